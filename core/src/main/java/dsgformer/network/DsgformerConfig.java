@@ -1,0 +1,159 @@
+package dsgformer.network;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Every switch of the network, under the names that YAML files, weights files and parity cases use.
+ *
+ * @param layout which features the decoder reads
+ * @param width C of the paper: channels at full resolution; level l works on C · 2^(l−1)
+ * @param enc DSGA blocks of the encoder's levels 1 to 4
+ * @param dec DSGA blocks of the decoder's three levels, deepest first
+ * @param refine DSGA blocks between decoder and tail; {@link Layout#RESTORMER} only
+ * @param heads attention heads of levels 1 to 4; each divides its level's width
+ * @param ratios k₁ … k_N of the top-k branches as shares of a row, in (0, 1]; empty for dense scores without W_n
+ * @param act the score activation
+ * @param gate what multiplies the attention's output
+ * @param norm the LayerNorm
+ * @param bias whether convolutions have a bias
+ * @throws InvalidConfigException if a value is missing or out of range
+ */
+public record DsgformerConfig(
+        Layout layout,
+        int width,
+        List<Integer> enc,
+        List<Integer> dec,
+        int refine,
+        List<Integer> heads,
+        List<Double> ratios,
+        ScoreActivation act,
+        GateKind gate,
+        NormKind norm,
+        boolean bias) {
+
+    /** Height and width of what the network reads are multiples of this: three halvings, then blocks of 8. */
+    public static final int SIZE_UNIT = 64;
+
+    private static final List<Integer> HEADS = List.of(1, 2, 4, 8);
+    private static final List<Double> RATIOS = List.of(0.125, 0.25, 0.5, 0.75);
+    private static final int MAX_WIDTH = 1024;
+    private static final int MAX_BLOCKS = 256;
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .build();
+
+    public DsgformerConfig {
+        Objects.requireNonNull(layout);
+        Objects.requireNonNull(act);
+        Objects.requireNonNull(gate);
+        Objects.requireNonNull(norm);
+        enc = List.copyOf(enc);
+        dec = List.copyOf(dec);
+        heads = List.copyOf(heads);
+        ratios = List.copyOf(ratios);
+        require(
+                width >= 2 && width <= MAX_WIDTH && width % 2 == 0,
+                "width",
+                "an even number from 2 to " + MAX_WIDTH,
+                width);
+        require(enc.size() == 4 && inRange(enc, 0), "enc", "four block counts from 0 to " + MAX_BLOCKS, enc);
+        require(dec.size() == 3 && inRange(dec, 0), "dec", "three block counts from 0 to " + MAX_BLOCKS, dec);
+        require(refine >= 0 && refine <= MAX_BLOCKS, "refine", "a block count from 0 to " + MAX_BLOCKS, refine);
+        require(refine == 0 || layout == Layout.RESTORMER, "refine", "0 in the literal layout", refine);
+        require(heads.size() == 4 && inRange(heads, 1), "heads", "four counts of at least 1", heads);
+        for (int level = 1; level <= 4; level++) {
+            int channels = width << (level - 1);
+            require(channels % heads.get(level - 1) == 0, "heads", "divisors of the levels' widths", heads);
+        }
+        for (double ratio : ratios) {
+            require(ratio > 0 && ratio <= 1, "ratios", "shares in (0, 1]", ratios);
+        }
+    }
+
+    /**
+     * Reads a configuration; absent keys take the paper's heads, ratios, score activation and gate, and no refinement.
+     *
+     * @throws InvalidConfigException if the text is not JSON, a key is unknown or missing, or a value is out of range
+     */
+    public static DsgformerConfig fromJson(String json) {
+        try {
+            return JSON.readValue(json, DsgformerConfig.class);
+        } catch (JsonProcessingException e) {
+            if (e.getCause() instanceof InvalidConfigException invalid) {
+                throw invalid;
+            }
+            throw new InvalidConfigException("not a network configuration: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** One line of JSON that {@link #fromJson} reads back. */
+    public String toJson() {
+        try {
+            return JSON.writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record of numbers and enums did not become JSON", e);
+        }
+    }
+
+    /** The parameters that follow from this configuration: name → shape. */
+    public ParameterTable parameters() {
+        return ParameterTable.of(this);
+    }
+
+    /** Channels of encoder level {@code level}, 1 to 4. */
+    public int levelWidth(int level) {
+        return width << (level - 1);
+    }
+
+    @JsonCreator
+    static DsgformerConfig of(
+            @JsonProperty("layout") Layout layout,
+            @JsonProperty("width") Integer width,
+            @JsonProperty("enc") List<Integer> enc,
+            @JsonProperty("dec") List<Integer> dec,
+            @JsonProperty("refine") Integer refine,
+            @JsonProperty("heads") List<Integer> heads,
+            @JsonProperty("ratios") List<Double> ratios,
+            @JsonProperty("act") ScoreActivation act,
+            @JsonProperty("gate") GateKind gate,
+            @JsonProperty("norm") NormKind norm,
+            @JsonProperty("bias") Boolean bias) {
+        return new DsgformerConfig(
+                present(layout, "layout"),
+                present(width, "width"),
+                present(enc, "enc"),
+                present(dec, "dec"),
+                Objects.requireNonNullElse(refine, 0),
+                Objects.requireNonNullElse(heads, HEADS),
+                Objects.requireNonNullElse(ratios, RATIOS),
+                Objects.requireNonNullElse(act, ScoreActivation.RELU2),
+                Objects.requireNonNullElse(gate, GateKind.DFGB),
+                present(norm, "norm"),
+                present(bias, "bias"));
+    }
+
+    private static <T> T present(T value, String key) {
+        if (value == null) {
+            throw new InvalidConfigException("network." + key + " is missing");
+        }
+        return value;
+    }
+
+    private static boolean inRange(List<Integer> counts, int least) {
+        return counts.stream().allMatch(n -> n >= least && n <= MAX_BLOCKS);
+    }
+
+    private static void require(boolean holds, String key, String need, Object found) {
+        if (!holds) {
+            throw new InvalidConfigException("network." + key + " must be " + need + ", got " + found);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dsgformer.weights;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A network's parameters by name, in order; immutable but for the arrays inside, which are shared. */
+public final class StateDict {
+
+    private final Map<String, Weight> weights;
+
+    private StateDict(Map<String, Weight> weights) {
+        this.weights = weights;
+    }
+
+    /** The given parameters, in the map's order. */
+    public static StateDict of(Map<String, Weight> weights) {
+        return new StateDict(Collections.unmodifiableMap(new LinkedHashMap<>(weights)));
+    }
+
+    /** The weight called {@code name}, if there is one. */
+    public Optional<Weight> get(String name) {
+        return Optional.ofNullable(weights.get(name));
+    }
+
+    public Set<String> names() {
+        return weights.keySet();
+    }
+
+    public Map<String, Weight> asMap() {
+        return weights;
+    }
+
+    /** How many values all weights hold together. */
+    public long elements() {
+        return weights.values().stream().mapToLong(w -> w.values().length).sum();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof StateDict that && weights.equals(that.weights);
+    }
+
+    @Override
+    public int hashCode() {
+        return weights.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "StateDict of " + weights.size() + " weights";
+    }
+}
