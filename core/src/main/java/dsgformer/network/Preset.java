@@ -17,6 +17,8 @@ public enum Preset {
     TINY("tiny", Layout.RESTORMER, 16, List.of(1, 2, 3, 4), List.of(3, 2, 1), NormKind.BIASFREE, false);
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of copied lists
     private final DsgformerConfig config;
 
     Preset(String label, Layout layout, int width, List<Integer> enc, List<Integer> dec, NormKind norm, boolean bias) {
