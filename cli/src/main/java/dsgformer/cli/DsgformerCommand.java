@@ -1,6 +1,5 @@
 package dsgformer.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,6 +74,6 @@ final class DsgformerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(new CommandLine(spec), "which command? deblur is the one for photos");
+        throw new ParameterException(spec.commandLine(), "which command? deblur is the one for photos");
     }
 }

@@ -1,6 +1,5 @@
 package dsgformer.cli;
 
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +17,6 @@ public final class ModelCommand implements Subcommand {
 
     @Override
     public ExitCode run() {
-        throw new ParameterException(new CommandLine(spec), "which of list, info and verify?");
+        throw new ParameterException(spec.commandLine(), "which of list, info and verify?");
     }
 }

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** One command line, run to its end in this process. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record CommandRun(int exitCode, String out, String err, byte[] bytes) {
 
     static CommandRun of(String... args) {
