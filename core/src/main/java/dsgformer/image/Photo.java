@@ -94,7 +94,11 @@ public final class Photo {
         return BufferedImages.toPhoto(image);
     }
 
-    /** The same samples for Java's own imaging, in the color space of the profile if there is one. */
+    /**
+     * The same samples for Java's own imaging, in the color space of the profile if there is one for these channels.
+     *
+     * @throws IllegalArgumentException if the profile is not valid; without metadata it is not asked
+     */
     public BufferedImage toBufferedImage() {
         return BufferedImages.of(this);
     }
