@@ -1,0 +1,39 @@
+package dsgformer.data.blur;
+
+import dsgformer.data.RandomStream;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The poses of a layer from frame to frame, an odd number of them; in the middle one nothing is displaced.
+ *
+ * @throws IllegalArgumentException if the number of poses is even
+ */
+record CameraPath(List<Pose> poses) {
+
+    CameraPath {
+        if (poses.size() % 2 == 0) {
+            throw new IllegalArgumentException("a path needs a middle pose, got " + poses.size() + " poses");
+        }
+        Pose middle = poses.get(poses.size() / 2);
+        poses = poses.stream().map(pose -> pose.relativeTo(middle)).toList();
+    }
+
+    static CameraPath random(int steps, RandomStream random) {
+        Walk shift = Walk.random(steps, random);
+        Walk turning = Walk.random(steps, random);
+        Walk zooming = Walk.random(steps, random);
+        double pixels = Extent.random(random);
+        boolean strong = random.chance(0.2);
+        double radians = random.gaussian() * (strong ? 0.025 : 0.006);
+        double zoom = random.gaussian() * (strong ? 0.025 : 0.005);
+        return new CameraPath(IntStream.range(0, steps)
+                .mapToObj(i -> new Pose(
+                        pixels * shift.x()[i], pixels * shift.y()[i], radians * turning.x()[i], zoom * zooming.x()[i]))
+                .toList());
+    }
+
+    int steps() {
+        return poses.size();
+    }
+}

@@ -1,0 +1,46 @@
+package dsgformer.data.crops;
+
+import dsgformer.data.CropPair;
+import dsgformer.data.Dihedral;
+import dsgformer.data.RandomStream;
+import dsgformer.image.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Crops of photographed pairs, which stay in memory as bytes: six per pixel of a pair. */
+public final class RealCrops implements CropSource {
+
+    private final List<PackedImage> blurred = new ArrayList<>();
+    private final List<PackedImage> sharp = new ArrayList<>();
+    private final Spots spots;
+
+    /** Packs pair after pair, so the stream may decode them as it goes. */
+    public RealCrops(Stream<CropPair> pairs) {
+        pairs.forEachOrdered(pair -> {
+            blurred.add(PackedImage.of(pair.blurred()));
+            sharp.add(PackedImage.of(pair.sharp()));
+        });
+        spots = Spots.in(sharp);
+    }
+
+    /** How many pairs there are to cut from. */
+    public int pairs() {
+        return sharp.size();
+    }
+
+    @Override
+    public CropPair next(int side, RandomStream random) {
+        Spots.Spot spot = spots.pick(side, random);
+        Size window = new Size(side, side);
+        return new CropPair(
+                        blurred.get(spot.image()).cut(spot.x(), spot.y(), window),
+                        sharp.get(spot.image()).cut(spot.x(), spot.y(), window))
+                .turned(Dihedral.random(random));
+    }
+
+    /** The sharp halves, shared. */
+    Scenes scenes() {
+        return new Scenes(List.copyOf(sharp), spots);
+    }
+}

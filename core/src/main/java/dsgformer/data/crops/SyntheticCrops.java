@@ -1,0 +1,56 @@
+package dsgformer.data.crops;
+
+import dsgformer.data.CropPair;
+import dsgformer.data.Dihedral;
+import dsgformer.data.RandomStream;
+import dsgformer.data.blur.MotionBlur;
+import dsgformer.image.Planes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Crops of sharp photographs, blurred by {@link MotionBlur}. The photographs stay in memory as bytes, at full and at half
+ * size, where there is more detail per pixel: less than four bytes per pixel in all. A crop needs
+ * {@link MotionBlur#MARGIN} more pixels on every side.
+ */
+public final class SyntheticCrops implements CropSource {
+
+    private static final double SHARP_HALF_SHARE = 0.3;
+
+    private final Scenes photos;
+    private final Scenes sharpHalves;
+
+    private SyntheticCrops(Scenes photos, Scenes sharpHalves) {
+        this.photos = photos;
+        this.sharpHalves = sharpHalves;
+    }
+
+    /** Packs photo after photo, each [3, h, w], so the stream may decode them as it goes. */
+    public static SyntheticCrops of(Stream<Planes> photos) {
+        List<PackedImage> images = new ArrayList<>();
+        photos.map(PackedImage::of).forEachOrdered(photo -> {
+            images.add(photo);
+            images.add(photo.halved());
+        });
+        return new SyntheticCrops(Scenes.of(images), Scenes.of(List.of()));
+    }
+
+    /** The same, with the sharp halves of real pairs as the scene of three crops in ten, wherever they are large enough. */
+    public SyntheticCrops withSharpHalvesOf(RealCrops real) {
+        return new SyntheticCrops(photos, real.scenes());
+    }
+
+    @Override
+    public CropPair next(int side, RandomStream random) {
+        int sceneSide = side + 2 * MotionBlur.MARGIN;
+        Planes scene = scene(sceneSide, random);
+        Planes other = scene(sceneSide, random);
+        return MotionBlur.synthesize(scene, other, random).turned(Dihedral.random(random));
+    }
+
+    private Planes scene(int side, RandomStream random) {
+        boolean sharpHalf = random.chance(SHARP_HALF_SHARE) && sharpHalves.hold(side);
+        return (sharpHalf ? sharpHalves : photos).next(side, random);
+    }
+}

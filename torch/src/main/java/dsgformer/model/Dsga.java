@@ -1,0 +1,64 @@
+package dsgformer.model;
+
+import dsgformer.network.DsgformerConfig;
+import dsgformer.nn.ChannelNorm;
+import dsgformer.nn.Convolution;
+import dsgformer.nn.Layer;
+import dsgformer.nn.ParameterPath;
+import dsgformer.tensor.Tensor;
+import dsgformer.tensor.TensorShape;
+import java.util.Optional;
+
+/**
+ * Deep sparse gated attention, the paper's only block: Y = W_p(DFGB(U) ⊙ Att(Q, K, V)) + X with
+ * Q, K, V, U = W_d W_p LN(X) (§2.1). From [n, c, h, w] to the same shape; attention runs over channels, the gate over
+ * 8 × 8 blocks. There is no feed-forward part and no dropout, so training and inference are one computation.
+ *
+ * @throws dsgformer.tensor.ShapeMismatchException unless c is the width it was built for and, with DFGB, h and w are
+ *     multiples of 8
+ */
+public final class Dsga implements Layer {
+
+    private final int width;
+    private final int heads;
+    private final ChannelNorm norm;
+    private final Convolution pointwise;
+    private final Convolution depthwise;
+    private final Dtsas attention;
+    private final Optional<Gate> gate;
+    private final Convolution projection;
+
+    Dsga(ParameterPath path, int heads, DsgformerConfig config) {
+        this.width = (int) path.at("norm").get("weight").shape().elements();
+        this.heads = heads;
+        this.norm = ChannelNorm.of(config.norm(), path.at("norm"));
+        this.pointwise = Convolution.dense(path.at("qkvu"));
+        this.depthwise = Convolution.depthwise(path.at("qkvu_dw"));
+        this.attention = new Dtsas(path.at("attention"), config);
+        this.gate = Gate.of(config.gate(), path.at("gate"));
+        this.projection = Convolution.dense(path.at("proj"));
+    }
+
+    @Override
+    public Tensor forward(Tensor x) {
+        TensorShape s = x.shape().requireChannels(width, "Dsga");
+        Tensor qkvu = depthwise.forward(pointwise.forward(norm.forward(x)));
+        Tensor q = perHead(part(qkvu, 0));
+        Tensor k = perHead(part(qkvu, 1));
+        Tensor v = perHead(part(qkvu, 2));
+        Tensor attended = attention.attend(q, k, v).reshape(s.n(), s.c(), s.h(), s.w());
+        Tensor gated = gate.map(g -> g.forward(part(qkvu, 3)).mul(attended)).orElse(attended);
+        return projection.forward(gated).add(x);
+    }
+
+    /** Q, K, V or U: [n, c, h, w] of [n, 4c, h, w]. */
+    private Tensor part(Tensor qkvu, int index) {
+        return qkvu.narrow(1, (long) index * width, width);
+    }
+
+    /** [n, c, h, w] → [n, heads, d, h·w]; channel head·d + i is row i of its head. */
+    private Tensor perHead(Tensor x) {
+        TensorShape s = x.shape();
+        return x.reshape(s.n(), heads, width / heads, s.h() * s.w());
+    }
+}

@@ -1,0 +1,44 @@
+package dsgformer.model;
+
+import dsgformer.network.DsgformerConfig;
+import dsgformer.nn.Layer;
+import dsgformer.nn.ParameterPath;
+import dsgformer.nn.Parameters;
+import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tensor;
+
+/**
+ * The network of §2.2: Ŝ = 𝒩(B) + B with 𝒩(B) = 𝒯(𝒟(ℰ(ℋ(B)))). From blurred [n, 3, h, w] in [0, 1] to restored of the same
+ * shape, not clamped.
+ *
+ * @throws dsgformer.tensor.ShapeMismatchException unless there are 3 channels and h and w are multiples of 64
+ */
+public final class Dsgformer implements Layer {
+
+    private final Head head;
+    private final Encoder encoder;
+    private final Decoder decoder;
+    private final Tail tail;
+
+    /** The network on the given parameters, which it borrows; they must be those of {@code config.parameters()}. */
+    public Dsgformer(DsgformerConfig config, Parameters parameters, Form form) {
+        ParameterPath root = parameters.root();
+        this.head = new Head(root.at("head"));
+        this.encoder = new Encoder(root.at("encoder"), config, form);
+        this.decoder = Decoder.of(root, config, form);
+        this.tail = new Tail(root.at("tail"));
+    }
+
+    @Override
+    public Tensor forward(Tensor blurred) {
+        return Scope.keep(() -> tail.forward(features(blurred).d()).add(blurred));
+    }
+
+    /** E₁ … E₄ and D. */
+    public Features features(Tensor blurred) {
+        blurred.shape().requireChannels(3, "Dsgformer").requireMultipleOf(DsgformerConfig.SIZE_UNIT, "Dsgformer");
+        Encoder.Output encoded = encoder.forward(head.forward(blurred));
+        Tensor d = decoder.forward(encoded);
+        return new Features(encoded.e(1), encoded.e(2), encoded.e(3), encoded.e(4), d);
+    }
+}

@@ -1,0 +1,63 @@
+package dsgformer.model;
+
+import dsgformer.network.DsgformerConfig;
+import dsgformer.nn.Layer;
+import dsgformer.nn.ParameterPath;
+import dsgformer.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * ℰ of §2.2: (E₁, E₂, E₃, E₄) = ℰ(H). Four stages of DSGA blocks; after each of the first three a downsampling halves the
+ * size and doubles the width. E₁ … E₃ are what comes out of the downsamplings, E₄ what comes out of the fourth stage.
+ */
+final class Encoder {
+
+    private static final int LEVELS = 4;
+
+    private final List<Stage> stages = new ArrayList<>();
+    private final List<Layer> downs = new ArrayList<>();
+
+    Encoder(ParameterPath path, DsgformerConfig config, Form form) {
+        for (int level = 1; level <= LEVELS; level++) {
+            stages.add(Stage.of(path.at(level), config.enc().get(level - 1), level, config, form));
+            if (level < LEVELS) {
+                downs.add(Resampling.down(path.at(level).at("down")));
+            }
+        }
+    }
+
+    /**
+     * What the encoder hands on.
+     *
+     * @param staged S₁, S₂, S₃: in front of each downsampling, [n, C·2^(l−1), H/2^(l−1), W/2^(l−1)]
+     * @param encoded E₁, E₂, E₃, E₄
+     */
+    record Output(List<Tensor> staged, List<Tensor> encoded) {
+
+        /** S of {@code level}, 1 to 3. */
+        Tensor s(int level) {
+            return staged.get(level - 1);
+        }
+
+        /** E of {@code level}, 1 to 4. */
+        Tensor e(int level) {
+            return encoded.get(level - 1);
+        }
+    }
+
+    /** From H [n, C, H, W]. */
+    Output forward(Tensor h) {
+        List<Tensor> staged = new ArrayList<>();
+        List<Tensor> encoded = new ArrayList<>();
+        Tensor x = h;
+        for (int i = 0; i < downs.size(); i++) {
+            Tensor s = stages.get(i).forward(x);
+            x = downs.get(i).forward(s);
+            staged.add(s);
+            encoded.add(x);
+        }
+        encoded.add(stages.get(LEVELS - 1).forward(x));
+        return new Output(staged, encoded);
+    }
+}

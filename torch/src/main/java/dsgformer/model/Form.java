@@ -1,0 +1,26 @@
+package dsgformer.model;
+
+import dsgformer.network.DsgformerConfig;
+import dsgformer.nn.Layer;
+import dsgformer.nn.ParameterPath;
+
+/** How a block computes what it computes; the values are the same but for rounding. */
+public enum Form {
+    /** Equation by equation, as the paper writes. */
+    PLAIN {
+        @Override
+        public Layer block(ParameterPath path, int heads, DsgformerConfig config) {
+            return new Dsga(path, heads, config);
+        }
+    },
+    /** The exact fast forms, for training and inference. */
+    FAST {
+        @Override
+        public Layer block(ParameterPath path, int heads, DsgformerConfig config) {
+            return new FastDsga(path, config);
+        }
+    };
+
+    /** A DSGA block with its parameters at {@code path}; of {@code config} only ratios, act, gate and norm matter. */
+    public abstract Layer block(ParameterPath path, int heads, DsgformerConfig config);
+}

@@ -1,0 +1,20 @@
+package dsgformer.tensor;
+
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** What a tensor's elements are. */
+public enum ElementType {
+    FLOAT32(ScalarType.Float),
+    /** For tests: finite differences and references. */
+    FLOAT64(ScalarType.Double);
+
+    private final ScalarType scalarType;
+
+    ElementType(ScalarType scalarType) {
+        this.scalarType = scalarType;
+    }
+
+    ScalarType scalarType() {
+        return scalarType;
+    }
+}

@@ -1,0 +1,21 @@
+package dsgformer.tensor;
+
+import java.util.function.Supplier;
+import org.bytedeco.pytorch.GradMode;
+
+/** Whether operations on this thread record what gradients need; they do unless told otherwise. */
+public final class Gradients {
+
+    private Gradients() {}
+
+    /** Does work of which no gradient will be asked. */
+    public static <T> T off(Supplier<T> work) {
+        boolean before = GradMode.is_enabled();
+        GradMode.set_enabled(false);
+        try {
+            return work.get();
+        } finally {
+            GradMode.set_enabled(before);
+        }
+    }
+}

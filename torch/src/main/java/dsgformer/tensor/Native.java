@@ -1,0 +1,38 @@
+package dsgformer.tensor;
+
+import dsgformer.network.OutOfMemoryException;
+import java.util.function.Supplier;
+import org.bytedeco.openblas.global.openblas;
+
+/** Calls into libtorch: loads it once, the way it runs fast, and turns its exceptions into ours. */
+final class Native {
+
+    static {
+        // OpenBLAS would keep spinning threads beside libtorch's own: a training step took 607 ms instead of 120.
+        openblas.blas_set_num_threads(1);
+    }
+
+    private Native() {}
+
+    static <T> T call(Supplier<T> operation) {
+        try {
+            return operation.get();
+        } catch (RuntimeException e) {
+            throw translated(e);
+        }
+    }
+
+    static int blasThreads() {
+        return openblas.blas_get_num_threads();
+    }
+
+    private static RuntimeException translated(RuntimeException e) {
+        String message = String.valueOf(e.getMessage());
+        String firstLine = message.lines().findFirst().orElse(message);
+        if (message.contains("not enough memory") || message.contains("out of memory")) {
+            return new OutOfMemoryException(firstLine, e);
+        }
+        // JavaCPP throws nothing but RuntimeException itself for what() of a C++ exception.
+        return e.getClass() == RuntimeException.class ? new TorchException(firstLine, e) : e;
+    }
+}

@@ -1,0 +1,381 @@
+package dsgformer.tensor;
+
+import static dsgformer.tensor.Native.call;
+
+import java.util.List;
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.LongArrayRef;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.TensorArrayRefOptional;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
+import org.bytedeco.pytorch.global.torch;
+
+/**
+ * A multi-dimensional array on libtorch. It lives in the {@link Scope} that was open on its thread when it was made and is
+ * freed with it; arguments are borrowed. Operations record what gradients need, unless {@link Gradients#off} is in force.
+ * Operations named with {@code InPlace} change the tensor they are called on.
+ *
+ * @see Tensors for making them
+ */
+public final class Tensor {
+
+    private static final long[] ONE = {1, 1};
+
+    private final org.bytedeco.pytorch.Tensor pointer;
+
+    Tensor(org.bytedeco.pytorch.Tensor pointer) {
+        this.pointer = pointer;
+    }
+
+    org.bytedeco.pytorch.Tensor pointer() {
+        return pointer;
+    }
+
+    // ---- what it is
+
+    public TensorShape shape() {
+        // sizes() as a LongArrayRef points into the tensor: it is read at once and never kept.
+        try (LongArrayRef sizes = pointer.sizes()) {
+            long[] axes = new long[(int) sizes.size()];
+            for (int i = 0; i < axes.length; i++) {
+                axes[i] = sizes.get(i);
+            }
+            return TensorShape.of(axes);
+        }
+    }
+
+    /** The elements as float, in row-major order. */
+    public float[] toFloats() {
+        return Scope.compute(() -> {
+            org.bytedeco.pytorch.Tensor plain =
+                    call(() -> pointer.detach().cpu().to(torch.ScalarType.Float).contiguous());
+            float[] values = new float[Math.toIntExact(plain.numel())];
+            new FloatPointer(plain.data_ptr_float()).get(values);
+            return values;
+        });
+    }
+
+    /** The elements as double, in row-major order. */
+    public double[] toDoubles() {
+        return Scope.compute(() -> {
+            org.bytedeco.pytorch.Tensor plain = call(
+                    () -> pointer.detach().cpu().to(torch.ScalarType.Double).contiguous());
+            double[] values = new double[Math.toIntExact(plain.numel())];
+            new DoublePointer(plain.data_ptr_double()).get(values);
+            return values;
+        });
+    }
+
+    /** The only element. */
+    public double item() {
+        return call(pointer::item_double);
+    }
+
+    // ---- shapes
+
+    public Tensor reshape(long... axes) {
+        return new Tensor(call(() -> pointer.reshape(axes)));
+    }
+
+    public Tensor permute(long... order) {
+        return new Tensor(call(() -> pointer.permute(order)));
+    }
+
+    public Tensor transpose(int a, int b) {
+        return new Tensor(call(() -> pointer.transpose(a, b)));
+    }
+
+    /** Elements {@code from} to {@code from + count} of {@code axis}; a view. */
+    public Tensor narrow(int axis, long from, long count) {
+        return new Tensor(call(() -> pointer.narrow(axis, from, count)));
+    }
+
+    /** The diagonals over axes {@code a} and {@code b} as a new last axis; a view. */
+    public Tensor diagonal(int a, int b) {
+        return new Tensor(call(() -> pointer.diagonal(0, a, b)));
+    }
+
+    public Tensor unsqueeze(int axis) {
+        return new Tensor(call(() -> pointer.unsqueeze(axis)));
+    }
+
+    /** The same values in row-major memory. */
+    public Tensor contiguous() {
+        return new Tensor(call(() -> pointer.contiguous()));
+    }
+
+    /** The same [n, c, h, w] with its channels side by side in memory. */
+    public Tensor channelsLast() {
+        return new Tensor(call(() -> pointer.contiguous(torch.MemoryFormat.ChannelsLast)));
+    }
+
+    /** 2 × 2 neighbours become channels: [n, c, h, w] → [n, 4c, h/2, w/2]. */
+    public Tensor pixelUnshuffle() {
+        return new Tensor(call(() -> torch.pixel_unshuffle(pointer, 2)));
+    }
+
+    /** The inverse of {@link #pixelUnshuffle}: [n, 4c, h, w] → [n, c, 2h, 2w]. */
+    public Tensor pixelShuffle() {
+        return new Tensor(call(() -> torch.pixel_shuffle(pointer, 2)));
+    }
+
+    /** This, then {@code other}, along {@code axis}. */
+    public Tensor cat(Tensor other, int axis) {
+        try (TensorVector both = new TensorVector(pointer, other.pointer)) {
+            return new Tensor(call(() -> torch.cat(both, axis)));
+        }
+    }
+
+    /** The same values in the element type of {@code like}. */
+    public Tensor as(Tensor like) {
+        return new Tensor(call(() -> pointer.to(like.pointer.scalar_type())));
+    }
+
+    // ---- elementwise
+
+    public Tensor add(Tensor other) {
+        return new Tensor(call(() -> pointer.add(other.pointer)));
+    }
+
+    public Tensor add(double value) {
+        return scalar(value, pointer::add);
+    }
+
+    public Tensor sub(Tensor other) {
+        return new Tensor(call(() -> pointer.sub(other.pointer)));
+    }
+
+    public Tensor mul(Tensor other) {
+        return new Tensor(call(() -> pointer.mul(other.pointer)));
+    }
+
+    public Tensor mul(double value) {
+        return scalar(value, pointer::mul);
+    }
+
+    public Tensor div(Tensor other) {
+        return new Tensor(call(() -> pointer.div(other.pointer)));
+    }
+
+    public Tensor abs() {
+        return new Tensor(call(pointer::abs));
+    }
+
+    public Tensor square() {
+        return new Tensor(call(pointer::square));
+    }
+
+    public Tensor sqrt() {
+        return new Tensor(call(pointer::sqrt));
+    }
+
+    /** 1 / √x. */
+    public Tensor rsqrt() {
+        return new Tensor(call(pointer::rsqrt));
+    }
+
+    public Tensor relu() {
+        return new Tensor(call(pointer::relu));
+    }
+
+    /** x · Φ(x) by the error function, not by tanh. */
+    public Tensor gelu() {
+        return new Tensor(call(() -> torch.gelu(pointer)));
+    }
+
+    public Tensor clampMin(double least) {
+        return scalar(least, pointer::clamp_min);
+    }
+
+    /** 1 where this is at least {@code other}, else 0, as numbers of this tensor's type; without gradient. */
+    public Tensor atLeast(Tensor other) {
+        return new Tensor(call(() -> pointer.ge(other.pointer).to(pointer.scalar_type())));
+    }
+
+    /** This where {@code condition} is not 0, {@code otherwise} elsewhere. */
+    public Tensor where(Tensor condition, double otherwise) {
+        try (Scalar zero = new Scalar(0.0);
+                Scalar fill = new Scalar(otherwise)) {
+            return new Tensor(call(() -> pointer.masked_fill(condition.pointer.eq(zero), fill)));
+        }
+    }
+
+    // ---- sums
+
+    public Tensor sum(int axis, boolean keepAxis) {
+        return new Tensor(call(() -> pointer.sum(new long[] {axis}, keepAxis, new ScalarTypeOptional())));
+    }
+
+    public Tensor mean(int axis, boolean keepAxis) {
+        return new Tensor(call(() -> pointer.mean(new long[] {axis}, keepAxis, new ScalarTypeOptional())));
+    }
+
+    /** The mean of all elements. */
+    public Tensor mean() {
+        return new Tensor(call(() -> pointer.mean()));
+    }
+
+    /** The sum of all elements. */
+    public Tensor sum() {
+        return new Tensor(call(() -> pointer.sum()));
+    }
+
+    /** Biased variance along {@code axis}, which stays as an axis of length 1. */
+    public Tensor variance(int axis) {
+        return new Tensor(call(() -> pointer.var(new long[] {axis}, false, true)));
+    }
+
+    /** exp(x) over its sum along the last axis. */
+    public Tensor softmax() {
+        return new Tensor(call(() -> pointer.softmax(-1)));
+    }
+
+    /** The {@code k} largest along the last axis, largest first. */
+    public Tensor largest(long k) {
+        // get0() is a reference into the pair: the tensor is copied out of it before the pair is freed.
+        return Scope.keep(() -> new Tensor(call(() ->
+                new org.bytedeco.pytorch.Tensor(pointer.topk(k, -1, true, true).get0()))));
+    }
+
+    // ---- linear algebra and convolutions
+
+    public Tensor matmul(Tensor other) {
+        return new Tensor(call(() -> pointer.matmul(other.pointer)));
+    }
+
+    /**
+     * Cross-correlation of [n, c, h, w] with [o, c/groups, s, s], stride 1, zero padding that keeps h and w.
+     *
+     * @param bias [o], or null for none
+     */
+    public Tensor convolve(Tensor weight, Tensor bias, long groups) {
+        long pad = weight.pointer.size(2) / 2;
+        try (TensorOptional offset = bias == null ? new TensorOptional() : new TensorOptional(bias.pointer)) {
+            return new Tensor(
+                    call(() -> torch.conv2d(pointer, weight.pointer, offset, ONE, new long[] {pad, pad}, ONE, groups)));
+        }
+    }
+
+    /** LayerNorm over the last axis with ε = 1e-5: (x − μ) / σ · weight + bias. */
+    public Tensor layerNorm(Tensor weight, Tensor bias) {
+        try (TensorOptional scale = new TensorOptional(weight.pointer);
+                TensorOptional offset = new TensorOptional(bias.pointer)) {
+            return new Tensor(call(
+                    () -> torch.layer_norm(pointer, new long[] {weight.pointer.size(0)}, scale, offset, 1e-5, false)));
+        }
+    }
+
+    /** ℱ: the half spectrum of the last two axes, complex. */
+    public Tensor rfft2() {
+        return new Tensor(call(() -> torch.fft_rfft2(pointer)));
+    }
+
+    /** ℱ⁻¹: from a half spectrum to the real [.., h, 2(w−1)]; the inverse of {@link #rfft2} for an even last axis. */
+    public Tensor irfft2() {
+        return new Tensor(call(() -> torch.fft_irfft2(pointer)));
+    }
+
+    /** Reflects [n, c, h, w] below and to the right by fewer than h rows and w columns. */
+    public Tensor padReflected(long below, long right) {
+        return new Tensor(call(() -> torch.reflection_pad2d(pointer, 0, right, 0, below)));
+    }
+
+    // ---- gradients
+
+    /** The same values without a history. */
+    public Tensor detach() {
+        return new Tensor(call(() -> pointer.detach()));
+    }
+
+    /** Adds this scalar's derivative by each leaf to the leaf's gradient. */
+    public void backward() {
+        call(() -> {
+            pointer.backward();
+            return null;
+        });
+    }
+
+    /** As {@link #backward()}, scaled by {@code gradient}, the derivative of a loss by this tensor. */
+    public void backward(Tensor gradient) {
+        call(() -> {
+            pointer.backward(gradient.pointer, new BoolOptional(), false, new TensorArrayRefOptional());
+            return null;
+        });
+    }
+
+    /** Makes this a leaf whose gradient is gathered in {@code gradient}, a tensor of the same shape. */
+    public void gatherGradientIn(Tensor gradient) {
+        call(() -> {
+            pointer.set_requires_grad(true);
+            pointer.mutable_grad().put(gradient.pointer);
+            return null;
+        });
+    }
+
+    // ---- in place
+
+    public void copyInPlace(Tensor source) {
+        call(() -> pointer.copy_(source.pointer));
+    }
+
+    public void zeroInPlace() {
+        call(pointer::zero_);
+    }
+
+    public void addInPlace(Tensor other) {
+        call(() -> pointer.add_(other.pointer));
+    }
+
+    public void mulInPlace(double value) {
+        scalarInPlace(value, pointer::mul_);
+    }
+
+    public void mulInPlace(Tensor other) {
+        call(() -> pointer.mul_(other.pointer));
+    }
+
+    /** this += scale · a · b. */
+    public void addProductInPlace(Tensor a, Tensor b, double scale) {
+        scalarInPlace(scale, factor -> pointer.addcmul_(a.pointer, b.pointer, factor));
+    }
+
+    /** this += scale · a / b. */
+    public void addQuotientInPlace(Tensor a, Tensor b, double scale) {
+        scalarInPlace(scale, factor -> pointer.addcdiv_(a.pointer, b.pointer, factor));
+    }
+
+    /** this += weight · (target − this). */
+    public void lerpInPlace(Tensor target, double weight) {
+        scalarInPlace(weight, share -> pointer.lerp_(target.pointer, share));
+    }
+
+    private interface ScalarOperation {
+        org.bytedeco.pytorch.Tensor apply(Scalar value);
+    }
+
+    private static Tensor scalar(double value, ScalarOperation operation) {
+        try (Scalar scalar = new Scalar(value)) {
+            return new Tensor(call(() -> operation.apply(scalar)));
+        }
+    }
+
+    private static void scalarInPlace(double value, ScalarOperation operation) {
+        try (Scalar scalar = new Scalar(value)) {
+            call(() -> operation.apply(scalar));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Tensor" + shape();
+    }
+
+    /** Σ of the tensors, one after another. */
+    public static Tensor sum(List<Tensor> tensors) {
+        return tensors.stream().reduce(Tensor::add).orElseThrow();
+    }
+}
