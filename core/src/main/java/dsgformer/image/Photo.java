@@ -1,9 +1,12 @@
 package dsgformer.image;
 
+import dsgformer.io.WholeFile;
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -111,7 +114,10 @@ public final class Photo {
      */
     public void write(Path path) throws IOException {
         PhotoFormat target = PhotoFormat.require(path);
-        WholeFile.write(path, out -> write(out, target));
+        WholeFile.write(path, channel -> {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            write(out, target);
+        });
     }
 
     /** As {@link #write(Path)} into a stream, which is flushed and left open. */
