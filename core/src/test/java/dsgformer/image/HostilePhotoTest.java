@@ -130,6 +130,35 @@ final class HostilePhotoTest {
                 .hasMessageContaining("16 MiB");
     }
 
+    /** Each scan costs a pass over all pixels, however few bytes it has. */
+    @Test
+    void aJpegOfEndlessScansIsRefusedBeforeItIsDecoded() throws IOException {
+        byte[] jpeg = file(PhotoFormat.JPEG);
+        byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0};
+        ByteArrayOutputStream scans = new ByteArrayOutputStream();
+        for (int i = 0; i < 500; i++) {
+            scans.write(scan);
+        }
+        byte[] file = Encoded.insert(jpeg, jpeg.length - 2, scans.toByteArray());
+        assertThatThrownBy(() -> Encoded.read(file))
+                .isInstanceOf(UnreadablePhotoException.class)
+                .hasMessageContaining("it has 501 scans");
+    }
+
+    @Test
+    void anIndexOutsideThePaletteIsRefused() throws IOException {
+        byte[] grey = Encoded.bytes(Photo.of(new Size(4, 1), PixelKind.GREY, (c, y, x) -> x), PhotoFormat.PNG);
+        grey[25] = PngHeader.PALETTE;
+        byte[] indexed = withRightChecksums(grey);
+        assertThat(Encoded.read(Encoded.withPngChunk(indexed, "PLTE", new byte[12]))
+                        .kind())
+                .isEqualTo(PixelKind.RGB);
+        assertThatThrownBy(() -> Encoded.read(Encoded.withPngChunk(indexed, "PLTE", new byte[9])))
+                .isInstanceOf(UnreadablePhotoException.class)
+                .hasMessageContaining("pixel index 3 is outside its palette of 3 colors");
+        assertThatThrownBy(() -> Encoded.read(indexed)).hasMessageContaining("no palette");
+    }
+
     @Test
     void aMissingFileIsTheDisksMatter(@TempDir Path folder) {
         assertThatThrownBy(() -> Photo.read(folder.resolve("none.png"))).isInstanceOf(NoSuchFileException.class);
