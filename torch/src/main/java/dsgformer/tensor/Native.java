@@ -1,6 +1,7 @@
 package dsgformer.tensor;
 
 import dsgformer.network.OutOfMemoryException;
+import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.openblas.global.openblas;
 
@@ -11,6 +12,10 @@ final class Native {
         // OpenBLAS would keep spinning threads beside libtorch's own: a training step took 607 ms instead of 120.
         openblas.blas_set_num_threads(1);
     }
+
+    /** How libtorch's allocators say it: on Windows, on Linux and macOS, on a GPU. */
+    private static final List<String> OUT_OF_MEMORY =
+            List.of("not enough memory", "can't allocate memory", "out of memory");
 
     private Native() {}
 
@@ -29,7 +34,7 @@ final class Native {
     private static RuntimeException translated(RuntimeException e) {
         String message = String.valueOf(e.getMessage());
         String firstLine = message.lines().findFirst().orElse(message);
-        if (message.contains("not enough memory") || message.contains("out of memory")) {
+        if (OUT_OF_MEMORY.stream().anyMatch(message::contains)) {
             return new OutOfMemoryException(firstLine, e);
         }
         // JavaCPP throws nothing but RuntimeException itself for what() of a C++ exception.

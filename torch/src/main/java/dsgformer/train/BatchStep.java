@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Loss and gradients of one batch: mean |Ŝ − S| over the batch, on the unclamped output. The batch is split among threads
@@ -130,8 +131,25 @@ final class BatchStep implements AutoCloseable {
             System.arraycopy(planes.values(), 0, target, index * planes.values().length, planes.values().length);
         }
 
+        /** libtorch does not hear interrupts; freeing what a step still reads would end the process. */
+        private void awaitTermination() {
+            boolean interrupted = false;
+            boolean terminated = false;
+            while (!terminated) {
+                try {
+                    terminated = thread.awaitTermination(1, TimeUnit.MINUTES);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
         private void close() {
             thread.shutdownNow();
+            awaitTermination();
             replica.close();
         }
     }

@@ -1,17 +1,22 @@
 package dsgformer.train;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
+import dsgformer.network.StateDictMismatchException;
+import dsgformer.weights.InvalidWeightsException;
 import dsgformer.weights.Precision;
 import dsgformer.weights.Safetensors;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -45,7 +50,9 @@ record Checkpoint(
 
     private static final String PREFIX = "step-";
     private static final String UNFINISHED = ".unfinished-";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
 
     /**
      * The numbers of a checkpoint.
@@ -99,15 +106,33 @@ record Checkpoint(
      * @throws ModelException if a part of it is missing or damaged
      */
     static Checkpoint read(Path folder) throws IOException {
-        Model model = Models.open(folder.resolve("model.safetensors"));
-        Path average = folder.resolve("average.safetensors");
-        return new Checkpoint(
-                model.config(),
-                model.weights(),
-                Safetensors.read(folder.resolve("optimizer-mean.safetensors")).weights(),
-                Safetensors.read(folder.resolve("optimizer-square.safetensors")).weights(),
-                Files.exists(average) ? Optional.of(Safetensors.read(average).weights()) : Optional.empty(),
-                JSON.readValue(folder.resolve("state.json").toFile(), State.class));
+        try {
+            Model model = Models.open(folder.resolve("model.safetensors"));
+            Path average = folder.resolve("average.safetensors");
+            return new Checkpoint(
+                    model.config(),
+                    model.weights(),
+                    readFor(model, folder.resolve("optimizer-mean.safetensors")),
+                    readFor(model, folder.resolve("optimizer-square.safetensors")),
+                    Files.exists(average) ? Optional.of(readFor(model, average)) : Optional.empty(),
+                    JSON.readValue(Files.readAllBytes(folder.resolve("state.json")), State.class));
+        } catch (NoSuchFileException e) {
+            throw damaged(folder, "there is no " + e.getMessage(), e);
+        } catch (JsonProcessingException e) {
+            throw damaged(folder, "state.json: " + e.getOriginalMessage(), e);
+        } catch (InvalidWeightsException | StateDictMismatchException e) {
+            throw damaged(folder, e.getMessage(), e);
+        }
+    }
+
+    /** A vector in the shape of the model's weights; a model is what refuses others. */
+    private static StateDict readFor(Model model, Path file) throws IOException {
+        return new Model(file.toString(), model.config(), Safetensors.read(file).weights(), Map.of()).weights();
+    }
+
+    private static ModelException damaged(Path folder, String problem, Exception cause) {
+        return new ModelException(
+                "the checkpoint " + folder + " is damaged: " + problem + "; resume from an older one beside it", cause);
     }
 
     /** The checkpoint of the most steps under {@code folder}, if there is one. */

@@ -1,6 +1,7 @@
 package dsgformer.train;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -19,7 +20,9 @@ import java.util.Set;
 /** Reads a section of a YAML file key by key; remembers what was read, so that a misspelt key is found. */
 final class Settings {
 
-    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final String source;
     private final String path;
@@ -41,13 +44,24 @@ final class Settings {
                 throw new InvalidConfigException(file + ": a training configuration is a map of keys, see configs/");
             }
             for (Map.Entry<String, String> entry : overrides.entrySet()) {
-                override(root, entry.getKey(), YAML.readTree(entry.getValue()));
+                override(root, entry.getKey(), value(entry));
             }
             return new Settings(file.toString(), "", root);
         } catch (JsonProcessingException e) {
             String at =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
             throw new InvalidConfigException(file + " is not valid YAML" + at + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static JsonNode value(Map.Entry<String, String> override) {
+        try {
+            return YAML.readTree(override.getValue());
+        } catch (JsonProcessingException e) {
+            throw new InvalidConfigException(
+                    "the override " + override.getKey() + "=" + override.getValue() + " is not a YAML value: "
+                            + e.getOriginalMessage(),
+                    e);
         }
     }
 
@@ -94,7 +108,10 @@ final class Settings {
     long integer(String key, long least, long most, long otherwise) {
         return find(key)
                 .map(value -> {
-                    if (!value.isIntegralNumber() || value.asLong() < least || value.asLong() > most) {
+                    if (!value.canConvertToLong()
+                            || !value.isIntegralNumber()
+                            || value.asLong() < least
+                            || value.asLong() > most) {
                         throw invalid(key, "a whole number from " + least + " to " + most, value);
                     }
                     return value.asLong();
@@ -117,7 +134,12 @@ final class Settings {
             if (!value.isArray()) {
                 throw invalid(key, "a list", value);
             }
-            value.forEach(item -> texts.add(item.asText()));
+            value.forEach(item -> {
+                if (!item.isTextual()) {
+                    throw invalid(key, "a list of texts", value);
+                }
+                texts.add(item.asText());
+            });
         });
         return texts;
     }
@@ -146,6 +168,11 @@ final class Settings {
             }
         });
         sections.values().forEach(Settings::requireAllRead);
+    }
+
+    /** The same complaint, naming the file. */
+    InvalidConfigException invalid(InvalidConfigException cause) {
+        return new InvalidConfigException(source + ": " + cause.getMessage(), cause);
     }
 
     InvalidConfigException invalid(String key, String need, Object found) {

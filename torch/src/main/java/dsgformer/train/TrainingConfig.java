@@ -125,7 +125,11 @@ public record TrainingConfig(
     private static DsgformerConfig network(Settings section) {
         Optional<String> preset = section.text("preset");
         if (preset.isEmpty()) {
-            return DsgformerConfig.fromJson(section.json());
+            try {
+                return DsgformerConfig.fromJson(section.json());
+            } catch (InvalidConfigException e) {
+                throw section.invalid(e);
+            }
         }
         return preset.flatMap(Preset::named)
                 .orElseThrow(() -> section.invalid(

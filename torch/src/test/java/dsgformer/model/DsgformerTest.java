@@ -9,11 +9,13 @@ import dsgformer.network.Layout;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.InScope;
 import dsgformer.tensor.Noise;
+import dsgformer.tensor.Scope;
 import dsgformer.tensor.ShapeMismatchException;
 import dsgformer.tensor.Tensor;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
 import dsgformer.weights.WeightsFromNames;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,9 +78,9 @@ class DsgformerTest {
             Dsgformer network = new Dsgformer(config, parameters, form);
             Tensor blurred = Noise.of(1, 1, 3, 64, 64);
             network.forward(blurred);
-            long before = dsgformer.tensor.Scope.liveObjects();
+            long before = Scope.liveObjects();
             network.forward(blurred);
-            assertThat(dsgformer.tensor.Scope.liveObjects() - before).isLessThanOrEqualTo(1);
+            assertThat(Scope.liveObjects() - before).isLessThanOrEqualTo(1);
         }
     }
 
@@ -114,7 +116,7 @@ class DsgformerTest {
                 WeightsFromNames.of(config.parameters().shapes()).asMap());
         constants.forEach((name, value) -> weights.computeIfPresent(name, (same, weight) -> {
             float[] values = new float[weight.values().length];
-            java.util.Arrays.fill(values, value);
+            Arrays.fill(values, value);
             return new Weight(weight.shape(), values);
         }));
         return Parameters.of(StateDict.of(weights));

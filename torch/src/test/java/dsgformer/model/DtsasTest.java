@@ -7,6 +7,7 @@ import dsgformer.network.GateKind;
 import dsgformer.network.NormKind;
 import dsgformer.network.ScoreActivation;
 import dsgformer.nn.Parameters;
+import dsgformer.tensor.ElementType;
 import dsgformer.tensor.InScope;
 import dsgformer.tensor.Noise;
 import dsgformer.tensor.Tensor;
@@ -130,8 +131,7 @@ class DtsasTest {
     void underSoftmaxADroppedEntryHasNoShare(Attention attention) {
         Tensor q = Noise.of(1, 1, 1, 4, 9);
         Tensor k = Noise.of(2, 1, 1, 4, 9);
-        Tensor ones =
-                Tensors.zeros(dsgformer.tensor.ElementType.FLOAT32, 1, 1, 4, 9).add(1);
+        Tensor ones = Tensors.zeros(ElementType.FLOAT32, 1, 1, 4, 9).add(1);
         double[] expected = ones.mul(0.5).toDoubles();
         // what is kept adds up to 1 in each row, so every row of S · 1 is W
         assertTensor(attention.attend(ScoreActivation.SOFTMAX, List.of(0.5), new float[] {0.5f}, q, k, ones))

@@ -10,11 +10,13 @@ import dsgformer.network.Layout;
 import dsgformer.network.NormKind;
 import dsgformer.network.ParameterTable;
 import dsgformer.network.ScoreActivation;
+import dsgformer.nn.Layer;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.InScope;
 import dsgformer.tensor.Noise;
 import dsgformer.tensor.ShapeMismatchException;
 import dsgformer.tensor.Tensor;
+import dsgformer.tensor.Tensors;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.WeightsFromNames;
 import java.util.ArrayList;
@@ -111,14 +113,14 @@ class FormTest {
         }
     }
 
-    private static dsgformer.nn.Layer block(Form form, Parameters parameters, DsgformerConfig config) {
+    private static Layer block(Form form, Parameters parameters, DsgformerConfig config) {
         return form.block(parameters.root().at("block"), HEADS, config);
     }
 
     private static void assertGradientsAgree(StateDict weights, Parameters plain, Parameters fast) {
         Tensor all = plain.flatGradients();
         weights.names().forEach(name -> {
-            Tensor chosen = dsgformer.tensor.Tensors.of(plain.mask(name::equals), weights.elements());
+            Tensor chosen = Tensors.of(plain.mask(name::equals), weights.elements());
             assertThat(all.mul(chosen).abs().sum().item())
                     .as("gradient of %s", name)
                     .isPositive();

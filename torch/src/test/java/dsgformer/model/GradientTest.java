@@ -14,14 +14,11 @@ import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.WeightsFromNames;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Gradients of a whole network against central differences, in FLOAT64. */
 @ExtendWith(InScope.class)
@@ -33,18 +30,8 @@ class GradientTest {
     /** STEP² of truncation, and 1e-16 / STEP of rounding on a loss of about 100; relative to the kind's gradients. */
     private static final double TOLERANCE = 1e-6;
 
-    static List<Arguments> networks() {
-        List<Arguments> all = new ArrayList<>();
-        for (Layout layout : Layout.values()) {
-            for (Form form : Form.values()) {
-                all.add(Arguments.of(layout, form));
-            }
-        }
-        return all;
-    }
-
     @ParameterizedTest
-    @MethodSource("networks")
+    @CsvSource({"LITERAL, PLAIN", "RESTORMER, FAST"})
     void everyKindOfParameterHasTheGradientOfItsDifferences(Layout layout, Form form) {
         DsgformerConfig config = Networks.small(layout);
         StateDict weights = WeightsFromNames.of(config.parameters().shapes());
@@ -63,7 +50,7 @@ class GradientTest {
                 if (!compared.add(kind(name))) {
                     continue;
                 }
-                for (int element : new int[] {first, first + count / 2, first + count - 1}) {
+                for (int element : new int[] {first, first + count - 1}) {
                     Tensor value = parameters.flatValues().narrow(0, element, 1);
                     double difference = difference(network, blurred, seen, value);
                     assertThat(gradients[element])

@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
-/** Runs each test in a scope of its own, so that its tensors are gone before the next one counts. */
+/**
+ * Runs each test in a scope of its own, so that its tensors are gone before the next one counts, and with one thread: for
+ * tensors this small a second one only waits, for seconds where another program keeps the machine busy.
+ */
 public final class InScope implements InvocationInterceptor {
 
     @Override
@@ -23,6 +26,7 @@ public final class InScope implements InvocationInterceptor {
     }
 
     private static void proceed(Invocation<Void> test) throws Throwable {
+        Threads.perOperation(1);
         Throwable failure = Scope.compute(() -> outcome(test));
         if (failure != null) {
             throw failure;

@@ -1,0 +1,74 @@
+package dsgformer.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dsgformer.data.CropPair;
+import dsgformer.data.ImagePair;
+import dsgformer.data.RandomStream;
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Planes;
+import dsgformer.image.Size;
+import dsgformer.model.InitialValues;
+import dsgformer.nn.Parameters;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether network, gradients and optimizer together can learn a picture by heart: minutes, so not in every build. */
+@Tag("slow")
+class OverfitTest {
+
+    private static final Path GOPRO = Path.of("../../shared/data/train/GoPro");
+    private static final Size CROP = new Size(256, 256);
+    private static final int STEPS = 1000;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aCropIsLearnedByHeartToMoreThan40Decibels() throws IOException {
+        assumeTrue(Files.isDirectory(GOPRO), "there are no pairs in " + GOPRO.toAbsolutePath());
+        CropPair crop =
+                SampleSources.read(SampleSources.pairs(List.of(GOPRO)).get(0)).cut(128, 128, CROP);
+        ImagePair pair = new ImagePair("crop", written("blurred", crop.blurred()), written("sharp", crop.sharp()));
+        TrainingConfig config = config();
+        LearningRate rate = new LearningRate(2e-3, 1e-6, 20, STEPS);
+        try (Parameters parameters =
+                        Parameters.trainable(InitialValues.of(config.network().parameters(), RandomStream.of(1)));
+                AdamW optimizer = new AdamW(parameters, config.optimizer());
+                BatchStep batch = new BatchStep(config.network(), parameters, new Always(crop), config)) {
+            for (int step = 0; step < STEPS; step++) {
+                batch.run(step);
+                optimizer.clip();
+                optimizer.step(step + 1, rate.at(step));
+            }
+            assertThat(new Validation(config.network(), List.of(pair)).psnr(parameters.stateDict()))
+                    .isGreaterThan(40);
+        }
+    }
+
+    private TrainingConfig config() throws IOException {
+        Path file = Files.writeString(folder.resolve("overfit.yaml"), """
+                network: {preset: tiny}
+                data: {pairs: [unused], batch: 1, crop: 256}
+                schedule: {steps: 1}
+                optimizer: {decay: 0, clip: 0.1}
+                output: {folder: unused}
+                """);
+        return TrainingConfig.read(file, Map.of());
+    }
+
+    private Path written(String name, Planes planes) throws IOException {
+        Path file = folder.resolve(name + ".png");
+        Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> Math.round(255 * planes.at(c, y, x)))
+                .write(file);
+        return file;
+    }
+}

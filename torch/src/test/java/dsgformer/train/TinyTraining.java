@@ -1,0 +1,64 @@
+package dsgformer.train;
+
+import dsgformer.data.RandomStream;
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Size;
+import dsgformer.network.DsgformerConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A training of a tiny network on generated pairs in a folder. */
+record TinyTraining(Path folder) {
+
+    static final String NETWORK_JSON = """
+            {"layout": "restormer", "width": 4, "enc": [1, 1, 1, 1], "dec": [1, 1, 1], "heads": [1, 1, 2, 2],
+             "norm": "biasfree", "bias": false}""";
+
+    static final DsgformerConfig NETWORK = DsgformerConfig.fromJson(NETWORK_JSON);
+
+    private static final int SIDE = 80;
+
+    /** With {@code pairs} pairs of pictures a little larger than a crop. */
+    static TinyTraining of(Path folder, int pairs) throws IOException {
+        for (int i = 0; i < pairs; i++) {
+            RandomStream random = RandomStream.of(i);
+            int[] samples = random(random);
+            write(folder.resolve("pairs/sharp/" + i + ".png"), (c, y, x) -> samples[(c * SIDE + y) * SIDE + x]);
+            write(folder.resolve("pairs/blur/" + i + ".png"), (c, y, x) -> {
+                int row = (c * SIDE + y) * SIDE;
+                return (samples[row + x] + samples[row + Math.min(x + 1, SIDE - 1)]) / 2;
+            });
+        }
+        return new TinyTraining(folder);
+    }
+
+    private static int[] random(RandomStream random) {
+        int[] samples = new int[3 * SIDE * SIDE];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = random.below(256);
+        }
+        return samples;
+    }
+
+    private static void write(Path file, Photo.Pixels pixels) throws IOException {
+        Files.createDirectories(file.getParent());
+        Photo.of(new Size(SIDE, SIDE), PixelKind.RGB, pixels).write(file);
+    }
+
+    /** The configuration of {@code steps} steps of two crops, with its output in {@code output}. */
+    TrainingConfig config(String output, long steps, Map<String, String> overrides) throws IOException {
+        Path file = folder.resolve(output + ".yaml");
+        Files.writeString(file, """
+                network: %s
+                data: {pairs: [pairs], batch: 2, crop: 64}
+                schedule: {steps: %d, rate: 0.002}
+                optimizer: {clip: 0.1}
+                output: {folder: %s, every: %d, keep: 9}
+                seed: 5
+                """.formatted(NETWORK_JSON.replace("\n", " "), steps, output, Math.max(1, steps / 2)));
+        return TrainingConfig.read(file, overrides);
+    }
+}

@@ -1,0 +1,193 @@
+package dsgformer.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dsgformer.network.InvalidConfigException;
+import dsgformer.network.Preset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TrainingConfigTest {
+
+    private static final String LEAST = """
+            network: {preset: tiny}
+            data: {pairs: [pairs, ../more]}
+            schedule: {epochs: 300}
+            output: {folder: run}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private TrainingConfig read(String yaml, Map<String, String> overrides) throws IOException {
+        return TrainingConfig.read(Files.writeString(folder.resolve("train.yaml"), yaml), overrides);
+    }
+
+    private TrainingConfig with(String key, String value) throws IOException {
+        return read(LEAST, Map.of(key, value));
+    }
+
+    private void assertRefused(String key, String value, String... words) {
+        assertThatThrownBy(() -> with(key, value))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("train.yaml")
+                .hasMessageContaining(key)
+                .hasMessageContainingAll(words);
+    }
+
+    @Test
+    void whatIsNotSaidIsAsInThePaperOrItsNearestCode() throws IOException {
+        TrainingConfig config = read(LEAST, Map.of());
+        assertThat(config.network()).isEqualTo(Preset.TINY.config());
+        assertThat(config.batch()).isEqualTo(8);
+        assertThat(config.crop()).isEqualTo(256);
+        assertThat(config.budget()).isEqualTo(new Budget.Epochs(300));
+        assertThat(config.warmup()).isEqualTo(1);
+        assertThat(config.optimizer())
+                .isEqualTo(new TrainingConfig.Optimizer(2e-4, 1e-6, 0.9, 0.999, 1e-8, 1e-4, 0.01));
+        assertThat(config.data().sampling()).isEqualTo(TrainingConfig.Sampling.UNIFORM);
+        assertThat(config.data().realShare()).isEqualTo(1);
+        assertThat(config.ema()).isZero();
+        assertThat(config.init()).isEmpty();
+        assertThat(config.workers()).isEqualTo(1);
+        assertThat(config.output().keep()).isEqualTo(3);
+    }
+
+    @Test
+    void pathsAreRelativeToTheFile() throws IOException {
+        TrainingConfig config = with("init", "old/model.safetensors");
+        assertThat(config.data().pairs()).containsExactly(folder.resolve("pairs"), folder.resolveSibling("more"));
+        assertThat(config.output().folder()).isEqualTo(folder.resolve("run"));
+        assertThat(config.init()).contains(folder.resolve("old/model.safetensors"));
+    }
+
+    @Test
+    void overridesReplaceWhatTheFileSays() throws IOException {
+        TrainingConfig config = read(
+                LEAST,
+                Map.of("schedule.epochs", "7", "data.pairs", "[elsewhere]", "optimizer.clip", "0", "seed", "42"));
+        assertThat(config.budget()).isEqualTo(new Budget.Epochs(7));
+        assertThat(config.data().pairs()).containsExactly(folder.resolve("elsewhere"));
+        assertThat(config.optimizer().clip()).isZero();
+        assertThat(config.seed()).isEqualTo(42);
+        assertThat(config.yaml()).contains("epochs: 7").contains("seed: 42");
+    }
+
+    @Test
+    void aNetworkMayBeSpelledOut() throws IOException {
+        String yaml = LEAST.replace(
+                "{preset: tiny}",
+                "{layout: restormer, width: 4, enc: [1, 1, 1, 1], dec: [1, 1, 1], norm: biasfree, bias: false}");
+        assertThat(read(yaml, Map.of()).network().width()).isEqualTo(4);
+        assertThatThrownBy(() -> read(yaml, Map.of("network.width", "5")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("train.yaml")
+                .hasMessageContaining("network.width must be an even number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"colour", "data.crops", "schedule.epoch", "network.width", "validation.folder"})
+    void anUnknownKeyIsNamedWithThoseThatAreKnown(String key) {
+        assertRefused(key, "1", "unknown key " + key, "known here: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "data.batch, 0, a whole number from 1 to 4096",
+        "data.batch, 1.5, a whole number",
+        "data.batch, 18446744073709551617, a whole number",
+        "data.batch, eight, a whole number",
+        "data.crop, 100, a multiple of 64",
+        "data.crop, 32, a whole number from 64",
+        "data.pairs, pairs, a list",
+        "data.pairs, '[1, 2]', a list of texts",
+        "data.pairs, '[]', at least one folder",
+        "data.real_share, 1.5, a number from 0.0 to 1.0",
+        "data.sampling, random, uniform or detail",
+        "network.preset, huge, 'one of paper, paper-restormer, small, tiny'",
+        "schedule.epochs, 0, a whole number from 1",
+        "schedule.warmup, 301, a number from 0.0 to 300.0",
+        "schedule.rate, -1, a number from 0.0 to 1.0",
+        "optimizer.ema, 1, a number from 0.0 to 0.999999",
+        "output.folder, 5, text",
+        "output.keep, 0, a whole number from 1",
+        "optimizer, 3, a section of keys"
+    })
+    void aBadValueIsNamedWithWhatIsAllowed(String key, String value, String need) {
+        assertRefused(key, value, need);
+    }
+
+    @Test
+    void photographsAreNeededWhereRealPairsAreNotAll() {
+        assertThatThrownBy(() -> with("data.real_share", "0.5"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("data.photos must be at least one folder of photographs");
+    }
+
+    @Test
+    void exactlyOneBudgetIsNeeded() {
+        assertThatThrownBy(() -> with("schedule.steps", "10"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("epochs | steps | time must be given exactly once, got 2 of them");
+        assertThatThrownBy(() -> read(LEAST.replace("epochs: 300", ""), Map.of()))
+                .hasMessageContaining("epochs | steps | time must be given exactly once, got 0 of them");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"network", "data", "schedule", "output"})
+    void aMissingSectionIsNamed(String section) {
+        String yaml = LEAST.replaceAll("(?m)^" + section + ":.*\n", "");
+        assertThatThrownBy(() -> read(yaml, Map.of()))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("train.yaml")
+                .hasMessageContaining(section + ".");
+    }
+
+    @Test
+    void aKeyGivenTwiceIsRefused() {
+        assertThatThrownBy(() -> read(LEAST + "seed: 1\nseed: 2\n", Map.of()))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("seed");
+    }
+
+    @Test
+    void brokenYamlIsRefusedWithItsLine() {
+        assertThatThrownBy(() -> read("network: {preset: tiny\ndata: [", Map.of()))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("train.yaml is not valid YAML (line ");
+        assertThatThrownBy(() -> read("", Map.of())).hasMessageContaining("is a map of keys");
+    }
+
+    @Test
+    void aBrokenOverrideIsNotBlamedOnTheFile() {
+        assertThatThrownBy(() -> with("seed", "[1"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("the override seed=[1 is not a YAML value");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s, 90", "40m, 2400", "1h30m, 5400", "' 2H ', 7200"})
+    void durationsAreReadAsPeopleWriteThem(String text, long seconds) throws IOException {
+        assertThat(TrainingConfig.duration(text)).contains(Duration.ofSeconds(seconds));
+        String yaml = LEAST.replace("epochs: 300", "time: '" + text + "'");
+        assertThat(read(yaml, Map.of()).budget()).isEqualTo(new Budget.Time(Duration.ofSeconds(seconds)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "40", "soon", "0s", "-5m"})
+    void whatIsNoDurationIsRefused(String text) {
+        assertThat(TrainingConfig.duration(text)).isEmpty();
+        assertThatThrownBy(() -> read(LEAST.replace("epochs: 300", "time: '" + text + "'"), Map.of()))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("schedule.time must be a duration such as 90m");
+    }
+}
