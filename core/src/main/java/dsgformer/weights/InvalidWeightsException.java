@@ -1,0 +1,26 @@
+package dsgformer.weights;
+
+/** A weights file whose bytes are not what its format asks for; the message says which file, where in it, and what is wrong. */
+public final class InvalidWeightsException extends RuntimeException {
+
+    private static final int SHOWN = 80;
+
+    /**
+     * @param source the file, as its reader knows it
+     * @param place where in the file: the header, a tensor
+     * @param problem what was found and what is needed
+     */
+    public InvalidWeightsException(String source, String place, String problem) {
+        super(source + ", " + place + ": " + problem);
+    }
+
+    public InvalidWeightsException(String source, String place, String problem, Throwable cause) {
+        super(source + ", " + place + ": " + problem, cause);
+    }
+
+    /** Text from a file, fit for a message: short, and without control characters. */
+    static String shown(String text) {
+        String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
+        return start.replaceAll("\\p{Cntrl}", "?");
+    }
+}
