@@ -28,6 +28,13 @@ record Console(InputStream in, OutputStream out, OutputStream err, Verbosity ver
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
+    /** Tells people something, unless they asked for quiet. */
+    void say(String line) {
+        if (verbosity != Verbosity.QUIET) {
+            errWriter().println(line);
+        }
+    }
+
     Console withVerbosity(Verbosity chosen) {
         return new Console(in, out, err, chosen);
     }

@@ -1,9 +1,11 @@
 package dsgformer.cli;
 
+import dsgformer.image.UnreadablePhotoException;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.InvalidConfigException;
+import dsgformer.network.ModelException;
 import dsgformer.network.OutOfMemoryException;
-import dsgformer.network.StateDictMismatchException;
+import dsgformer.weights.InvalidWeightsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,8 +54,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof CommandException known) {
             return known.exitCode();
         }
-        if (failure instanceof StateDictMismatchException) {
+        if (failure instanceof ModelException || failure instanceof InvalidWeightsException) {
             return ExitCode.MODEL;
+        }
+        if (failure instanceof UnreadablePhotoException) {
+            return ExitCode.UNREADABLE_INPUT;
         }
         if (failure instanceof InvalidConfigException) {
             return ExitCode.USAGE;

@@ -30,13 +30,16 @@ class ArchitectureRulesTest {
         layer("weights");
         layer("network", "image", "weights");
         layer("infer", "image", "weights", "network");
+        layer("parity", "image", "weights", "network");
         layer("data", "image", "weights", "network");
-        layer("eval", "image", "weights", "network");
+        layer("eval", "image", "weights", "network", "data");
         layer("tensor", "image", "weights", "network");
         layer("nn", "image", "weights", "network", "tensor");
-        layer("model", "image", "weights", "network", "tensor", "nn");
-        layer("train", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
-        layer("cli", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model", "train");
+        layer("model", "image", "weights", "network", "parity", "tensor", "nn");
+        layer("train", "image", "weights", "network", "parity", "infer", "data", "eval", "tensor", "nn", "model");
+        layer(
+                "cli", "image", "weights", "network", "parity", "infer", "data", "eval", "tensor", "nn", "model",
+                "train");
     }
 
     private static void layer(String name, String... below) {
