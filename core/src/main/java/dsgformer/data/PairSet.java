@@ -1,0 +1,19 @@
+package dsgformer.data;
+
+import java.util.List;
+
+/**
+ * Pairs that are evaluated together, in natural order of their names.
+ *
+ * @param name the set's folder within the data folder; empty if the data folder itself is the set
+ * @throws IllegalArgumentException if there are no pairs
+ */
+public record PairSet(String name, List<ImagePair> pairs) {
+
+    public PairSet {
+        pairs = List.copyOf(pairs);
+        if (pairs.isEmpty()) {
+            throw new IllegalArgumentException("a set has at least one pair, \"" + name + "\" has none");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dsgformer.eval;
+
+import dsgformer.data.ImagePair;
+import dsgformer.data.InvalidDatasetException;
+import dsgformer.data.PairSet;
+import dsgformer.image.Planes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/**
+ * Measures what a way of restoring does to pairs of pictures: restores each blurred one, rounds it to 8 bits as a file would,
+ * and scores it and the blurred one against the sharp one. Pictures are taken one after another; none is kept.
+ */
+public final class Evaluation {
+
+    private final PictureReader reader;
+    private final UnaryOperator<Planes> restorer;
+
+    /** @param restorer from blurred [3, h, w] in [0, 1] to restored of the same shape, which need not be clamped */
+    public Evaluation(PictureReader reader, UnaryOperator<Planes> restorer) {
+        this.reader = reader;
+        this.restorer = restorer;
+    }
+
+    /**
+     * Scores all pairs of all sets.
+     *
+     * @throws InvalidDatasetException if the two pictures of a pair differ in size
+     * @throws IllegalArgumentException if there are no sets
+     */
+    public EvaluationReport run(EvaluationSubject subject, List<PairSet> sets, EvaluationListener listener)
+            throws IOException {
+        int total = sets.stream().mapToInt(set -> set.pairs().size()).sum();
+        List<ImageScore> scores = new ArrayList<>();
+        for (PairSet set : sets) {
+            for (ImagePair pair : set.pairs()) {
+                ImageScore score = score(set.name(), pair);
+                scores.add(score);
+                listener.scored(score, scores.size(), total);
+            }
+        }
+        return new EvaluationReport(subject, scores);
+    }
+
+    private ImageScore score(String set, ImagePair pair) throws IOException {
+        Planes blurred = reader.read(pair.blurred());
+        Planes sharp = reader.read(pair.sharp());
+        if (!blurred.size().equals(sharp.size())) {
+            throw new InvalidDatasetException(
+                    pair.blurred(),
+                    "has " + blurred.size() + " pixels, its sharp partner " + pair.sharp() + " has " + sharp.size()
+                            + "; a pair has one size");
+        }
+        long start = System.nanoTime();
+        Planes restored = restorer.apply(blurred);
+        long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        Rgb8 goal = Rgb8.of(sharp);
+        return new ImageScore(
+                set, pair.name(), PairMetrics.of(Rgb8.of(blurred), goal), PairMetrics.of(Rgb8.of(restored), goal), ms);
+    }
+}

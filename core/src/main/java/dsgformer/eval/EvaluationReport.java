@@ -1,0 +1,58 @@
+package dsgformer.eval;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The outcome of an evaluation: every picture's score, and their means.
+ *
+ * @throws IllegalArgumentException if there are no scores
+ */
+public record EvaluationReport(EvaluationSubject subject, List<ImageScore> images) {
+
+    /** How the figures were taken; the means are plain means over pictures. */
+    public static final String PROTOCOL = "RGB, 8 bit, whole picture; SSIM as MATLAB on the M×N×3 volume";
+
+    public EvaluationReport {
+        images = List.copyOf(images);
+        if (images.isEmpty()) {
+            throw new IllegalArgumentException("a report needs at least one picture's score");
+        }
+    }
+
+    /** Over all pictures of all sets. */
+    public MeanScore mean() {
+        return MeanScore.of(images);
+    }
+
+    /** By set name, in order of appearance; empty if the data folder itself was the only set. */
+    public Map<String, MeanScore> sets() {
+        Map<String, List<ImageScore>> bySet = images.stream()
+                .filter(image -> !image.set().isEmpty())
+                .collect(Collectors.groupingBy(ImageScore::set, LinkedHashMap::new, Collectors.toList()));
+        Map<String, MeanScore> means = new LinkedHashMap<>();
+        bySet.forEach((name, scores) -> means.put(name, MeanScore.of(scores)));
+        return means;
+    }
+
+    /**
+     * One JSON object: {@code model, engine, inference, protocol, mean, images}, and {@code sets} where there are any.
+     * JSON has no infinite or undefined numbers: PSNR of equal pictures is the string {@code "inf"}, an SSIM that a picture is
+     * too small for is {@code null}.
+     */
+    public String toJson() {
+        return ReportJson.of(this);
+    }
+
+    /** A header and a line per picture; {@code inf} is the PSNR of equal pictures, an undefined SSIM is left empty. */
+    public String toCsv() {
+        return ReportCsv.of(this);
+    }
+
+    /** A heading line and a table of the means: a row per set, then one over all pictures. */
+    public String toMarkdown() {
+        return ReportMarkdown.of(this);
+    }
+}
