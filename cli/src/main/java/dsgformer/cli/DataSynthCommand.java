@@ -3,7 +3,6 @@ package dsgformer.cli;
 import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
 import dsgformer.data.crops.SyntheticCrops;
-import dsgformer.image.BitDepth;
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFolder;
@@ -87,7 +86,7 @@ final class DataSynthCommand implements Subcommand {
     }
 
     private static Photo photo(Planes planes) {
-        Photo black = Photo.of(planes.size(), new PixelKind(BitDepth.EIGHT, false, false), (c, y, x) -> 0);
+        Photo black = Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> 0);
         return Normalization.toPhoto(planes, black);
     }
 }

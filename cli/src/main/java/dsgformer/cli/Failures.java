@@ -1,5 +1,8 @@
 package dsgformer.cli;
 
+import dsgformer.batch.InvalidPlanException;
+import dsgformer.batch.OutputExistsException;
+import dsgformer.data.InvalidDatasetException;
 import dsgformer.image.UnreadablePhotoException;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.InvalidConfigException;
@@ -60,7 +63,12 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof UnreadablePhotoException) {
             return ExitCode.UNREADABLE_INPUT;
         }
-        if (failure instanceof InvalidConfigException) {
+        if (failure instanceof OutputExistsException) {
+            return ExitCode.OUTPUT_EXISTS;
+        }
+        if (failure instanceof InvalidConfigException
+                || failure instanceof InvalidPlanException
+                || failure instanceof InvalidDatasetException) {
             return ExitCode.USAGE;
         }
         if (failure instanceof OutOfMemoryException || failure instanceof OutOfMemoryError) {

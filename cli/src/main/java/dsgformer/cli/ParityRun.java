@@ -36,7 +36,7 @@ final class ParityRun {
         this.out = out;
     }
 
-    /** @return {@link ExitCode#INTERNAL} if a case failed */
+    /** Runs them all; {@link ExitCode#INTERNAL} if one failed. */
     ExitCode over(Path folder) throws IOException {
         List<Path> files = cases(folder);
         if (files.isEmpty()) {

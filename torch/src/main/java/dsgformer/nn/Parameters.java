@@ -125,9 +125,10 @@ public final class Parameters implements AutoCloseable {
 
     /** Puts named weights into a vector in the order of {@link #flatValues}; the inverse of {@link #named}. */
     public void assign(Tensor flat, StateDict weights) {
-        Scope.run(() -> slots.forEach((name, slot) -> slot.of(flat).detach().copyInPlace(tensor(weights
-                .get(name)
-                .orElseThrow(() -> new IllegalArgumentException("there is no value for " + name))))));
+        Scope.run(() -> slots.forEach((name, slot) -> slot.of(flat)
+                .detach()
+                .copyInPlace(tensor(weights.get(name)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no value for " + name))))));
     }
 
     /**
