@@ -21,8 +21,8 @@ final class JpegCodec implements PhotoCodec {
     /** A photo is not made worse by one more encoding than its own. */
     private static final int LEAST_QUALITY = 90;
 
-    /** libjpeg warns about harmless bytes between segments; whatever else it warns about cost pixels. */
-    private static final String HARMLESS = "extraneous bytes";
+    /** What libjpeg warns about though it has all pixels: bytes between segments, odd parameters of a scan that has none. */
+    private static final List<String> HARMLESS = List.of("extraneous bytes", "Invalid SOS parameters");
 
     @Override
     public boolean recognizes(PhotoSource source) {
@@ -55,7 +55,7 @@ final class JpegCodec implements PhotoCodec {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(segments.pixelsOnly()))) {
             reader.setInput(in, true, true);
             Raster raster = reader.readRaster(0, null);
-            warnings.removeIf(warning -> warning.contains(HARMLESS));
+            warnings.removeIf(warning -> HARMLESS.stream().anyMatch(warning::contains));
             if (!warnings.isEmpty()) {
                 throw source.unreadable("it is damaged: " + warnings.get(0));
             }

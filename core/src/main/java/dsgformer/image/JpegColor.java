@@ -21,7 +21,7 @@ final class JpegColor {
 
     private JpegColor() {}
 
-    /** Converts {@code row}'s pixels as stored to RGB, or grey, at {@code to}. */
+    /** Converts {@code row}'s pixels as stored to RGB, or grey, at {@code to}; what is left in {@code row} means nothing. */
     static void convert(JpegFrame.Coding coding, byte[] row, byte[] out, int to) {
         switch (coding) {
             case GREY, RGB -> System.arraycopy(row, 0, out, to, row.length);

@@ -1,9 +1,12 @@
 package dsgformer.image;
 
+import dsgformer.io.WholeFile;
 import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -94,7 +97,11 @@ public final class Photo {
         return BufferedImages.toPhoto(image);
     }
 
-    /** The same samples for Java's own imaging, in the color space of the profile if there is one. */
+    /**
+     * The same samples for Java's own imaging, in the color space of the profile if there is one for these channels.
+     *
+     * @throws IllegalArgumentException if the profile is not valid; without metadata it is not asked
+     */
     public BufferedImage toBufferedImage() {
         return BufferedImages.of(this);
     }
@@ -107,7 +114,10 @@ public final class Photo {
      */
     public void write(Path path) throws IOException {
         PhotoFormat target = PhotoFormat.require(path);
-        WholeFile.write(path, out -> write(out, target));
+        WholeFile.write(path, channel -> {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            write(out, target);
+        });
     }
 
     /** As {@link #write(Path)} into a stream, which is flushed and left open. */

@@ -29,7 +29,7 @@ record PhotoSource(String name, byte[] bytes, ReadLimits limits) {
     Size requireSize(long width, long height) {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw unreadable(
-                    "its header declares " + width + " × " + height + " pixels; it needs at least one row and column");
+                    "its header declares " + width + " × " + height + " pixels; both need to be in [1, 2³¹ − 1]");
         }
         Size size = new Size((int) width, (int) height);
         if (size.pixels() > limits.maxPixels()) {

@@ -10,7 +10,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
-/** iCCP, eXIf and the iTXt of XMP: a PNG's metadata, unwrapped and wrapped again. */
+/** iCCP, eXIf, the iTXt of XMP, and the small chunks about color: a PNG's metadata, unwrapped and wrapped again. */
 final class PngMetadata {
 
     private static final byte[] ICC_NAME = "ICC profile\0\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -20,7 +20,10 @@ final class PngMetadata {
     private PngMetadata() {}
 
     static Metadata read(PhotoSource source, List<PngChunk> chunks) {
-        Metadata metadata = Metadata.NONE;
+        Metadata metadata = Metadata.NONE.withPng(chunks.stream()
+                .filter(PngProperty::keeps)
+                .map(chunk -> new PngProperty(chunk.type(), source.copy(chunk.offset(), chunk.length())))
+                .toList());
         for (PngChunk chunk : chunks) {
             if (chunk.is("iCCP")) {
                 metadata = metadata.withIcc(profile(source, chunk));
@@ -34,6 +37,9 @@ final class PngMetadata {
     }
 
     static void write(Metadata metadata, OutputStream out) throws IOException {
+        for (PngProperty property : metadata.png()) {
+            PngChunk.write(out, property.type(), property.data());
+        }
         Optional<byte[]> icc = metadata.icc();
         if (icc.isPresent()) {
             ByteArrayOutputStream data = new ByteArrayOutputStream();

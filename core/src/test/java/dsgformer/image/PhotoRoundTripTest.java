@@ -2,8 +2,6 @@ package dsgformer.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -26,7 +24,7 @@ final class PhotoRoundTripTest {
         for (Size size : new Size[] {new Size(1, 1), new Size(1, 9), new Size(9, 1), new Size(67, 41)}) {
             Photo photo = Photo.of(
                     size, kind, (c, y, x) -> random.nextInt(kind.depth().max() + 1));
-            assertThat(again(photo, PhotoFormat.PNG)).isEqualTo(photo);
+            assertThat(Encoded.again(photo, PhotoFormat.PNG)).isEqualTo(photo);
         }
     }
 
@@ -37,7 +35,7 @@ final class PhotoRoundTripTest {
         for (PixelKind kind : new PixelKind[] {PixelKind.GREY, PixelKind.RGB}) {
             Photo photo = Photo.of(new Size(35, 50), kind, (c, y, x) -> random.nextInt(256))
                     .withJpegQuality(100);
-            Photo again = again(photo, PhotoFormat.JPEG);
+            Photo again = Encoded.again(photo, PhotoFormat.JPEG);
             assertThat(again.kind()).isEqualTo(kind);
             for (int y = 0; y < 50; y++) {
                 for (int x = 0; x < 35; x++) {
@@ -54,14 +52,8 @@ final class PhotoRoundTripTest {
     void jpegIsWrittenAgainInItsOwnQualityButNeverBelow90() throws IOException {
         Photo photo = Photo.of(new Size(64, 64), PixelKind.RGB, (c, y, x) -> (x * y + 40 * c) % 256);
         for (int quality : new int[] {1, 50, 89, 90, 91, 97, 99, 100}) {
-            Photo again = again(photo.withJpegQuality(quality), PhotoFormat.JPEG);
+            Photo again = Encoded.again(photo.withJpegQuality(quality), PhotoFormat.JPEG);
             assertThat(again.jpegQuality()).isEqualTo(Math.max(90, quality));
         }
-    }
-
-    private static Photo again(Photo photo, PhotoFormat format) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        photo.write(out, format);
-        return Photo.read(new ByteArrayInputStream(out.toByteArray()), "round trip");
     }
 }

@@ -50,8 +50,8 @@ final class AdamW implements AutoCloseable {
             square.addProductInPlace(gradients, gradients, 1 - settings.beta2());
             Tensor values = parameters.flatValues();
             values.addProductInPlace(values.detach().mul(1), decayed, -rate * settings.decay());
-            double meanBias = 1 - Math.pow(settings.beta1(), step);
-            double squareBias = 1 - Math.pow(settings.beta2(), step);
+            double meanBias = 1 - Math.pow(settings.beta1(), (double) step);
+            double squareBias = 1 - Math.pow(settings.beta2(), (double) step);
             Tensor deviation = square.mul(1 / squareBias).sqrt().add(settings.epsilon());
             values.addQuotientInPlace(mean, deviation, -rate / meanBias);
             return null;

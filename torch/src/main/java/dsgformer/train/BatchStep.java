@@ -116,8 +116,10 @@ final class BatchStep implements AutoCloseable {
             }
             replica.flatGradients().zeroInPlace();
             return Scope.compute(() -> {
-                Tensor restored = network.forward(Tensors.of(blurred, count, 3, crop, crop).channelsLast());
-                Tensor difference = restored.sub(Tensors.of(sharp, count, 3, crop, crop).channelsLast());
+                Tensor restored = network.forward(
+                        Tensors.of(blurred, count, 3, crop, crop).channelsLast());
+                Tensor difference =
+                        restored.sub(Tensors.of(sharp, count, 3, crop, crop).channelsLast());
                 Tensor loss = difference.abs().mean().mul((double) count / batch);
                 loss.backward();
                 return loss.item();

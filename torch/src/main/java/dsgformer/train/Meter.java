@@ -29,15 +29,11 @@ final class Meter {
     TrainingListener.Report report(Progress progress, double spent, double rate) {
         double seconds = age().toNanos() / 1e9;
         double cropsPerSecond = steps * batch / seconds;
-        double remaining = (1 - spent) / Math.max(1e-9, spent) * progress.elapsed().toMillis();
+        double remaining =
+                (1 - spent) / Math.max(1e-9, spent) * progress.elapsed().toMillis();
         TrainingListener.Report report = new TrainingListener.Report(
-                progress.step(),
-                spent,
-                loss / steps,
-                norm / steps,
-                rate,
-                cropsPerSecond,
-                Duration.ofMillis((long) remaining));
+                progress.step(), spent, loss / steps, norm / steps, rate, cropsPerSecond, Duration.ofMillis((long)
+                        remaining));
         since = System.nanoTime();
         steps = 0;
         loss = 0;

@@ -47,7 +47,7 @@ final class SampleSources {
     static List<ImagePair> pairs(List<Path> folders) throws IOException {
         List<ImagePair> pairs = new ArrayList<>();
         for (Path folder : folders) {
-            PairedFolder.read(folder, DatasetLayout.AUTO).forEach(set -> pairs.addAll(set.pairs()));
+            PairedFolder.read(folder, DatasetLayout.FLAT).forEach(set -> pairs.addAll(set.pairs()));
         }
         return pairs;
     }
@@ -68,7 +68,9 @@ final class SampleSources {
         List<Path> photos = new ArrayList<>();
         for (Path folder : folders) {
             try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> PhotoFormat.of(file).isPresent()).sorted().forEach(photos::add);
+                files.filter(file -> PhotoFormat.ofExtension(file).isPresent())
+                        .sorted()
+                        .forEach(photos::add);
             }
         }
         return photos.stream();

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ final class Settings {
     private final String path;
     private final ObjectNode node;
     private final Set<String> read = new HashSet<>();
-    private final List<Settings> sections = new ArrayList<>();
+    private final Map<String, Settings> sections = new LinkedHashMap<>();
 
     private Settings(String source, String path, ObjectNode node) {
         this.source = source;
@@ -63,14 +64,16 @@ final class Settings {
     /** The section called {@code key}; empty if it is absent. */
     Settings section(String key) {
         read.add(key);
+        return sections.computeIfAbsent(key, this::open);
+    }
+
+    private Settings open(String key) {
         JsonNode child = node.get(key);
         if (child != null && !child.isNull() && !child.isObject()) {
             throw invalid(key, "a section of keys", child);
         }
         ObjectNode object = child instanceof ObjectNode present ? present : YAML.createObjectNode();
-        Settings section = new Settings(source, path + key + ".", object);
-        sections.add(section);
-        return section;
+        return new Settings(source, path + key + ".", object);
     }
 
     boolean has(String key) {
@@ -142,7 +145,7 @@ final class Settings {
                         + String.join(", ", read.stream().sorted().toList()));
             }
         });
-        sections.forEach(Settings::requireAllRead);
+        sections.values().forEach(Settings::requireAllRead);
     }
 
     InvalidConfigException invalid(String key, String need, Object found) {

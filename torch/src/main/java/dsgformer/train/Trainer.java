@@ -47,8 +47,8 @@ public final class Trainer implements AutoCloseable {
         this.config = config;
         this.listener = listener;
         this.samples = SampleSources.open(config);
-        this.validation =
-                new Validation(config.network(), SampleSources.pairs(config.validation().data()));
+        this.validation = new Validation(
+                config.network(), SampleSources.pairs(config.validation().data()));
         this.parameters = Parameters.trainable(initialWeights(config));
         this.optimizer = new AdamW(parameters, config.optimizer());
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
@@ -164,7 +164,8 @@ public final class Trainer implements AutoCloseable {
         psnr.put("weights", validation.psnr(parameters.stateDict()));
         average.ifPresent(a -> psnr.put("average", validation.psnr(a.values())));
         listener.validated(progress.step(), psnr);
-        double best = psnr.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        double best =
+                psnr.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
         bestPsnr = bestPsnr == null ? best : Math.max(bestPsnr, best);
     }
 
@@ -175,8 +176,7 @@ public final class Trainer implements AutoCloseable {
                 optimizer.mean(),
                 optimizer.square(),
                 average.map(WeightAverage::values),
-                new Checkpoint.State(
-                        progress.step(), progress.elapsed().toMillis(), config.seed(), bestPsnr));
+                new Checkpoint.State(progress.step(), progress.elapsed().toMillis(), config.seed(), bestPsnr));
         listener.saved(checkpoint.write(checkpoints(config), config.output().keep()));
         Model result = new Model(
                 "model",

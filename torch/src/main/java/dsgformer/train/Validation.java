@@ -56,7 +56,6 @@ final class Validation {
                     .narrow(3, 0, blurred.width())
                     .toFloats();
         }));
-        return Psnr.of(
-                Rgb8.of(new Planes(3, blurred.height(), blurred.width(), restored)), Rgb8.of(pair.sharp()));
+        return Psnr.of(Rgb8.of(new Planes(3, blurred.height(), blurred.width(), restored)), Rgb8.of(pair.sharp()));
     }
 }
