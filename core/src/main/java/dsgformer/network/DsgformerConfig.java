@@ -3,7 +3,9 @@ package dsgformer.network;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Objects;
@@ -47,7 +49,11 @@ public record DsgformerConfig(
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
     public DsgformerConfig {
@@ -85,7 +91,11 @@ public record DsgformerConfig(
      */
     public static DsgformerConfig fromJson(String json) {
         try {
-            return JSON.readValue(json, DsgformerConfig.class);
+            DsgformerConfig config = JSON.readValue(json, DsgformerConfig.class);
+            if (config == null) {
+                throw new InvalidConfigException("not a network configuration: null");
+            }
+            return config;
         } catch (JsonProcessingException e) {
             if (e.getCause() instanceof InvalidConfigException invalid) {
                 throw invalid;

@@ -51,6 +51,21 @@ public final class ParameterTable {
         return shapes.values().stream().mapToLong(Shape::elements).sum();
     }
 
+    /**
+     * How many numbers each stage learns, in the order of the walk; a level's blocks are one stage ({@code encoder.1}),
+     * its resampling another ({@code encoder.1.down}).
+     */
+    public Map<String, Long> countByStage() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        shapes.forEach((name, shape) -> counts.merge(stage(name), (long) shape.elements(), Long::sum));
+        return counts;
+    }
+
+    private static String stage(String name) {
+        int blocks = name.indexOf(".blocks.");
+        return name.substring(0, blocks < 0 ? name.lastIndexOf('.') : blocks);
+    }
+
     private void encoder() {
         for (int level = 1; level <= 4; level++) {
             int width = config.levelWidth(level);

@@ -1,5 +1,6 @@
 package dsgformer.weights;
 
+import dsgformer.io.WholeFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

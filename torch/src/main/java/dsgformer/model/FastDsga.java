@@ -7,6 +7,7 @@ import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -43,16 +44,20 @@ final class FastDsga implements Layer {
     public Tensor forward(Tensor x) {
         TensorShape s = x.shape().requireChannels(width, "Dsga");
         Tensor normed = channelsFirst(norm.forward(channelsLast(x.channelsLast())));
-        Tensor qkvu = channelsLast(depthwise.forward(pointwise.forward(normed)));
-        long positions = s.h() * s.w();
-        Tensor flat = qkvu.reshape(s.n(), positions, qkvu.shape().axis(3));
+        List<Tensor> qkvu =
+                channelsLast(depthwise.forward(pointwise.forward(normed))).chunk(gateKind == GateKind.NONE ? 3 : 4, 3);
         Tensor attended = attention
-                .attend(flat.narrow(2, 0, width), flat.narrow(2, width, width), flat.narrow(2, 2L * width, width))
+                .attend(positions(qkvu.get(0)), positions(qkvu.get(1)), positions(qkvu.get(2)))
                 .reshape(s.n(), s.h(), s.w(), width);
-        Tensor gated = gateKind == GateKind.NONE
-                ? attended
-                : gate.apply(qkvu.narrow(3, 3L * width, width)).mul(attended);
+        Tensor gated =
+                gateKind == GateKind.NONE ? attended : gate.apply(qkvu.get(3)).mul(attended);
         return projection.forward(channelsFirst(gated)).add(x);
+    }
+
+    /** [n, h, w, c] as [n, h·w, c]; a view. */
+    private static Tensor positions(Tensor x) {
+        TensorShape s = x.shape();
+        return x.reshape(s.axis(0), s.axis(1) * s.axis(2), s.axis(3));
     }
 
     /** [n, c, h, w] as [n, h, w, c]; a view. */

@@ -64,14 +64,7 @@ public final class Parameters implements AutoCloseable {
         return Scope.compute(() -> {
             Tensor flat = Tensors.zeros(type, weights.elements());
             Map<String, Slot> slots = slots(weights);
-            weights.asMap()
-                    .forEach((name, weight) -> slots.get(name)
-                            .of(flat)
-                            .copyInPlace(Tensors.of(
-                                    weight.values(),
-                                    weight.shape().axes().stream()
-                                            .mapToLong(Integer::longValue)
-                                            .toArray())));
+            weights.asMap().forEach((name, weight) -> slots.get(name).of(flat).copyInPlace(tensor(weight)));
             return new Parameters(slots, flat, trainable);
         });
     }
@@ -130,6 +123,14 @@ public final class Parameters implements AutoCloseable {
         return StateDict.of(weights);
     }
 
+    /** Puts named weights into a vector in the order of {@link #flatValues}; the inverse of {@link #named}. */
+    public void assign(Tensor flat, StateDict weights) {
+        Scope.run(() -> slots.forEach((name, slot) -> slot.of(flat)
+                .detach()
+                .copyInPlace(tensor(weights.get(name)
+                        .orElseThrow(() -> new IllegalArgumentException("there is no value for " + name))))));
+    }
+
     /**
      * 1 for every element of the parameters that {@code chosen} accepts by name, 0 elsewhere, in the order of
      * {@link #flatValues}.
@@ -147,6 +148,12 @@ public final class Parameters implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
+    }
+
+    private static Tensor tensor(Weight weight) {
+        return Tensors.of(
+                weight.values(),
+                weight.shape().axes().stream().mapToLong(Integer::longValue).toArray());
     }
 
     private static Map<String, Slot> slots(StateDict weights) {

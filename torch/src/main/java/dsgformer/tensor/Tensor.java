@@ -3,6 +3,7 @@ package dsgformer.tensor;
 import static dsgformer.tensor.Native.call;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.BoolOptional;
@@ -92,6 +93,16 @@ public final class Tensor {
     /** Elements {@code from} to {@code from + count} of {@code axis}; a view. */
     public Tensor narrow(int axis, long from, long count) {
         return new Tensor(call(() -> pointer.narrow(axis, from, count)));
+    }
+
+    /** Equal parts along {@code axis}, in order; views whose gradients are joined in one piece. */
+    public List<Tensor> chunk(int parts, int axis) {
+        try (TensorVector chunks = call(() -> pointer.chunk(parts, axis))) {
+            // get(i) is a reference into the vector: each tensor is copied out of it before the vector is freed.
+            return LongStream.range(0, chunks.size())
+                    .mapToObj(i -> new Tensor(new org.bytedeco.pytorch.Tensor(chunks.get(i))))
+                    .toList();
+        }
     }
 
     /** The diagonals over axes {@code a} and {@code b} as a new last axis; a view. */

@@ -1,4 +1,4 @@
-package dsgformer.weights;
+package dsgformer.io;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,17 +11,22 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** A file that appears whole or not at all: written beside its place, forced to the disk, then moved there. */
-final class WholeFile {
+public final class WholeFile {
 
     /** Writes the file's bytes. */
-    interface Content {
+    @FunctionalInterface
+    public interface Content {
         void writeTo(WritableByteChannel channel) throws IOException;
     }
 
     private WholeFile() {}
 
-    /** @throws IOException if the folder does not exist or the disk refuses; what was at {@code target} is then still there */
-    static void write(Path target, Content content) throws IOException {
+    /**
+     * Writes {@code target}, replacing what is there; whatever fails on the way, what was there still is, and nothing else.
+     *
+     * @throws IOException if the folder does not exist or the disk refuses
+     */
+    public static void write(Path target, Content content) throws IOException {
         Path folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw new NoSuchFileException(target.toString(), null, "its folder does not exist; create it first");

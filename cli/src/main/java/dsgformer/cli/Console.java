@@ -1,0 +1,34 @@
+package dsgformer.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Where a run reads and writes: results, as bytes or UTF-8 text, on {@code out}; everything said to people on {@code err}. */
+record Console(InputStream in, OutputStream out, OutputStream err, Verbosity verbosity) {
+
+    static Console ofProcess() {
+        return new Console(System.in, System.out, System.err, Verbosity.NORMAL);
+    }
+
+    /** The console that the run of {@code command} was given, as talkative as its options ask for. */
+    static Console of(CommandSpec command) {
+        return ((DsgformerCommand) command.root().userObject()).console();
+    }
+
+    /** For results. */
+    PrintWriter outWriter() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    /** For people. */
+    PrintWriter errWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
+    Console withVerbosity(Verbosity chosen) {
+        return new Console(in, out, err, chosen);
+    }
+}

@@ -1,0 +1,94 @@
+package dsgformer.cli;
+
+import dsgformer.network.DeviceNotAvailableException;
+import dsgformer.network.InvalidConfigException;
+import dsgformer.network.OutOfMemoryException;
+import dsgformer.network.StateDictMismatchException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place where exceptions become exit codes and one line for people; stack traces appear under {@code -v} only. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("dsgformer: " + failure.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        command.getErr().flush();
+        return ExitCode.USAGE.code();
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return report(failure, Console.of(command.getCommandSpec()));
+    }
+
+    /** Says what went wrong and returns the code to exit with. */
+    static int report(Throwable failure, Console console) {
+        PrintWriter err = console.errWriter();
+        err.println("dsgformer: " + message(failure));
+        if (console.verbosity() == Verbosity.VERBOSE) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return exitCode(failure).code();
+    }
+
+    /** How a run ends that {@code failure} stopped. */
+    static ExitCode exitCode(Throwable failure) {
+        if (failure instanceof CommandException known) {
+            return known.exitCode();
+        }
+        if (failure instanceof StateDictMismatchException) {
+            return ExitCode.MODEL;
+        }
+        if (failure instanceof InvalidConfigException) {
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof OutOfMemoryException || failure instanceof OutOfMemoryError) {
+            return ExitCode.OUT_OF_MEMORY;
+        }
+        if (failure instanceof DeviceNotAvailableException) {
+            return ExitCode.DEVICE;
+        }
+        return ExitCode.INTERNAL;
+    }
+
+    /** One line for people. */
+    static String message(Throwable failure) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return message(wrapped.getCause());
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return "there is no file " + missing.getFile();
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (failure instanceof FileAlreadyExistsException exists) {
+            return exists.getFile() + " exists already";
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "the Java heap is full (" + failure.getMessage() + "); give it more with DSGFORMER_JAVA_OPTS=-Xmx8g";
+        }
+        String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String line = text.lines().findFirst().orElse("");
+        boolean ours = exitCode(failure) != ExitCode.INTERNAL || failure instanceof IOException;
+        return ours
+                ? line
+                : "internal error: " + line + " (" + failure.getClass().getSimpleName() + "; -v shows where)";
+    }
+}

@@ -1,0 +1,10 @@
+package dsgformer.cli;
+
+/** How much a run says on standard error. */
+enum Verbosity {
+    /** {@code -q}: errors alone. */
+    QUIET,
+    NORMAL,
+    /** {@code -v}: details, and the stack traces of errors. */
+    VERBOSE
+}

@@ -1,0 +1,102 @@
+package dsgformer.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The picture in {@code ARCHITECTURE.md}, "Where things live", as a test: arrows point down only. */
+class ArchitectureRulesTest {
+
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dsgformer");
+
+    /** Each package below {@code dsgformer}, bottom first, with the packages that it may use. */
+    private static final Map<String, String[]> LAYERS = new LinkedHashMap<>();
+
+    static {
+        layer("image");
+        layer("weights");
+        layer("network", "image", "weights");
+        layer("infer", "image", "weights", "network");
+        layer("data", "image", "weights", "network");
+        layer("eval", "image", "weights", "network");
+        layer("tensor", "image", "weights", "network");
+        layer("nn", "image", "weights", "network", "tensor");
+        layer("model", "image", "weights", "network", "tensor", "nn");
+        layer("train", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
+        layer("cli", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model", "train");
+    }
+
+    private static void layer(String name, String... below) {
+        LAYERS.put(name, below);
+    }
+
+    /** A class in a package without its line above fails too. */
+    @Test
+    void arrowsPointDownOnly() {
+        LayeredArchitecture picture = layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dsgformer..")
+                .withOptionalLayers(true)
+                .ensureAllClassesAreContainedInArchitecture();
+        for (String name : LAYERS.keySet()) {
+            picture = picture.layer(name).definedBy("dsgformer." + name + "..");
+        }
+        for (Map.Entry<String, String[]> layer : LAYERS.entrySet()) {
+            String[] below = layer.getValue();
+            var rule = picture.whereLayer(layer.getKey());
+            picture = below.length == 0 ? rule.mayNotAccessAnyLayer() : rule.mayOnlyAccessLayers(below);
+        }
+        picture.check(PRODUCT);
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching("dsgformer.(**)").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    /** So that core, and all who read tensors through our own type, run without native code. */
+    @Test
+    void tensorIsTheOnlyDoorToLibtorch() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dsgformer.tensor..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.bytedeco..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void onlyTheCommandWritesToTheConsole() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dsgformer.cli..")
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        classes()
+                .should()
+                .haveNameNotMatching(".*(Util|Utils|Helper|Helpers|Manager|Common|Misc)(\\$.*)?")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void noStateIsShared() {
+        fields().that().areStatic().should().beFinal().check(PRODUCT);
+    }
+}

@@ -1,0 +1,22 @@
+package dsgformer.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** One command line, run to its end in this process. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record CommandRun(int exitCode, String out, String err, byte[] bytes) {
+
+    static CommandRun of(String... args) {
+        return withInput(new byte[0], args);
+    }
+
+    static CommandRun withInput(byte[] input, String... args) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = Main.run(new Console(new ByteArrayInputStream(input), out, err, Verbosity.NORMAL), args);
+        return new CommandRun(
+                code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), out.toByteArray());
+    }
+}

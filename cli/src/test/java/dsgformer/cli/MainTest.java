@@ -1,0 +1,56 @@
+package dsgformer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    @Test
+    void helpNamesEveryCommandAndExitCode() {
+        CommandRun run = CommandRun.of("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("model", "doctor");
+        for (ExitCode exitCode : ExitCode.values()) {
+            assertThat(run.out()).containsPattern("\\b" + exitCode.code() + " [a-z]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "doctor"})
+    void everyCommandHasHelp(String command) {
+        CommandRun run = CommandRun.of(command, "--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: dsgformer " + command);
+    }
+
+    @Test
+    void versionNamesProductAndJava() {
+        assertThat(CommandRun.of("--version").out()).contains("dsgformer", "Java " + Runtime.version());
+    }
+
+    @Test
+    void noCommandIsAUsageErrorThatSaysWhereHelpIs() {
+        CommandRun run = CommandRun.of();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("dsgformer --help");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void aMisspeltCommandIsAUsageErrorWithASuggestion() {
+        CommandRun run = CommandRun.of("docter");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("doctor");
+    }
+
+    @Test
+    void anUnknownOptionIsAUsageError() {
+        CommandRun run = CommandRun.of("doctor", "--nonsense");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("--nonsense");
+    }
+}

@@ -1,0 +1,32 @@
+package dsgformer.image;
+
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.ImageWriter;
+
+/** The JDK's own JPEG plug-ins, whatever else an application has registered with ImageIO. */
+final class JdkImageIo {
+
+    private static final Module DESKTOP = ImageIO.class.getModule();
+
+    private JdkImageIo() {}
+
+    static ImageReader jpegReader() {
+        return own(ImageIO.getImageReadersByFormatName("jpeg"));
+    }
+
+    static ImageWriter jpegWriter() {
+        return own(ImageIO.getImageWritersByFormatName("jpeg"));
+    }
+
+    private static <T> T own(Iterator<T> plugins) {
+        while (plugins.hasNext()) {
+            T plugin = plugins.next();
+            if (plugin.getClass().getModule().equals(DESKTOP)) {
+                return plugin;
+            }
+        }
+        throw new IllegalStateException("this Java runtime has no JPEG in its module java.desktop");
+    }
+}

@@ -1,0 +1,133 @@
+package dsgformer.image;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The marker segments of a JPEG file, up to the end of its first image: previews and depth maps appended to it are left out. */
+final class JpegSegments {
+
+    static final int APP0 = 0xE0;
+    static final int APP1 = 0xE1;
+    static final int APP2 = 0xE2;
+    static final int APP14 = 0xEE;
+
+    private static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int DQT = 0xDB;
+    private static final int DHT = 0xC4;
+    private static final int DAC = 0xCC;
+    private static final int JPG = 0xC8;
+    private static final int DRI = 0xDD;
+    private static final int TEM = 0x01;
+
+    /** No camera comes near; each scan costs a pass over all pixels, however few bytes it has. */
+    private static final int MOST_SCANS = 500;
+
+    /** A marker with its payload, and where both end; after the start of a scan, the end is that of its pixels. */
+    record Segment(int marker, int start, int payload, int length, int end) {
+
+        boolean is(int other) {
+            return marker == other;
+        }
+    }
+
+    private final PhotoSource source;
+    private final List<Segment> segments = new ArrayList<>();
+
+    /** @throws UnreadablePhotoException if the file ends before its end marker */
+    JpegSegments(PhotoSource source) {
+        this.source = source;
+        int at = 2;
+        while (true) {
+            int start = nextMarker(at);
+            int marker = source.u8(start + 1);
+            if (marker == EOI) {
+                break;
+            }
+            if (marker == TEM || isRestart(marker) || marker == SOI) {
+                at = start + 2;
+                continue;
+            }
+            int length = source.u16(start + 2);
+            if (length < 2) {
+                throw source.unreadable("it is damaged: the segment at byte " + start + " has a length of " + length);
+            }
+            source.require(start + 2, length);
+            at = start + 2 + length;
+            if (marker == SOS) {
+                at = endOfScan(at);
+            }
+            segments.add(new Segment(marker, start, start + 4, length - 2, at));
+        }
+        if (all(SOS).size() > MOST_SCANS) {
+            throw source.unreadable("it has " + all(SOS).size() + " scans; no more than " + MOST_SCANS + " are read");
+        }
+    }
+
+    List<Segment> all(int marker) {
+        return segments.stream().filter(segment -> segment.is(marker)).toList();
+    }
+
+    /** Those of {@code marker} whose payload starts with {@code name}. */
+    List<Segment> named(int marker, byte[] name) {
+        return all(marker).stream()
+                .filter(segment -> segment.length >= name.length && source.hasAt(segment.payload, name))
+                .toList();
+    }
+
+    List<Segment> quantizationTables() {
+        return all(DQT);
+    }
+
+    /** The start of frame, of whatever kind of JPEG. */
+    Optional<Segment> frame() {
+        return segments.stream().filter(JpegSegments::startsFrame).findFirst();
+    }
+
+    /** The same image with nothing but what its pixels need. */
+    byte[] pixelsOnly() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(source.bytes().length);
+        out.write(0xFF);
+        out.write(SOI);
+        for (Segment segment : segments) {
+            if (segment.is(DQT) || segment.is(DHT) || segment.is(DRI) || segment.is(SOS) || startsFrame(segment)) {
+                out.write(source.bytes(), segment.start, segment.end - segment.start);
+            }
+        }
+        out.write(0xFF);
+        out.write(EOI);
+        return out.toByteArray();
+    }
+
+    private static boolean startsFrame(Segment segment) {
+        return segment.marker >= 0xC0
+                && segment.marker <= 0xCF
+                && !segment.is(DHT)
+                && !segment.is(JPG)
+                && !segment.is(DAC);
+    }
+
+    private int nextMarker(int from) {
+        for (int at = from; at + 1 < source.bytes().length; at++) {
+            if (source.u8(at) == 0xFF && source.u8(at + 1) != 0xFF && source.u8(at + 1) != 0) {
+                return at;
+            }
+        }
+        throw source.unreadable("it is cut off: a JPEG's end marker is missing");
+    }
+
+    private int endOfScan(int from) {
+        int at = nextMarker(from);
+        while (isRestart(source.u8(at + 1))) {
+            at = nextMarker(at + 2);
+        }
+        return at;
+    }
+
+    private static boolean isRestart(int marker) {
+        return marker >= 0xD0 && marker <= 0xD7;
+    }
+}

@@ -1,0 +1,245 @@
+package dsgformer.image;
+
+import dsgformer.io.WholeFile;
+import java.awt.image.BufferedImage;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A photo as its file holds it: samples of 8 or 16 bits, grey or RGB, with or without alpha, and everything else that must
+ * survive: color profile, EXIF, XMP. Immutable and safe to share between threads.
+ *
+ * <p>Reading turns the photo upright as its EXIF asks, and resets that one tag; it applies no color profile, no gamma and no
+ * rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its profile. Only the
+ * first image of an animation is read.
+ */
+public final class Photo {
+
+    /** Quality a JPEG is written with unless the photo came from a better or a worse one. */
+    public static final int DEFAULT_JPEG_QUALITY = 95;
+
+    private final Size size;
+    private final PixelKind kind;
+    private final Samples samples;
+    private final Metadata metadata;
+    private final PhotoFormat format;
+    private final int jpegQuality;
+
+    Photo(Size size, PixelKind kind, Samples samples, Metadata metadata, PhotoFormat format, int jpegQuality) {
+        this.size = size;
+        this.kind = kind;
+        this.samples = samples;
+        this.metadata = metadata;
+        this.format = format;
+        this.jpegQuality = jpegQuality;
+    }
+
+    /**
+     * Reads a photo within {@link ReadLimits#DEFAULT}; its format is told from its bytes, not from its name.
+     *
+     * @throws UnreadablePhotoException if the file is no photo, damaged, or beyond the limits
+     * @throws IOException if the file is missing or the disk fails
+     */
+    public static Photo read(Path path) throws IOException {
+        return read(path, ReadLimits.DEFAULT);
+    }
+
+    /** As {@link #read(Path)}, within other limits. */
+    public static Photo read(Path path, ReadLimits limits) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return read(in, path.toString(), limits);
+        }
+    }
+
+    /** As {@link #read(Path)}; {@code name} is for messages. Reads the stream to its end and leaves it open. */
+    public static Photo read(InputStream in, String name) throws IOException {
+        return read(in, name, ReadLimits.DEFAULT);
+    }
+
+    /** As {@link #read(InputStream, String)}, within other limits. */
+    public static Photo read(InputStream in, String name, ReadLimits limits) throws IOException {
+        PhotoSource source = PhotoSource.of(in, name, limits);
+        return Orientation.upright(PhotoFormat.recognize(source).codec().decode(source));
+    }
+
+    /**
+     * A photo without metadata, to be written as PNG unless said otherwise.
+     *
+     * @throws IllegalArgumentException if a pixel's sample is outside its depth's range
+     */
+    public static Photo of(Size size, PixelKind kind, Pixels pixels) {
+        Samples samples = Samples.of(size, kind);
+        int index = 0;
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                for (int c = 0; c < kind.channels(); c++) {
+                    int sample = pixels.sample(c, y, x);
+                    if (sample < 0 || sample > kind.depth().max()) {
+                        throw new IllegalArgumentException("samples of " + kind + " are in [0, "
+                                + kind.depth().max() + "], got " + sample + " at channel " + c + ", row " + y
+                                + ", column " + x);
+                    }
+                    samples.set(index++, sample);
+                }
+            }
+        }
+        return new Photo(size, kind, samples, Metadata.NONE, PhotoFormat.PNG, DEFAULT_JPEG_QUALITY);
+    }
+
+    /** The samples of an image, with the profile of its color space unless that is sRGB; what is neither 8 nor 16 bits per sample becomes 8-bit RGB. */
+    public static Photo from(BufferedImage image) {
+        return BufferedImages.toPhoto(image);
+    }
+
+    /**
+     * The same samples for Java's own imaging, in the color space of the profile if there is one for these channels.
+     *
+     * @throws IllegalArgumentException if the profile is not valid; without metadata it is not asked
+     */
+    public BufferedImage toBufferedImage() {
+        return BufferedImages.of(this);
+    }
+
+    /**
+     * Writes the photo whole or not at all, in the format its extension names, replacing what is there.
+     * JPEG has neither alpha nor 16 bits: there, alpha is left out and samples are rounded.
+     *
+     * @throws IllegalArgumentException if the extension is of no supported format, or the metadata is too large for it
+     */
+    public void write(Path path) throws IOException {
+        PhotoFormat target = PhotoFormat.require(path);
+        WholeFile.write(path, channel -> {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            write(out, target);
+        });
+    }
+
+    /** As {@link #write(Path)} into a stream, which is flushed and left open. */
+    public void write(OutputStream out, PhotoFormat target) throws IOException {
+        target.codec().encode(this, out);
+        out.flush();
+    }
+
+    public Size size() {
+        return size;
+    }
+
+    public PixelKind kind() {
+        return kind;
+    }
+
+    public BitDepth depth() {
+        return kind.depth();
+    }
+
+    public boolean grey() {
+        return kind.grey();
+    }
+
+    public boolean hasAlpha() {
+        return kind.alpha();
+    }
+
+    /** The format it was read from. */
+    public PhotoFormat format() {
+        return format;
+    }
+
+    public Metadata metadata() {
+        return metadata;
+    }
+
+    /** 1 to 100, on the scale of libjpeg: what {@link #write} uses for JPEG; at least 90 unless set by {@link #withJpegQuality}. */
+    public int jpegQuality() {
+        return jpegQuality;
+    }
+
+    /** The unsigned sample of a channel (see {@link PixelKind}) at row {@code y}, column {@code x}. */
+    public int sample(int channel, int y, int x) {
+        Objects.checkIndex(channel, kind.channels());
+        Objects.checkIndex(y, size.height());
+        Objects.checkIndex(x, size.width());
+        return samples.at((y * size.width() + x) * kind.channels() + channel);
+    }
+
+    public Photo withMetadata(Metadata metadata) {
+        return new Photo(size, kind, samples, metadata, format, jpegQuality);
+    }
+
+    /**
+     * The same photo, to be written in this quality where it is written as JPEG.
+     *
+     * @throws IllegalArgumentException unless 1 ≤ quality ≤ 100
+     */
+    public Photo withJpegQuality(int quality) {
+        if (quality < 1 || quality > 100) {
+            throw new IllegalArgumentException("JPEG quality must be in [1, 100], got " + quality);
+        }
+        return new Photo(size, kind, samples, metadata, format, quality);
+    }
+
+    Samples samples() {
+        return samples;
+    }
+
+    /** This photo with other samples of the same kind and size. */
+    Photo withSamples(Samples samples) {
+        return new Photo(size, kind, samples, metadata, format, jpegQuality);
+    }
+
+    /** A photo of another size whose pixels are this one's, {@code source} telling which. */
+    Photo rearranged(Size size, PixelSource source) {
+        Samples out = Samples.of(size, kind);
+        int channels = kind.channels();
+        int index = 0;
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                int from = source.pixel(y, x) * channels;
+                for (int c = 0; c < channels; c++) {
+                    out.set(index++, samples.at(from + c));
+                }
+            }
+        }
+        return new Photo(size, kind, out, metadata, format, jpegQuality);
+    }
+
+    /** Equal samples, metadata, format and quality. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Photo that
+                && size.equals(that.size)
+                && kind.equals(that.kind)
+                && format == that.format
+                && jpegQuality == that.jpegQuality
+                && metadata.equals(that.metadata)
+                && samples.equals(that.samples);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(size, kind, samples, metadata);
+    }
+
+    @Override
+    public String toString() {
+        return "Photo[" + size + ", " + kind + ", " + format + ", " + metadata + "]";
+    }
+
+    /** The pixels of a photo to be built. */
+    @FunctionalInterface
+    public interface Pixels {
+        int sample(int channel, int y, int x);
+    }
+
+    /** Which pixel, counted row by row, to put at row {@code y}, column {@code x}. */
+    @FunctionalInterface
+    interface PixelSource {
+        int pixel(int y, int x);
+    }
+}

@@ -1,0 +1,20 @@
+package dsgformer.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Reads and writes photos of one file format; has no state. */
+sealed interface PhotoCodec permits JpegCodec, PngCodec {
+
+    /** Whether the first bytes are this format's. */
+    boolean recognizes(PhotoSource source);
+
+    /**
+     * The photo as the file holds it, not yet turned upright.
+     *
+     * @throws UnreadablePhotoException if the file is damaged or beyond its limits
+     */
+    Photo decode(PhotoSource source);
+
+    void encode(Photo photo, OutputStream out) throws IOException;
+}

@@ -1,0 +1,75 @@
+package dsgformer.image;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** A chunk of a PNG file: its four letters, and where its data stands in the file. */
+record PngChunk(String type, int offset, int length) {
+
+    /** What every PNG starts with. */
+    static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+    private static final int FRAME = 12;
+
+    /**
+     * All chunks up to IEND. An ancillary chunk with a wrong checksum is passed over, as libpng does.
+     *
+     * @throws UnreadablePhotoException if the file is cut off or a critical chunk's checksum is wrong
+     */
+    static List<PngChunk> walk(PhotoSource source) {
+        List<PngChunk> chunks = new ArrayList<>();
+        int at = SIGNATURE.length;
+        while (true) {
+            long length = source.u32(at);
+            source.require(at, FRAME + length);
+            PngChunk chunk = new PngChunk(
+                    new String(source.bytes(), at + 4, 4, StandardCharsets.ISO_8859_1), at + 8, (int) length);
+            CRC32 crc = new CRC32();
+            crc.update(source.bytes(), at + 4, (int) length + 4);
+            at += FRAME + (int) length;
+            if (crc.getValue() == source.u32(at - 4)) {
+                chunks.add(chunk);
+            } else if (chunk.critical()) {
+                throw source.unreadable("it is damaged: the checksum of " + chunk + " is wrong");
+            }
+            if (chunk.is("IEND")) {
+                return chunks;
+            }
+        }
+    }
+
+    static void write(OutputStream out, String type, byte[] data) throws IOException {
+        write(out, type, data, data.length);
+    }
+
+    static void write(OutputStream out, String type, byte[] data, int length) throws IOException {
+        byte[] letters = type.getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(letters);
+        crc.update(data, 0, length);
+        DataOutputStream frame = new DataOutputStream(out);
+        frame.writeInt(length);
+        frame.write(letters);
+        frame.write(data, 0, length);
+        frame.writeInt((int) crc.getValue());
+    }
+
+    boolean is(String letters) {
+        return type.equals(letters);
+    }
+
+    /** A reader that does not know the chunk cannot show the image. */
+    boolean critical() {
+        return (type.charAt(0) & 0x20) == 0;
+    }
+
+    @Override
+    public String toString() {
+        return "chunk '" + type + "' (" + length + " bytes at " + offset + ")";
+    }
+}

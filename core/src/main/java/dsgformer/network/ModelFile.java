@@ -1,0 +1,72 @@
+package dsgformer.network;
+
+import dsgformer.weights.InvalidWeightsException;
+import dsgformer.weights.Precision;
+import dsgformer.weights.Safetensors;
+import dsgformer.weights.SafetensorsFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A model as a safetensors file: its configuration and this format's version stand in the metadata beside the model's own. */
+final class ModelFile {
+
+    static final String EXTENSION = ".safetensors";
+
+    private static final String CONFIG = "config";
+    private static final String VERSION = "format_version";
+    private static final String CURRENT_VERSION = "1";
+
+    /** Where a file comes from. */
+    interface Source {
+        SafetensorsFile read() throws IOException;
+    }
+
+    private ModelFile() {}
+
+    /**
+     * @param place what messages call the file
+     * @throws ModelException if the file holds no model, or one of another format version
+     */
+    static Model read(String name, String place, Source source) throws IOException {
+        try {
+            return model(name, place, source.read());
+        } catch (InvalidWeightsException e) {
+            throw new ModelException(
+                    "not a usable model: " + e.getMessage()
+                            + "; a model is a .safetensors file, 'dsgformer model convert' makes one from a .pth file",
+                    e);
+        } catch (InvalidConfigException e) {
+            throw new ModelException("the model " + place + " has an unusable configuration: " + e.getMessage(), e);
+        } catch (StateDictMismatchException e) {
+            throw new ModelException("the model " + place + " contradicts itself: " + e.getMessage(), e);
+        }
+    }
+
+    private static Model model(String name, String place, SafetensorsFile file) {
+        Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
+        String config = metadata.remove(CONFIG);
+        String version = metadata.remove(VERSION);
+        metadata.remove(Safetensors.CHECKSUM); // of these bytes, not of the model
+        if (version != null && !version.equals(CURRENT_VERSION)) {
+            throw new ModelException("the model " + place + " has format version " + version + ", this program reads "
+                    + CURRENT_VERSION + "; use the program's version that wrote it");
+        }
+        if (config == null) {
+            throw new ModelException(
+                    "the model " + place + " has no '" + CONFIG + "' in its metadata, so its network is"
+                            + " unknown; 'dsgformer model convert' adds one where it can tell");
+        }
+        return new Model(name, DsgformerConfig.fromJson(config), file.weights(), metadata);
+    }
+
+    static void write(Path target, Model model, Precision precision) throws IOException {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put(VERSION, CURRENT_VERSION);
+        metadata.put(CONFIG, model.config().toJson());
+        new TreeMap<>(model.metadata()).forEach(metadata::putIfAbsent); // sorted: equal models give equal files
+        Safetensors.write(target, model.weights(), metadata, precision);
+    }
+}

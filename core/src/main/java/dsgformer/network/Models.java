@@ -1,0 +1,105 @@
+package dsgformer.network;
+
+import dsgformer.weights.Precision;
+import dsgformer.weights.Safetensors;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where models come from: {@code .safetensors} files with a configuration in their metadata, and those bundled with the
+ * program. Weights become float32 whatever the file's precision.
+ */
+public final class Models {
+
+    private static final BundledModels BUNDLED = new BundledModels(Models.class.getClassLoader());
+
+    private Models() {}
+
+    /**
+     * The model in a file, called by the file's name without extension.
+     *
+     * @throws ModelException if there is no such file, or it is not a model whose weights fit its configuration
+     * @throws IOException if the disk refuses
+     */
+    public static Model open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ModelException("the model " + file + " is a folder; name a .safetensors file in it");
+        }
+        try {
+            return ModelFile.read(nameOf(file), file.toString(), () -> Safetensors.read(file));
+        } catch (NoSuchFileException e) {
+            throw new ModelException("model missing: there is no file " + file, e);
+        }
+    }
+
+    /** The names of the bundled models, the default first; empty if none is bundled. */
+    public static List<String> bundledNames() {
+        return BUNDLED.names();
+    }
+
+    /**
+     * The default among the bundled models.
+     *
+     * @throws ModelException if none is bundled
+     */
+    public static Model bundled() {
+        return BUNDLED.standard();
+    }
+
+    /**
+     * The bundled model called {@code name}.
+     *
+     * @throws ModelException if there is none of that name
+     */
+    public static Model bundled(String name) {
+        return BUNDLED.named(name);
+    }
+
+    /**
+     * What {@code -n} means: the bundled model of that name, else the file.
+     *
+     * @throws ModelException if it is neither, or not usable
+     * @throws IOException if the disk refuses
+     */
+    public static Model named(String nameOrFile) throws IOException {
+        if (bundledNames().contains(nameOrFile)) {
+            return bundled(nameOrFile);
+        }
+        return open(existing(nameOrFile));
+    }
+
+    /**
+     * Writes a file that {@link #open} reads back: configuration, format version, the model's metadata, checksum. It
+     * replaces {@code target} in one step or not at all.
+     *
+     * @throws IllegalArgumentException if a weight is too large for {@link Precision#FLOAT16}
+     * @throws IOException if the folder does not exist or the disk refuses
+     */
+    public static void save(Path target, Model model, Precision precision) throws IOException {
+        ModelFile.write(target, model, precision);
+    }
+
+    private static Path existing(String nameOrFile) {
+        String missing = "model missing: '" + nameOrFile + "' is neither a bundled model (there is "
+                + BUNDLED.namesInWords() + ") nor a file";
+        try {
+            Path file = Path.of(nameOrFile);
+            if (!Files.exists(file)) {
+                throw new ModelException(missing);
+            }
+            return file;
+        } catch (InvalidPathException e) {
+            throw new ModelException(missing, e);
+        }
+    }
+
+    private static String nameOf(Path file) {
+        String name = file.getFileName().toString(); // a path without one is a root, hence a folder
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+}

@@ -1,0 +1,48 @@
+package dsgformer.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Photos as bytes of a file and back, and bytes put into such files. */
+final class Encoded {
+
+    private Encoded() {}
+
+    static byte[] bytes(Photo photo, PhotoFormat format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        photo.write(out, format);
+        return out.toByteArray();
+    }
+
+    static Photo read(byte[] file) throws IOException {
+        return Photo.read(new ByteArrayInputStream(file), "test");
+    }
+
+    static Photo again(Photo photo, PhotoFormat format) throws IOException {
+        return read(bytes(photo, format));
+    }
+
+    /** {@code file} with {@code inserted} before the byte at {@code at}. */
+    static byte[] insert(byte[] file, int at, byte[] inserted) {
+        byte[] out = Arrays.copyOf(file, file.length + inserted.length);
+        System.arraycopy(inserted, 0, out, at, inserted.length);
+        System.arraycopy(file, at, out, at + inserted.length, file.length - at);
+        return out;
+    }
+
+    /** A PNG with another chunk behind its header. */
+    static byte[] withPngChunk(byte[] png, String type, byte[] data) throws IOException {
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+        PngChunk.write(chunk, type, data);
+        return insert(png, 8 + 12 + 13, chunk.toByteArray());
+    }
+
+    /** A JPEG with another segment before all others. */
+    static byte[] withJpegSegment(byte[] jpeg, int marker, byte[] payload) throws IOException {
+        int length = payload.length + 2;
+        byte[] frame = {(byte) 0xFF, (byte) marker, (byte) (length >> 8), (byte) length};
+        return insert(jpeg, 2, insert(frame, 4, payload));
+    }
+}

@@ -1,0 +1,83 @@
+package dsgformer.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class MetadataTest {
+
+    private static final Photo PHOTO = Photo.of(new Size(20, 10), PixelKind.RGB, (c, y, x) -> 10 * y + x);
+
+    /** 200 kB of profile take four segments in a JPEG. */
+    @ParameterizedTest
+    @EnumSource(PhotoFormat.class)
+    void profileExifAndXmpSurviveByteForByte(PhotoFormat format) throws IOException {
+        Metadata metadata =
+                Metadata.NONE.withIcc(noise(200_000)).withExif(noise(60_000)).withXmp(noise(65_000));
+        assertThat(Encoded.again(PHOTO.withMetadata(metadata), format).metadata())
+                .isEqualTo(metadata);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhotoFormat.class)
+    void noMetadataIsInvented(PhotoFormat format) throws IOException {
+        assertThat(Encoded.again(PHOTO, format).metadata()).isEqualTo(Metadata.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PhotoFormat.class)
+    void aProfileNeitherChangesPixelsNorNeedsToBeValid(PhotoFormat format) throws IOException {
+        byte[] linear = java.awt.color.ICC_Profile.getInstance(java.awt.color.ColorSpace.CS_LINEAR_RGB)
+                .getData();
+        Photo without = Encoded.again(PHOTO, format);
+        for (byte[] profile : new byte[][] {linear, noise(500)}) {
+            Photo with = Encoded.again(PHOTO.withMetadata(Metadata.NONE.withIcc(profile)), format);
+            assertThat(with.samples()).isEqualTo(without.samples());
+        }
+    }
+
+    @Test
+    void gammaAndItsKindChangeNoSampleAndAreKeptInPng() throws IOException {
+        byte[] plain = Encoded.bytes(PHOTO, PhotoFormat.PNG);
+        byte[] gamma = {0, 1, (byte) 0x86, (byte) 0xA0};
+        Photo read =
+                Encoded.read(Encoded.withPngChunk(Encoded.withPngChunk(plain, "pHYs", new byte[9]), "gAMA", gamma));
+        assertThat(read.samples()).isEqualTo(PHOTO.samples());
+        assertThat(read.metadata().png())
+                .containsExactly(new PngProperty("gAMA", gamma), new PngProperty("pHYs", new byte[9]));
+        assertThat(Encoded.again(read, PhotoFormat.PNG)).isEqualTo(read);
+    }
+
+    @Test
+    void whatJpegCannotHoldIsRefusedWithAWayOut() {
+        for (Metadata metadata : new Metadata[] {
+            Metadata.NONE.withExif(noise(65_528)),
+            Metadata.NONE.withXmp(noise(65_505)),
+            Metadata.NONE.withIcc(noise(16_707_346))
+        }) {
+            assertThatThrownBy(() -> Encoded.bytes(PHOTO.withMetadata(metadata), PhotoFormat.JPEG))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Write a PNG");
+        }
+    }
+
+    @Test
+    void arraysAreCopiedInAndOut() {
+        byte[] profile = {1, 2, 3};
+        Metadata metadata = Metadata.NONE.withIcc(profile);
+        profile[0] = 9;
+        metadata.icc().orElseThrow()[1] = 9;
+        assertThat(metadata.icc()).hasValue(new byte[] {1, 2, 3});
+    }
+
+    private static byte[] noise(int length) {
+        byte[] bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,95 @@
+package dsgformer.image;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class OrientationTest {
+
+    /** How EXIF 2.32 names where the stored first row and first column are seen; the letters of a 3 × 2 photo then read so. */
+    private static final String[] UPRIGHT = {
+        "abc/def", "cba/fed", "fed/cba", "def/abc", "ad/be/cf", "da/eb/fc", "fc/eb/da", "cf/be/ad"
+    };
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyOrientationIsTurnedUpright(int orientation) throws IOException {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            Photo stored = Photo.of(new Size(3, 2), PixelKind.RGB, (c, y, x) -> 'a' + 3 * y + x)
+                    .withMetadata(Metadata.NONE.withExif(exif(order, orientation)));
+            Photo upright = Encoded.again(stored, PhotoFormat.PNG);
+            assertThat(letters(upright)).isEqualTo(UPRIGHT[orientation - 1]);
+            assertThat(upright.metadata().exif()).hasValue(exif(order, 1));
+            assertThat(Encoded.again(upright, PhotoFormat.PNG)).isEqualTo(upright);
+        }
+    }
+
+    /** Blocks of 16 pixels, so that colors survive; quality 100 leaves them within rounding. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void jpegIsTurnedLikePng(int orientation) throws IOException {
+        Photo stored = Photo.of(new Size(48, 32), PixelKind.GREY, (c, y, x) -> 40 * (3 * (y / 16) + x / 16))
+                .withJpegQuality(100)
+                .withMetadata(Metadata.NONE.withExif(exif(ByteOrder.BIG_ENDIAN, orientation)));
+        Photo upright = Encoded.again(stored, PhotoFormat.JPEG);
+        StringBuilder letters = new StringBuilder();
+        for (int y = 8; y < upright.size().height(); y += 16) {
+            for (int x = 8; x < upright.size().width(); x += 16) {
+                letters.append((char) ('a' + (upright.sample(0, y, x) + 20) / 40));
+            }
+            letters.append('/');
+        }
+        assertThat(letters).hasToString(UPRIGHT[orientation - 1] + "/");
+        assertThat(upright.metadata().exif()).hasValue(exif(ByteOrder.BIG_ENDIAN, 1));
+    }
+
+    @Test
+    void exifThatIsDamagedOrHasNoValidOrientationIsCarriedAsItIs() throws IOException {
+        byte[] whole = exif(ByteOrder.LITTLE_ENDIAN, 6);
+        for (int length = 0; length < 34; length++) {
+            assertUntouched(java.util.Arrays.copyOf(whole, length));
+        }
+        assertUntouched(exif(ByteOrder.LITTLE_ENDIAN, 0));
+        assertUntouched(exif(ByteOrder.LITTLE_ENDIAN, 9));
+        assertUntouched("no TIFF structure".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static void assertUntouched(byte[] exif) throws IOException {
+        Photo photo = Photo.of(new Size(3, 2), PixelKind.GREY, (c, y, x) -> 'a' + 3 * y + x)
+                .withMetadata(Metadata.NONE.withExif(exif));
+        assertThat(Encoded.again(photo, PhotoFormat.PNG)).isEqualTo(photo);
+    }
+
+    /** A maker's name, the orientation, a resolution, and bytes no one understands. */
+    private static byte[] exif(ByteOrder order, int orientation) {
+        ByteBuffer tiff = ByteBuffer.allocate(80).order(order);
+        tiff.put(order == ByteOrder.LITTLE_ENDIAN ? new byte[] {'I', 'I'} : new byte[] {'M', 'M'});
+        tiff.putShort((short) 42).putInt(8).putShort((short) 3);
+        tiff.putShort((short) 0x010F).putShort((short) 2).putInt(4).put(new byte[] {'m', 'k', 'r', 0});
+        tiff.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) orientation);
+        tiff.putShort((short) 0);
+        tiff.putShort((short) 0x011A).putShort((short) 5).putInt(1).putInt(50).putInt(0);
+        tiff.putInt(72).putInt(1);
+        while (tiff.hasRemaining()) {
+            tiff.put((byte) (7 * tiff.position()));
+        }
+        return tiff.array();
+    }
+
+    private static String letters(Photo photo) {
+        StringBuilder letters = new StringBuilder();
+        for (int y = 0; y < photo.size().height(); y++) {
+            letters.append(y == 0 ? "" : "/");
+            for (int x = 0; x < photo.size().width(); x++) {
+                letters.append((char) photo.sample(0, y, x));
+            }
+        }
+        return letters.toString();
+    }
+}

@@ -1,0 +1,70 @@
+package dsgformer.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.weights.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ParameterTableTest {
+
+    private static final String SMALL_NETWORK =
+            "{\"layout\":\"%s\",\"width\":8,\"enc\":[1,1,1,2],\"dec\":[1,1,1],\"norm\":\"%s\",\"bias\":%s}";
+
+    /** Of an independent implementation, in its order. */
+    private static Map<String, Shape> reference(String name) throws IOException {
+        try (InputStream in = ParameterTableTest.class.getResourceAsStream("/parity/" + name + ".state_dict.json")) {
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            new JsonMapper()
+                    .readValue(in, new TypeReference<LinkedHashMap<String, List<Integer>>>() {})
+                    .forEach((parameter, axes) -> shapes.put(parameter, new Shape(axes)));
+            return shapes;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"paper, 15570829", "paper-restormer, 15568344", "small, 4378388", "tiny, 982914"})
+    void presetsHaveTheirPublishedSizeToTheDigit(String label, long parameters) {
+        assertThat(Preset.named(label).orElseThrow().config().parameters().count())
+                .isEqualTo(parameters);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void presetsHaveTheReferencesNamesShapesAndOrder(Preset preset) throws IOException {
+        assertThat(preset.config().parameters().shapes())
+                .containsExactlyEntriesOf(reference("preset-" + preset.label()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"literal, withbias, true, 233532", "restormer, biasfree, false, 180542"})
+    void smallNetworksHaveTheReferencesNamesShapesAndOrder(String layout, String norm, boolean bias, long count)
+            throws IOException {
+        ParameterTable table = DsgformerConfig.fromJson(SMALL_NETWORK.formatted(layout, norm, bias))
+                .parameters();
+        assertThat(table.shapes()).containsExactlyEntriesOf(reference("network-" + layout));
+        assertThat(table.count()).isEqualTo(count);
+    }
+
+    @Test
+    void aDenseBlockWithoutGateHasNeitherTopKWeightsNorQuantization() {
+        DsgformerConfig switches = DsgformerConfig.fromJson("{\"layout\":\"literal\",\"width\":8,\"enc\":[1,1,1,1],"
+                + "\"dec\":[1,1,1],\"norm\":\"biasfree\",\"bias\":false,\"gate\":\"none\",\"ratios\":[]}");
+        assertThat(ParameterTable.ofBlock("block", 8, 2, switches))
+                .containsOnly(
+                        Map.entry("block.norm.weight", Shape.of(8)),
+                        Map.entry("block.qkvu.weight", Shape.of(24, 8, 1, 1)),
+                        Map.entry("block.qkvu_dw.weight", Shape.of(24, 1, 3, 3)),
+                        Map.entry("block.attention.temperature", Shape.of(2, 1, 1)),
+                        Map.entry("block.proj.weight", Shape.of(8, 8, 1, 1)));
+    }
+}

@@ -1,0 +1,54 @@
+package dsgformer.model;
+
+import dsgformer.data.RandomStream;
+import dsgformer.network.ParameterTable;
+import dsgformer.weights.Shape;
+import dsgformer.weights.StateDict;
+import dsgformer.weights.Weight;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The values that training starts from: convolutions and their biases uniform in ±1/√(fan-in), as PyTorch's own layers
+ * start; LayerNorm 1 and 0; temperature 1, W_n 0.2, M 1. The paper does not state them.
+ */
+public final class InitialValues {
+
+    private static final float BRANCH_WEIGHT = 0.2f;
+
+    private InitialValues() {}
+
+    /** Initial values for every parameter of the table; each parameter draws from a stream of its own. */
+    public static StateDict of(ParameterTable table, RandomStream random) {
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        long key = 0;
+        for (Map.Entry<String, Shape> entry : table.shapes().entrySet()) {
+            String name = entry.getKey();
+            float[] values = new float[entry.getValue().elements()];
+            if (name.endsWith("topk_weight")) {
+                Arrays.fill(values, BRANCH_WEIGHT);
+            } else if (name.endsWith("temperature") || name.endsWith("quant") || name.endsWith("norm.weight")) {
+                Arrays.fill(values, 1);
+            } else if (!name.endsWith("norm.bias")) {
+                fillUniformly(values, fanIn(table, name), random.split(key));
+            }
+            weights.put(name, new Weight(entry.getValue(), values));
+            key++;
+        }
+        return StateDict.of(weights);
+    }
+
+    private static void fillUniformly(float[] values, int fanIn, RandomStream random) {
+        double bound = 1 / Math.sqrt(fanIn);
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) random.uniform(-bound, bound);
+        }
+    }
+
+    /** Inputs that one output of the convolution sees; a bias has its kernel's. */
+    private static int fanIn(ParameterTable table, String name) {
+        Shape kernel = table.shapes().get(name.replaceFirst("bias$", "weight"));
+        return kernel.elements() / kernel.axes().get(0);
+    }
+}

@@ -1,0 +1,80 @@
+package dsgformer.train;
+
+import dsgformer.nn.Parameters;
+import dsgformer.tensor.Arena;
+import dsgformer.tensor.Gradients;
+import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tensor;
+import dsgformer.tensor.Tensors;
+import dsgformer.weights.StateDict;
+
+/**
+ * AdamW (Loshchilov and Hutter, ICLR 2019) over all parameters as one vector: m and v are running means of the gradient g
+ * and of g², w ← w − rate · (m̂ / (√v̂ + ε) + decay · w). Decay works on convolution kernels alone: it would wear down M,
+ * the temperatures, W_n and LN, whose neutral value is not 0.
+ */
+final class AdamW implements AutoCloseable {
+
+    private final Arena arena = new Arena();
+    private final Parameters parameters;
+    private final TrainingConfig.Optimizer settings;
+    private final Tensor decayed;
+    private final Tensor mean;
+    private final Tensor square;
+
+    AdamW(Parameters parameters, TrainingConfig.Optimizer settings) {
+        this.parameters = parameters;
+        this.settings = settings;
+        this.mean = arena.hold(() -> parameters.flatValues().detach().mul(0));
+        this.square = arena.hold(() -> parameters.flatValues().detach().mul(0));
+        float[] kernels = parameters.mask(name -> name.endsWith(".weight") && !name.endsWith("norm.weight"));
+        this.decayed = arena.hold(() -> Tensors.of(kernels, kernels.length));
+    }
+
+    /** Scales the gradients down to the norm that a step may have; gives the norm that they had. */
+    double clip() {
+        Tensor gradients = parameters.flatGradients();
+        double norm = Scope.compute(() -> gradients.square().sum().sqrt().item());
+        if (settings.clip() > 0 && norm > settings.clip()) {
+            gradients.mulInPlace(settings.clip() / (norm + 1e-6));
+        }
+        return norm;
+    }
+
+    /** Step number {@code step}, from 1, by the gradients as they are. */
+    void step(long step, double rate) {
+        Gradients.off(() -> Scope.compute(() -> {
+            Tensor gradients = parameters.flatGradients();
+            mean.lerpInPlace(gradients, 1 - settings.beta1());
+            square.mulInPlace(settings.beta2());
+            square.addProductInPlace(gradients, gradients, 1 - settings.beta2());
+            Tensor values = parameters.flatValues();
+            values.addProductInPlace(values.detach().mul(1), decayed, -rate * settings.decay());
+            double meanBias = 1 - Math.pow(settings.beta1(), (double) step);
+            double squareBias = 1 - Math.pow(settings.beta2(), (double) step);
+            Tensor deviation = square.mul(1 / squareBias).sqrt().add(settings.epsilon());
+            values.addQuotientInPlace(mean, deviation, -rate / meanBias);
+            return null;
+        }));
+    }
+
+    /** m, under the parameters' names. */
+    StateDict mean() {
+        return parameters.named(mean);
+    }
+
+    /** v, under the parameters' names. */
+    StateDict square() {
+        return parameters.named(square);
+    }
+
+    void restore(StateDict means, StateDict squares) {
+        parameters.assign(mean, means);
+        parameters.assign(square, squares);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -1,0 +1,138 @@
+package dsgformer.train;
+
+import dsgformer.data.CropPair;
+import dsgformer.data.RandomStream;
+import dsgformer.image.Planes;
+import dsgformer.model.Dsgformer;
+import dsgformer.model.Form;
+import dsgformer.network.DsgformerConfig;
+import dsgformer.nn.Parameters;
+import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tensor;
+import dsgformer.tensor.Tensors;
+import dsgformer.tensor.Threads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Loss and gradients of one batch: mean |Ŝ − S| over the batch, on the unclamped output. The batch is split among threads
+ * that share the parameters' values and have gradients of their own, which are summed in a fixed order, so a number of
+ * workers always gives the same result. Two threads with one libtorch thread each are faster than one with two.
+ */
+final class BatchStep implements AutoCloseable {
+
+    private final Parameters parameters;
+    private final Samples samples;
+    private final RandomStream random;
+    private final int batch;
+    private final int crop;
+    private final List<Worker> workers = new ArrayList<>();
+
+    BatchStep(DsgformerConfig network, Parameters parameters, Samples samples, TrainingConfig config) {
+        this.parameters = parameters;
+        this.samples = samples;
+        this.random = RandomStream.of(config.seed()).split("samples".hashCode());
+        this.batch = config.batch();
+        this.crop = config.crop();
+        int count = Math.min(config.workers(), batch);
+        for (int i = 0; i < count; i++) {
+            workers.add(new Worker(network, batch * i / count, batch * (i + 1) / count, count == 1));
+        }
+    }
+
+    /** Leaves the gradients of step number {@code step}, from 0, in the parameters; gives the loss. */
+    double run(long step) {
+        List<Future<Double>> losses = workers.stream()
+                .map(worker -> worker.thread.submit(() -> worker.run(step * batch)))
+                .toList();
+        double loss = 0;
+        for (Future<Double> part : losses) {
+            loss += join(part);
+        }
+        Tensor total = parameters.flatGradients();
+        total.zeroInPlace();
+        workers.forEach(worker -> total.addInPlace(worker.replica.flatGradients()));
+        return loss;
+    }
+
+    private static double join(Future<Double> part) {
+        try {
+            return part.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("training was interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(Worker::close);
+    }
+
+    /** A thread with its share of each batch, samples {@code from} to {@code to}. */
+    private final class Worker {
+
+        private final int from;
+        private final int to;
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "training");
+            thread.setDaemon(true);
+            return thread;
+        });
+        private final Parameters replica = parameters.replica();
+        private final Dsgformer network;
+        private final int threads;
+
+        Worker(DsgformerConfig config, int from, int to, boolean alone) {
+            this.from = from;
+            this.to = to;
+            this.network = new Dsgformer(config, replica, Form.FAST);
+            this.threads = alone ? Runtime.getRuntime().availableProcessors() : 1;
+        }
+
+        double run(long firstNumber) {
+            Threads.perOperation(threads);
+            int count = to - from;
+            float[] blurred = new float[count * 3 * crop * crop];
+            float[] sharp = new float[blurred.length];
+            for (int i = 0; i < count; i++) {
+                long number = firstNumber + from + i;
+                CropPair pair = samples.sample(number, random.split(number));
+                place(pair.blurred(), blurred, i);
+                place(pair.sharp(), sharp, i);
+            }
+            replica.flatGradients().zeroInPlace();
+            return Scope.compute(() -> {
+                Tensor restored = network.forward(
+                        Tensors.of(blurred, count, 3, crop, crop).channelsLast());
+                Tensor difference =
+                        restored.sub(Tensors.of(sharp, count, 3, crop, crop).channelsLast());
+                Tensor loss = difference.abs().mean().mul((double) count / batch);
+                loss.backward();
+                return loss.item();
+            });
+        }
+
+        private void place(Planes planes, float[] target, int index) {
+            System.arraycopy(planes.values(), 0, target, index * planes.values().length, planes.values().length);
+        }
+
+        private void close() {
+            thread.shutdownNow();
+            replica.close();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dsgformer.train;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.Model;
+import dsgformer.network.ModelException;
+import dsgformer.network.Models;
+import dsgformer.weights.Precision;
+import dsgformer.weights.Safetensors;
+import dsgformer.weights.StateDict;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * All that a training needs to go on as if it had never stopped. On disk a folder {@code step-N} with
+ * {@code model.safetensors}, {@code optimizer-mean.safetensors}, {@code optimizer-square.safetensors}, with a running
+ * average {@code average.safetensors}, and {@code state.json}; written under another name and moved, so that it is whole or
+ * not there. Random choices are functions of seed and step and need no state.
+ *
+ * @param weights the parameters
+ * @param mean AdamW's m
+ * @param square AdamW's v
+ * @param average the running average of the parameters
+ * @param state the numbers
+ */
+record Checkpoint(
+        DsgformerConfig network,
+        StateDict weights,
+        StateDict mean,
+        StateDict square,
+        Optional<StateDict> average,
+        State state) {
+
+    private static final String PREFIX = "step-";
+    private static final String UNFINISHED = ".unfinished-";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * The numbers of a checkpoint.
+     *
+     * @param step optimizer steps done
+     * @param elapsedMillis time spent training
+     * @param seed of the training's random choices
+     * @param bestPsnr the best mean validation PSNR so far, if there was one
+     */
+    record State(
+            @JsonProperty("step") long step,
+            @JsonProperty("elapsed_ms") long elapsedMillis,
+            @JsonProperty("seed") long seed,
+            @JsonProperty("best_psnr") Double bestPsnr) {
+
+        Duration elapsed() {
+            return Duration.ofMillis(elapsedMillis);
+        }
+    }
+
+    /** Writes this under {@code folder} and removes all but the latest {@code keep} there; gives the new folder. */
+    Path write(Path folder, int keep) throws IOException {
+        Files.createDirectories(folder);
+        String name = PREFIX + String.format("%09d", state.step());
+        Path unfinished = folder.resolve(UNFINISHED + name);
+        delete(unfinished);
+        Files.createDirectory(unfinished);
+        Models.save(
+                unfinished.resolve("model.safetensors"),
+                new Model(name, network, weights, Map.of("steps", Long.toString(state.step()))),
+                Precision.FLOAT32);
+        Safetensors.write(unfinished.resolve("optimizer-mean.safetensors"), mean, Map.of(), Precision.FLOAT32);
+        Safetensors.write(unfinished.resolve("optimizer-square.safetensors"), square, Map.of(), Precision.FLOAT32);
+        if (average.isPresent()) {
+            Safetensors.write(unfinished.resolve("average.safetensors"), average.get(), Map.of(), Precision.FLOAT32);
+        }
+        JSON.writeValue(unfinished.resolve("state.json").toFile(), state);
+        Path target = folder.resolve(name);
+        delete(target);
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        List<Path> all = all(folder);
+        for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
+            delete(old);
+        }
+        return target;
+    }
+
+    /**
+     * Reads the checkpoint in {@code folder}.
+     *
+     * @throws ModelException if a part of it is missing or damaged
+     */
+    static Checkpoint read(Path folder) throws IOException {
+        Model model = Models.open(folder.resolve("model.safetensors"));
+        Path average = folder.resolve("average.safetensors");
+        return new Checkpoint(
+                model.config(),
+                model.weights(),
+                Safetensors.read(folder.resolve("optimizer-mean.safetensors")).weights(),
+                Safetensors.read(folder.resolve("optimizer-square.safetensors")).weights(),
+                Files.exists(average) ? Optional.of(Safetensors.read(average).weights()) : Optional.empty(),
+                JSON.readValue(folder.resolve("state.json").toFile(), State.class));
+    }
+
+    /** The checkpoint of the most steps under {@code folder}, if there is one. */
+    static Optional<Path> latest(Path folder) throws IOException {
+        List<Path> all = all(folder);
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
+
+    private static List<Path> all(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(p -> p.getFileName().toString().startsWith(PREFIX))
+                    .sorted(Comparator.comparing(p -> p.getFileName().toString()))
+                    .toList();
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

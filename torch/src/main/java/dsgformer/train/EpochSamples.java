@@ -1,0 +1,47 @@
+package dsgformer.train;
+
+import dsgformer.data.CropPair;
+import dsgformer.data.Dihedral;
+import dsgformer.data.ImagePair;
+import dsgformer.data.RandomStream;
+import java.util.List;
+
+/**
+ * §3.1 to the letter: an epoch is every pair once, in random order; of each a uniformly random crop, turned or mirrored at
+ * random. Images are read when their turn comes, so that a data set larger than memory will do.
+ */
+final class EpochSamples implements Samples {
+
+    private final List<ImagePair> pairs;
+    private final int crop;
+    private final RandomStream orders;
+
+    EpochSamples(List<ImagePair> pairs, int crop, long seed) {
+        this.pairs = List.copyOf(pairs);
+        this.crop = crop;
+        this.orders = RandomStream.of(seed).split("order".hashCode());
+    }
+
+    @Override
+    public CropPair sample(long number, RandomStream random) {
+        ImagePair pair = pairs.get(position(number));
+        return SampleSources.read(pair).randomCut(crop, random).turned(Dihedral.random(random));
+    }
+
+    @Override
+    public long perEpoch() {
+        return pairs.size();
+    }
+
+    /** Which pair stands at this place of its epoch's order. */
+    int position(long number) {
+        RandomStream random = orders.split(number / pairs.size());
+        int[] order = new int[pairs.size()];
+        for (int i = 0; i < order.length; i++) {
+            int j = random.below(i + 1);
+            order[i] = order[j];
+            order[j] = i;
+        }
+        return order[(int) (number % pairs.size())];
+    }
+}

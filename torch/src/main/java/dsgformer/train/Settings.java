@@ -1,0 +1,159 @@
+package dsgformer.train;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dsgformer.network.InvalidConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a section of a YAML file key by key; remembers what was read, so that a misspelt key is found. */
+final class Settings {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private final String source;
+    private final String path;
+    private final ObjectNode node;
+    private final Set<String> read = new HashSet<>();
+    private final Map<String, Settings> sections = new LinkedHashMap<>();
+
+    private Settings(String source, String path, ObjectNode node) {
+        this.source = source;
+        this.path = path;
+        this.node = node;
+    }
+
+    /** The file's settings with {@code overrides} (dotted keys → YAML values) put over them. */
+    static Settings read(Path file, Map<String, String> overrides) throws IOException {
+        String text = Files.readString(file);
+        try {
+            if (!(YAML.readTree(text) instanceof ObjectNode root)) {
+                throw new InvalidConfigException(file + ": a training configuration is a map of keys, see configs/");
+            }
+            for (Map.Entry<String, String> entry : overrides.entrySet()) {
+                override(root, entry.getKey(), YAML.readTree(entry.getValue()));
+            }
+            return new Settings(file.toString(), "", root);
+        } catch (JsonProcessingException e) {
+            String at =
+                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            throw new InvalidConfigException(file + " is not valid YAML" + at + ": " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void override(ObjectNode root, String key, JsonNode value) {
+        ObjectNode section = root;
+        String[] names = key.split("\\.", -1);
+        for (int i = 0; i < names.length - 1; i++) {
+            JsonNode next = section.get(names[i]);
+            section = next instanceof ObjectNode existing ? existing : section.putObject(names[i]);
+        }
+        section.set(names[names.length - 1], value);
+    }
+
+    /** The section called {@code key}; empty if it is absent. */
+    Settings section(String key) {
+        read.add(key);
+        return sections.computeIfAbsent(key, this::open);
+    }
+
+    private Settings open(String key) {
+        JsonNode child = node.get(key);
+        if (child != null && !child.isNull() && !child.isObject()) {
+            throw invalid(key, "a section of keys", child);
+        }
+        ObjectNode object = child instanceof ObjectNode present ? present : YAML.createObjectNode();
+        return new Settings(source, path + key + ".", object);
+    }
+
+    boolean has(String key) {
+        return node.hasNonNull(key);
+    }
+
+    double number(String key, double least, double most, double otherwise) {
+        return find(key)
+                .map(value -> {
+                    if (!value.isNumber() || !(value.asDouble() >= least && value.asDouble() <= most)) {
+                        throw invalid(key, "a number from " + least + " to " + most, value);
+                    }
+                    return value.asDouble();
+                })
+                .orElse(otherwise);
+    }
+
+    long integer(String key, long least, long most, long otherwise) {
+        return find(key)
+                .map(value -> {
+                    if (!value.isIntegralNumber() || value.asLong() < least || value.asLong() > most) {
+                        throw invalid(key, "a whole number from " + least + " to " + most, value);
+                    }
+                    return value.asLong();
+                })
+                .orElse(otherwise);
+    }
+
+    Optional<String> text(String key) {
+        return find(key).map(value -> {
+            if (!value.isTextual()) {
+                throw invalid(key, "text", value);
+            }
+            return value.asText();
+        });
+    }
+
+    List<String> texts(String key) {
+        List<String> texts = new ArrayList<>();
+        find(key).ifPresent(value -> {
+            if (!value.isArray()) {
+                throw invalid(key, "a list", value);
+            }
+            value.forEach(item -> texts.add(item.asText()));
+        });
+        return texts;
+    }
+
+    /** This section as JSON. */
+    String json() {
+        node.fieldNames().forEachRemaining(read::add);
+        return node.toString();
+    }
+
+    /** Everything as YAML. */
+    String yaml() {
+        try {
+            return YAML.writeValueAsString(node);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree read from YAML did not become YAML", e);
+        }
+    }
+
+    /** @throws InvalidConfigException if there are keys here or below that nobody read */
+    void requireAllRead() {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!read.contains(key)) {
+                throw new InvalidConfigException(source + ": unknown key " + path + key + "; known here: "
+                        + String.join(", ", read.stream().sorted().toList()));
+            }
+        });
+        sections.values().forEach(Settings::requireAllRead);
+    }
+
+    InvalidConfigException invalid(String key, String need, Object found) {
+        return new InvalidConfigException(source + ": " + path + key + " must be " + need + ", got " + found);
+    }
+
+    private Optional<JsonNode> find(String key) {
+        read.add(key);
+        return Optional.ofNullable(node.get(key)).filter(value -> !value.isNull());
+    }
+}

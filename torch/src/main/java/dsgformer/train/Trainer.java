@@ -1,0 +1,209 @@
+package dsgformer.train;
+
+import dsgformer.data.RandomStream;
+import dsgformer.model.InitialValues;
+import dsgformer.network.Model;
+import dsgformer.network.ModelException;
+import dsgformer.network.Models;
+import dsgformer.nn.Parameters;
+import dsgformer.weights.Precision;
+import dsgformer.weights.StateDict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Trains a network as its configuration says (§3.1): batch after batch, AdamW on the mean absolute error, a checkpoint and a
+ * validation every so often. Equal configurations give equal parameters, however often a run is stopped and resumed, unless
+ * the budget is time.
+ */
+public final class Trainer implements AutoCloseable {
+
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+
+    private final TrainingConfig config;
+    private final TrainingListener listener;
+    private final Samples samples;
+    private final Parameters parameters;
+    private final AdamW optimizer;
+    private final Optional<WeightAverage> average;
+    private final BatchStep batchStep;
+    private final Validation validation;
+    private final LearningRate learningRate;
+
+    private Progress progress;
+    private Double bestPsnr;
+
+    /**
+     * Opens the data and sets up a training from its start.
+     *
+     * @throws IOException if data or initial weights cannot be read
+     */
+    public Trainer(TrainingConfig config, TrainingListener listener) throws IOException {
+        this.config = config;
+        this.listener = listener;
+        this.samples = SampleSources.open(config);
+        this.validation = new Validation(
+                config.network(), SampleSources.pairs(config.validation().data()));
+        this.parameters = Parameters.trainable(initialWeights(config));
+        this.optimizer = new AdamW(parameters, config.optimizer());
+        this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
+        this.batchStep = new BatchStep(config.network(), parameters, samples, config);
+        this.learningRate = new LearningRate(
+                config.optimizer().rate(),
+                config.optimizer().finalRate(),
+                config.warmup(),
+                config.budget().total());
+        long stepsPerEpoch = (samples.perEpoch() + config.batch() - 1) / config.batch();
+        this.progress = new Progress(0, stepsPerEpoch, Duration.ZERO);
+    }
+
+    private static StateDict initialWeights(TrainingConfig config) throws IOException {
+        if (config.init().isEmpty()) {
+            RandomStream random = RandomStream.of(config.seed()).split("weights".hashCode());
+            return InitialValues.of(config.network().parameters(), random);
+        }
+        Model model = Models.open(config.init().get());
+        if (!model.config().equals(config.network())) {
+            throw new ModelException("starting from " + config.init().get() + ": its network is "
+                    + model.config().toJson() + ", but the configuration asks for "
+                    + config.network().toJson());
+        }
+        return model.weights();
+    }
+
+    /** Where this training's checkpoints are. */
+    public static Path checkpoints(TrainingConfig config) {
+        return config.output().folder().resolve("checkpoints");
+    }
+
+    /** The latest checkpoint of this training, if there is one. */
+    public static Optional<Path> latestCheckpoint(TrainingConfig config) throws IOException {
+        return Checkpoint.latest(checkpoints(config));
+    }
+
+    /**
+     * Goes on from a checkpoint.
+     *
+     * @throws ModelException if it is damaged or of another network
+     */
+    public void resume(Path folder) throws IOException {
+        Checkpoint checkpoint = Checkpoint.read(folder);
+        if (!checkpoint.network().equals(config.network())) {
+            throw new ModelException("resuming from " + folder + ": it holds another network, "
+                    + checkpoint.network().toJson());
+        }
+        parameters.assign(parameters.flatValues(), checkpoint.weights());
+        optimizer.restore(checkpoint.mean(), checkpoint.square());
+        average.ifPresent(a -> a.restore(checkpoint.average().orElse(checkpoint.weights())));
+        progress = new Progress(
+                checkpoint.state().step(),
+                progress.stepsPerEpoch(),
+                checkpoint.state().elapsed());
+        bestPsnr = checkpoint.state().bestPsnr();
+    }
+
+    /**
+     * Trains until the budget is spent, or until {@code limit} has passed.
+     *
+     * @return whether the budget is spent
+     * @throws DivergedException if a loss or gradient is not finite; the parameters of that step are not kept
+     */
+    public boolean run(Optional<Duration> limit) throws IOException {
+        Files.createDirectories(config.output().folder());
+        Files.writeString(config.output().folder().resolve("config.resolved.yaml"), config.yaml());
+        Clock clock = new Clock(progress.elapsed());
+        Meter meter = new Meter(config.batch());
+        double saved = spent();
+        double validated = saved;
+        while (spent() < total() && limit.map(clock::within).orElse(true)) {
+            double rate = learningRate.at(spent());
+            step(rate, meter);
+            progress = new Progress(progress.step() + 1, progress.stepsPerEpoch(), clock.elapsed());
+            if (meter.age().compareTo(REPORT_EVERY) >= 0) {
+                listener.report(meter.report(progress, spent() / total(), rate));
+            }
+            if (spent() - validated >= config.validation().every() && !validation.isEmpty()) {
+                clock.pause(this::validate);
+                validated = spent();
+            }
+            if (spent() - saved >= config.output().every()) {
+                save();
+                saved = spent();
+            }
+        }
+        validate();
+        save();
+        return spent() >= total();
+    }
+
+    private void step(double rate, Meter meter) throws IOException {
+        double loss = batchStep.run(progress.step());
+        double norm = optimizer.clip();
+        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+            String back = latestCheckpoint(config)
+                    .map(path -> "; the last good checkpoint is " + path)
+                    .orElse("; there is no checkpoint yet");
+            throw new DivergedException("training step " + (progress.step() + 1) + ": the loss is " + loss
+                    + ", the gradient's norm " + norm + back + "; lower schedule.rate or set optimizer.clip");
+        }
+        optimizer.step(progress.step() + 1, rate);
+        average.ifPresent(a -> a.update(progress.step() + 1));
+        meter.add(loss, norm);
+    }
+
+    private void validate() {
+        if (validation.isEmpty()) {
+            return;
+        }
+        Map<String, Double> psnr = new LinkedHashMap<>();
+        psnr.put("weights", validation.psnr(parameters.stateDict()));
+        average.ifPresent(a -> psnr.put("average", validation.psnr(a.values())));
+        listener.validated(progress.step(), psnr);
+        double best =
+                psnr.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+        bestPsnr = bestPsnr == null ? best : Math.max(bestPsnr, best);
+    }
+
+    private void save() throws IOException {
+        Checkpoint checkpoint = new Checkpoint(
+                config.network(),
+                parameters.stateDict(),
+                optimizer.mean(),
+                optimizer.square(),
+                average.map(WeightAverage::values),
+                new Checkpoint.State(progress.step(), progress.elapsed().toMillis(), config.seed(), bestPsnr));
+        listener.saved(checkpoint.write(checkpoints(config), config.output().keep()));
+        Model result = new Model(
+                "model",
+                config.network(),
+                average.map(WeightAverage::values).orElseGet(parameters::stateDict),
+                Map.of("steps", Long.toString(progress.step())));
+        Models.save(config.output().folder().resolve("model.safetensors"), result, Precision.FLOAT32);
+    }
+
+    /** The parameters as they are now. */
+    public StateDict weights() {
+        return parameters.stateDict();
+    }
+
+    private double spent() {
+        return config.budget().spent(progress);
+    }
+
+    private double total() {
+        return config.budget().total();
+    }
+
+    @Override
+    public void close() {
+        batchStep.close();
+        average.ifPresent(WeightAverage::close);
+        optimizer.close();
+        parameters.close();
+    }
+}
