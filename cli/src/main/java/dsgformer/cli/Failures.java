@@ -99,7 +99,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String line = text.lines().findFirst().orElse("");
-        boolean ours = exitCode(failure) != ExitCode.INTERNAL || failure instanceof IOException;
+        boolean ours = failure instanceof IOException
+                || failure.getClass().getPackageName().startsWith("dsgformer.");
         return ours
                 ? line
                 : "internal error: " + line + " (" + failure.getClass().getSimpleName() + "; -v shows where)";

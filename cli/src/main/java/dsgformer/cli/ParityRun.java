@@ -63,6 +63,9 @@ final class ParityRun {
                 failed,
                 skipped,
                 ParityResult.TOLERANCE));
+        if (skipped == files.size()) {
+            return ExitCode.NOTHING_MATCHED;
+        }
         return failed == 0 ? ExitCode.OK : ExitCode.INTERNAL;
     }
 

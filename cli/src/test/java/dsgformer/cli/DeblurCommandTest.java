@@ -71,7 +71,7 @@ class DeblurCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());
         assertThat(run.err()).contains("b.png", "2 done, 0 left alone, 1 failed");
         assertThat(out).isDirectoryContaining("glob:**/a.png").isDirectoryContaining("glob:**/c.jpg");
-        assertThat(Files.list(out)).hasSize(2);
+        assertThat(out.resolve("b.png")).doesNotExist();
     }
 
     @Test

@@ -53,14 +53,14 @@ class EvaluationTest {
     @Test
     void theListenerHearsOfEveryPictureInOrder() throws IOException {
         List<String> heard = new ArrayList<>();
-        new Evaluation(files::get, planes -> planes)
+        new Evaluation(files::get, (pair, planes) -> planes)
                 .run(SUBJECT, List.of(one, two), (score, done, total) -> heard.add(score.path() + done + "/" + total));
         assertThat(heard).containsExactly("one/a1/3", "two/b2/3", "two/c3/3");
     }
 
     @Test
     void aListenerCanCancel() {
-        assertThatThrownBy(() -> new Evaluation(files::get, planes -> planes)
+        assertThatThrownBy(() -> new Evaluation(files::get, (pair, planes) -> planes)
                         .run(SUBJECT, List.of(two), (score, done, total) -> {
                             throw new CancellationException("enough");
                         }))
@@ -76,7 +76,8 @@ class EvaluationTest {
     }
 
     private EvaluationReport evaluate(UnaryOperator<Planes> restorer, List<PairSet> sets) throws IOException {
-        return new Evaluation(files::get, restorer).run(SUBJECT, sets, EvaluationListener.none());
+        return new Evaluation(files::get, (pair, planes) -> restorer.apply(planes))
+                .run(SUBJECT, sets, EvaluationListener.none());
     }
 
     private static ImagePair pair(String name, String blurred, String sharp) {
