@@ -1,5 +1,7 @@
 package dsgformer.infer;
 
+import dsgformer.image.Normalization;
+import dsgformer.image.Photo;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.DeviceNotAvailableException;
@@ -32,6 +34,22 @@ public final class Deblurrer implements AutoCloseable {
 
     public static Builder builder() {
         return new Builder();
+    }
+
+    /** As {@link #deblur(Photo, DeblurOptions, ProgressListener)}, with no one listening. */
+    public Photo deblur(Photo blurred, DeblurOptions options) {
+        return deblur(blurred, options, ProgressListener.none());
+    }
+
+    /**
+     * As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, from photo to photo: depth, grey, alpha, profile and metadata
+     * are kept. At strength 0 the photo itself is returned.
+     */
+    public Photo deblur(Photo blurred, DeblurOptions options, ProgressListener listener) {
+        if (options.strength() == 0) {
+            return blurred;
+        }
+        return Normalization.toPhoto(deblur(Normalization.toPlanes(blurred), options, listener), blurred);
     }
 
     /** As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, with no one listening. */

@@ -2,7 +2,12 @@ package dsgformer.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dsgformer.image.BitDepth;
+import dsgformer.image.Metadata;
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.OutOfMemoryException;
@@ -140,6 +145,31 @@ class DeblurrerTest {
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("after 2 of 49 tiles");
         assertThat(network.shown).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false, EIGHT", "true, true, SIXTEEN", "false, true, EIGHT"})
+    void aPhotoKeepsItsKindItsAlphaAndItsMetadata(boolean grey, boolean alpha, BitDepth depth) {
+        PixelKind kind = new PixelKind(grey, alpha, depth);
+        Photo photo = Photo.of(new Size(70, 50), kind, (c, y, x) -> 2 * (10 + y + x) * depth.max() / 510)
+                .withMetadata(Metadata.NONE.withXmp(new byte[] {1, 2, 3}));
+        Photo restored = deblurrer(FakeNetwork.scaling(0.5f)).deblur(photo, TILES);
+
+        assertThat(restored.kind()).isEqualTo(kind);
+        assertThat(restored.metadata()).isEqualTo(photo.metadata());
+        for (int c = 0; c < kind.colors(); c++) {
+            assertThat(restored.sample(c, 30, 40)).isCloseTo(photo.sample(c, 30, 40) / 2, within(1));
+        }
+        if (alpha) {
+            assertThat(restored.sample(kind.colors(), 30, 40)).isEqualTo(photo.sample(kind.colors(), 30, 40));
+        }
+    }
+
+    @Test
+    void atStrengthZeroAPhotoIsReturnedAsItIs() {
+        Photo photo = Photo.of(new Size(7, 5), PixelKind.RGB, (c, y, x) -> c + y + x);
+        assertThat(deblurrer(FakeNetwork.scaling(0.5f)).deblur(photo, FULL.withStrength(0)))
+                .isSameAs(photo);
     }
 
     @Test

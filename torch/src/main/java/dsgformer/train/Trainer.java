@@ -45,7 +45,7 @@ public final class Trainer implements AutoCloseable {
      */
     public Trainer(TrainingConfig config, TrainingListener listener) throws IOException {
         this.config = config;
-        this.listener = listener;
+        this.listener = new MetricsLog(config.output().folder(), listener);
         this.samples = SampleSources.open(config);
         this.validation = new Validation(
                 config.network(), SampleSources.pairs(config.validation().data()));
@@ -127,7 +127,7 @@ public final class Trainer implements AutoCloseable {
             if (meter.age().compareTo(REPORT_EVERY) >= 0) {
                 listener.report(meter.report(progress, spent() / total(), rate));
             }
-            if (spent() - validated >= config.validation().every() && !validation.isEmpty()) {
+            if (spent() - validated >= config.validation().every()) {
                 clock.pause(this::validate);
                 validated = spent();
             }
@@ -156,17 +156,28 @@ public final class Trainer implements AutoCloseable {
         meter.add(loss, norm);
     }
 
-    private void validate() {
+    /** Measures the weights and, if one is kept, their average; the best so far is kept as {@code best.safetensors}. */
+    private void validate() throws IOException {
         if (validation.isEmpty()) {
             return;
         }
         Map<String, Double> psnr = new LinkedHashMap<>();
-        psnr.put("weights", validation.psnr(parameters.stateDict()));
-        average.ifPresent(a -> psnr.put("average", validation.psnr(a.values())));
+        for (Map.Entry<String, StateDict> candidate : candidates().entrySet()) {
+            double value = validation.psnr(candidate.getValue());
+            psnr.put(candidate.getKey(), value);
+            if (bestPsnr == null || value > bestPsnr) {
+                bestPsnr = value;
+                export("best", candidate.getValue());
+            }
+        }
         listener.validated(progress.step(), psnr);
-        double best =
-                psnr.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        bestPsnr = bestPsnr == null ? best : Math.max(bestPsnr, best);
+    }
+
+    private Map<String, StateDict> candidates() {
+        Map<String, StateDict> candidates = new LinkedHashMap<>();
+        candidates.put("weights", parameters.stateDict());
+        average.ifPresent(a -> candidates.put("average", a.values()));
+        return candidates;
     }
 
     private void save() throws IOException {
@@ -178,12 +189,13 @@ public final class Trainer implements AutoCloseable {
                 average.map(WeightAverage::values),
                 new Checkpoint.State(progress.step(), progress.elapsed().toMillis(), config.seed(), bestPsnr));
         listener.saved(checkpoint.write(checkpoints(config), config.output().keep()));
-        Model result = new Model(
-                "model",
-                config.network(),
-                average.map(WeightAverage::values).orElseGet(parameters::stateDict),
-                Map.of("steps", Long.toString(progress.step())));
-        Models.save(config.output().folder().resolve("model.safetensors"), result, Precision.FLOAT32);
+        export("model", average.map(WeightAverage::values).orElseGet(parameters::stateDict));
+    }
+
+    /** Writes {@code name.safetensors} into the training's folder. */
+    private void export(String name, StateDict weights) throws IOException {
+        Model model = new Model(name, config.network(), weights, Map.of("steps", Long.toString(progress.step())));
+        Models.save(config.output().folder().resolve(name + ".safetensors"), model, Precision.FLOAT32);
     }
 
     /** The parameters as they are now. */
