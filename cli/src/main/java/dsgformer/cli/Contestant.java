@@ -6,10 +6,8 @@ import dsgformer.eval.Evaluation;
 import dsgformer.eval.EvaluationListener;
 import dsgformer.eval.EvaluationReport;
 import dsgformer.eval.EvaluationSubject;
-import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
+import dsgformer.eval.PictureReader;
 import dsgformer.image.PhotoFormat;
-import dsgformer.image.Planes;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
@@ -26,6 +24,8 @@ import java.util.stream.Collectors;
 /** What {@code eval} measures. */
 interface Contestant extends AutoCloseable {
 
+    PictureReader PICTURES = PictureReader.photos();
+
     EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException;
 
     @Override
@@ -40,12 +40,8 @@ interface Contestant extends AutoCloseable {
 
     /** Pictures that some program restored before, under the names of the blurred ones. */
     static Contestant folder(Path restored) {
-        return (sets, listener) -> new Evaluation(Contestant::read, (pair, blurred) -> read(find(restored, pair)))
+        return (sets, listener) -> new Evaluation(PICTURES, (pair, blurred) -> PICTURES.read(find(restored, pair)))
                 .run(new EvaluationSubject(restored.toString(), "none", "none"), sets, listener);
-    }
-
-    private static Planes read(Path file) throws IOException {
-        return Normalization.toPlanes(Photo.read(file));
     }
 
     private static Path find(Path folder, ImagePair pair) {
@@ -65,7 +61,7 @@ interface Contestant extends AutoCloseable {
         @Override
         public EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException {
             Set<InferenceMode> used = EnumSet.noneOf(InferenceMode.class);
-            EvaluationReport report = new Evaluation(Contestant::read, (pair, blurred) -> {
+            EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> {
                         boolean whole = deblurrer
                                         .gridFor(blurred.size(), options)
                                         .tiles()

@@ -1,8 +1,6 @@
 package dsgformer.batch;
 
-import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
-import dsgformer.image.Planes;
 import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
@@ -77,7 +75,7 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
     /** The photo without its blur, with everything else it had; {@code job} is for the listener. */
     public Photo deblur(Job job, Photo blurred, BatchListener listener) {
         listener.began(job, blurred.size(), tiles(blurred.size()));
-        Planes restored = deblurrer.deblur(Normalization.toPlanes(blurred), options, new ProgressListener() {
+        return deblurrer.deblur(blurred, options, new ProgressListener() {
             @Override
             public void tileDone(int done, int total) {
                 listener.tileDone(job, done, total);
@@ -88,7 +86,6 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
                 listener.smallerTiles(job, tile);
             }
         });
-        return Normalization.toPhoto(restored, blurred);
     }
 
     private int tiles(Size photo) {

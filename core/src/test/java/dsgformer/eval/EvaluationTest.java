@@ -91,7 +91,7 @@ class EvaluationTest {
             Photo.of(new Size(16, 12), PixelKind.RGB, (c, y, x) -> sample)
                     .write(root.resolve(half).resolve("a.png"));
         }
-        EvaluationReport report = new Evaluation(PictureReader.photos(), planes -> planes)
+        EvaluationReport report = new Evaluation(PictureReader.photos(), (pair, planes) -> planes)
                 .run(SUBJECT, PairedFolder.read(root, DatasetLayout.FLAT), EvaluationListener.none());
         assertThat(report.mean().input().psnr()).isCloseTo(10 * Math.log10(255 * 255 / 100.0), within(1e-12));
         assertThat(report.mean().restored()).isEqualTo(report.mean().input());
