@@ -48,7 +48,9 @@ public final class Trainer implements AutoCloseable {
         this.listener = new MetricsLog(config.output().folder(), listener);
         this.samples = SampleSources.open(config);
         this.validation = new Validation(
-                config.network(), SampleSources.pairs(config.validation().data()));
+                config.network(),
+                SampleSources.pairs(
+                        config.validation().data(), config.validation().layout()));
         this.parameters = Parameters.trainable(initialWeights(config));
         this.optimizer = new AdamW(parameters, config.optimizer());
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
