@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  dsgformer deblur photo.jpg -o sharp.jpg        one photo",
             "  dsgformer deblur holiday/ -o sharp/            all photos of a folder",
-            "  dsgformer deblur photo.png --strength 0.7      beside it, as photo_deblurred.png",
+            "  dsgformer deblur photo.png --strength 0.7      part of the way, beside it",
             "  dsgformer deblur - -o - < in.jpg > out.jpg     in a pipe"
         })
 public final class DeblurCommand implements Subcommand {
