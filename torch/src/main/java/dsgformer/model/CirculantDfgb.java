@@ -17,7 +17,7 @@ final class CirculantDfgb {
         this.quant = quant;
     }
 
-    /** From U with its channels last, [n, h, w, c], to the same. */
+    /** From U with its channels last, [n, h, w, c], to the same; h and w must be multiples of 8. */
     Tensor forward(Tensor u) {
         TensorShape s = u.shape();
         long n = s.axis(0);

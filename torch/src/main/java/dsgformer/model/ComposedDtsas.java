@@ -18,8 +18,6 @@ import java.util.stream.IntStream;
  */
 final class ComposedDtsas {
 
-    private static final double SMALLEST_LENGTH = 1e-12;
-
     private final Tensor temperature;
     private final Optional<Tensor> branchWeights;
     private final List<TopK> branches;
@@ -53,7 +51,7 @@ final class ComposedDtsas {
     }
 
     private static Tensor length(Tensor x) {
-        return x.square().sum(1, false).sqrt().clampMin(SMALLEST_LENGTH);
+        return x.square().sum(1, false).clampMin(Dtsas.SMALLEST_SQUARE).sqrt();
     }
 
     private Tensor scores(Tensor a) {

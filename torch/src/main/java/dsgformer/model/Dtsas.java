@@ -13,7 +13,8 @@ import java.util.stream.IntStream;
  */
 final class Dtsas {
 
-    private static final double SMALLEST_LENGTH = 1e-12;
+    /** 1e-12 squared: bounding the length itself would give a row of zeros 0/0 as its gradient. */
+    static final double SMALLEST_SQUARE = 1e-24;
 
     private final Tensor temperature;
     private final Optional<Tensor> branchWeights;
@@ -47,6 +48,6 @@ final class Dtsas {
     }
 
     private static Tensor unitLength(Tensor rows) {
-        return rows.div(rows.square().sum(-1, true).sqrt().clampMin(SMALLEST_LENGTH));
+        return rows.div(rows.square().sum(-1, true).clampMin(SMALLEST_SQUARE).sqrt());
     }
 }

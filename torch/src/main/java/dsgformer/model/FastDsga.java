@@ -43,6 +43,9 @@ final class FastDsga implements Layer {
     @Override
     public Tensor forward(Tensor x) {
         TensorShape s = x.shape().requireChannels(width, "Dsga");
+        if (gateKind == GateKind.DFGB) {
+            s.requireMultipleOf(JpegBlocks.SIDE, "Dsga");
+        }
         Tensor normed = channelsFirst(norm.forward(channelsLast(x.channelsLast())));
         List<Tensor> qkvu =
                 channelsLast(depthwise.forward(pointwise.forward(normed))).chunk(gateKind == GateKind.NONE ? 3 : 4, 3);

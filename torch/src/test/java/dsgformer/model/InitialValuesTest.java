@@ -1,0 +1,78 @@
+package dsgformer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dsgformer.data.RandomStream;
+import dsgformer.network.Layout;
+import dsgformer.network.ParameterTable;
+import dsgformer.weights.StateDict;
+import dsgformer.weights.Weight;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InitialValuesTest {
+
+    private final ParameterTable table = Networks.small(Layout.RESTORMER).parameters();
+    private final StateDict values = InitialValues.of(table, RandomStream.of(1));
+
+    @Test
+    void everyParameterOfTheTableGetsAValueOfItsShape() {
+        assertThat(values.names()).containsExactlyElementsOf(table.shapes().keySet());
+        table.shapes()
+                .forEach((name, shape) ->
+                        assertThat(values.get(name).orElseThrow().shape()).isEqualTo(shape));
+    }
+
+    @Test
+    void whatHasANeutralValueStartsThere() {
+        assertThat(of("encoder.1.blocks.0.norm.weight")).containsOnly(1);
+        assertThat(of("encoder.1.blocks.0.norm.bias")).containsOnly(0);
+        assertThat(of("encoder.1.blocks.0.attention.temperature")).containsOnly(1);
+        assertThat(of("encoder.1.blocks.0.attention.topk_weight")).containsOnly(0.2f);
+        assertThat(of("encoder.1.blocks.0.gate.quant")).containsOnly(1);
+    }
+
+    @Test
+    void convolutionsAndTheirBiasesFillTheRangeOfTheFanIn() {
+        requireRange("head", 3 * 9);
+        requireRange("encoder.3.blocks.0.qkvu", 16);
+        requireRange("encoder.3.blocks.0.qkvu_dw", 9);
+        requireRange("encoder.3.down", 16 * 9);
+        requireRange("decoder.3.reduce", 32);
+    }
+
+    private void requireRange(String convolution, int fanIn) {
+        float bound = (float) (1 / Math.sqrt(fanIn));
+        for (String part : List.of(".weight", ".bias")) {
+            float[] drawn = of(convolution + part);
+            assertThat(max(drawn)).as(convolution + part).isLessThanOrEqualTo(bound);
+            if (drawn.length > 50) { // that 50 uniform numbers all stay below 0.8 of their bound has a chance of 1e-5
+                assertThat(max(drawn)).as(convolution + part).isGreaterThan(0.8f * bound);
+            }
+        }
+    }
+
+    @Test
+    void equalSeedsGiveEqualValuesAndOtherSeedsOthers() {
+        assertThat(InitialValues.of(table, RandomStream.of(1))).isEqualTo(values);
+        assertThat(InitialValues.of(table, RandomStream.of(2))).isNotEqualTo(values);
+    }
+
+    @Test
+    void parametersOfOneShapeDrawDifferentValues() {
+        assertThat(of("encoder.1.blocks.0.proj.weight")).isNotEqualTo(of("encoder.2.blocks.0.proj.weight"));
+        assertThat(of("decoder.1.blocks.0.proj.weight")).isNotEqualTo(of("refine.blocks.0.proj.weight"));
+    }
+
+    private float[] of(String name) {
+        return values.get(name).map(Weight::values).orElseThrow();
+    }
+
+    private static float max(float[] numbers) {
+        float max = 0;
+        for (float number : numbers) {
+            max = Math.max(max, Math.abs(number));
+        }
+        return max;
+    }
+}
