@@ -95,9 +95,20 @@ public final class TrainCommand implements Subcommand {
 
     private Optional<Path> checkpoint(TrainingConfig training) throws IOException {
         if (resume == null) {
+            requireNoEarlierTraining(training);
             return Optional.empty();
         }
         return resume.equals(LATEST) ? Trainer.latestCheckpoint(training) : Optional.of(Path.of(resume));
+    }
+
+    private static void requireNoEarlierTraining(TrainingConfig training) throws IOException {
+        Optional<Path> earlier = Trainer.latestCheckpoint(training);
+        if (earlier.isPresent()) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS,
+                    "starting a training, but there is one already at " + earlier.get()
+                            + "; --resume auto goes on with it, --set output.folder=PATH starts another");
+        }
     }
 
     private Optional<Duration> limit() {

@@ -2,6 +2,7 @@ package dsgformer.train;
 
 import dsgformer.data.RandomStream;
 import dsgformer.model.InitialValues;
+import dsgformer.model.ScoreStatistics;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,9 +26,10 @@ import java.util.Optional;
 public final class Trainer implements AutoCloseable {
 
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+    private static final int SCORED_CROPS = 4;
 
     private final TrainingConfig config;
-    private final TrainingListener listener;
+    private final MetricsLog listener;
     private final Samples samples;
     private final Parameters parameters;
     private final AdamW optimizer;
@@ -120,6 +123,9 @@ public final class Trainer implements AutoCloseable {
         Files.writeString(config.output().folder().resolve("config.resolved.yaml"), config.yaml());
         Clock clock = new Clock(progress.elapsed());
         Meter meter = new Meter(config.batch());
+        if (progress.step() == 0) {
+            clock.pause(this::validate);
+        }
         double saved = spent();
         double validated = saved;
         while (spent() < total() && limit.map(clock::within).orElse(true)) {
@@ -163,6 +169,7 @@ public final class Trainer implements AutoCloseable {
         if (validation.isEmpty()) {
             return;
         }
+        listener.scores(progress.step(), scores());
         Map<String, Double> psnr = new LinkedHashMap<>();
         for (Map.Entry<String, StateDict> candidate : candidates().entrySet()) {
             double value = validation.psnr(candidate.getValue());
@@ -173,6 +180,17 @@ public final class Trainer implements AutoCloseable {
             }
         }
         listener.validated(progress.step(), psnr);
+    }
+
+    /** On the same few training crops each time. */
+    private List<ScoreStatistics> scores() {
+        int side = config.crop();
+        float[] pictures = new float[SCORED_CROPS * 3 * side * side];
+        for (int i = 0; i < SCORED_CROPS; i++) {
+            float[] blurred = samples.sample(i, RandomStream.of(i)).blurred().values();
+            System.arraycopy(blurred, 0, pictures, i * blurred.length, blurred.length);
+        }
+        return ScoreStatistics.of(config.network(), parameters.stateDict(), pictures, side);
     }
 
     private Map<String, StateDict> candidates() {
