@@ -6,11 +6,18 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a run reads and writes: results, as bytes or UTF-8 text, on {@code out}; everything said to people on {@code err}. */
-record Console(InputStream in, OutputStream out, OutputStream err, Verbosity verbosity) {
+/**
+ * Where a run reads and writes: results, as bytes or UTF-8 text, on {@code out}; everything said to people on {@code err}.
+ *
+ * @param interactive whether someone watches
+ */
+record Console(InputStream in, OutputStream out, OutputStream err, boolean interactive, Verbosity verbosity) {
+
+    /** Set by the launcher if standard error is a terminal, which Java cannot tell. */
+    private static final String TERMINAL = "dsgformer.terminal";
 
     static Console ofProcess() {
-        return new Console(System.in, System.out, System.err, Verbosity.NORMAL);
+        return new Console(System.in, System.out, System.err, Boolean.getBoolean(TERMINAL), Verbosity.NORMAL);
     }
 
     /** The console that the run of {@code command} was given, as talkative as its options ask for. */
@@ -28,7 +35,14 @@ record Console(InputStream in, OutputStream out, OutputStream err, Verbosity ver
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
+    /** Tells people something, unless they asked for quiet. */
+    void say(String line) {
+        if (verbosity != Verbosity.QUIET) {
+            errWriter().println(line);
+        }
+    }
+
     Console withVerbosity(Verbosity chosen) {
-        return new Console(in, out, err, chosen);
+        return new Console(in, out, err, interactive, chosen);
     }
 }

@@ -1,9 +1,14 @@
 package dsgformer.cli;
 
+import dsgformer.batch.InvalidPlanException;
+import dsgformer.batch.OutputExistsException;
+import dsgformer.data.InvalidDatasetException;
+import dsgformer.image.UnreadablePhotoException;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.InvalidConfigException;
+import dsgformer.network.ModelException;
 import dsgformer.network.OutOfMemoryException;
-import dsgformer.network.StateDictMismatchException;
+import dsgformer.weights.InvalidWeightsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -52,10 +57,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof CommandException known) {
             return known.exitCode();
         }
-        if (failure instanceof StateDictMismatchException) {
+        if (failure instanceof ModelException || failure instanceof InvalidWeightsException) {
             return ExitCode.MODEL;
         }
-        if (failure instanceof InvalidConfigException) {
+        if (failure instanceof UnreadablePhotoException) {
+            return ExitCode.UNREADABLE_INPUT;
+        }
+        if (failure instanceof OutputExistsException) {
+            return ExitCode.OUTPUT_EXISTS;
+        }
+        if (failure instanceof InvalidConfigException
+                || failure instanceof InvalidPlanException
+                || failure instanceof InvalidDatasetException) {
             return ExitCode.USAGE;
         }
         if (failure instanceof OutOfMemoryException || failure instanceof OutOfMemoryError) {
@@ -86,7 +99,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String line = text.lines().findFirst().orElse("");
-        boolean ours = exitCode(failure) != ExitCode.INTERNAL || failure instanceof IOException;
+        boolean ours = failure instanceof IOException
+                || failure.getClass().getPackageName().startsWith("dsgformer.");
         return ours
                 ? line
                 : "internal error: " + line + " (" + failure.getClass().getSimpleName() + "; -v shows where)";

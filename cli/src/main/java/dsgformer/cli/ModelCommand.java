@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "model",
         description = "Shows and checks models.",
-        subcommands = {ModelInfoCommand.class})
+        subcommands = {ModelListCommand.class, ModelInfoCommand.class, ModelVerifyCommand.class})
 public final class ModelCommand implements Subcommand {
 
     @Spec

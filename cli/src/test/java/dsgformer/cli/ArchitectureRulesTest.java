@@ -26,17 +26,20 @@ class ArchitectureRulesTest {
     private static final Map<String, String[]> LAYERS = new LinkedHashMap<>();
 
     static {
-        layer("image");
-        layer("weights");
+        layer("io");
+        layer("image", "io");
+        layer("weights", "io");
         layer("network", "image", "weights");
         layer("infer", "image", "weights", "network");
+        layer("parity", "image", "weights", "network");
         layer("data", "image", "weights", "network");
-        layer("eval", "image", "weights", "network");
+        layer("eval", "image", "weights", "network", "data");
+        layer("batch", "image", "weights", "network", "infer");
         layer("tensor", "image", "weights", "network");
         layer("nn", "image", "weights", "network", "tensor");
-        layer("model", "image", "weights", "network", "tensor", "nn");
-        layer("train", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
-        layer("cli", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model", "train");
+        layer("model", "image", "weights", "network", "parity", "data", "tensor", "nn");
+        layer("train", "io", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
+        layer("cli", LAYERS.keySet().toArray(String[]::new));
     }
 
     private static void layer(String name, String... below) {

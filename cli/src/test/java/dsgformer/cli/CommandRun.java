@@ -15,7 +15,7 @@ record CommandRun(int exitCode, String out, String err, byte[] bytes) {
     static CommandRun withInput(byte[] input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(new Console(new ByteArrayInputStream(input), out, err, Verbosity.NORMAL), args);
+        int code = Main.run(new Console(new ByteArrayInputStream(input), out, err, false, Verbosity.NORMAL), args);
         return new CommandRun(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), out.toByteArray());
     }

@@ -44,7 +44,7 @@ class FailuresTest {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Failures.report(
                 new IllegalStateException("broken"),
-                new Console(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err, verbosity));
+                new Console(new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err, false, verbosity));
         return err.toString(StandardCharsets.UTF_8);
     }
 }

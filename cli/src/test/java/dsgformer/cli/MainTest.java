@@ -13,14 +13,14 @@ class MainTest {
         CommandRun run = CommandRun.of("--help");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).contains("model", "doctor");
+        assertThat(run.out()).contains("deblur", "eval", "train", "data", "model", "doctor");
         for (ExitCode exitCode : ExitCode.values()) {
             assertThat(run.out()).containsPattern("\\b" + exitCode.code() + " [a-z]");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "doctor"})
+    @ValueSource(strings = {"deblur", "eval", "train", "data", "model", "doctor"})
     void everyCommandHasHelp(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.exitCode()).isZero();

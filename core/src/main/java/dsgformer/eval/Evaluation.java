@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 
 /**
  * Measures what a way of restoring does to pairs of pictures: restores each blurred one, rounds it to 8 bits as a file would,
@@ -17,10 +16,9 @@ import java.util.function.UnaryOperator;
 public final class Evaluation {
 
     private final PictureReader reader;
-    private final UnaryOperator<Planes> restorer;
+    private final PictureRestorer restorer;
 
-    /** @param restorer from blurred [3, h, w] in [0, 1] to restored of the same shape, which need not be clamped */
-    public Evaluation(PictureReader reader, UnaryOperator<Planes> restorer) {
+    public Evaluation(PictureReader reader, PictureRestorer restorer) {
         this.reader = reader;
         this.restorer = restorer;
     }
@@ -55,7 +53,7 @@ public final class Evaluation {
                             + "; a pair has one size");
         }
         long start = System.nanoTime();
-        Planes restored = restorer.apply(blurred);
+        Planes restored = restorer.restore(pair, blurred);
         long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         Rgb8 goal = Rgb8.of(sharp);
         return new ImageScore(

@@ -1,5 +1,7 @@
 package dsgformer.eval;
 
+import dsgformer.image.Normalization;
+import dsgformer.image.Photo;
 import dsgformer.image.Planes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,4 +12,9 @@ public interface PictureReader {
 
     /** The file's picture as [3, h, w] in [0, 1]. */
     Planes read(Path file) throws IOException;
+
+    /** Reads photos of every format that {@link Photo} knows, upright; alpha is left out. */
+    static PictureReader photos() {
+        return file -> Normalization.toPlanes(Photo.read(file));
+    }
 }

@@ -33,6 +33,13 @@ public final class StateDict {
         return weights;
     }
 
+    /** All but the one called {@code name}. */
+    public StateDict without(String name) {
+        Map<String, Weight> others = new LinkedHashMap<>(weights);
+        others.remove(name);
+        return new StateDict(Collections.unmodifiableMap(others));
+    }
+
     /** How many values all weights hold together. */
     public long elements() {
         return weights.values().stream().mapToLong(w -> w.values().length).sum();

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dsgformer.data.DatasetLayout;
 import dsgformer.data.ImagePair;
 import dsgformer.data.InvalidDatasetException;
 import dsgformer.data.PairSet;
+import dsgformer.data.PairedFolder;
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
+import dsgformer.image.Size;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class EvaluationTest {
 
@@ -53,14 +60,14 @@ class EvaluationTest {
     @Test
     void theListenerHearsOfEveryPictureInOrder() throws IOException {
         List<String> heard = new ArrayList<>();
-        new Evaluation(files::get, planes -> planes)
+        new Evaluation(files::get, (pair, planes) -> planes)
                 .run(SUBJECT, List.of(one, two), (score, done, total) -> heard.add(score.path() + done + "/" + total));
         assertThat(heard).containsExactly("one/a1/3", "two/b2/3", "two/c3/3");
     }
 
     @Test
     void aListenerCanCancel() {
-        assertThatThrownBy(() -> new Evaluation(files::get, planes -> planes)
+        assertThatThrownBy(() -> new Evaluation(files::get, (pair, planes) -> planes)
                         .run(SUBJECT, List.of(two), (score, done, total) -> {
                             throw new CancellationException("enough");
                         }))
@@ -75,8 +82,24 @@ class EvaluationTest {
                 .hasMessageContaining("has 12 × 12 pixels, its sharp partner small has 8 × 8");
     }
 
+    /** 100 against 110 in every sample: the files' samples reach the metrics unaltered. */
+    @Test
+    void photosAreReadFromPairedFolders(@TempDir Path root) throws IOException {
+        for (String half : List.of("blur", "sharp")) {
+            Files.createDirectory(root.resolve(half));
+            int sample = half.equals("blur") ? 100 : 110;
+            Photo.of(new Size(16, 12), PixelKind.RGB, (c, y, x) -> sample)
+                    .write(root.resolve(half).resolve("a.png"));
+        }
+        EvaluationReport report = new Evaluation(PictureReader.photos(), (pair, planes) -> planes)
+                .run(SUBJECT, PairedFolder.read(root, DatasetLayout.FLAT), EvaluationListener.none());
+        assertThat(report.mean().input().psnr()).isCloseTo(10 * Math.log10(255 * 255 / 100.0), within(1e-12));
+        assertThat(report.mean().restored()).isEqualTo(report.mean().input());
+    }
+
     private EvaluationReport evaluate(UnaryOperator<Planes> restorer, List<PairSet> sets) throws IOException {
-        return new Evaluation(files::get, restorer).run(SUBJECT, sets, EvaluationListener.none());
+        return new Evaluation(files::get, (pair, planes) -> restorer.apply(planes))
+                .run(SUBJECT, sets, EvaluationListener.none());
     }
 
     private static ImagePair pair(String name, String blurred, String sharp) {

@@ -65,7 +65,7 @@ class SsimTest {
         assertThat(Ssim.BASICSR.of(a, a)).isNaN();
     }
 
-    /** A GoPro frame takes about a second while the compiler is cold; the bound leaves room for a busy machine. */
+    /** A GoPro frame takes 0.17 s warm and under a second cold; the bound leaves room for a busy machine. */
     @Test
     void aFrameIsScoredInSeconds() {
         Rgb8 a = Pictures.of(720, 1280, Pictures::sawtooth);

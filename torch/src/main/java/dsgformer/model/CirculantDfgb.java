@@ -1,7 +1,9 @@
 package dsgformer.model;
 
+import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
+import java.util.List;
 
 /**
  * {@link Dfgb} without complex numbers: ℱ⁻¹(M̃ ⊙ ℱ(x)) = K · x for each block of 64 pixels, K being the symmetric circulant
@@ -24,13 +26,16 @@ final class CirculantDfgb {
         long rows = s.axis(1) / SIDE;
         long columns = s.axis(2) / SIDE;
         long c = s.axis(3);
-        Tensor blocks = u.reshape(n, rows, SIDE, columns, SIDE, c)
-                .permute(5, 0, 1, 3, 2, 4)
-                .reshape(c, n * rows * columns, SIDE * SIDE);
-        return blocks.matmul(QuantizationMatrix.circulant(quant))
-                .reshape(c, n, rows, columns, SIDE, SIDE)
-                .permute(1, 2, 4, 3, 5, 0)
-                .reshape(n, rows * SIDE, columns * SIDE, c)
-                .gelu();
+        return Scope.chain(
+                u,
+                List.of(
+                        x -> x.reshape(n, rows, SIDE, columns, SIDE, c)
+                                .permute(5, 0, 1, 3, 2, 4)
+                                .reshape(c, n * rows * columns, SIDE * SIDE),
+                        blocks -> blocks.matmul(QuantizationMatrix.circulant(quant)),
+                        blocks -> blocks.reshape(c, n, rows, columns, SIDE, SIDE)
+                                .permute(1, 2, 4, 3, 5, 0)
+                                .reshape(n, rows * SIDE, columns * SIDE, c),
+                        Tensor::gelu));
     }
 }

@@ -9,10 +9,10 @@ sealed interface Decoder permits LiteralDecoder, RestormerDecoder {
 
     Tensor forward(Encoder.Output encoded);
 
-    static Decoder of(ParameterPath root, DsgformerConfig config, Form form) {
+    static Decoder of(ParameterPath root, DsgformerConfig config, BlockFactory factory) {
         return switch (config.layout()) {
-            case LITERAL -> new LiteralDecoder(root.at("decoder"), config, form);
-            case RESTORMER -> new RestormerDecoder(root, config, form);
+            case LITERAL -> new LiteralDecoder(root.at("decoder"), config, factory);
+            case RESTORMER -> new RestormerDecoder(root, config, factory);
         };
     }
 }

@@ -22,10 +22,14 @@ public final class Dsgformer implements Layer {
 
     /** The network on the given parameters, which it borrows; they must be those of {@code config.parameters()}. */
     public Dsgformer(DsgformerConfig config, Parameters parameters, Form form) {
+        this(config, parameters, (BlockFactory) form);
+    }
+
+    Dsgformer(DsgformerConfig config, Parameters parameters, BlockFactory factory) {
         ParameterPath root = parameters.root();
         this.head = new Head(root.at("head"));
-        this.encoder = new Encoder(root.at("encoder"), config, form);
-        this.decoder = Decoder.of(root, config, form);
+        this.encoder = new Encoder(root.at("encoder"), config, factory);
+        this.decoder = Decoder.of(root, config, factory);
         this.tail = new Tail(root.at("tail"));
     }
 

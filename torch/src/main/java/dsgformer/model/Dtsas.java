@@ -43,7 +43,7 @@ final class Dtsas {
     }
 
     /** Q·Kᵀ / α: [n, heads, d, d]. */
-    private Tensor similarity(Tensor q, Tensor k) {
+    Tensor similarity(Tensor q, Tensor k) {
         return unitLength(q).matmul(unitLength(k).transpose(-2, -1)).mul(temperature);
     }
 

@@ -18,9 +18,9 @@ final class Encoder {
     private final List<Stage> stages = new ArrayList<>();
     private final List<Layer> downs = new ArrayList<>();
 
-    Encoder(ParameterPath path, DsgformerConfig config, Form form) {
+    Encoder(ParameterPath path, DsgformerConfig config, BlockFactory factory) {
         for (int level = 1; level <= LEVELS; level++) {
-            stages.add(Stage.of(path.at(level), config.enc().get(level - 1), level, config, form));
+            stages.add(Stage.of(path.at(level), config.enc().get(level - 1), level, config, factory));
             if (level < LEVELS) {
                 downs.add(Resampling.down(path.at(level).at("down")));
             }

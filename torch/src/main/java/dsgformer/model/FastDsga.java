@@ -5,9 +5,11 @@ import dsgformer.network.GateKind;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,25 +19,29 @@ import java.util.function.UnaryOperator;
 final class FastDsga implements Layer {
 
     private final int width;
-    private final GateKind gateKind;
-    private final ChannelsLastNorm norm;
-    private final Convolution pointwise;
-    private final Convolution depthwise;
+    private final boolean blockwise;
+    private final int parts;
+    private final List<UnaryOperator<Tensor>> projections;
     private final ComposedDtsas attention;
-    private final UnaryOperator<Tensor> gate;
+    private final Optional<UnaryOperator<Tensor>> gate;
     private final Convolution projection;
 
     FastDsga(ParameterPath path, DsgformerConfig config) {
         this.width = (int) path.at("norm").get("weight").shape().elements();
-        this.gateKind = config.gate();
-        this.norm = ChannelsLastNorm.of(config.norm(), path.at("norm"));
-        this.pointwise = Convolution.dense(path.at("qkvu"));
-        this.depthwise = Convolution.depthwise(path.at("qkvu_dw"));
+        this.blockwise = config.gate() == GateKind.DFGB;
+        this.parts = config.gate() == GateKind.NONE ? 3 : 4;
+        this.projections = List.of(
+                ChannelsLastNorm.of(config.norm(), path.at("norm"))::forward,
+                FastDsga::channelsFirst,
+                Convolution.dense(path.at("qkvu")),
+                Convolution.depthwise(path.at("qkvu_dw")),
+                FastDsga::channelsLast);
         this.attention = new ComposedDtsas(path.at("attention"), config);
-        this.gate = switch (gateKind) {
-            case DFGB -> new CirculantDfgb(path.at("gate").get("quant"))::forward;
-            case GELU -> Tensor::gelu;
-            case SIMPLE, NONE -> UnaryOperator.identity();
+        this.gate = switch (config.gate()) {
+            case DFGB -> Optional.of(new CirculantDfgb(path.at("gate").get("quant"))::forward);
+            case GELU -> Optional.of(Tensor::gelu);
+            case SIMPLE -> Optional.of(UnaryOperator.identity());
+            case NONE -> Optional.empty();
         };
         this.projection = Convolution.dense(path.at("proj"));
     }
@@ -43,17 +49,19 @@ final class FastDsga implements Layer {
     @Override
     public Tensor forward(Tensor x) {
         TensorShape s = x.shape().requireChannels(width, "Dsga");
-        if (gateKind == GateKind.DFGB) {
+        if (blockwise) {
             s.requireMultipleOf(JpegBlocks.SIDE, "Dsga");
         }
-        Tensor normed = channelsFirst(norm.forward(channelsLast(x.channelsLast())));
-        List<Tensor> qkvu =
-                channelsLast(depthwise.forward(pointwise.forward(normed))).chunk(gateKind == GateKind.NONE ? 3 : 4, 3);
-        Tensor attended = attention
-                .attend(positions(qkvu.get(0)), positions(qkvu.get(1)), positions(qkvu.get(2)))
-                .reshape(s.n(), s.h(), s.w(), width);
-        Tensor gated =
-                gateKind == GateKind.NONE ? attended : gate.apply(qkvu.get(3)).mul(attended);
+        // Scopes inside a block: on a whole photo its temporaries are a multiple of everything else.
+        Tensor gated = Scope.keep(() -> {
+            List<Tensor> qkvu =
+                    Scope.chain(channelsLast(x.channelsLast()), projections).chunk(parts, 3);
+            Tensor attended = Scope.keep(() -> attention
+                    .attend(positions(qkvu.get(0)), positions(qkvu.get(1)), positions(qkvu.get(2)))
+                    .reshape(s.n(), s.h(), s.w(), width));
+            return gate.map(g -> Scope.keep(() -> g.apply(qkvu.get(3))).mul(attended))
+                    .orElse(attended);
+        });
         return projection.forward(channelsFirst(gated)).add(x);
     }
 

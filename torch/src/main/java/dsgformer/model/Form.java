@@ -5,7 +5,7 @@ import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 
 /** How a block computes what it computes; the values are the same but for rounding. */
-public enum Form {
+public enum Form implements BlockFactory {
     /** Equation by equation, as the paper writes. */
     PLAIN {
         @Override
@@ -19,8 +19,5 @@ public enum Form {
         public Layer block(ParameterPath path, int heads, DsgformerConfig config) {
             return new FastDsga(path, config);
         }
-    };
-
-    /** A DSGA block with its parameters at {@code path}; of {@code config} only ratios, act, gate and norm matter. */
-    public abstract Layer block(ParameterPath path, int heads, DsgformerConfig config);
+    }
 }

@@ -23,14 +23,14 @@ final class LiteralDecoder implements Decoder {
     private final Stage level2;
     private final Layer up2;
 
-    LiteralDecoder(ParameterPath path, DsgformerConfig config, Form form) {
+    LiteralDecoder(ParameterPath path, DsgformerConfig config, BlockFactory factory) {
         reduce4 = Convolution.dense(path.at(4).at("reduce"));
-        level4 = Stage.of(path.at(4), config.dec().get(0), 4, config, form);
+        level4 = Stage.of(path.at(4), config.dec().get(0), 4, config, factory);
         up4 = Resampling.up(path.at(4).at("up"));
         reduce3 = Convolution.dense(path.at(3).at("reduce"));
-        level3 = Stage.of(path.at(3), config.dec().get(1), 3, config, form);
+        level3 = Stage.of(path.at(3), config.dec().get(1), 3, config, factory);
         up3 = Resampling.up(path.at(3).at("up"));
-        level2 = Stage.of(path.at(2), config.dec().get(2), 2, config, form);
+        level2 = Stage.of(path.at(2), config.dec().get(2), 2, config, factory);
         up2 = Resampling.up(path.at(2).at("up"));
     }
 

@@ -24,17 +24,17 @@ final class RestormerDecoder implements Decoder {
     private final Stage level1;
     private final Stage refinement;
 
-    RestormerDecoder(ParameterPath root, DsgformerConfig config, Form form) {
+    RestormerDecoder(ParameterPath root, DsgformerConfig config, BlockFactory factory) {
         ParameterPath path = root.at("decoder");
         up3 = Resampling.up(path.at(3).at("up"));
         reduce3 = Convolution.dense(path.at(3).at("reduce"));
-        level3 = Stage.of(path.at(3), config.dec().get(0), 3, config, form);
+        level3 = Stage.of(path.at(3), config.dec().get(0), 3, config, factory);
         up2 = Resampling.up(path.at(2).at("up"));
         reduce2 = Convolution.dense(path.at(2).at("reduce"));
-        level2 = Stage.of(path.at(2), config.dec().get(1), 2, config, form);
+        level2 = Stage.of(path.at(2), config.dec().get(1), 2, config, factory);
         up1 = Resampling.up(path.at(1).at("up"));
-        level1 = Stage.of(path.at(1), config.dec().get(2), 1, config, form);
-        refinement = Stage.of(root.at("refine"), config.refine(), 1, config, form);
+        level1 = Stage.of(path.at(1), config.dec().get(2), 1, config, factory);
+        refinement = Stage.of(root.at("refine"), config.refine(), 1, config, factory);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dsgformer.train;
 
+import java.io.IOException;
 import java.time.Duration;
 
 /** Time spent training; what is done in a pause does not count. */
@@ -13,6 +14,11 @@ final class Clock {
         this.before = before;
     }
 
+    /** What is done while the clock stands. */
+    interface Pause {
+        void run() throws IOException;
+    }
+
     Duration elapsed() {
         return before.plusNanos(System.nanoTime() - begin - paused);
     }
@@ -22,7 +28,7 @@ final class Clock {
         return System.nanoTime() - begin < limit.toNanos();
     }
 
-    void pause(Runnable work) {
+    void pause(Pause work) throws IOException {
         long from = System.nanoTime();
         work.run();
         paused += System.nanoTime() - from;

@@ -32,7 +32,7 @@ final class SampleSources {
      */
     static Samples open(TrainingConfig config) throws IOException {
         TrainingConfig.Data data = config.data();
-        List<ImagePair> pairs = pairs(data.pairs());
+        List<ImagePair> pairs = pairs(data.pairs(), data.layout());
         if (data.sampling() == TrainingConfig.Sampling.UNIFORM && data.realShare() == 1) {
             return new EpochSamples(pairs, config.crop(), config.seed());
         }
@@ -44,10 +44,10 @@ final class SampleSources {
     }
 
     /** All pairs of some folders of pairs. */
-    static List<ImagePair> pairs(List<Path> folders) throws IOException {
+    static List<ImagePair> pairs(List<Path> folders, DatasetLayout layout) throws IOException {
         List<ImagePair> pairs = new ArrayList<>();
         for (Path folder : folders) {
-            PairedFolder.read(folder, DatasetLayout.FLAT).forEach(set -> pairs.addAll(set.pairs()));
+            PairedFolder.read(folder, layout).forEach(set -> pairs.addAll(set.pairs()));
         }
         return pairs;
     }

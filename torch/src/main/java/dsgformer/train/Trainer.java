@@ -2,6 +2,7 @@ package dsgformer.train;
 
 import dsgformer.data.RandomStream;
 import dsgformer.model.InitialValues;
+import dsgformer.model.ScoreStatistics;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,9 +26,10 @@ import java.util.Optional;
 public final class Trainer implements AutoCloseable {
 
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+    private static final int SCORED_CROPS = 4;
 
     private final TrainingConfig config;
-    private final TrainingListener listener;
+    private final MetricsLog listener;
     private final Samples samples;
     private final Parameters parameters;
     private final AdamW optimizer;
@@ -45,10 +48,12 @@ public final class Trainer implements AutoCloseable {
      */
     public Trainer(TrainingConfig config, TrainingListener listener) throws IOException {
         this.config = config;
-        this.listener = listener;
+        this.listener = new MetricsLog(config.output().folder(), listener);
         this.samples = SampleSources.open(config);
         this.validation = new Validation(
-                config.network(), SampleSources.pairs(config.validation().data()));
+                config.network(),
+                SampleSources.pairs(
+                        config.validation().data(), config.validation().layout()));
         this.parameters = Parameters.trainable(initialWeights(config));
         this.optimizer = new AdamW(parameters, config.optimizer());
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
@@ -118,6 +123,9 @@ public final class Trainer implements AutoCloseable {
         Files.writeString(config.output().folder().resolve("config.resolved.yaml"), config.yaml());
         Clock clock = new Clock(progress.elapsed());
         Meter meter = new Meter(config.batch());
+        if (progress.step() == 0) {
+            clock.pause(this::validate);
+        }
         double saved = spent();
         double validated = saved;
         while (spent() < total() && limit.map(clock::within).orElse(true)) {
@@ -127,7 +135,7 @@ public final class Trainer implements AutoCloseable {
             if (meter.age().compareTo(REPORT_EVERY) >= 0) {
                 listener.report(meter.report(progress, spent() / total(), rate));
             }
-            if (spent() - validated >= config.validation().every() && !validation.isEmpty()) {
+            if (spent() - validated >= config.validation().every()) {
                 clock.pause(this::validate);
                 validated = spent();
             }
@@ -156,17 +164,40 @@ public final class Trainer implements AutoCloseable {
         meter.add(loss, norm);
     }
 
-    private void validate() {
+    /** Measures the weights and, if one is kept, their average; the best so far is kept as {@code best.safetensors}. */
+    private void validate() throws IOException {
         if (validation.isEmpty()) {
             return;
         }
+        listener.scores(progress.step(), scores());
         Map<String, Double> psnr = new LinkedHashMap<>();
-        psnr.put("weights", validation.psnr(parameters.stateDict()));
-        average.ifPresent(a -> psnr.put("average", validation.psnr(a.values())));
+        for (Map.Entry<String, StateDict> candidate : candidates().entrySet()) {
+            double value = validation.psnr(candidate.getValue());
+            psnr.put(candidate.getKey(), value);
+            if (bestPsnr == null || value > bestPsnr) {
+                bestPsnr = value;
+                export("best", candidate.getValue());
+            }
+        }
         listener.validated(progress.step(), psnr);
-        double best =
-                psnr.values().stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-        bestPsnr = bestPsnr == null ? best : Math.max(bestPsnr, best);
+    }
+
+    /** On the same few training crops each time. */
+    private List<ScoreStatistics> scores() {
+        int side = config.crop();
+        float[] pictures = new float[SCORED_CROPS * 3 * side * side];
+        for (int i = 0; i < SCORED_CROPS; i++) {
+            float[] blurred = samples.sample(i, RandomStream.of(i)).blurred().values();
+            System.arraycopy(blurred, 0, pictures, i * blurred.length, blurred.length);
+        }
+        return ScoreStatistics.of(config.network(), parameters.stateDict(), pictures, side);
+    }
+
+    private Map<String, StateDict> candidates() {
+        Map<String, StateDict> candidates = new LinkedHashMap<>();
+        candidates.put("weights", parameters.stateDict());
+        average.ifPresent(a -> candidates.put("average", a.values()));
+        return candidates;
     }
 
     private void save() throws IOException {
@@ -178,12 +209,13 @@ public final class Trainer implements AutoCloseable {
                 average.map(WeightAverage::values),
                 new Checkpoint.State(progress.step(), progress.elapsed().toMillis(), config.seed(), bestPsnr));
         listener.saved(checkpoint.write(checkpoints(config), config.output().keep()));
-        Model result = new Model(
-                "model",
-                config.network(),
-                average.map(WeightAverage::values).orElseGet(parameters::stateDict),
-                Map.of("steps", Long.toString(progress.step())));
-        Models.save(config.output().folder().resolve("model.safetensors"), result, Precision.FLOAT32);
+        export("model", average.map(WeightAverage::values).orElseGet(parameters::stateDict));
+    }
+
+    /** Writes {@code name.safetensors} into the training's folder. */
+    private void export(String name, StateDict weights) throws IOException {
+        Model model = new Model(name, config.network(), weights, Map.of("steps", Long.toString(progress.step())));
+        Models.save(config.output().folder().resolve(name + ".safetensors"), model, Precision.FLOAT32);
     }
 
     /** The parameters as they are now. */

@@ -1,5 +1,6 @@
 package dsgformer.train;
 
+import dsgformer.data.DatasetLayout;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.Preset;
@@ -51,12 +52,14 @@ public record TrainingConfig(
     /**
      * What a network learns from.
      *
-     * @param pairs folders of blurred and sharp images, one crop of each pair an epoch
+     * @param pairs folders of blurred and sharp images
+     * @param layout how images lie in those folders
      * @param photos folders of sharp photographs, blurred on the fly
      * @param realShare the share of crops that come from {@code pairs}
      * @param sampling how crops are chosen from {@code pairs}
      */
-    public record Data(List<Path> pairs, List<Path> photos, double realShare, Sampling sampling) {}
+    public record Data(
+            List<Path> pairs, DatasetLayout layout, List<Path> photos, double realShare, Sampling sampling) {}
 
     /** How crops are chosen. */
     public enum Sampling {
@@ -74,9 +77,10 @@ public record TrainingConfig(
      * What is watched while training.
      *
      * @param data folders of full images in pairs; never ones that are trained on
+     * @param layout how images lie in those folders
      * @param every between two validations, in the budget's unit
      */
-    public record Validation(List<Path> data, double every) {}
+    public record Validation(List<Path> data, DatasetLayout layout, double every) {}
 
     /**
      * Where everything is written.
@@ -159,7 +163,17 @@ public record TrainingConfig(
                     default -> throw section.invalid("sampling", "uniform or detail", text);
                 })
                 .orElse(Sampling.UNIFORM);
-        return new Data(pairs, photos, share, sampling);
+        return new Data(pairs, layout(section), photos, share, sampling);
+    }
+
+    private static DatasetLayout layout(Settings section) {
+        return section.text("layout")
+                .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "flat" -> DatasetLayout.FLAT;
+                    case "gopro" -> DatasetLayout.GOPRO;
+                    default -> throw section.invalid("layout", "flat or gopro", text);
+                })
+                .orElse(DatasetLayout.FLAT);
     }
 
     private static int crop(Settings section) {
@@ -209,7 +223,8 @@ public record TrainingConfig(
     }
 
     private static Validation validation(Settings section, Path folder, double total) {
-        return new Validation(paths(section, "data", folder), section.number("every", 0, total, total / 150));
+        return new Validation(
+                paths(section, "data", folder), layout(section), section.number("every", 0, total, total / 150));
     }
 
     private static Output output(Settings section, Path folder, double total) {

@@ -1,0 +1,87 @@
+package dsgformer.cli;
+
+import dsgformer.data.ImagePair;
+import dsgformer.data.PairSet;
+import dsgformer.eval.Evaluation;
+import dsgformer.eval.EvaluationListener;
+import dsgformer.eval.EvaluationReport;
+import dsgformer.eval.EvaluationSubject;
+import dsgformer.eval.PictureReader;
+import dsgformer.image.PhotoFormat;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.InferenceMode;
+import dsgformer.network.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What {@code eval} measures. */
+interface Contestant extends AutoCloseable {
+
+    PictureReader PICTURES = PictureReader.photos();
+
+    EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException;
+
+    @Override
+    default void close() {}
+
+    /** The network that the options name. */
+    static Contestant network(NetworkOptions options) throws IOException {
+        DeblurOptions deblurOptions = options.deblurOptions(1);
+        Model model = options.model();
+        return new Network(model.name(), options.open(model), deblurOptions);
+    }
+
+    /** Pictures that some program restored before, under the names of the blurred ones. */
+    static Contestant folder(Path restored) {
+        return (sets, listener) -> new Evaluation(PICTURES, (pair, blurred) -> PICTURES.read(find(restored, pair)))
+                .run(new EvaluationSubject(restored.toString(), "none", "none"), sets, listener);
+    }
+
+    private static Path find(Path folder, ImagePair pair) {
+        return Arrays.stream(PhotoFormat.values())
+                .flatMap(format -> format.extensions().stream())
+                .map(extension -> folder.resolve(pair.name() + "." + extension))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.UNREADABLE_INPUT,
+                        "there is no restored picture for " + pair.name() + " in " + folder));
+    }
+
+    /** A network on an engine; its report says which modes {@code auto} chose. */
+    record Network(String name, Deblurrer deblurrer, DeblurOptions options) implements Contestant {
+
+        @Override
+        public EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException {
+            Set<InferenceMode> used = EnumSet.noneOf(InferenceMode.class);
+            EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> {
+                        boolean whole = deblurrer
+                                        .gridFor(blurred.size(), options)
+                                        .tiles()
+                                        .size()
+                                == 1;
+                        used.add(whole ? InferenceMode.FULL : InferenceMode.TILE);
+                        return deblurrer.deblur(blurred, options);
+                    })
+                    .run(subject(options.inference().name()), sets, listener);
+            String modes = used.stream().map(NetworkOptions::spelled).collect(Collectors.joining(" and "));
+            return new EvaluationReport(subject(modes), report.images());
+        }
+
+        private EvaluationSubject subject(String inference) {
+            return new EvaluationSubject(name, deblurrer.engine(), inference);
+        }
+
+        @Override
+        public void close() {
+            deblurrer.close();
+        }
+    }
+}

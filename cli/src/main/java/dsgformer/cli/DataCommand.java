@@ -1,0 +1,22 @@
+package dsgformer.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer data}: what networks learn from. */
+@Command(
+        name = "data",
+        description = "Makes training data.",
+        subcommands = {DataSynthCommand.class})
+public final class DataCommand implements Subcommand {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() {
+        throw new ParameterException(spec.commandLine(), "data does what? synth makes blurred pairs from sharp photos");
+    }
+}

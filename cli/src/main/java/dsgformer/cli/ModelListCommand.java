@@ -1,0 +1,42 @@
+package dsgformer.cli;
+
+import dsgformer.network.Model;
+import dsgformer.network.Models;
+import dsgformer.network.Preset;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer model list}: the models that are at hand. */
+@Command(name = "list", description = "Lists the bundled models, and the presets to train others.")
+final class ModelListCommand implements Subcommand {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() {
+        PrintWriter out = Console.of(spec).outWriter();
+        List<String> bundled = Models.bundledNames();
+        TextTable models = new TextTable();
+        for (String name : bundled) {
+            Model model = Models.bundled(name);
+            models.row(name, Numbers.count(model.weights().elements()), name.equals(bundled.get(0)) ? "default" : "");
+        }
+        out.println(
+                bundled.isEmpty()
+                        ? "No model is bundled; -n FILE gives one."
+                        : "Bundled models (-n NAME), with parameters:");
+        models.print(out);
+        out.println("Presets (model info --preset NAME), with parameters:");
+        TextTable presets = new TextTable();
+        for (Preset preset : Preset.values()) {
+            presets.row(
+                    preset.label(), Numbers.count(preset.config().parameters().count()));
+        }
+        presets.print(out);
+        return ExitCode.OK;
+    }
+}

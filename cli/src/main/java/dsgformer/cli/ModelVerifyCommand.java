@@ -1,0 +1,54 @@
+package dsgformer.cli;
+
+import dsgformer.network.Model;
+import dsgformer.network.ModelException;
+import dsgformer.network.Models;
+import dsgformer.weights.Safetensors;
+import dsgformer.weights.Weight;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer model verify}: whether a file is a model, whole and unchanged. */
+@Command(
+        name = "verify",
+        description = "Checks that a file is a model: readable, of its configuration's shapes, finite, and unchanged.")
+final class ModelVerifyCommand implements Subcommand {
+
+    @Parameters(paramLabel = "FILE", description = "A .safetensors file.")
+    private Path file;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() throws IOException {
+        Model model = Models.open(file);
+        requireFinite(model);
+        String checksum = switch (Safetensors.verify(file)) {
+            case MATCHES -> "its checksum matches";
+            case ABSENT -> "it carries no checksum";
+            case DIFFERS ->
+                throw new ModelException(
+                        file + " was changed after it was written: its weights do not match their checksum");
+        };
+        Console.of(spec)
+                .outWriter()
+                .println(file + ": ok, " + Numbers.count(model.weights().elements()) + " parameters, " + checksum);
+        return ExitCode.OK;
+    }
+
+    private void requireFinite(Model model) {
+        for (Map.Entry<String, Weight> weight : model.weights().asMap().entrySet()) {
+            for (float value : weight.getValue().values()) {
+                if (!Float.isFinite(value)) {
+                    throw new ModelException(file + " is no usable model: " + weight.getKey() + " holds " + value);
+                }
+            }
+        }
+    }
+}

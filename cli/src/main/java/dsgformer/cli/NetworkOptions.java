@@ -1,0 +1,109 @@
+package dsgformer.cli;
+
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.InferenceMode;
+import dsgformer.network.Model;
+import dsgformer.network.Models;
+import java.io.IOException;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** The options that say which network runs, where, and how it sees a picture. */
+final class NetworkOptions {
+
+    @Option(
+            names = {"-n", "--model"},
+            paramLabel = "NAME|FILE",
+            description = "A bundled model or a .safetensors file (default: the bundled model).")
+    private String model;
+
+    @Option(
+            names = "--inference",
+            paramLabel = "auto|full|tile",
+            defaultValue = "auto",
+            description =
+                    "What the network sees at once: the whole picture, overlapping tiles, or whichever suits its size"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private InferenceMode inference;
+
+    @Option(
+            names = {"-t", "--tile"},
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "The side of a tile in pixels; 0 chooses (default: ${DEFAULT-VALUE}).")
+    private int tile;
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "N",
+            description = "By how many pixels tiles overlap at least (default: 64).")
+    private Integer overlap;
+
+    @Option(
+            names = {"-j", "--threads"},
+            paramLabel = "N",
+            description = "How many threads compute (default: all processors).")
+    private Integer threads;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "auto|torch",
+            defaultValue = "auto",
+            description = "What computes the network (default: ${DEFAULT-VALUE}).")
+    private String engine;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu",
+            defaultValue = "auto",
+            description = "Where it is computed (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    /**
+     * The model that was asked for.
+     *
+     * @throws dsgformer.network.ModelException if there is none of that name, or it is not usable
+     */
+    Model model() throws IOException {
+        return model == null ? Models.bundled() : Models.named(model);
+    }
+
+    /** The model's network on the engine that was asked for. */
+    Deblurrer open(Model opened) {
+        return usage(() -> {
+            Deblurrer.Builder builder =
+                    Deblurrer.builder().model(opened).engine(engine).device(device);
+            return (threads == null ? builder : builder.threads(threads)).build();
+        });
+    }
+
+    /** How the network sees a picture, and how much of its answer is taken. */
+    DeblurOptions deblurOptions(float strength) {
+        return usage(() -> {
+            DeblurOptions options = DeblurOptions.defaults()
+                    .withStrength(strength)
+                    .withInference(inference)
+                    .withTilePixels(tile);
+            return overlap == null ? options : options.withOverlapPixels(overlap);
+        });
+    }
+
+    /** The mode as {@code --inference} spells it. */
+    static String spelled(InferenceMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private interface Choice<T> {
+        T make();
+    }
+
+    /** What the library calls a wrong argument is, here, a wrong option. */
+    private static <T> T usage(Choice<T> choice) {
+        try {
+            return choice.make();
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+}

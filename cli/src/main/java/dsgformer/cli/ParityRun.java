@@ -1,0 +1,100 @@
+package dsgformer.cli;
+
+import dsgformer.network.InvalidConfigException;
+import dsgformer.parity.ParityCase;
+import dsgformer.parity.ParityResult;
+import dsgformer.parity.ParitySubject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One engine against all reference cases of a folder, a line per case. */
+final class ParityRun {
+
+    private final ParitySubject subject;
+    private final PrintWriter out;
+
+    /** @throws CommandException if there is no such engine */
+    ParityRun(String engine, PrintWriter out) {
+        List<ParitySubject> subjects = ServiceLoader.load(ParitySubject.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+        this.subject = subjects.stream()
+                .filter(s -> s.engine().equals(engine))
+                .findFirst()
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.USAGE,
+                        "there is no engine " + engine + " to check; there is "
+                                + subjects.stream().map(ParitySubject::engine).collect(Collectors.joining(", "))));
+        this.out = out;
+    }
+
+    /** Runs them all; {@link ExitCode#INTERNAL} if one failed. */
+    ExitCode over(Path folder) throws IOException {
+        List<Path> files = cases(folder);
+        if (files.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.NOTHING_MATCHED, "there are no reference cases (*.safetensors) in " + folder);
+        }
+        int failed = 0;
+        int skipped = 0;
+        for (Path file : files) {
+            Optional<ParityCase> found = read(file);
+            if (found.isEmpty()) {
+                skipped++;
+                continue;
+            }
+            ParityResult result = ParityResult.of(found.get(), subject);
+            line(result.name(), String.format(Locale.ROOT, "%.1e", result.error()), result.ok() ? "ok" : "FAILED");
+            failed += result.ok() ? 0 : 1;
+        }
+        out.println(String.format(
+                Locale.ROOT,
+                "engine %s: %d cases, %d failed, %d skipped; largest allowed error %.0e",
+                subject.engine(),
+                files.size(),
+                failed,
+                skipped,
+                ParityResult.TOLERANCE));
+        if (skipped == files.size()) {
+            return ExitCode.NOTHING_MATCHED;
+        }
+        return failed == 0 ? ExitCode.OK : ExitCode.INTERNAL;
+    }
+
+    private Optional<ParityCase> read(Path file) throws IOException {
+        String name = file.getFileName().toString().replaceFirst("\\.safetensors$", "");
+        try {
+            Optional<ParityCase> found = ParityCase.read(file);
+            if (found.isEmpty()) {
+                line(name, "-", "skipped (not a case of DSGformer)");
+            }
+            return found;
+        } catch (InvalidConfigException e) {
+            line(name, "-", "skipped (" + e.getMessage() + ")");
+            return Optional.empty();
+        }
+    }
+
+    private void line(String name, String error, String verdict) {
+        out.println(String.format(Locale.ROOT, "%-28s %8s  %s", name, error, verdict));
+    }
+
+    private static List<Path> cases(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandException(ExitCode.NOTHING_MATCHED, "there is no folder " + folder);
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".safetensors"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dsgformer.cli;
+
+import dsgformer.train.Trainer;
+import dsgformer.train.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer train}: a network from pairs. */
+@Command(
+        name = "train",
+        sortOptions = false,
+        description = "Trains a network as a YAML file says.",
+        footer = {
+            "",
+            "Examples:",
+            "  dsgformer train -c configs/paper-gopro.yaml",
+            "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --resume auto --max-time 40m"
+        })
+public final class TrainCommand implements Subcommand {
+
+    private static final String LATEST = "auto";
+
+    @Option(
+            names = {"-c", "--config"},
+            paramLabel = "FILE",
+            required = true,
+            description = "The configuration; configs/ has examples.")
+    private Path config;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replace a value of the file, such as schedule.rate=4e-4; may be repeated.")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--resume",
+            paramLabel = "auto|PATH",
+            description =
+                    "Go on from a checkpoint; auto takes the latest of this training, or starts if there is none.")
+    private String resume;
+
+    @Option(
+            names = "--max-time",
+            paramLabel = "TIME",
+            description = "Stop after 90s, 40m or 1h30m, ready to be resumed.")
+    private String maxTime;
+
+    @Option(names = "--dry-run", description = "Read configuration and data, say what would be done, and stop.")
+    private boolean dryRun;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() throws IOException {
+        Optional<Duration> limit = limit();
+        if (!Files.isRegularFile(config)) {
+            throw new CommandException(ExitCode.USAGE, "there is no configuration file " + config);
+        }
+        TrainingConfig training = TrainingConfig.read(config, overrides);
+        Console console = Console.of(spec);
+        console.say("network " + training.network().toJson() + ", "
+                + Numbers.count(training.network().parameters().count()) + " parameters");
+        try (Trainer trainer = new Trainer(training, new TrainingReport(console))) {
+            Optional<Path> checkpoint = checkpoint(training);
+            if (checkpoint.isPresent()) {
+                trainer.resume(checkpoint.get());
+                console.say("going on from " + checkpoint.get());
+            }
+            if (dryRun) {
+                console.say("configuration and data are fine; nothing was trained");
+                return ExitCode.OK;
+            }
+            boolean complete = trainer.run(limit);
+            console.say(
+                    complete ? "done; the weights are " + weights(training) : "stopped in time; --resume auto goes on");
+        }
+        return ExitCode.OK;
+    }
+
+    private static Path weights(TrainingConfig training) {
+        return training.output().folder().resolve("model.safetensors");
+    }
+
+    private Optional<Path> checkpoint(TrainingConfig training) throws IOException {
+        if (resume == null) {
+            requireNoEarlierTraining(training);
+            return Optional.empty();
+        }
+        return resume.equals(LATEST) ? Trainer.latestCheckpoint(training) : Optional.of(Path.of(resume));
+    }
+
+    private static void requireNoEarlierTraining(TrainingConfig training) throws IOException {
+        Optional<Path> earlier = Trainer.latestCheckpoint(training);
+        if (earlier.isPresent()) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS,
+                    "starting a training, but there is one already at " + earlier.get()
+                            + "; --resume auto goes on with it, --set output.folder=PATH starts another");
+        }
+    }
+
+    private Optional<Duration> limit() {
+        if (maxTime == null) {
+            return Optional.empty();
+        }
+        Optional<Duration> limit = TrainingConfig.duration(maxTime);
+        if (limit.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--max-time must be a time such as 40m, got " + maxTime);
+        }
+        return limit;
+    }
+}

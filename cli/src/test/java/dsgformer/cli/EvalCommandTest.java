@@ -1,0 +1,88 @@
+package dsgformer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvalCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private String model;
+    private String data;
+
+    @BeforeEach
+    void modelAndPairs() throws IOException {
+        model = TestModel.in(folder).toString();
+        Path pairs = folder.resolve("data");
+        for (String half : new String[] {"blur", "sharp"}) {
+            Files.createDirectories(pairs.resolve(half));
+            TestPhotos.write(pairs.resolve(half).resolve("a.png"), 64, 48);
+            TestPhotos.write(pairs.resolve(half).resolve("b.png"), 48, 64);
+        }
+        data = pairs.toString();
+    }
+
+    @Test
+    void jsonOnStandardOutputIsOneObjectThatSaysWhatWasMeasured() throws IOException {
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--json", "-");
+        assertThat(run.exitCode()).isZero();
+        JsonNode report = new JsonMapper().readTree(run.out());
+        assertThat(report.get("model").asText()).isEqualTo("test");
+        assertThat(report.get("engine").asText()).isEqualTo("torch");
+        assertThat(report.get("inference").asText()).isEqualTo("full");
+        assertThat(report.get("images")).hasSize(2);
+        assertThat(report.at("/mean/input/psnr").asText()).isEqualTo("inf");
+        assertThat(report.at("/mean/restored/psnr").isNumber()).isTrue();
+    }
+
+    @Test
+    void filesAndATableForPeople() throws IOException {
+        Path csv = folder.resolve("scores.csv");
+        Path markdown = folder.resolve("scores.md");
+        CommandRun run = CommandRun.of(
+                "eval", "--data", data, "-n", model, "--csv", csv.toString(), "--markdown", markdown.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(csv).content().hasLineCount(3);
+        assertThat(markdown).content().isEqualTo(run.out());
+    }
+
+    @Test
+    void aLimitTakesTheFirstPairs() throws IOException {
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--json", "-", "--limit", "1");
+        assertThat(new JsonMapper().readTree(run.out()).get("images")).hasSize(1);
+    }
+
+    @Test
+    void picturesOfAnotherProgramAreMeasuredAsTheyAre() throws IOException {
+        CommandRun run = CommandRun.of("eval", "--data", data, "--restored", data + "/sharp", "--json", "-");
+        assertThat(run.exitCode()).isZero();
+        assertThat(new JsonMapper()
+                        .readTree(run.out())
+                        .at("/mean/restored/psnr")
+                        .asText())
+                .isEqualTo("inf");
+    }
+
+    @Test
+    void aThresholdThatIsMissedEndsWithTen() {
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--min-psnr", "90");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.METRIC_MISSED.code());
+        assertThat(run.err()).contains("below the 90.000 dB");
+    }
+
+    @Test
+    void aFolderWithoutPairsIsAUsageError() {
+        CommandRun run = CommandRun.of("eval", "--data", data + "/blur", "-n", model, "--layout", "gopro");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("GOPR0384_11_00");
+    }
+}

@@ -1,0 +1,54 @@
+package dsgformer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theListNamesThePresets() {
+        CommandRun run = CommandRun.of("model", "list");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("paper-restormer", "15,568,344", "982,914");
+    }
+
+    @Test
+    void aFileTellsItsConfigurationAndOrigin() throws IOException {
+        CommandRun run = CommandRun.of("model", "info", TestModel.in(folder).toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("model test", "\"width\":8", "origin: a test");
+    }
+
+    @Test
+    void aWholeFileVerifies() throws IOException {
+        CommandRun run = CommandRun.of("model", "verify", TestModel.in(folder).toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("ok", "checksum matches");
+    }
+
+    @Test
+    void oneChangedBitIsFound() throws IOException {
+        Path model = TestModel.in(folder);
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length - 3] ^= 1;
+        Files.write(model, bytes);
+        CommandRun run = CommandRun.of("model", "verify", model.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.MODEL.code());
+        assertThat(run.err()).contains("checksum");
+    }
+
+    @Test
+    void aFileThatIsNoModelIsSaidToBeNone() throws IOException {
+        Path file = Files.writeString(folder.resolve("x.safetensors"), "no model");
+        assertThat(CommandRun.of("model", "verify", file.toString()).exitCode()).isEqualTo(ExitCode.MODEL.code());
+        assertThat(CommandRun.of("model", "info", file.toString()).exitCode()).isEqualTo(ExitCode.MODEL.code());
+    }
+}

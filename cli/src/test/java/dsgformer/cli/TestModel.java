@@ -1,0 +1,28 @@
+package dsgformer.cli;
+
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.Model;
+import dsgformer.network.Models;
+import dsgformer.weights.Precision;
+import dsgformer.weights.WeightsFromNames;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** A network that is small, quick and untrained, as a file. */
+final class TestModel {
+
+    private static final DsgformerConfig CONFIG = DsgformerConfig.fromJson("""
+            {"layout": "restormer", "width": 8, "enc": [1, 1, 1, 1], "dec": [1, 1, 1], "norm": "biasfree", "bias": false}
+            """);
+
+    private TestModel() {}
+
+    static Path in(Path folder) throws IOException {
+        Path file = folder.resolve("test.safetensors");
+        Model model = new Model(
+                "test", CONFIG, WeightsFromNames.of(CONFIG.parameters().shapes()), Map.of("origin", "a test"));
+        Models.save(file, model, Precision.FLOAT32);
+        return file;
+    }
+}

@@ -1,0 +1,87 @@
+package dsgformer.batch;
+
+import dsgformer.image.PhotoFolder;
+import dsgformer.image.PhotoFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which photos, and where each goes. */
+public final class JobPlan {
+
+    private static final String SUFFIX = "_deblurred";
+
+    private JobPlan() {}
+
+    /**
+     * The jobs for some files and folders. A folder stands for its photos, not for those of its subfolders. With one file as input,
+     * {@code output} is the file to write unless it is a folder or ends like one; else it is a folder in which photos keep their
+     * names. Without an output, {@code photo_deblurred.jpg} appears beside {@code photo.jpg}.
+     *
+     * <p>Files that are named but missing are jobs too, so that they are reported.
+     *
+     * @return empty if folders were named and none holds a photo
+     * @throws InvalidPlanException if two photos would have the same output, one would replace its own input, or the output's name
+     *     is of no format we write
+     * @throws IOException if a folder cannot be listed
+     */
+    public static List<Job> of(List<Path> inputs, Optional<Path> output) throws IOException {
+        boolean oneFile = inputs.size() == 1 && !Files.isDirectory(inputs.get(0));
+        if (oneFile && output.isPresent() && !looksLikeFolder(output.get())) {
+            return checked(List.of(new Job(inputs.get(0), requireWritable(output.get()))));
+        }
+        if (output.isPresent() && Files.isRegularFile(output.get())) {
+            throw new InvalidPlanException("several photos need a folder to go to, but " + output.get() + " is a file");
+        }
+        List<Job> jobs = new ArrayList<>();
+        for (Path input : inputs) {
+            for (Path photo : Files.isDirectory(input) ? PhotoFolder.list(input) : List.of(input)) {
+                jobs.add(new Job(photo, target(photo, output)));
+            }
+        }
+        return checked(jobs);
+    }
+
+    private static boolean looksLikeFolder(Path output) {
+        return Files.isDirectory(output) || output.getFileName() == null;
+    }
+
+    private static Path requireWritable(Path file) {
+        if (PhotoFormat.ofExtension(file).isEmpty()) {
+            throw new InvalidPlanException("cannot tell from the name " + file
+                    + " which format to write; end it in .jpg or .png, or name a folder that exists");
+        }
+        return file;
+    }
+
+    private static Path target(Path photo, Optional<Path> folder) {
+        String name = photo.getFileName().toString();
+        boolean writable = PhotoFormat.ofExtension(photo).isPresent();
+        int dot = writable ? name.lastIndexOf('.') : name.length();
+        String extension = writable ? name.substring(dot) : ".png";
+        return folder.map(f -> f.resolve(name.substring(0, dot) + extension))
+                .orElseGet(() -> photo.resolveSibling(name.substring(0, dot) + SUFFIX + extension));
+    }
+
+    private static List<Job> checked(List<Job> jobs) {
+        Map<Path, Path> sources = new HashMap<>();
+        for (Job job : jobs) {
+            Path target = job.target().toAbsolutePath().normalize();
+            if (target.equals(job.source().toAbsolutePath().normalize())) {
+                throw new InvalidPlanException(
+                        "the output would replace its own input " + job.source() + "; choose another");
+            }
+            Path other = sources.put(target, job.source());
+            if (other != null) {
+                throw new InvalidPlanException(other + " and " + job.source() + " would both become " + job.target()
+                        + "; run them one after the other");
+            }
+        }
+        return List.copyOf(jobs);
+    }
+}

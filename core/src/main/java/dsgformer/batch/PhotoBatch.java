@@ -1,0 +1,105 @@
+package dsgformer.batch;
+
+import dsgformer.image.Photo;
+import dsgformer.image.ReadLimits;
+import dsgformer.image.Size;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.ProgressListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Deblurs photo after photo, each from its file into its file. Outputs appear whole or not at all, so a batch that was killed
+ * goes on with {@link OnExists#SKIP}.
+ *
+ * @param limits how large a photo may be
+ */
+public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits limits, OnExists onExists) {
+
+    /**
+     * Does all jobs, whatever becomes of single ones; the listener hears of failures.
+     *
+     * @throws OutputExistsException under {@link OnExists#ERROR}, before any photo is touched
+     */
+    public BatchSummary run(List<Job> jobs, BatchListener listener) throws IOException {
+        if (onExists == OnExists.ERROR) {
+            for (Job job : jobs) {
+                onExists.target(job);
+            }
+        }
+        long start = System.nanoTime();
+        int finished = 0;
+        List<Throwable> failures = new ArrayList<>();
+        for (Job job : jobs) {
+            try {
+                finished += run(job, listener) ? 1 : 0;
+            } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+                failures.add(failure);
+                listener.failed(job, failure);
+            }
+        }
+        return new BatchSummary(finished, jobs.size() - finished - failures.size(), failures, millisSince(start));
+    }
+
+    /**
+     * Does one job.
+     *
+     * @return whether it was done; false if the output is there and was left alone
+     * @throws OutputExistsException under {@link OnExists#ERROR}
+     * @throws dsgformer.image.UnreadablePhotoException if the source is no photo, or too large
+     * @throws dsgformer.network.OutOfMemoryException if even small tiles do not fit
+     * @throws IOException if the source is missing or a disk fails
+     */
+    public boolean run(Job job, BatchListener listener) throws IOException {
+        Optional<Path> target = onExists.target(job);
+        if (target.isEmpty()) {
+            listener.skipped(job);
+            return false;
+        }
+        long start = System.nanoTime();
+        Job actual = new Job(job.source(), target.get());
+        Photo blurred = Photo.read(job.source(), limits);
+        Photo restored = deblur(actual, blurred, listener);
+        createFolderOf(actual.target());
+        restored.write(actual.target());
+        listener.finished(actual, blurred.size(), tiles(blurred.size()), millisSince(start));
+        return true;
+    }
+
+    /** The photo without its blur, with everything else it had; {@code job} is for the listener. */
+    public Photo deblur(Job job, Photo blurred, BatchListener listener) {
+        listener.began(job, blurred.size(), tiles(blurred.size()));
+        return deblurrer.deblur(blurred, options, new ProgressListener() {
+            @Override
+            public void tileDone(int done, int total) {
+                listener.tileDone(job, done, total);
+            }
+
+            @Override
+            public void smallerTiles(Size tile) {
+                listener.smallerTiles(job, tile);
+            }
+        });
+    }
+
+    private int tiles(Size photo) {
+        return deblurrer.gridFor(photo, options).tiles().size();
+    }
+
+    private static void createFolderOf(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+}

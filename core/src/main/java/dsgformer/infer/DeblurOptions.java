@@ -1,0 +1,63 @@
+package dsgformer.infer;
+
+import java.util.Objects;
+
+/**
+ * What a caller may ask of a deblurring.
+ *
+ * @param strength s in out = in + s · (restored − in): 0 leaves the picture alone, 1 is what the network says, up to 1.5
+ * @param inference how much of the picture the network sees at once
+ * @param tilePixels the side of a tile in {@link InferenceMode#TILE}, rounded down to the network's multiple; 0 takes
+ *     {@link #AUTO_TILE_PIXELS}
+ * @param overlapPixels how far neighbouring tiles overlap at least, as far as the tile's side allows
+ * @throws IllegalArgumentException if a value is out of range
+ */
+public record DeblurOptions(float strength, InferenceMode inference, int tilePixels, int overlapPixels) {
+
+    /** The side of a tile where none is asked for. */
+    public static final int AUTO_TILE_PIXELS = 512;
+
+    private static final float MAX_STRENGTH = 1.5f;
+    private static final int MIN_TILE_PIXELS = 64;
+    private static final DeblurOptions DEFAULTS = new DeblurOptions(1, InferenceMode.AUTO, 0, 64);
+
+    public DeblurOptions {
+        Objects.requireNonNull(inference);
+        if (!(strength >= 0 && strength <= MAX_STRENGTH)) {
+            throw new IllegalArgumentException("strength must be from 0 to " + MAX_STRENGTH + ", got " + strength);
+        }
+        if (tilePixels != 0 && tilePixels < MIN_TILE_PIXELS) {
+            throw new IllegalArgumentException("a tile must have at least " + MIN_TILE_PIXELS
+                    + " pixels a side, or 0 for auto, got " + tilePixels);
+        }
+        if (overlapPixels < 0) {
+            throw new IllegalArgumentException("the overlap must be 0 pixels or more, got " + overlapPixels);
+        }
+    }
+
+    /** Full strength, {@link InferenceMode#AUTO}, tiles of the usual size that overlap by 64 pixels. */
+    public static DeblurOptions defaults() {
+        return DEFAULTS;
+    }
+
+    public DeblurOptions withStrength(float s) {
+        return new DeblurOptions(s, inference, tilePixels, overlapPixels);
+    }
+
+    public DeblurOptions withInference(InferenceMode mode) {
+        return new DeblurOptions(strength, mode, tilePixels, overlapPixels);
+    }
+
+    public DeblurOptions withTilePixels(int side) {
+        return new DeblurOptions(strength, inference, side, overlapPixels);
+    }
+
+    public DeblurOptions withOverlapPixels(int overlap) {
+        return new DeblurOptions(strength, inference, tilePixels, overlap);
+    }
+
+    /** The side of a tile, auto resolved. */
+    int tileSide() {
+        return tilePixels == 0 ? AUTO_TILE_PIXELS : tilePixels;
+    }
+}

@@ -1,0 +1,47 @@
+package dsgformer.infer;
+
+import dsgformer.network.Model;
+import dsgformer.network.NetworkProvider;
+import dsgformer.network.RestorationNetwork;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+
+/** The engines on the class path, those first that {@code auto} prefers. */
+record Engines(List<NetworkProvider> providers) {
+
+    static final String AUTO = "auto";
+
+    /** Pure Java, in core: what {@code auto} takes if it is there. */
+    private static final String PREFERRED = "vector";
+
+    Engines {
+        providers = providers.stream()
+                .sorted(Comparator.comparing(
+                                (NetworkProvider provider) -> !provider.engine().equals(PREFERRED))
+                        .thenComparing(NetworkProvider::engine))
+                .toList();
+    }
+
+    static Engines installed() {
+        return new Engines(ServiceLoader.load(NetworkProvider.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList());
+    }
+
+    /** @throws IllegalArgumentException if there is no engine of that name */
+    RestorationNetwork open(String engine, Model model, String device, int threads) {
+        return providers.stream()
+                .filter(provider -> engine.equals(AUTO) || provider.engine().equals(engine))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no engine \"" + engine + "\" here; found " + names()))
+                .open(model, device, threads);
+    }
+
+    private String names() {
+        return providers.isEmpty()
+                ? "none on the class path, add dsgformer-torch to it"
+                : providers.stream().map(NetworkProvider::engine).collect(Collectors.joining(", "));
+    }
+}

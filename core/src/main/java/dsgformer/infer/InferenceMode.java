@@ -1,0 +1,14 @@
+package dsgformer.infer;
+
+/**
+ * How much of a picture the network sees at once, as {@code --inference} spells it. Attention takes statistics over all it
+ * sees, so the modes give different results; a figure says which one it was taken with.
+ */
+public enum InferenceMode {
+    /** {@link #FULL} up to a fixed number of pixels, {@link #TILE} above. */
+    AUTO,
+    /** The whole padded picture in one pass: the reference, and what the paper implies. */
+    FULL,
+    /** Overlapping tiles, blended. */
+    TILE
+}

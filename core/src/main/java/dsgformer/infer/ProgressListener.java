@@ -1,0 +1,29 @@
+package dsgformer.infer;
+
+import dsgformer.image.Size;
+
+/** Follows a deblurring, on the thread that deblurs, and may end it. */
+@FunctionalInterface
+public interface ProgressListener {
+
+    /**
+     * A tile was restored.
+     *
+     * @param done how many are, this one included
+     * @param total how many there are
+     */
+    void tileDone(int done, int total);
+
+    /** Memory ran out; all begins anew with tiles of this size. */
+    default void smallerTiles(Size tile) {}
+
+    /** Asked before every tile; once true, the deblurring ends with a {@link java.util.concurrent.CancellationException}. */
+    default boolean isCancelled() {
+        return false;
+    }
+
+    /** Hears nothing and ends nothing. */
+    static ProgressListener none() {
+        return (done, total) -> {};
+    }
+}

@@ -1,0 +1,13 @@
+package dsgformer.parity;
+
+import dsgformer.weights.StateDict;
+
+/** An engine that can be held to the parity cases; found through {@link java.util.ServiceLoader}. */
+public interface ParitySubject {
+
+    /** The engine's name as {@code --engine} spells it. */
+    String engine();
+
+    /** What this engine makes of the case's input, at least under the names that the case expects. */
+    StateDict run(ParityCase parityCase);
+}

@@ -1,0 +1,58 @@
+package dsgformer.model;
+
+import dsgformer.network.DsgformerConfig;
+import dsgformer.nn.Parameters;
+import dsgformer.tensor.Gradients;
+import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tensor;
+import dsgformer.tensor.Tensors;
+import dsgformer.weights.StateDict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the attention of one block does with a picture: whether top-k selects anything, and whether ReLU² alone would.
+ *
+ * @param positive the share of similarities Q·Kᵀ / α above 0, which ReLU² lets through
+ * @param kept for each ratio kₙ, the share of the ReLU² mass that T_kₙ keeps; 1 means that the selection does nothing
+ * @param added the block's share in its output, |Y − X| / |X|
+ */
+public record ScoreStatistics(double positive, List<Double> kept, double added) {
+
+    /**
+     * The statistics of every block, in the order of the walk.
+     *
+     * @param pictures [n, 3, side, side], row-major, in [0, 1]
+     */
+    public static List<ScoreStatistics> of(DsgformerConfig config, StateDict weights, float[] pictures, int side) {
+        List<ScoreStatistics> statistics = new ArrayList<>();
+        BlockFactory observed = (path, heads, switches) -> {
+            Dsga block = new Dsga(path, heads, switches);
+            return x -> {
+                Tensor y = block.forward(x);
+                statistics.add(of(block.similarity(x), config.ratios(), x, y));
+                return y;
+            };
+        };
+        try (Parameters parameters = Parameters.of(weights)) {
+            Dsgformer network = new Dsgformer(config, parameters, observed);
+            Gradients.off(() -> Scope.compute(
+                    () -> network.forward(Tensors.of(pictures, pictures.length / (3L * side * side), 3, side, side))));
+        }
+        return List.copyOf(statistics);
+    }
+
+    private static ScoreStatistics of(Tensor similarity, List<Double> ratios, Tensor x, Tensor y) {
+        Tensor zero = similarity.mul(0);
+        Tensor mass = similarity.relu().square();
+        double all = mass.sum().item();
+        // a score of exactly 0 does not occur, so "at least 0" is "above 0"
+        double positive = similarity.atLeast(zero).mean().item();
+        List<Double> kept = ratios.stream()
+                .map(ratio -> mass.mul(new TopK(ratio).mask(similarity)).sum().item() / all)
+                .toList();
+        double added =
+                Math.sqrt(y.sub(x).square().sum().item() / x.square().sum().item());
+        return new ScoreStatistics(positive, kept, added);
+    }
+}

@@ -1,0 +1,51 @@
+package dsgformer.model;
+
+import dsgformer.image.Planes;
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.Model;
+import dsgformer.network.RestorationNetwork;
+import dsgformer.nn.Parameters;
+import dsgformer.tensor.Gradients;
+import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tensor;
+import dsgformer.tensor.Tensors;
+import dsgformer.tensor.Threads;
+
+/** DSGformer on libtorch, for inference. */
+final class TorchNetwork implements RestorationNetwork {
+
+    private final Parameters parameters;
+    private final Dsgformer network;
+    private final int threads;
+
+    TorchNetwork(Model model, int threads) {
+        this.parameters = Parameters.of(model.weights());
+        this.network = new Dsgformer(model.config(), parameters, Form.FAST);
+        this.threads = threads;
+    }
+
+    @Override
+    public Planes restore(Planes blurred) {
+        Threads.perOperation(threads);
+        float[] restored = Gradients.off(() -> Scope.compute(() -> {
+            Tensor input = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width());
+            return network.forward(input).toFloats();
+        }));
+        return new Planes(blurred.channels(), blurred.height(), blurred.width(), restored);
+    }
+
+    @Override
+    public int sizeUnit() {
+        return DsgformerConfig.SIZE_UNIT;
+    }
+
+    @Override
+    public String engine() {
+        return TorchProvider.ENGINE;
+    }
+
+    @Override
+    public void close() {
+        parameters.close();
+    }
+}

@@ -1,0 +1,82 @@
+package dsgformer.model;
+
+import dsgformer.nn.Layer;
+import dsgformer.nn.ParameterPath;
+import dsgformer.nn.Parameters;
+import dsgformer.parity.ParityCase;
+import dsgformer.parity.ParitySubject;
+import dsgformer.tensor.ElementType;
+import dsgformer.tensor.Gradients;
+import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tensor;
+import dsgformer.tensor.Tensors;
+import dsgformer.weights.Shape;
+import dsgformer.weights.StateDict;
+import dsgformer.weights.Weight;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The network on libtorch as a subject of parity cases, in either form and precision. */
+public final class TorchParity implements ParitySubject {
+
+    private final Form form;
+    private final ElementType type;
+
+    /** The form that trains and infers, in single precision. */
+    public TorchParity() {
+        this(Form.FAST, ElementType.FLOAT32);
+    }
+
+    TorchParity(Form form, ElementType type) {
+        this.form = form;
+        this.type = type;
+    }
+
+    @Override
+    public String engine() {
+        return TorchProvider.ENGINE;
+    }
+
+    @Override
+    public StateDict run(ParityCase parityCase) {
+        try (Parameters parameters = Parameters.of(parityCase.weights(), type, false)) {
+            return Gradients.off(() -> Scope.compute(() -> outputs(parityCase, parameters)));
+        }
+    }
+
+    private StateDict outputs(ParityCase parityCase, Parameters parameters) {
+        Tensor input = tensor(parityCase.input());
+        Map<String, Weight> outputs = new LinkedHashMap<>();
+        parityCase
+                .block()
+                .ifPresentOrElse(
+                        block -> {
+                            ParameterPath path = parameters.root().at(block.prefix());
+                            Layer layer = form.block(path, block.heads(), parityCase.config());
+                            outputs.put("output", weight(layer.forward(input)));
+                        },
+                        () -> {
+                            Dsgformer network = new Dsgformer(parityCase.config(), parameters, form);
+                            Features features = network.features(input);
+                            outputs.put("e1", weight(features.e1()));
+                            outputs.put("e2", weight(features.e2()));
+                            outputs.put("e3", weight(features.e3()));
+                            outputs.put("e4", weight(features.e4()));
+                            outputs.put("d", weight(features.d()));
+                            outputs.put("output", weight(network.forward(input)));
+                        });
+        return StateDict.of(outputs);
+    }
+
+    private Tensor tensor(Weight weight) {
+        long[] axes =
+                weight.shape().axes().stream().mapToLong(Integer::longValue).toArray();
+        return Tensors.of(weight.values(), axes).as(Tensors.zeros(type, 1));
+    }
+
+    private static Weight weight(Tensor tensor) {
+        Shape shape =
+                new Shape(tensor.shape().axes().stream().map(Math::toIntExact).toList());
+        return new Weight(shape, tensor.toFloats());
+    }
+}

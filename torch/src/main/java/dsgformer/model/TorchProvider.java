@@ -1,0 +1,26 @@
+package dsgformer.model;
+
+import dsgformer.network.DeviceNotAvailableException;
+import dsgformer.network.Model;
+import dsgformer.network.NetworkProvider;
+import dsgformer.network.RestorationNetwork;
+
+/** Opens DSGformer on libtorch, on the CPU. */
+public final class TorchProvider implements NetworkProvider {
+
+    static final String ENGINE = "torch";
+
+    @Override
+    public String engine() {
+        return ENGINE;
+    }
+
+    @Override
+    public RestorationNetwork open(Model model, String device, int threads) {
+        if (!device.equals("auto") && !device.equals("cpu")) {
+            throw new DeviceNotAvailableException(
+                    "device " + device + " was asked for, but engine torch runs on cpu here; use --device cpu");
+        }
+        return new TorchNetwork(model, threads);
+    }
+}
