@@ -9,7 +9,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "model",
         description = "Shows and checks models.",
-        subcommands = {ModelListCommand.class, ModelInfoCommand.class, ModelVerifyCommand.class})
+        subcommands = {
+            ModelListCommand.class, ModelInfoCommand.class, ModelVerifyCommand.class, ModelConvertCommand.class
+        })
 public final class ModelCommand implements Subcommand {
 
     @Spec
@@ -17,6 +19,6 @@ public final class ModelCommand implements Subcommand {
 
     @Override
     public ExitCode run() {
-        throw new ParameterException(spec.commandLine(), "which of list, info and verify?");
+        throw new ParameterException(spec.commandLine(), "which of list, info, verify and convert?");
     }
 }

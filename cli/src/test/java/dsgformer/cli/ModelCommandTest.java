@@ -51,4 +51,26 @@ class ModelCommandTest {
         assertThat(CommandRun.of("model", "verify", file.toString()).exitCode()).isEqualTo(ExitCode.MODEL.code());
         assertThat(CommandRun.of("model", "info", file.toString()).exitCode()).isEqualTo(ExitCode.MODEL.code());
     }
+
+    @Test
+    void halfPrecisionHalvesTheFileAndKeepsTheNetwork() throws IOException {
+        Path model = TestModel.in(folder);
+        Path half = folder.resolve("half.safetensors");
+        CommandRun run = CommandRun.of(
+                "model",
+                "convert",
+                model.toString(),
+                half.toString(),
+                "--precision",
+                "float16",
+                "--metadata",
+                "licence=Apache-2.0");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Files.size(half)).isLessThan(Files.size(model) * 6 / 10);
+        assertThat(CommandRun.of("model", "info", half.toString()).out())
+                .contains("\"width\":8", "origin: a test", "licence: Apache-2.0");
+        assertThat(CommandRun.of("model", "convert", model.toString(), half.toString())
+                        .exitCode())
+                .isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+    }
 }

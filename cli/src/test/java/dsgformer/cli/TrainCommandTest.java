@@ -45,6 +45,14 @@ class TrainCommandTest {
     }
 
     @Test
+    void aTrainingIsNotOverwrittenByAnother() {
+        assertThat(CommandRun.of("train", "-c", config).exitCode()).isZero();
+        CommandRun again = CommandRun.of("train", "-c", config);
+        assertThat(again.exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+        assertThat(again.err()).contains("--resume auto");
+    }
+
+    @Test
     void aDryRunWritesNothing() {
         CommandRun run = CommandRun.of("train", "-c", config, "--dry-run");
         assertThat(run.exitCode()).isZero();

@@ -36,7 +36,7 @@ final class ModelFile {
         } catch (InvalidWeightsException e) {
             throw new ModelException(
                     "not a usable model: " + e.getMessage()
-                            + "; a model is a .safetensors file, 'dsgformer model convert' makes one from a .pth file",
+                            + "; a model is a .safetensors file such as 'dsgformer train' writes",
                     e);
         } catch (InvalidConfigException e) {
             throw new ModelException("the model " + place + " has an unusable configuration: " + e.getMessage(), e);
@@ -57,7 +57,7 @@ final class ModelFile {
         if (config == null) {
             throw new ModelException(
                     "the model " + place + " has no '" + CONFIG + "' in its metadata, so its network is"
-                            + " unknown; 'dsgformer model convert' adds one where it can tell");
+                            + " unknown; files written by 'dsgformer train' have one");
         }
         return new Model(name, DsgformerConfig.fromJson(config), file.weights(), metadata);
     }

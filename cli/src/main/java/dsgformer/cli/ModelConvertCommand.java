@@ -1,0 +1,66 @@
+package dsgformer.cli;
+
+import dsgformer.network.Model;
+import dsgformer.network.Models;
+import dsgformer.weights.Precision;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer model convert}: the same network in a file of another precision, or with more said about it. */
+@Command(
+        name = "convert",
+        sortOptions = false,
+        description = "Writes a model's weights into another file: smaller, or with more said about them.",
+        footer = {
+            "",
+            "Example:",
+            "  dsgformer model convert runs/tiny/best.safetensors tiny.safetensors --precision float16"
+        })
+final class ModelConvertCommand implements Subcommand {
+
+    @Parameters(index = "0", paramLabel = "IN", description = "A bundled model's name or a .safetensors file.")
+    private String source;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "The .safetensors file to write.")
+    private Path target;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "float32|float16",
+            defaultValue = "float32",
+            description = "Of the weights in the file (${DEFAULT-VALUE}); float16 takes half the space.")
+    private Precision precision;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "KEY=VALUE",
+            description = "Something to say about the model, such as licence=Apache-2.0; may be repeated.")
+    private Map<String, String> additions = new LinkedHashMap<>();
+
+    @Option(names = "--overwrite", description = "Replace OUT if it exists.")
+    private boolean overwrite;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() throws IOException {
+        if (!overwrite && Files.exists(target)) {
+            throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --overwrite replaces it");
+        }
+        Model model = Models.named(source);
+        Map<String, String> metadata = new LinkedHashMap<>(model.metadata());
+        metadata.putAll(additions);
+        Models.save(target, new Model(model.name(), model.config(), model.weights(), metadata), precision);
+        Console.of(spec).say("wrote " + target + ", " + Files.size(target) + " bytes");
+        return ExitCode.OK;
+    }
+}
