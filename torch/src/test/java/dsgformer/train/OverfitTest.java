@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.data.CropPair;
+import dsgformer.data.DatasetLayout;
 import dsgformer.data.ImagePair;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Photo;
@@ -35,8 +36,9 @@ class OverfitTest {
     @Test
     void aCropIsLearnedByHeartToMoreThan40Decibels() throws IOException {
         assumeTrue(Files.isDirectory(GOPRO), "there are no pairs in " + GOPRO.toAbsolutePath());
-        CropPair crop =
-                SampleSources.read(SampleSources.pairs(List.of(GOPRO)).get(0)).cut(128, 128, CROP);
+        CropPair crop = SampleSources.read(
+                        SampleSources.pairs(List.of(GOPRO), DatasetLayout.FLAT).get(0))
+                .cut(128, 128, CROP);
         ImagePair pair = new ImagePair("crop", written("blurred", crop.blurred()), written("sharp", crop.sharp()));
         TrainingConfig config = config();
         LearningRate rate = new LearningRate(2e-3, 1e-6, 20, STEPS);
