@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
         name = "model",
         description = "Shows and checks models.",
         subcommands = {
-            ModelListCommand.class, ModelInfoCommand.class, ModelVerifyCommand.class, ModelConvertCommand.class
+            ModelListCommand.class,
+            ModelInfoCommand.class,
+            ModelVerifyCommand.class,
+            ModelConvertCommand.class
         })
 public final class ModelCommand implements Subcommand {
 

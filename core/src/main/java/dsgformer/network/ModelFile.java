@@ -55,9 +55,8 @@ final class ModelFile {
                     + CURRENT_VERSION + "; use the program's version that wrote it");
         }
         if (config == null) {
-            throw new ModelException(
-                    "the model " + place + " has no '" + CONFIG + "' in its metadata, so its network is"
-                            + " unknown; files written by 'dsgformer train' have one");
+            throw new ModelException("the model " + place + " has no '" + CONFIG
+                    + "' in its metadata, so its network is" + " unknown; files written by 'dsgformer train' have one");
         }
         return new Model(name, DsgformerConfig.fromJson(config), file.weights(), metadata);
     }

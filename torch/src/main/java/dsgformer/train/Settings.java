@@ -3,6 +3,7 @@ package dsgformer.train;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dsgformer.network.InvalidConfigException;
@@ -128,20 +129,34 @@ final class Settings {
         });
     }
 
-    List<String> texts(String key) {
-        List<String> texts = new ArrayList<>();
+    /** A path relative to {@code folder}; from here on this setting is the path in full. */
+    Optional<Path> path(String key, Path folder) {
+        Optional<Path> path = text(key).map(text -> resolved(folder, text));
+        path.ifPresent(p -> node.put(key, p.toString()));
+        return path;
+    }
+
+    /** A list of paths relative to {@code folder}; from here on the setting has them in full. */
+    List<Path> paths(String key, Path folder) {
+        List<Path> paths = new ArrayList<>();
         find(key).ifPresent(value -> {
             if (!value.isArray()) {
-                throw invalid(key, "a list", value);
+                throw invalid(key, "a list of paths", value);
             }
             value.forEach(item -> {
                 if (!item.isTextual()) {
-                    throw invalid(key, "a list of texts", value);
+                    throw invalid(key, "a list of paths", value);
                 }
-                texts.add(item.asText());
+                paths.add(resolved(folder, item.asText()));
             });
+            ArrayNode inFull = node.putArray(key);
+            paths.forEach(path -> inFull.add(path.toString()));
         });
-        return texts;
+        return paths;
+    }
+
+    private static Path resolved(Path folder, String path) {
+        return folder.resolve(path).normalize();
     }
 
     /** This section as JSON. */
@@ -150,7 +165,7 @@ final class Settings {
         return node.toString();
     }
 
-    /** Everything as YAML. */
+    /** Everything as YAML, with the paths that were read in full. */
     String yaml() {
         try {
             return YAML.writeValueAsString(node);

@@ -39,6 +39,8 @@ public final class Trainer implements AutoCloseable {
     private final LearningRate learningRate;
 
     private Progress progress;
+    private long validatedStep = -1;
+    private long savedStep = -1;
     private Double bestPsnr;
 
     /**
@@ -94,13 +96,18 @@ public final class Trainer implements AutoCloseable {
     /**
      * Goes on from a checkpoint.
      *
-     * @throws ModelException if it is damaged or of another network
+     * @throws ModelException if it is damaged, of another network or of another seed
      */
     public void resume(Path folder) throws IOException {
         Checkpoint checkpoint = Checkpoint.read(folder);
         if (!checkpoint.network().equals(config.network())) {
             throw new ModelException("resuming from " + folder + ": it holds another network, "
                     + checkpoint.network().toJson());
+        }
+        if (checkpoint.state().seed() != config.seed()) {
+            throw new ModelException("resuming from " + folder + ": it was trained with seed "
+                    + checkpoint.state().seed() + ", the configuration has " + config.seed()
+                    + ", which would show it some crops twice and others never; set seed to the former");
         }
         parameters.assign(parameters.flatValues(), checkpoint.weights());
         optimizer.restore(checkpoint.mean(), checkpoint.square());
@@ -144,8 +151,12 @@ public final class Trainer implements AutoCloseable {
                 saved = spent();
             }
         }
-        validate();
-        save();
+        if (validatedStep != progress.step()) {
+            validate();
+        }
+        if (savedStep != progress.step()) {
+            save();
+        }
         return spent() >= total();
     }
 
@@ -180,6 +191,7 @@ public final class Trainer implements AutoCloseable {
             }
         }
         listener.validated(progress.step(), psnr);
+        validatedStep = progress.step();
     }
 
     /** On the same few training crops each time. */
@@ -209,6 +221,7 @@ public final class Trainer implements AutoCloseable {
                 average.map(WeightAverage::values),
                 new Checkpoint.State(progress.step(), progress.elapsed().toMillis(), config.seed(), bestPsnr));
         listener.saved(checkpoint.write(checkpoints(config), config.output().keep()));
+        savedStep = progress.step();
         export("model", average.map(WeightAverage::values).orElseGet(parameters::stateDict));
     }
 

@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
  * @param output where everything is written
  * @param seed of all random choices
  * @param workers threads that share a batch
- * @param yaml the whole configuration as text, to be kept beside the results
+ * @param yaml the whole configuration as text, paths in full, to be kept beside the results
  */
 public record TrainingConfig(
         DsgformerConfig network,
@@ -111,7 +111,7 @@ public record TrainingConfig(
         double total = budget.total();
         return new TrainingConfig(
                 network(settings.section("network")),
-                settings.text("init").map(folder::resolve),
+                settings.path("init", folder),
                 data(settings.section("data"), folder),
                 (int) settings.section("data").integer("batch", 1, 4096, 8),
                 crop(settings.section("data")),
@@ -147,8 +147,8 @@ public record TrainingConfig(
     }
 
     private static Data data(Settings section, Path folder) {
-        List<Path> pairs = paths(section, "pairs", folder);
-        List<Path> photos = paths(section, "photos", folder);
+        List<Path> pairs = section.paths("pairs", folder);
+        List<Path> photos = section.paths("photos", folder);
         double share = section.number("real_share", 0, 1, photos.isEmpty() ? 1 : pairs.isEmpty() ? 0 : 0.5);
         if (share > 0 && pairs.isEmpty()) {
             throw section.invalid("pairs", "at least one folder of pairs, since real_share is " + share, pairs);
@@ -224,21 +224,13 @@ public record TrainingConfig(
 
     private static Validation validation(Settings section, Path folder, double total) {
         return new Validation(
-                paths(section, "data", folder), layout(section), section.number("every", 0, total, total / 150));
+                section.paths("data", folder), layout(section), section.number("every", 0, total, total / 150));
     }
 
     private static Output output(Settings section, Path folder, double total) {
-        Path target = section.text("folder")
-                .map(folder::resolve)
+        Path target = section.path("folder", folder)
                 .orElseThrow(() -> section.invalid("folder", "the folder for checkpoints and logs", "nothing"));
         return new Output(
                 target, section.number("every", 0, total, total / 150), (int) section.integer("keep", 1, 1000, 3));
-    }
-
-    private static List<Path> paths(Settings section, String key, Path folder) {
-        return section.texts(key).stream()
-                .map(folder::resolve)
-                .map(Path::normalize)
-                .toList();
     }
 }
