@@ -1,14 +1,13 @@
 package dsgformer.data;
 
+import dsgformer.image.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,7 +22,6 @@ public final class PairedFolder {
 
     private static final List<String> BLURRED = List.of("blur", "input");
     private static final List<String> SHARP = List.of("sharp", "target", "gt");
-    private static final Set<String> EXTENSIONS = Set.of("png", "jpg", "jpeg");
     private static final int NAMES_SHOWN = 3;
 
     private PairedFolder() {}
@@ -165,8 +163,7 @@ public final class PairedFolder {
             for (Path file : files) {
                 String relative = half.relativize(file).toString().replace('\\', '/');
                 int dot = relative.lastIndexOf('.');
-                if (isHidden(file)
-                        || !EXTENSIONS.contains(relative.substring(dot + 1).toLowerCase(Locale.ROOT))) {
+                if (isHidden(file) || PhotoFormat.ofExtension(file).isEmpty()) {
                     continue;
                 }
                 Path other = byName.put(relative.substring(0, dot), file);

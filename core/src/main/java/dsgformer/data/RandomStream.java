@@ -1,7 +1,7 @@
 package dsgformer.data;
 
 /**
- * A seeded stream of random numbers whose whole memory is one {@code long}, so that a checkpoint can keep it: SplitMix64
+ * A seeded stream of random numbers whose whole memory is one {@code long}: SplitMix64
  * (Steele, Lea and Flood, OOPSLA 2014). Equal seeds give equal numbers on every machine. Not for secrets, and not for
  * several threads at once: {@link #split} gives each its own.
  */
@@ -21,12 +21,12 @@ public final class RandomStream {
     }
 
     /** The stream that continues where one with this {@link #state} stood. */
-    public static RandomStream restored(long state) {
+    static RandomStream restored(long state) {
         return new RandomStream(state);
     }
 
     /** All there is to remember. */
-    public long state() {
+    long state() {
         return state;
     }
 

@@ -24,10 +24,19 @@ public record Planes(int channels, int height, int width, float[] values) {
         }
     }
 
-    /** Black planes. */
+    /**
+     * Black planes.
+     *
+     * @throws IllegalArgumentException if one array cannot hold them
+     */
     public static Planes of(int channels, int height, int width) {
-        return new Planes(
-                channels, height, width, new float[Math.multiplyExact(Math.multiplyExact(channels, height), width)]);
+        try {
+            int count = Math.multiplyExact(Math.multiplyExact(channels, height), width);
+            return new Planes(channels, height, width, new float[count]);
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    "planes " + shape(channels, height, width) + " do not fit into one array", e);
+        }
     }
 
     /** Where the sample at row {@code y}, column {@code x} of channel {@code c} stands in {@link #values}. */
@@ -49,7 +58,7 @@ public record Planes(int channels, int height, int width, float[] values) {
      * @throws IllegalArgumentException if the window reaches outside
      */
     public Planes cut(int x, int y, Size window) {
-        if (x < 0 || y < 0 || x + window.width() > width || y + window.height() > height) {
+        if (x < 0 || y < 0 || x > width - window.width() || y > height - window.height()) {
             throw new IllegalArgumentException(
                     "a window of " + window + " at column " + x + ", row " + y + " reaches outside " + size());
         }

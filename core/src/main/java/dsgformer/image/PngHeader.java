@@ -35,7 +35,12 @@ record PngHeader(Size size, int bitDepth, int colorType, boolean interlaced) {
         if (source.u8(at + 10) != 0 || source.u8(at + 11) != 0 || interlace > 1) {
             throw source.unreadable("its compression, filter or interlace method is none that PNG defines");
         }
-        return new PngHeader(size, bitDepth, colorType, interlace == 1);
+        PngHeader header = new PngHeader(size, bitDepth, colorType, interlace == 1);
+        if (header.bytesPerRow(size.width()) >= Integer.MAX_VALUE) {
+            throw source.unreadable("its header declares rows of " + header.bytesPerRow(size.width())
+                    + " bytes; fewer than 2³¹ − 1 are read");
+        }
+        return header;
     }
 
     /** Samples of a stored pixel; a palette's index is one. */

@@ -61,7 +61,7 @@ public record ParityCase(
         }
         StateDict expected = content.weights().without(INPUT);
         return configuration(content.metadata().get("config")).flatMap(json -> {
-            if (json.hasNonNull("prefix")) {
+            if (json.hasNonNull("prefix") && json.hasNonNull("heads")) {
                 return Optional.of(block(name, json, input.get(), expected));
             }
             return json.hasNonNull("layout")

@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +122,7 @@ final class HostilePhotoTest {
     void aPackedProfileThatUnpacksWithoutEndIsRefused() throws IOException {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         data.write(new byte[] {'n', 0, 0});
-        try (var packed = new java.util.zip.DeflaterOutputStream(data)) {
+        try (var packed = new DeflaterOutputStream(data)) {
             packed.write(new byte[(1 << 24) + 1]);
         }
         byte[] file = Encoded.withPngChunk(file(PhotoFormat.PNG), "iCCP", data.toByteArray());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,7 +54,7 @@ final class OrientationTest {
     void exifThatIsDamagedOrHasNoValidOrientationIsCarriedAsItIs() throws IOException {
         byte[] whole = exif(ByteOrder.LITTLE_ENDIAN, 6);
         for (int length = 0; length < 34; length++) {
-            assertUntouched(java.util.Arrays.copyOf(whole, length));
+            assertUntouched(Arrays.copyOf(whole, length));
         }
         assertUntouched(exif(ByteOrder.LITTLE_ENDIAN, 0));
         assertUntouched(exif(ByteOrder.LITTLE_ENDIAN, 9));

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +24,7 @@ final class PhotoWriteTest {
         for (String name : List.of("a.png", "b.PNG", "c.jpg", "d.Jpeg")) {
             Path file = folder.resolve(name);
             PHOTO.write(file);
-            PhotoFormat expected =
-                    name.toLowerCase(java.util.Locale.ROOT).endsWith("png") ? PhotoFormat.PNG : PhotoFormat.JPEG;
+            PhotoFormat expected = name.toLowerCase(Locale.ROOT).endsWith("png") ? PhotoFormat.PNG : PhotoFormat.JPEG;
             assertThat(Photo.read(file).format()).isEqualTo(expected);
         }
         assertThat(names()).containsExactlyInAnyOrder("a.png", "b.PNG", "c.jpg", "d.Jpeg");

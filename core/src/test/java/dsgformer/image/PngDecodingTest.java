@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Random;
@@ -104,7 +105,7 @@ final class PngDecodingTest {
         Random random = new Random(5);
         Photo photo =
                 Photo.of(new Size(50, 40), PixelKind.RGB.withAlpha(), (c, y, x) -> 2 * x + 3 * y + random.nextInt(9));
-        BufferedImage image = ImageIO.read(new java.io.ByteArrayInputStream(Encoded.bytes(photo, PhotoFormat.PNG)));
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(Encoded.bytes(photo, PhotoFormat.PNG)));
         assertThat(Photo.from(image)).isEqualTo(photo);
     }
 
