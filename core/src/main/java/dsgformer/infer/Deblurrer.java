@@ -21,6 +21,9 @@ public final class Deblurrer implements AutoCloseable {
     /** What {@link InferenceMode#AUTO} still shows the network whole, padding included: a 1280 × 720 frame is below. */
     public static final long AUTO_FULL_PIXELS = 1 << 20;
 
+    /** So that three planes fit into one array. */
+    private static final long MOST_PIXELS = Integer.MAX_VALUE / 3;
+
     private final RestorationNetwork network;
 
     private Deblurrer(RestorationNetwork network) {
@@ -62,7 +65,8 @@ public final class Deblurrer implements AutoCloseable {
      * not run and the input itself is returned; at 1 it is what the network gave.
      *
      * @throws IllegalArgumentException unless there are 3 channels
-     * @throws OutOfMemoryException if memory runs out in {@link InferenceMode#FULL}, or even with the smallest tiles
+     * @throws OutOfMemoryException if memory runs out in {@link InferenceMode#FULL}, or even with the smallest tiles, or as
+     *     {@link #gridFor} says
      * @throws CancellationException if the listener asked for it
      */
     public Planes deblur(Planes blurred, DeblurOptions options, ProgressListener listener) {
@@ -76,9 +80,19 @@ public final class Deblurrer implements AutoCloseable {
         return options.strength() == 1 ? restored : mix(blurred, restored, options.strength());
     }
 
-    /** The tiles that a picture of this size is shown in, unless memory runs out. */
+    /**
+     * The tiles that a picture of this size is shown in, unless memory runs out.
+     *
+     * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and ten million wide
+     */
     public TileGrid gridFor(Size picture, DeblurOptions options) {
         Size padded = Padding.to(network.sizeUnit(), picture).padded();
+        if (padded.pixels() > MOST_PIXELS) {
+            throw new OutOfMemoryException(
+                    "a picture of " + picture + " pixels becomes " + padded + " for the network, " + MOST_PIXELS
+                            + " pixels being the most; cut it into parts",
+                    null);
+        }
         boolean whole = options.inference() == InferenceMode.FULL
                 || (options.inference() == InferenceMode.AUTO && padded.pixels() <= AUTO_FULL_PIXELS);
         return whole ? TileGrid.whole(padded) : tiles(padded, options.tileSide(), options);
@@ -96,8 +110,8 @@ public final class Deblurrer implements AutoCloseable {
 
     private Planes restore(Planes blurred, DeblurOptions options, ProgressListener listener) {
         Padding padding = Padding.to(network.sizeUnit(), blurred.size());
-        Planes padded = padding.pad(blurred);
         TileGrid grid = gridFor(blurred.size(), options);
+        Planes padded = padding.pad(blurred);
         while (true) {
             try {
                 return padding.crop(restore(padded, grid, listener));

@@ -21,6 +21,7 @@ public interface RestorationNetwork extends AutoCloseable {
     /** The engine's name as {@code --engine} spells it. */
     String engine();
 
+    /** Waits until nobody is inside {@link #restore}, then frees the weights; whoever restores later meets an IllegalStateException. */
     @Override
     void close();
 }

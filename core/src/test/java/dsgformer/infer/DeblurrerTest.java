@@ -189,4 +189,13 @@ class DeblurrerTest {
     private static Deblurrer deblurrer(FakeNetwork network) {
         return Deblurrer.of(network);
     }
+
+    @Test
+    void aPictureTooLongForOneArrayIsRefusedBeforeAnythingIsDone() {
+        try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.scaling(1))) {
+            assertThatThrownBy(() -> deblurrer.gridFor(new Size(20_000_000, 1), DeblurOptions.defaults()))
+                    .isInstanceOf(OutOfMemoryException.class)
+                    .hasMessageContainingAll("20000000 × 1", "cut it into parts");
+        }
+    }
 }
