@@ -46,8 +46,7 @@ public record ScoreStatistics(double positive, List<Double> kept, double added) 
         Tensor zero = similarity.mul(0);
         Tensor mass = similarity.relu().square();
         double all = mass.sum().item();
-        // a score of exactly 0 does not occur, so "at least 0" is "above 0"
-        double positive = similarity.atLeast(zero).mean().item();
+        double positive = 1 - zero.atLeast(similarity).mean().item();
         List<Double> kept = ratios.stream()
                 .map(ratio -> mass.mul(new TopK(ratio).mask(similarity)).sum().item() / all)
                 .toList();

@@ -10,13 +10,17 @@ import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
 import dsgformer.tensor.Threads;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** DSGformer on libtorch, for inference. */
+/** DSGformer on libtorch, for inference. Closing waits for those who are inside; who comes later is refused. */
 final class TorchNetwork implements RestorationNetwork {
 
     private final Parameters parameters;
     private final Dsgformer network;
     private final int threads;
+    private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
+    private boolean closed;
 
     TorchNetwork(Model model, int threads) {
         this.parameters = Parameters.of(model.weights());
@@ -26,6 +30,18 @@ final class TorchNetwork implements RestorationNetwork {
 
     @Override
     public Planes restore(Planes blurred) {
+        lifetime.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("this network was closed");
+            }
+            return forward(blurred);
+        } finally {
+            lifetime.readLock().unlock();
+        }
+    }
+
+    private Planes forward(Planes blurred) {
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
             Tensor input = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width());
@@ -46,6 +62,12 @@ final class TorchNetwork implements RestorationNetwork {
 
     @Override
     public void close() {
-        parameters.close();
+        lifetime.writeLock().lock();
+        try {
+            closed = true;
+            parameters.close();
+        } finally {
+            lifetime.writeLock().unlock();
+        }
     }
 }

@@ -15,7 +15,7 @@ final class Native {
 
     /** How libtorch's allocators say it: on Windows, on Linux and macOS, on a GPU. */
     private static final List<String> OUT_OF_MEMORY =
-            List.of("not enough memory", "can't allocate memory", "out of memory");
+            List.of("not enough memory", "can't allocate memory", "out of memory", "bad_alloc");
 
     private Native() {}
 

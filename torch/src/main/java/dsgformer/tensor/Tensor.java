@@ -290,11 +290,6 @@ public final class Tensor {
         return new Tensor(call(() -> torch.fft_irfft2(pointer)));
     }
 
-    /** Reflects [n, c, h, w] below and to the right by fewer than h rows and w columns. */
-    public Tensor padReflected(long below, long right) {
-        return new Tensor(call(() -> torch.reflection_pad2d(pointer, 0, right, 0, below)));
-    }
-
     // ---- gradients
 
     /** The same values without a history. */

@@ -24,6 +24,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -76,7 +77,7 @@ record Checkpoint(
     /** Writes this under {@code folder} and removes all but the latest {@code keep} there; gives the new folder. */
     Path write(Path folder, int keep) throws IOException {
         Files.createDirectories(folder);
-        String name = PREFIX + String.format("%09d", state.step());
+        String name = PREFIX + String.format(Locale.ROOT, "%09d", state.step());
         Path unfinished = folder.resolve(UNFINISHED + name);
         delete(unfinished);
         Files.createDirectory(unfinished);

@@ -3,12 +3,14 @@ package dsgformer.train;
 import dsgformer.data.CropPair;
 import dsgformer.data.Dihedral;
 import dsgformer.data.ImagePair;
+import dsgformer.data.InvalidDatasetException;
 import dsgformer.data.RandomStream;
 import java.util.List;
 
 /**
  * §3.1 to the letter: an epoch is every pair once, in random order; of each a uniformly random crop, turned or mirrored at
- * random. Images are read when their turn comes, so that a data set larger than memory will do.
+ * random. Images are read when their turn comes, so that a data set larger than memory will do. A batch that an epoch does not
+ * fill takes the first pairs of the next one: of 2103 pairs in batches of 8, one in an epoch.
  */
 final class EpochSamples implements Samples {
 
@@ -25,7 +27,12 @@ final class EpochSamples implements Samples {
     @Override
     public CropPair sample(long number, RandomStream random) {
         ImagePair pair = pairs.get(position(number));
-        return SampleSources.read(pair).randomCut(crop, random).turned(Dihedral.random(random));
+        CropPair whole = SampleSources.read(pair);
+        if (Math.min(whole.size().width(), whole.size().height()) < crop) {
+            throw new InvalidDatasetException(
+                    pair.sharp(), "has " + whole.size() + " pixels, too few for crops of " + crop + "; set data.crop");
+        }
+        return whole.randomCut(crop, random).turned(Dihedral.random(random));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dsgformer.train;
 import dsgformer.data.CropPair;
 import dsgformer.data.DatasetLayout;
 import dsgformer.data.ImagePair;
+import dsgformer.data.InvalidDatasetException;
 import dsgformer.data.PairedFolder;
 import dsgformer.data.crops.CropSource;
 import dsgformer.data.crops.MixedCrops;
@@ -10,11 +11,10 @@ import dsgformer.data.crops.RealCrops;
 import dsgformer.data.crops.SyntheticCrops;
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
-import dsgformer.image.PhotoFormat;
+import dsgformer.image.PhotoFolder;
 import dsgformer.image.Planes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,17 +67,21 @@ final class SampleSources {
     private static Stream<Path> photos(List<Path> folders) throws IOException {
         List<Path> photos = new ArrayList<>();
         for (Path folder : folders) {
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(file -> PhotoFormat.ofExtension(file).isPresent())
-                        .sorted()
-                        .forEach(photos::add);
-            }
+            photos.addAll(PhotoFolder.list(folder));
         }
         return photos.stream();
     }
 
+    /** @throws InvalidDatasetException if the two images differ in size */
     static CropPair read(ImagePair pair) {
-        return new CropPair(read(pair.blurred()), read(pair.sharp()));
+        Planes blurred = read(pair.blurred());
+        Planes sharp = read(pair.sharp());
+        if (!blurred.size().equals(sharp.size())) {
+            throw new InvalidDatasetException(
+                    pair.blurred(),
+                    "has " + blurred.size() + " pixels, its sharp partner " + sharp.size() + "; a pair has one size");
+        }
+        return new CropPair(blurred, sharp);
     }
 
     private static Planes read(Path file) {

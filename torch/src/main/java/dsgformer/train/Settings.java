@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dsgformer.network.InvalidConfigException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ final class Settings {
 
     /** The file's settings with {@code overrides} (dotted keys → YAML values) put over them. */
     static Settings read(Path file, Map<String, String> overrides) throws IOException {
-        String text = Files.readString(file);
         try {
+            String text = Files.readString(file);
             if (!(YAML.readTree(text) instanceof ObjectNode root)) {
                 throw new InvalidConfigException(file + ": a training configuration is a map of keys, see configs/");
             }
@@ -48,6 +49,8 @@ final class Settings {
                 override(root, entry.getKey(), value(entry));
             }
             return new Settings(file.toString(), "", root);
+        } catch (CharacterCodingException e) {
+            throw new InvalidConfigException(file + " is not a training configuration: it is not UTF-8 text", e);
         } catch (JsonProcessingException e) {
             String at =
                     e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";

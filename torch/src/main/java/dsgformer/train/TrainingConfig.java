@@ -113,7 +113,7 @@ public record TrainingConfig(
                 network(settings.section("network")),
                 settings.path("init", folder),
                 data(settings.section("data"), folder),
-                (int) settings.section("data").integer("batch", 1, 4096, 8),
+                batch(settings.section("data")),
                 crop(settings.section("data")),
                 budget,
                 schedule.number("warmup", 0, total, total / 300),
@@ -174,6 +174,16 @@ public record TrainingConfig(
                     default -> throw section.invalid("layout", "flat or gopro", text);
                 })
                 .orElse(DatasetLayout.FLAT);
+    }
+
+    private static int batch(Settings section) {
+        int batch = (int) section.integer("batch", 1, 4096, 8);
+        int crop = crop(section);
+        long most = Integer.MAX_VALUE / (3L * crop * crop);
+        if (batch > most) {
+            throw section.invalid("batch", "at most " + most + " with crops of " + crop, batch);
+        }
+        return batch;
     }
 
     private static int crop(Settings section) {

@@ -109,7 +109,7 @@ class TrainingConfigTest {
         "data.crop, 100, a multiple of 64",
         "data.crop, 32, a whole number from 64",
         "data.pairs, pairs, a list",
-        "data.pairs, '[1, 2]', a list of texts",
+        "data.pairs, '[1, 2]', a list of paths",
         "data.pairs, '[]', at least one folder",
         "data.real_share, 1.5, a number from 0.0 to 1.0",
         "data.sampling, random, uniform or detail",
@@ -124,6 +124,11 @@ class TrainingConfigTest {
     })
     void aBadValueIsNamedWithWhatIsAllowed(String key, String value, String need) {
         assertRefused(key, value, need);
+    }
+
+    @Test
+    void aBatchThatOneArrayCannotHoldIsRefused() {
+        assertRefused("data", "{pairs: [pairs], crop: 4096, batch: 64}", "data.batch", "at most 42");
     }
 
     @Test
