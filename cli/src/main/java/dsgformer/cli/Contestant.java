@@ -8,6 +8,8 @@ import dsgformer.eval.EvaluationReport;
 import dsgformer.eval.EvaluationSubject;
 import dsgformer.eval.PictureReader;
 import dsgformer.image.PhotoFormat;
+import dsgformer.image.Planes;
+import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
@@ -40,8 +42,19 @@ interface Contestant extends AutoCloseable {
 
     /** Pictures that some program restored before, under the names of the blurred ones. */
     static Contestant folder(Path restored) {
-        return (sets, listener) -> new Evaluation(PICTURES, (pair, blurred) -> PICTURES.read(find(restored, pair)))
+        return (sets, listener) -> new Evaluation(
+                        PICTURES, (pair, blurred) -> read(find(restored, pair), blurred.size()))
                 .run(new EvaluationSubject(restored.toString(), "none", "none"), sets, listener);
+    }
+
+    private static Planes read(Path file, Size size) throws IOException {
+        Planes picture = PICTURES.read(file);
+        if (!picture.size().equals(size)) {
+            throw new CommandException(
+                    ExitCode.UNREADABLE_INPUT,
+                    file + " has " + picture.size() + " pixels, the blurred picture " + size + "; both need one size");
+        }
+        return picture;
     }
 
     private static Path find(Path folder, ImagePair pair) {
@@ -62,11 +75,8 @@ interface Contestant extends AutoCloseable {
         public EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException {
             Set<InferenceMode> used = EnumSet.noneOf(InferenceMode.class);
             EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> {
-                        boolean whole = deblurrer
-                                        .gridFor(blurred.size(), options)
-                                        .tiles()
-                                        .size()
-                                == 1;
+                        boolean whole =
+                                deblurrer.gridFor(blurred.size(), options).isWhole();
                         used.add(whole ? InferenceMode.FULL : InferenceMode.TILE);
                         return deblurrer.deblur(blurred, options);
                     })

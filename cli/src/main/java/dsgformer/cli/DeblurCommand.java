@@ -106,14 +106,15 @@ public final class DeblurCommand implements Subcommand {
             if (named.size() > 1) {
                 throw new ParameterException(spec.commandLine(), "- stands alone: one photo in, one photo out");
             }
+            requirePhoto(named.get(0));
             try (DeblurSession session = DeblurSession.open(network, options, limits, onExists)) {
                 return pipe(session, named.get(0));
             }
         }
         List<Path> paths = Inputs.resolve(named);
         boolean oneFile = paths.size() == 1 && !Files.isDirectory(paths.get(0));
-        if (oneFile && !Files.exists(paths.get(0))) {
-            throw new CommandException(ExitCode.UNREADABLE_INPUT, "there is no file " + paths.get(0));
+        if (oneFile) {
+            requireReadable(paths.get(0));
         }
         List<Job> jobs = JobPlan.of(paths, target());
         if (jobs.isEmpty()) {
@@ -126,6 +127,25 @@ public final class DeblurCommand implements Subcommand {
                 return ExitCode.OK;
             }
             return oneFile ? Failures.exitCode(summary.failures().get(0)) : ExitCode.SOME_FAILED;
+        }
+    }
+
+    private void requirePhoto(String source) {
+        if (source.equals(PIPE)) {
+            return;
+        }
+        Path file = Path.of(source);
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(spec.commandLine(), "-o - takes one photo, but " + source + " is a folder");
+        }
+        requireReadable(file);
+    }
+
+    private static void requireReadable(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new CommandException(
+                    ExitCode.UNREADABLE_INPUT,
+                    Files.exists(file) ? "no permission to read " + file : "there is no file " + file);
         }
     }
 

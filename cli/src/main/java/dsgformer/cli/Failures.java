@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -86,7 +87,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return message(wrapped.getCause());
         }
         if (failure instanceof NoSuchFileException missing) {
-            return "there is no file " + missing.getFile();
+            return missing.getReason() == null ? "there is no file " + missing.getFile() : missing.getMessage();
+        }
+        if (failure instanceof NotDirectoryException file) {
+            return file.getFile() + " is not a folder";
         }
         if (failure instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();

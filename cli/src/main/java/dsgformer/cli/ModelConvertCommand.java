@@ -11,6 +11,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -56,10 +57,17 @@ final class ModelConvertCommand implements Subcommand {
         if (!overwrite && Files.exists(target)) {
             throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --overwrite replaces it");
         }
+        if (!target.toString().endsWith(".safetensors")) {
+            throw new ParameterException(spec.commandLine(), "OUT must end in .safetensors, got " + target);
+        }
         Model model = Models.named(source);
         Map<String, String> metadata = new LinkedHashMap<>(model.metadata());
         metadata.putAll(additions);
-        Models.save(target, new Model(model.name(), model.config(), model.weights(), metadata), precision);
+        try {
+            Models.save(target, new Model(model.name(), model.config(), model.weights(), metadata), precision);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, "--precision: " + e.getMessage(), e);
+        }
         Console.of(spec).say("wrote " + target + ", " + Files.size(target) + " bytes");
         return ExitCode.OK;
     }

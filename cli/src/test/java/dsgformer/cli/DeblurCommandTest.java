@@ -84,6 +84,8 @@ class DeblurCommandTest {
 
         assertThat(deblur(folder.resolve("missing.png").toString(), "-o", out).exitCode())
                 .isEqualTo(ExitCode.UNREADABLE_INPUT.code());
+        assertThat(deblur(folder.resolve("missing.png").toString(), "-o", "-").exitCode())
+                .isEqualTo(ExitCode.UNREADABLE_INPUT.code());
         assertThat(deblur(notAPhoto.toString(), "-o", out).exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
         assertThat(deblur(empty.toString(), "-o", out).exitCode()).isEqualTo(ExitCode.NOTHING_MATCHED.code());
         assertThat(deblur(folder + "/*.gif", "-o", out).exitCode()).isEqualTo(ExitCode.NOTHING_MATCHED.code());
@@ -117,7 +119,8 @@ class DeblurCommandTest {
                 List.of(in, "--max-pixels", "0"),
                 List.of(in, "-o", folder.resolve("out.xyz").toString()),
                 List.of(in, "-o", in),
-                List.of(in, "-", "-o", "-"))) {
+                List.of(in, "-", "-o", "-"),
+                List.of(folder.toString(), "-o", "-"))) {
             CommandRun run = deblur(wrong.toArray(String[]::new));
             assertThat(run.exitCode()).as("%s: %s", wrong, run.err()).isEqualTo(ExitCode.USAGE.code());
             assertThat(run.err()).as("%s", wrong).isNotBlank();

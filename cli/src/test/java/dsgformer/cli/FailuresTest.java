@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.junit.jupiter.api.Test;
 
 class FailuresTest {
@@ -29,6 +30,9 @@ class FailuresTest {
     void messagesAreOneLineForPeople() {
         assertThat(Failures.message(new UncheckedIOException(new NoSuchFileException("a.png"))))
                 .isEqualTo("there is no file a.png");
+        assertThat(Failures.message(new NoSuchFileException("out/a.png", null, "its folder does not exist")))
+                .isEqualTo("out/a.png: its folder does not exist");
+        assertThat(Failures.message(new NotDirectoryException("a.png"))).isEqualTo("a.png is not a folder");
         assertThat(Failures.message(new InvalidConfigException("first\nsecond")))
                 .isEqualTo("first");
         assertThat(Failures.message(new IllegalStateException("broken"))).startsWith("internal error: broken");
