@@ -9,6 +9,7 @@ import dsgformer.network.Model;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -18,18 +19,28 @@ import java.util.concurrent.CancellationException;
  */
 public final class Deblurrer implements AutoCloseable {
 
-    /** What {@link InferenceMode#AUTO} still shows the network whole, padding included: a 1280 × 720 frame is below. */
+    /**
+     * What {@link InferenceMode#AUTO} still shows the network whole, padding included, unless the model or the caller wants
+     * tiles: a 1280 × 720 frame is below.
+     */
     public static final long AUTO_FULL_PIXELS = 1 << 20;
 
     private final RestorationNetwork network;
+    private final OptionalInt modelTile;
 
-    private Deblurrer(RestorationNetwork network) {
+    private Deblurrer(RestorationNetwork network, OptionalInt modelTile) {
         this.network = network;
+        this.modelTile = modelTile;
     }
 
     /** A deblurrer on a network that is already open, and now its own to close. */
     public static Deblurrer of(RestorationNetwork network) {
-        return new Deblurrer(Objects.requireNonNull(network));
+        return of(network, OptionalInt.empty());
+    }
+
+    /** As {@link #of(RestorationNetwork)}, for a network that measured best in tiles of that side, if of any. */
+    static Deblurrer of(RestorationNetwork network, OptionalInt modelTile) {
+        return new Deblurrer(Objects.requireNonNull(network), modelTile);
     }
 
     public static Builder builder() {
@@ -79,9 +90,13 @@ public final class Deblurrer implements AutoCloseable {
     /** The tiles that a picture of this size is shown in, unless memory runs out. */
     public TileGrid gridFor(Size picture, DeblurOptions options) {
         Size padded = Padding.to(network.sizeUnit(), picture).padded();
-        boolean whole = options.inference() == InferenceMode.FULL
-                || (options.inference() == InferenceMode.AUTO && padded.pixels() <= AUTO_FULL_PIXELS);
-        return whole ? TileGrid.whole(padded) : tiles(padded, options.tileSide(), options);
+        OptionalInt asked = options.tilePixels() == 0 ? modelTile : OptionalInt.of(options.tilePixels());
+        boolean whole = switch (options.inference()) {
+            case FULL -> true;
+            case TILE -> false;
+            case AUTO -> asked.isEmpty() && padded.pixels() <= AUTO_FULL_PIXELS;
+        };
+        return whole ? TileGrid.whole(padded) : tiles(padded, asked.orElse(DeblurOptions.AUTO_TILE_PIXELS), options);
     }
 
     /** The engine's name as {@code --engine} spells it. */
@@ -197,7 +212,7 @@ public final class Deblurrer implements AutoCloseable {
             if (model == null) {
                 throw new IllegalArgumentException("a deblurrer needs a model: builder().model(...)");
             }
-            return of(Engines.installed().open(engine, model, device, threads));
+            return of(Engines.installed().open(engine, model, device, threads), model.tilePixels());
         }
     }
 }
