@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param strength s in out = in + s · (restored − in): 0 leaves the picture alone, 1 is what the network says, up to 1.5
  * @param inference how much of the picture the network sees at once
- * @param tilePixels the side of a tile in {@link InferenceMode#TILE}, rounded down to the network's multiple; 0 takes
+ * @param tilePixels the side of a tile, rounded down to the network's multiple; 0 takes the model's own, or else
  *     {@link #AUTO_TILE_PIXELS}
  * @param overlapPixels how far neighbouring tiles overlap at least, as far as the tile's side allows
  * @throws IllegalArgumentException if a value is out of range
@@ -54,10 +54,5 @@ public record DeblurOptions(float strength, InferenceMode inference, int tilePix
 
     public DeblurOptions withOverlapPixels(int overlap) {
         return new DeblurOptions(strength, inference, tilePixels, overlap);
-    }
-
-    /** The side of a tile, auto resolved. */
-    int tileSide() {
-        return tilePixels == 0 ? AUTO_TILE_PIXELS : tilePixels;
     }
 }

@@ -9,6 +9,7 @@ import dsgformer.network.Model;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -18,21 +19,31 @@ import java.util.concurrent.CancellationException;
  */
 public final class Deblurrer implements AutoCloseable {
 
-    /** What {@link InferenceMode#AUTO} still shows the network whole, padding included: a 1280 × 720 frame is below. */
+    /**
+     * What {@link InferenceMode#AUTO} still shows the network whole, padding included, unless the model or the caller wants
+     * tiles: a 1280 × 720 frame is below.
+     */
     public static final long AUTO_FULL_PIXELS = 1 << 20;
 
     /** So that three planes fit into one array. */
     private static final long MOST_PIXELS = Integer.MAX_VALUE / 3;
 
     private final RestorationNetwork network;
+    private final OptionalInt modelTile;
 
-    private Deblurrer(RestorationNetwork network) {
+    private Deblurrer(RestorationNetwork network, OptionalInt modelTile) {
         this.network = network;
+        this.modelTile = modelTile;
     }
 
     /** A deblurrer on a network that is already open, and now its own to close. */
     public static Deblurrer of(RestorationNetwork network) {
-        return new Deblurrer(Objects.requireNonNull(network));
+        return of(network, OptionalInt.empty());
+    }
+
+    /** As {@link #of(RestorationNetwork)}, for a network that measured best in tiles of that side, if of any. */
+    static Deblurrer of(RestorationNetwork network, OptionalInt modelTile) {
+        return new Deblurrer(Objects.requireNonNull(network), modelTile);
     }
 
     public static Builder builder() {
@@ -93,9 +104,13 @@ public final class Deblurrer implements AutoCloseable {
                             + " pixels being the most; cut it into parts",
                     null);
         }
-        boolean whole = options.inference() == InferenceMode.FULL
-                || (options.inference() == InferenceMode.AUTO && padded.pixels() <= AUTO_FULL_PIXELS);
-        return whole ? TileGrid.whole(padded) : tiles(padded, options.tileSide(), options);
+        OptionalInt asked = options.tilePixels() == 0 ? modelTile : OptionalInt.of(options.tilePixels());
+        boolean whole = switch (options.inference()) {
+            case FULL -> true;
+            case TILE -> false;
+            case AUTO -> asked.isEmpty() && padded.pixels() <= AUTO_FULL_PIXELS;
+        };
+        return whole ? TileGrid.whole(padded) : tiles(padded, asked.orElse(DeblurOptions.AUTO_TILE_PIXELS), options);
     }
 
     /** The engine's name as {@code --engine} spells it. */
@@ -211,7 +226,7 @@ public final class Deblurrer implements AutoCloseable {
             if (model == null) {
                 throw new IllegalArgumentException("a deblurrer needs a model: builder().model(...)");
             }
-            return of(Engines.installed().open(engine, model, device, threads));
+            return of(Engines.installed().open(engine, model, device, threads), model.tilePixels());
         }
     }
 }

@@ -13,6 +13,7 @@ import dsgformer.image.Size;
 import dsgformer.network.OutOfMemoryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,21 @@ class DeblurrerTest {
         Planes tiled = deblurrer(FakeNetwork.turningBlocks()).deblur(picture, TILES);
         assertThat(full).isNotEqualTo(picture);
         assertThat(Pictures.largestDifference(tiled, full)).isLessThan(ROUNDING);
+    }
+
+    @Test
+    void autoFollowsTheCallerThenTheModelThenTheSize() {
+        Size frame = new Size(1280, 720);
+        DeblurOptions auto = DeblurOptions.defaults();
+        FakeNetwork network = FakeNetwork.scaling(0.5f);
+        Deblurrer anyTile = Deblurrer.of(network);
+        Deblurrer modelTile = Deblurrer.of(network, OptionalInt.of(256));
+        assertThat(anyTile.gridFor(frame, auto).isWhole()).isTrue();
+        assertThat(anyTile.gridFor(new Size(2000, 1500), auto).tile())
+                .isEqualTo(new Size(DeblurOptions.AUTO_TILE_PIXELS, DeblurOptions.AUTO_TILE_PIXELS));
+        assertThat(modelTile.gridFor(frame, auto).tile()).isEqualTo(new Size(256, 256));
+        assertThat(modelTile.gridFor(frame, auto.withTilePixels(128)).tile()).isEqualTo(new Size(128, 128));
+        assertThat(modelTile.gridFor(frame, FULL).isWhole()).isTrue();
     }
 
     @Test

@@ -62,6 +62,22 @@ class ModelsTest {
     }
 
     @Test
+    void aModelMayNameTheTilesThatSuitIt() {
+        assertThat(model("any").tilePixels()).isEmpty();
+        assertThat(tiled("256").tilePixels()).hasValue(256);
+        for (String wrong : List.of("100", "0", "-64", "64.5", "many", "99999999999")) {
+            assertThatThrownBy(() -> tiled(wrong).tilePixels())
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("'" + wrong + "'");
+        }
+    }
+
+    private static Model tiled(String tile) {
+        Model model = model("tiled");
+        return new Model("tiled", model.config(), model.weights(), Map.of("tile_pixels", tile));
+    }
+
+    @Test
     void halfPrecisionKeepsElevenBits() throws IOException {
         Path file = folder.resolve("half.safetensors");
         Models.save(file, model("half"), Precision.FLOAT16);

@@ -85,7 +85,7 @@ class BatchStepTest {
     }
 
     @Test
-    void stepsLeaveNothingBehind() throws IOException {
+    void twoHundredStepsLeaveNothingBehind() throws IOException {
         TrainingConfig config = config(2);
         CropPair pair = SampleSources.open(config).sample(0, RandomStream.of(1));
         try (Parameters parameters = parameters();
@@ -93,12 +93,12 @@ class BatchStepTest {
                 WeightAverage average = new WeightAverage(parameters, 0.9);
                 BatchStep batch = new BatchStep(TinyTraining.NETWORK, parameters, new Always(pair), config)) {
             long before = 0;
-            for (int step = 1; step <= 60; step++) {
+            for (int step = 1; step <= 220; step++) {
                 batch.run(step);
                 optimizer.clip();
                 optimizer.step(step, 1e-4);
                 average.update(step);
-                if (step == 10) {
+                if (step == 20) {
                     before = Scope.liveObjects();
                 }
             }
