@@ -26,7 +26,7 @@ public final class Deblurrer implements AutoCloseable {
     public static final long AUTO_FULL_PIXELS = 1 << 20;
 
     /** So that three planes fit into one array. */
-    private static final long MOST_PIXELS = Integer.MAX_VALUE / 3;
+    private static final long MOST_PIXELS = (Integer.MAX_VALUE - 8) / 3;
 
     private final RestorationNetwork network;
     private final OptionalInt modelTile;
@@ -94,7 +94,7 @@ public final class Deblurrer implements AutoCloseable {
     /**
      * The tiles that a picture of this size is shown in, unless memory runs out.
      *
-     * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and ten million wide
+     * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and twelve million wide
      */
     public TileGrid gridFor(Size picture, DeblurOptions options) {
         Size padded = Padding.to(network.sizeUnit(), picture).padded();
