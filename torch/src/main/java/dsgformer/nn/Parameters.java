@@ -64,7 +64,9 @@ public final class Parameters implements AutoCloseable {
         return Scope.compute(() -> {
             Tensor flat = Tensors.zeros(type, weights.elements());
             Map<String, Slot> slots = slots(weights);
-            weights.asMap().forEach((name, weight) -> slots.get(name).of(flat).copyInPlace(tensor(weight)));
+            weights.asMap()
+                    .forEach(
+                            (name, weight) -> slots.get(name).of(flat).inPlace().copy(tensor(weight)));
             return new Parameters(slots, flat, trainable);
         });
     }
@@ -127,7 +129,8 @@ public final class Parameters implements AutoCloseable {
     public void assign(Tensor flat, StateDict weights) {
         Scope.run(() -> slots.forEach((name, slot) -> slot.of(flat)
                 .detach()
-                .copyInPlace(tensor(weights.get(name)
+                .inPlace()
+                .copy(tensor(weights.get(name)
                         .orElseThrow(() -> new IllegalArgumentException("there is no value for " + name))))));
     }
 

@@ -18,7 +18,7 @@ import org.bytedeco.pytorch.global.torch;
 /**
  * A multi-dimensional array on libtorch. It lives in the {@link Scope} that was open on its thread when it was made and is
  * freed with it; arguments are borrowed. Operations record what gradients need, unless {@link Gradients#off} is in force.
- * Operations named with {@code InPlace} change the tensor they are called on.
+ * No operation changes it, but for those of {@link #inPlace}.
  *
  * @see Tensors for making them
  */
@@ -322,41 +322,9 @@ public final class Tensor {
         });
     }
 
-    // ---- in place
-
-    public void copyInPlace(Tensor source) {
-        call(() -> pointer.copy_(source.pointer));
-    }
-
-    public void zeroInPlace() {
-        call(pointer::zero_);
-    }
-
-    public void addInPlace(Tensor other) {
-        call(() -> pointer.add_(other.pointer));
-    }
-
-    public void mulInPlace(double value) {
-        scalarInPlace(value, pointer::mul_);
-    }
-
-    public void mulInPlace(Tensor other) {
-        call(() -> pointer.mul_(other.pointer));
-    }
-
-    /** this += scale · a · b. */
-    public void addProductInPlace(Tensor a, Tensor b, double scale) {
-        scalarInPlace(scale, factor -> pointer.addcmul_(a.pointer, b.pointer, factor));
-    }
-
-    /** this += scale · a / b. */
-    public void addQuotientInPlace(Tensor a, Tensor b, double scale) {
-        scalarInPlace(scale, factor -> pointer.addcdiv_(a.pointer, b.pointer, factor));
-    }
-
-    /** this += weight · (target − this). */
-    public void lerpInPlace(Tensor target, double weight) {
-        scalarInPlace(weight, share -> pointer.lerp_(target.pointer, share));
+    /** The operations that change this tensor. */
+    public InPlace inPlace() {
+        return new InPlace(pointer);
     }
 
     private interface ScalarOperation {
@@ -366,12 +334,6 @@ public final class Tensor {
     private static Tensor scalar(double value, ScalarOperation operation) {
         try (Scalar scalar = new Scalar(value)) {
             return new Tensor(call(() -> operation.apply(scalar)));
-        }
-    }
-
-    private static void scalarInPlace(double value, ScalarOperation operation) {
-        try (Scalar scalar = new Scalar(value)) {
-            call(() -> operation.apply(scalar));
         }
     }
 

@@ -36,7 +36,7 @@ final class AdamW implements AutoCloseable {
         Tensor gradients = parameters.flatGradients();
         double norm = Scope.compute(() -> gradients.square().sum().sqrt().item());
         if (settings.clip() > 0 && norm > settings.clip()) {
-            gradients.mulInPlace(settings.clip() / (norm + 1e-6));
+            gradients.inPlace().mul(settings.clip() / (norm + 1e-6));
         }
         return norm;
     }
@@ -45,15 +45,15 @@ final class AdamW implements AutoCloseable {
     void step(long step, double rate) {
         Gradients.off(() -> Scope.compute(() -> {
             Tensor gradients = parameters.flatGradients();
-            mean.lerpInPlace(gradients, 1 - settings.beta1());
-            square.mulInPlace(settings.beta2());
-            square.addProductInPlace(gradients, gradients, 1 - settings.beta2());
+            mean.inPlace().lerp(gradients, 1 - settings.beta1());
+            square.inPlace().mul(settings.beta2());
+            square.inPlace().addProduct(gradients, gradients, 1 - settings.beta2());
             Tensor values = parameters.flatValues();
-            values.addProductInPlace(values.detach().mul(1), decayed, -rate * settings.decay());
+            values.inPlace().addProduct(values.detach().mul(1), decayed, -rate * settings.decay());
             double meanBias = 1 - Math.pow(settings.beta1(), (double) step);
             double squareBias = 1 - Math.pow(settings.beta2(), (double) step);
             Tensor deviation = square.mul(1 / squareBias).sqrt().add(settings.epsilon());
-            values.addQuotientInPlace(mean, deviation, -rate / meanBias);
+            values.inPlace().addQuotient(mean, deviation, -rate / meanBias);
             return null;
         }));
     }

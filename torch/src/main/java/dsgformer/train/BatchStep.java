@@ -56,8 +56,8 @@ final class BatchStep implements AutoCloseable {
             loss += join(part);
         }
         Tensor total = parameters.flatGradients();
-        total.zeroInPlace();
-        workers.forEach(worker -> total.addInPlace(worker.replica.flatGradients()));
+        total.inPlace().zero();
+        workers.forEach(worker -> total.inPlace().add(worker.replica.flatGradients()));
         return loss;
     }
 
@@ -115,7 +115,7 @@ final class BatchStep implements AutoCloseable {
                 place(pair.blurred(), blurred, i);
                 place(pair.sharp(), sharp, i);
             }
-            replica.flatGradients().zeroInPlace();
+            replica.flatGradients().inPlace().zero();
             return Scope.compute(() -> {
                 Tensor restored = network.forward(
                         Tensors.of(blurred, count, 3, crop, crop).channelsLast());

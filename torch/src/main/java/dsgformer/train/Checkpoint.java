@@ -79,7 +79,9 @@ record Checkpoint(
         Files.createDirectories(folder);
         String name = PREFIX + String.format(Locale.ROOT, "%09d", state.step());
         Path unfinished = folder.resolve(UNFINISHED + name);
-        delete(unfinished);
+        for (Path leftover : entries(folder, UNFINISHED)) {
+            delete(leftover);
+        }
         Files.createDirectory(unfinished);
         Models.save(
                 unfinished.resolve("model.safetensors"),
@@ -143,11 +145,12 @@ record Checkpoint(
     }
 
     private static List<Path> all(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
+        return Files.isDirectory(folder) ? entries(folder, PREFIX) : List.of();
+    }
+
+    private static List<Path> entries(Path folder, String prefix) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(p -> p.getFileName().toString().startsWith(PREFIX))
+            return entries.filter(p -> p.getFileName().toString().startsWith(prefix))
                     .sorted(Comparator.comparing(p -> p.getFileName().toString()))
                     .toList();
         }

@@ -1,6 +1,7 @@
 package dsgformer.train;
 
 import dsgformer.data.RandomStream;
+import dsgformer.io.WholeFile;
 import dsgformer.model.InitialValues;
 import dsgformer.model.ScoreStatistics;
 import dsgformer.network.Model;
@@ -10,6 +11,8 @@ import dsgformer.nn.Parameters;
 import dsgformer.weights.Precision;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,7 +130,9 @@ public final class Trainer implements AutoCloseable {
      */
     public boolean run(Optional<Duration> limit) throws IOException {
         Files.createDirectories(config.output().folder());
-        Files.writeString(config.output().folder().resolve("config.resolved.yaml"), config.yaml());
+        WholeFile.write(
+                config.output().folder().resolve("config.resolved.yaml"),
+                channel -> Channels.newOutputStream(channel).write(config.yaml().getBytes(StandardCharsets.UTF_8)));
         Clock clock = new Clock(progress.elapsed());
         Meter meter = new Meter(config.batch());
         if (progress.step() == 0) {
@@ -142,11 +147,11 @@ public final class Trainer implements AutoCloseable {
             if (meter.age().compareTo(REPORT_EVERY) >= 0) {
                 listener.report(meter.report(progress, spent() / total(), rate));
             }
-            if (spent() - validated >= config.validation().every()) {
+            if (isDue(config.validation().every(), validated)) {
                 clock.pause(this::validate);
                 validated = spent();
             }
-            if (spent() - saved >= config.output().every()) {
+            if (isDue(config.output().every(), saved)) {
                 save();
                 saved = spent();
             }
@@ -158,6 +163,10 @@ public final class Trainer implements AutoCloseable {
             save();
         }
         return spent() >= total();
+    }
+
+    private boolean isDue(double every, double last) {
+        return every > 0 && spent() - last >= every;
     }
 
     private void step(double rate, Meter meter) throws IOException {

@@ -78,14 +78,14 @@ public record TrainingConfig(
      *
      * @param data folders of full images in pairs; never ones that are trained on
      * @param layout how images lie in those folders
-     * @param every between two validations, in the budget's unit
+     * @param every between two validations, in the budget's unit; 0: only at start and end
      */
     public record Validation(List<Path> data, DatasetLayout layout, double every) {}
 
     /**
      * Where everything is written.
      *
-     * @param every between two checkpoints, in the budget's unit
+     * @param every between two checkpoints, in the budget's unit; 0: only at the end
      * @param keep how many of the latest stay
      */
     public record Output(Path folder, double every, int keep) {}

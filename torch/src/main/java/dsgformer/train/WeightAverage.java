@@ -24,7 +24,7 @@ final class WeightAverage implements AutoCloseable {
     void update(long step) {
         double share = 1 - Math.min(keep, (1.0 + step) / (10.0 + step));
         Gradients.off(() -> {
-            average.lerpInPlace(parameters.flatValues(), share);
+            average.inPlace().lerp(parameters.flatValues(), share);
             return null;
         });
     }

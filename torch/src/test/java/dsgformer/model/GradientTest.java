@@ -84,11 +84,11 @@ class GradientTest {
     private static double difference(Dsgformer network, Tensor blurred, Tensor seen, Tensor value) {
         return Gradients.off(() -> Scope.compute(() -> {
             Tensor step = value.mul(0).add(STEP);
-            value.addInPlace(step);
+            value.inPlace().add(step);
             double above = loss(network, blurred, seen).item();
-            value.addInPlace(step.mul(-2));
+            value.inPlace().add(step.mul(-2));
             double below = loss(network, blurred, seen).item();
-            value.addInPlace(step);
+            value.inPlace().add(step);
             return (above - below) / (2 * STEP);
         }));
     }

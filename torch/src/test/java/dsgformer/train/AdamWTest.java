@@ -56,7 +56,7 @@ class AdamWTest {
         try (AdamW optimizer = optimizer(DECAY, 0)) {
             for (int step = 1; step <= 7; step++) {
                 Tensor gradient = Noise.of(step, count);
-                parameters.flatGradients().copyInPlace(gradient);
+                parameters.flatGradients().inPlace().copy(gradient);
                 optimizer.step(step, RATE / step);
                 double[] g = gradient.toDoubles();
                 for (int i = 0; i < count; i++) {
@@ -90,7 +90,7 @@ class AdamWTest {
 
     @Test
     void aLongGradientIsClippedAndItsOwnNormTold() {
-        parameters.flatGradients().copyInPlace(Noise.of(1, count));
+        parameters.flatGradients().inPlace().copy(Noise.of(1, count));
         double norm = norm();
         try (AdamW optimizer = optimizer(0, norm / 2)) {
             assertThat(optimizer.clip()).isCloseTo(norm, within(1e-6));
@@ -101,7 +101,7 @@ class AdamWTest {
     @Test
     void aShortGradientStaysAsItIs() {
         Tensor gradient = Noise.of(1, count);
-        parameters.flatGradients().copyInPlace(gradient);
+        parameters.flatGradients().inPlace().copy(gradient);
         for (double clip : new double[] {2 * norm(), 0}) {
             try (AdamW optimizer = optimizer(0, clip)) {
                 optimizer.clip();
@@ -112,7 +112,7 @@ class AdamWTest {
 
     @Test
     void momentsSurviveBeingSavedAndRestored() {
-        parameters.flatGradients().copyInPlace(Noise.of(1, count));
+        parameters.flatGradients().inPlace().copy(Noise.of(1, count));
         try (AdamW one = optimizer(DECAY, 0);
                 AdamW other = optimizer(DECAY, 0)) {
             one.step(1, RATE);
