@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** {@code dsgformer data synth}: pairs of files, as training reads them. */
 @Command(
         name = "synth",
+        sortOptions = false,
         description = "Blurs sharp photos as a moving camera would, and writes pairs to OUT/blur and OUT/sharp.")
 final class DataSynthCommand implements Subcommand {
 
@@ -59,11 +60,22 @@ final class DataSynthCommand implements Subcommand {
     public ExitCode run() throws IOException {
         Options.requireAtLeast(spec, "--count", count, 1);
         Options.requireAtLeast(spec, "--crop", crop, 1);
+        requireFree(out.resolve("blur"));
+        requireFree(out.resolve("sharp"));
+        if (!Files.isDirectory(photos)) {
+            throw new CommandException(ExitCode.NOTHING_MATCHED, "there is no folder " + photos);
+        }
         List<Path> files = PhotoFolder.list(photos);
         if (files.isEmpty()) {
             throw new CommandException(ExitCode.NOTHING_MATCHED, "there are no photos in " + photos);
         }
         SyntheticCrops crops = SyntheticCrops.of(files.stream().map(DataSynthCommand::read));
+        if (!crops.hold(crop)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "no photo in " + photos + " is large enough for --crop " + crop + ", which needs "
+                            + SyntheticCrops.sceneSide(crop) + " pixels a side");
+        }
         Path blur = Files.createDirectories(out.resolve("blur"));
         Path sharp = Files.createDirectories(out.resolve("sharp"));
         RandomStream stream = RandomStream.of(seed);
@@ -75,6 +87,14 @@ final class DataSynthCommand implements Subcommand {
         }
         Console.of(spec).say(count + " pairs of " + crop + " × " + crop + " pixels in " + out);
         return ExitCode.OK;
+    }
+
+    /** Two sets in one folder would be neither. */
+    private static void requireFree(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && !PhotoFolder.list(folder).isEmpty()) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS, "there are pictures in " + folder + " already; choose another --out");
+        }
     }
 
     private static Planes read(Path file) {

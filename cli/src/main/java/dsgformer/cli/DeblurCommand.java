@@ -100,6 +100,9 @@ public final class DeblurCommand implements Subcommand {
         if (named.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "deblur what? name a photo or a folder of photos");
         }
+        if (named.contains("") || "".equals(output)) {
+            throw new ParameterException(spec.commandLine(), "a file's name is empty; a variable that was not set?");
+        }
         ReadLimits limits = limits();
         DeblurOptions options = network.deblurOptions(strength);
         if (named.contains(PIPE) || PIPE.equals(output)) {
@@ -153,12 +156,11 @@ public final class DeblurCommand implements Subcommand {
         Console console = Console.of(spec);
         if (output == null || output.equals(PIPE)) {
             RunReport report = report(console, console.errWriter());
-            session.pipe(console, report).toStandardOutput(source);
+            return session.pipe(console, report).toStandardOutput(source);
         } else {
             RunReport report = report(console, console.outWriter());
-            session.pipe(console, report).toFile(Path.of(output));
+            return session.pipe(console, report).toFile(Path.of(output));
         }
-        return ExitCode.OK;
     }
 
     /** A folder that is spelled as one is made here, so that what follows need not guess. */

@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code dsgformer doctor}: what this machine offers, and whether the engines compute what they should. */
-@Command(name = "doctor", description = "Shows what this machine offers; checks an engine against reference numbers.")
+@Command(
+        name = "doctor",
+        sortOptions = false,
+        description = "Shows what this machine offers; checks an engine against reference numbers.")
 public final class DoctorCommand implements Subcommand {
 
     @Option(

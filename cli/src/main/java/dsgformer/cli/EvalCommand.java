@@ -9,14 +9,19 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code dsgformer eval}: how near restored pictures come to sharp ones. */
@@ -77,6 +82,7 @@ public final class EvalCommand implements Subcommand {
 
     @Override
     public ExitCode run() throws IOException {
+        requireUsableOptions();
         List<PairSet> sets = sets();
         Console console = Console.of(spec);
         EvaluationReport report;
@@ -101,6 +107,27 @@ public final class EvalCommand implements Subcommand {
                     String.format(Locale.ROOT, "the mean PSNR is %.3f dB, below the %.3f dB asked for", psnr, minPsnr));
         }
         return ExitCode.OK;
+    }
+
+    /** Everything that would be a pity to find out after hours of measuring. */
+    private void requireUsableOptions() throws IOException {
+        if (minPsnr != null && minPsnr.isNaN()) {
+            throw new ParameterException(spec.commandLine(), "--min-psnr must be a number of dB, got NaN");
+        }
+        Stream<Path> files =
+                Stream.of(csv, markdown, json == null || json.equals(STANDARD_OUTPUT) ? null : Path.of(json));
+        for (Path file : files.filter(Objects::nonNull).toList()) {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null || Files.isDirectory(file)) {
+                throw new CommandException(ExitCode.USAGE, "cannot write a table to " + file + ": it is a folder");
+            }
+            if (!Files.isDirectory(folder)) {
+                throw new CommandException(ExitCode.USAGE, "cannot write " + file + ": there is no folder " + folder);
+            }
+            if (!Files.isWritable(folder)) {
+                throw new AccessDeniedException(file.toString());
+            }
+        }
     }
 
     private Contestant contestant() throws IOException {

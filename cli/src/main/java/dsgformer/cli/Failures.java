@@ -61,7 +61,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof ModelException || failure instanceof InvalidWeightsException) {
             return ExitCode.MODEL;
         }
-        if (failure instanceof UnreadablePhotoException) {
+        if (failure instanceof UnreadablePhotoException || failure instanceof NoSuchFileException) {
             return ExitCode.UNREADABLE_INPUT;
         }
         if (failure instanceof OutputExistsException) {
@@ -96,7 +96,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return "no permission for " + denied.getFile();
         }
         if (failure instanceof FileAlreadyExistsException exists) {
-            return exists.getFile() + " exists already";
+            return "cannot make the folder " + exists.getFile() + ": there is a file of that name";
         }
         if (failure instanceof OutOfMemoryError) {
             return "the Java heap is full (" + failure.getMessage() + "); give it more with DSGFORMER_JAVA_OPTS=-Xmx8g";

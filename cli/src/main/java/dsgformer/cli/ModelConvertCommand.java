@@ -20,11 +20,7 @@ import picocli.CommandLine.Spec;
         name = "convert",
         sortOptions = false,
         description = "Writes a model's weights into another file: smaller, or with more said about them.",
-        footer = {
-            "",
-            "Example:",
-            "  dsgformer model convert runs/tiny/best.safetensors tiny.safetensors --precision float16"
-        })
+        footer = {"", "Example:", "  dsgformer model convert best.safetensors tiny.safetensors --precision float16"})
 final class ModelConvertCommand implements Subcommand {
 
     @Parameters(index = "0", paramLabel = "IN", description = "A bundled model's name or a .safetensors file.")

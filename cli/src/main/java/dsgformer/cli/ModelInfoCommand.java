@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dsgformer model info}: what a network is made of. */
-@Command(name = "info", description = "Shows a model's or a preset's configuration, and where its parameters are.")
+@Command(
+        name = "info",
+        sortOptions = false,
+        description = "Shows a model's or a preset's configuration, and where its parameters are.")
 final class ModelInfoCommand implements Subcommand {
 
     @Parameters(

@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code dsgformer model verify}: whether a file is a model, whole and unchanged. */
 @Command(
         name = "verify",
+        sortOptions = false,
         description = "Checks that a file is a model: readable, of its configuration's shapes, finite, and unchanged.")
 final class ModelVerifyCommand implements Subcommand {
 

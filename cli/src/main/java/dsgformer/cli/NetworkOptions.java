@@ -31,7 +31,7 @@ final class NetworkOptions {
             names = {"-t", "--tile"},
             paramLabel = "N",
             defaultValue = "0",
-            description = "The side of a tile in pixels; 0 chooses (default: ${DEFAULT-VALUE}).")
+            description = "Tiles of N pixels a side, whatever the size; 0 chooses (default: ${DEFAULT-VALUE}).")
     private int tile;
 
     @Option(

@@ -4,6 +4,7 @@ import dsgformer.network.InvalidConfigException;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParityResult;
 import dsgformer.parity.ParitySubject;
+import dsgformer.weights.InvalidWeightsException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,14 +47,9 @@ final class ParityRun {
         int failed = 0;
         int skipped = 0;
         for (Path file : files) {
-            Optional<ParityCase> found = read(file);
-            if (found.isEmpty()) {
-                skipped++;
-                continue;
-            }
-            ParityResult result = ParityResult.of(found.get(), subject);
-            line(result.name(), String.format(Locale.ROOT, "%.1e", result.error()), result.ok() ? "ok" : "FAILED");
-            failed += result.ok() ? 0 : 1;
+            Verdict verdict = verdict(file);
+            failed += verdict == Verdict.FAILED ? 1 : 0;
+            skipped += verdict == Verdict.SKIPPED ? 1 : 0;
         }
         out.println(String.format(
                 Locale.ROOT,
@@ -69,17 +65,30 @@ final class ParityRun {
         return failed == 0 ? ExitCode.OK : ExitCode.INTERNAL;
     }
 
-    private Optional<ParityCase> read(Path file) throws IOException {
+    private enum Verdict {
+        OK,
+        FAILED,
+        SKIPPED
+    }
+
+    /** Runs one case and prints its line; a damaged file is a failure of its own and stops no other case. */
+    private Verdict verdict(Path file) throws IOException {
         String name = file.getFileName().toString().replaceFirst("\\.safetensors$", "");
         try {
             Optional<ParityCase> found = ParityCase.read(file);
             if (found.isEmpty()) {
                 line(name, "-", "skipped (not a case of DSGformer)");
+                return Verdict.SKIPPED;
             }
-            return found;
+            ParityResult result = ParityResult.of(found.get(), subject);
+            line(name, String.format(Locale.ROOT, "%.1e", result.error()), result.ok() ? "ok" : "FAILED");
+            return result.ok() ? Verdict.OK : Verdict.FAILED;
+        } catch (InvalidWeightsException e) {
+            line(name, "-", "FAILED (" + e.getMessage() + ")");
+            return Verdict.FAILED;
         } catch (InvalidConfigException e) {
             line(name, "-", "skipped (" + e.getMessage() + ")");
-            return Optional.empty();
+            return Verdict.SKIPPED;
         }
     }
 

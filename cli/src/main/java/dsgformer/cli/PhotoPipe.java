@@ -1,33 +1,66 @@
 package dsgformer.cli;
 
-import dsgformer.batch.BatchListener;
+import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.OnExists;
 import dsgformer.batch.PhotoBatch;
 import dsgformer.image.Photo;
+import dsgformer.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** One photo through standard input or standard output. */
-record PhotoPipe(PhotoBatch batch, Console console, BatchListener listener) {
+record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
 
     private static final String STANDARD = "-";
 
     /** From a file, or from standard input if it is called {@code -}; written in the format that was read. */
-    void toStandardOutput(String source) throws IOException {
-        Photo blurred = source.equals(STANDARD) ? fromStandardInput() : Photo.read(Path.of(source), batch.limits());
-        batch.deblur(new Job(Path.of(source), Path.of(STANDARD)), blurred, listener)
-                .write(console.out(), blurred.format());
+    ExitCode toStandardOutput(String source) throws IOException {
+        return reported(new Job(Path.of(source), Path.of(STANDARD)), job -> {
+            Photo blurred = source.equals(STANDARD) ? fromStandardInput() : Photo.read(job.source(), batch.limits());
+            batch.deblur(job, blurred, report).write(console.out(), blurred.format());
+            return blurred.size();
+        });
     }
 
     /** From standard input; written in the format of the file's name. */
-    void toFile(Path target) throws IOException {
+    ExitCode toFile(Path target) throws IOException {
         if (Files.exists(target) && batch.onExists() != OnExists.OVERWRITE) {
             throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --on-exists overwrite replaces it");
         }
-        batch.deblur(new Job(Path.of(STANDARD), target), fromStandardInput(), listener)
-                .write(target);
+        return reported(new Job(Path.of(STANDARD), target), job -> {
+            Photo blurred = fromStandardInput();
+            batch.deblur(job, blurred, report).write(target);
+            return blurred.size();
+        });
+    }
+
+    private interface Work {
+        Size of(Job job) throws IOException;
+    }
+
+    /** Does the one job, and reports it as a batch of one. */
+    private ExitCode reported(Job job, Work work) {
+        long start = System.nanoTime();
+        List<Throwable> failures = new ArrayList<>();
+        try {
+            Size size = work.of(job);
+            int tiles = batch.deblurrer().gridFor(size, batch.options()).tiles().size();
+            report.finished(job, size, tiles, millisSince(start));
+        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+            failures.add(failure);
+            report.failed(job, failure);
+        }
+        report.ended(new BatchSummary(1 - failures.size(), 0, failures, millisSince(start)));
+        return failures.isEmpty() ? ExitCode.OK : Failures.exitCode(failures.get(0));
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
     private Photo fromStandardInput() throws IOException {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  dsgformer train -c configs/paper-gopro.yaml",
-            "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --resume auto --max-time 40m"
+            "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --max-time 40m",
+            "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --resume auto"
         })
 public final class TrainCommand implements Subcommand {
 
@@ -98,7 +99,17 @@ public final class TrainCommand implements Subcommand {
             requireNoEarlierTraining(training);
             return Optional.empty();
         }
-        return resume.equals(LATEST) ? Trainer.latestCheckpoint(training) : Optional.of(Path.of(resume));
+        if (resume.equals(LATEST)) {
+            return Trainer.latestCheckpoint(training);
+        }
+        Path checkpoint = Path.of(resume);
+        if (!Files.isDirectory(checkpoint)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "there is no checkpoint " + checkpoint
+                            + "; it is a folder such as runs/tiny/checkpoints/step-000001000");
+        }
+        return Optional.of(checkpoint);
     }
 
     private static void requireNoEarlierTraining(TrainingConfig training) throws IOException {

@@ -30,6 +30,24 @@ class DataSynthCommandTest {
     }
 
     @Test
+    void pairsThatAreThereAreLeftAlone() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        TestPhotos.write(photos.resolve("a.png"), 320, 300);
+        assertThat(synth(photos, "out", "7").exitCode()).isZero();
+        assertThat(synth(photos, "out", "7").exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+    }
+
+    @Test
+    void photosThatAreTooSmallAreAUsageErrorAndNothingIsMade() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        TestPhotos.write(photos.resolve("a.png"), 100, 100);
+        CommandRun run = synth(photos, "out", "7");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("--crop 96");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
     void aFolderWithoutPhotosMatchesNothing() {
         assertThat(synth(folder, "out", "0").exitCode()).isEqualTo(ExitCode.NOTHING_MATCHED.code());
     }

@@ -181,6 +181,27 @@ class DeblurCommandTest {
         assertThat(deblur(in.toString(), "-q").err()).isEmpty();
     }
 
+    @Test
+    void anEmptyNameIsNotTheCurrentFolder() {
+        assertThat(deblur("").exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(deblur("in.png", "-o", "").exitCode()).isEqualTo(ExitCode.USAGE.code());
+    }
+
+    @Test
+    void aPipeReportsItsEventsLikeAFile() throws IOException {
+        Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
+        assertThat(events(deblur(in.toString(), "-o", "-", "--json").err()))
+                .containsExactly("start", "tile", "file", "done");
+        CommandRun broken = CommandRun.withInput(new byte[] {1, 2, 3}, "deblur", "-", "-n", model, "--json");
+        assertThat(broken.exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
+        assertThat(broken.bytes()).isEmpty();
+        assertThat(events(broken.err())).containsExactly("start", "error", "done");
+    }
+
+    private static List<String> events(String lines) {
+        return lines.lines().map(line -> json(line).get("event").textValue()).toList();
+    }
+
     private CommandRun deblur(String... args) {
         String[] all = new String[args.length + 3];
         all[0] = "deblur";

@@ -44,6 +44,15 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aDamagedCaseFailsAndTheOthersStillRun() throws IOException {
+        copy("block-dfgb-relu2-four");
+        Files.write(folder.resolve("a-damaged.safetensors"), new byte[20]);
+        CommandRun run = CommandRun.of("doctor", "--parity", folder.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.INTERNAL.code());
+        assertThat(run.out()).contains("FAILED (", "2 cases, 1 failed", "  ok");
+    }
+
+    @Test
     void aFolderWithoutCasesMatchesNothing() {
         assertThat(CommandRun.of("doctor", "--parity", folder.toString()).exitCode())
                 .isEqualTo(ExitCode.NOTHING_MATCHED.code());

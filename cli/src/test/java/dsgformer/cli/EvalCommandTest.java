@@ -85,4 +85,20 @@ class EvalCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains("GOPR0384_11_00");
     }
+
+    @Test
+    void whatCannotBeWrittenIsSaidBeforeAnythingIsMeasured() {
+        String missing = folder.resolve("none/x.csv").toString();
+        for (String option : new String[] {"--csv", "--json", "--markdown"}) {
+            CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, option, missing);
+            assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+            assertThat(run.err()).contains("there is no folder").doesNotContain("1/2");
+        }
+    }
+
+    @Test
+    void aThresholdThatNothingCanMissIsRefused() {
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--min-psnr", "NaN");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    }
 }

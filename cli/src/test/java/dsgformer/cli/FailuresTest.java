@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,18 @@ class FailuresTest {
         assertThat(Failures.message(new InvalidConfigException("first\nsecond")))
                 .isEqualTo("first");
         assertThat(Failures.message(new IllegalStateException("broken"))).startsWith("internal error: broken");
+    }
+
+    @Test
+    void aMissingFileIsAnUnreadableInput() {
+        assertThat(Failures.exitCode(new NoSuchFileException("a.png"))).isEqualTo(ExitCode.UNREADABLE_INPUT);
+    }
+
+    @Test
+    void aFileWhereAFolderShouldBeIsCalledSo() {
+        assertThat(Failures.message(new FileAlreadyExistsException("out")))
+                .isEqualTo("cannot make the folder out: there is a file of that name");
+        assertThat(Failures.message(new NotDirectoryException("out"))).isEqualTo("out is not a folder");
     }
 
     @Test

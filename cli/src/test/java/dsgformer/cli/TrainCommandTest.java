@@ -66,6 +66,7 @@ class TrainCommandTest {
         assertUsage("--set", "schedule.stepz=3");
         assertUsage("--set", "data.crop=65");
         assertUsage("--max-time", "soon");
+        assertUsage("--resume", folder.resolve("missing").toString());
         assertUsage("-c", folder.resolve("missing.yaml").toString());
     }
 

@@ -68,11 +68,18 @@ public final class JobPlan {
                 .orElseGet(() -> photo.resolveSibling(name.substring(0, dot) + SUFFIX + extension));
     }
 
-    private static List<Job> checked(List<Job> jobs) {
+    /** Through symbolic links too. */
+    private static boolean replaces(Path target, Path source) throws IOException {
+        return Files.exists(target)
+                ? Files.exists(source) && Files.isSameFile(target, source)
+                : target.equals(source.toAbsolutePath().normalize());
+    }
+
+    private static List<Job> checked(List<Job> jobs) throws IOException {
         Map<Path, Path> sources = new HashMap<>();
         for (Job job : jobs) {
             Path target = job.target().toAbsolutePath().normalize();
-            if (target.equals(job.source().toAbsolutePath().normalize())) {
+            if (replaces(target, job.source())) {
                 throw new InvalidPlanException(
                         "the output would replace its own input " + job.source() + "; choose another");
             }

@@ -7,6 +7,7 @@ import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.ProgressListener;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +66,8 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
         long start = System.nanoTime();
         Job actual = new Job(job.source(), target.get());
         Photo blurred = Photo.read(job.source(), limits);
+        requireWritableFolder(actual.target());
         Photo restored = deblur(actual, blurred, listener);
-        createFolderOf(actual.target());
         restored.write(actual.target());
         listener.finished(actual, blurred.size(), tiles(blurred.size()), millisSince(start));
         return true;
@@ -92,10 +93,15 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
         return deblurrer.gridFor(photo, options).tiles().size();
     }
 
-    private static void createFolderOf(Path file) throws IOException {
+    /** Asked before the network runs: a result that cannot be kept is not worth the wait. */
+    private static void requireWritableFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
+        if (folder == null) {
+            return;
+        }
+        Files.createDirectories(folder);
+        if (!Files.isWritable(folder)) {
+            throw new AccessDeniedException(folder.toString());
         }
     }
 

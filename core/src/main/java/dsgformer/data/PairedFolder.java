@@ -34,7 +34,7 @@ public final class PairedFolder {
      */
     public static List<PairSet> read(Path folder, DatasetLayout layout) throws IOException {
         if (!Files.isDirectory(folder)) {
-            throw new InvalidDatasetException(folder, "no such folder; --data names " + layout.looksLike());
+            throw new InvalidDatasetException(folder, "no such folder; need " + layout.looksLike());
         }
         return switch (layout) {
             case FLAT -> flat(folder);

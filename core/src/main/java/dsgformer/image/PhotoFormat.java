@@ -64,7 +64,10 @@ public enum PhotoFormat {
                 .orElseThrow(() -> source.unreadable(
                         source.bytes().length == 0
                                 ? "it is empty"
-                                : "its first bytes are of no format we read; we read " + Arrays.toString(values())));
+                                : "its first bytes are of no format we read; we read "
+                                        + Arrays.stream(values())
+                                                .map(Enum::name)
+                                                .collect(Collectors.joining(" and "))));
     }
 
     PhotoCodec codec() {

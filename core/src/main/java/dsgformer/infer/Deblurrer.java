@@ -6,6 +6,7 @@ import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.Model;
+import dsgformer.network.ModelException;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
 import java.util.Objects;
@@ -78,6 +79,7 @@ public final class Deblurrer implements AutoCloseable {
      * @throws IllegalArgumentException unless there are 3 channels
      * @throws OutOfMemoryException if memory runs out in {@link InferenceMode#FULL}, or even with the smallest tiles, or as
      *     {@link #gridFor} says
+     * @throws ModelException if the network's answer is not finite
      * @throws CancellationException if the listener asked for it
      */
     public Planes deblur(Planes blurred, DeblurOptions options, ProgressListener listener) {
@@ -145,10 +147,20 @@ public final class Deblurrer implements AutoCloseable {
             if (listener.isCancelled()) {
                 throw new CancellationException("deblurring was cancelled after " + done + " of " + total + " tiles");
             }
-            canvas.add(tile, network.restore(tile.cut(padded)));
+            canvas.add(tile, requireFinite(network.restore(tile.cut(padded))));
             listener.tileDone(++done, total);
         }
         return canvas.blend();
+    }
+
+    private static Planes requireFinite(Planes restored) {
+        for (float value : restored.values()) {
+            if (!Float.isFinite(value)) {
+                throw new ModelException("the network made " + value + " of a pixel, its weights are of no use;"
+                        + " 'dsgformer model verify' tells if they were damaged");
+            }
+        }
+        return restored;
     }
 
     private TileGrid smaller(TileGrid grid, DeblurOptions options, OutOfMemoryException cause) {

@@ -68,6 +68,15 @@ class JobPlanTest {
                 .hasMessageContaining(".png");
     }
 
+    @Test
+    void aPhotoIsNotReplacedThroughALink() throws IOException {
+        Path photo = file("a.jpg");
+        Path link = Files.createSymbolicLink(folder.resolve("link.jpg"), photo);
+        assertThatThrownBy(() -> plan(photo, link))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContaining("replace its own input");
+    }
+
     private static List<Job> plan(Path output, Path... inputs) throws IOException {
         return JobPlan.of(List.of(inputs), Optional.of(output));
     }

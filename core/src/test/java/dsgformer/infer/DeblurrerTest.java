@@ -10,6 +10,7 @@ import dsgformer.image.Photo;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
+import dsgformer.network.ModelException;
 import dsgformer.network.OutOfMemoryException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,14 @@ class DeblurrerTest {
         Planes mixed = deblurrer(FakeNetwork.scaling(0.5f)).deblur(picture, FULL.withStrength(strength));
         assertThat(Pictures.largestDifference(mixed, Pictures.scaled(factor, picture)))
                 .isLessThan(ROUNDING);
+    }
+
+    @Test
+    void aNetworkThatGivesNoNumbersIsNamedAsTheCause() {
+        Deblurrer broken = deblurrer(FakeNetwork.scaling(Float.NaN));
+        assertThatThrownBy(() -> broken.deblur(Pictures.noise(70, 50), FULL))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("NaN");
     }
 
     @Test

@@ -148,7 +148,7 @@ class SafetensorsTest {
                     channel.write(ByteBuffer.wrap(new byte[100]));
                     throw new IOException("disk full");
                 }))
-                .hasMessage("disk full");
+                .hasMessage(target + ": disk full");
         assertThat(Files.readString(target)).isEqualTo("old");
         assertThat(folder.toFile().list()).containsExactly("kept");
     }

@@ -41,9 +41,19 @@ public final class SyntheticCrops implements CropSource {
         return new SyntheticCrops(photos, real.scenes());
     }
 
+    /** Whether some photo is large enough for crops of {@code side} pixels. */
+    public boolean hold(int side) {
+        return photos.hold(sceneSide(side));
+    }
+
+    /** How many pixels a side a photo needs for crops of {@code side} pixels. */
+    public static int sceneSide(int side) {
+        return side + 2 * MotionBlur.MARGIN;
+    }
+
     @Override
     public CropPair next(int side, RandomStream random) {
-        int sceneSide = side + 2 * MotionBlur.MARGIN;
+        int sceneSide = sceneSide(side);
         Planes scene = scene(sceneSide, random);
         Planes other = scene(sceneSide, random);
         return MotionBlur.synthesize(scene, other, random).turned(Dihedral.random(random));
