@@ -115,7 +115,7 @@ final class HostilePhotoTest {
         assertThatThrownBy(() -> Encoded.read(new byte[0])).hasMessage("cannot read test: it is empty");
         assertThatThrownBy(() -> Encoded.read("GIF89a, or so it says".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(UnreadablePhotoException.class)
-                .hasMessage("cannot read test: its first bytes are of no format we read; we read [JPEG, PNG]");
+                .hasMessage("cannot read test: its first bytes are of no format we read; we read JPEG and PNG");
     }
 
     @Test
