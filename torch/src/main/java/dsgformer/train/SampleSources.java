@@ -33,7 +33,7 @@ final class SampleSources {
     static Samples open(TrainingConfig config) throws IOException {
         TrainingConfig.Data data = config.data();
         List<ImagePair> pairs = pairs(data.pairs(), data.layout());
-        if (data.sampling() == TrainingConfig.Sampling.UNIFORM && data.realShare() == 1) {
+        if (data.sampling() == TrainingConfig.Sampling.UNIFORM) {
             return new EpochSamples(pairs, config.crop(), config.seed());
         }
         try {

@@ -63,7 +63,7 @@ public record TrainingConfig(
 
     /** How crops are chosen. */
     public enum Sampling {
-        /** Every pair once an epoch, in random order, a uniformly random crop of each; read from disk each time. */
+        /** Every pair once an epoch, in random order, a uniformly random crop of each, read from disk; not with photos. */
         UNIFORM,
         /** Random pairs, the most detailed of three random crops; all pairs are kept in memory. */
         DETAIL
@@ -162,7 +162,10 @@ public record TrainingConfig(
                     case "detail" -> Sampling.DETAIL;
                     default -> throw section.invalid("sampling", "uniform or detail", text);
                 })
-                .orElse(Sampling.UNIFORM);
+                .orElse(share == 1 ? Sampling.UNIFORM : Sampling.DETAIL);
+        if (sampling == Sampling.UNIFORM && share < 1) {
+            throw section.invalid("sampling", "detail where photographs take part: they have no epochs", "uniform");
+        }
         return new Data(pairs, layout(section), photos, share, sampling);
     }
 

@@ -82,6 +82,15 @@ class TrainingConfigTest {
         assertThat(config.yaml()).contains("epochs: 7").contains("seed: 42");
     }
 
+    /** An epoch is a pass over pairs; where photographs take part, crops are chosen by detail. */
+    @Test
+    void uniformSamplingIsForPairsAlone() throws IOException {
+        assertThat(with("data.photos", "[photos]").data().sampling()).isEqualTo(TrainingConfig.Sampling.DETAIL);
+        assertThatThrownBy(() -> read(LEAST, Map.of("data.photos", "[photos]", "data.sampling", "uniform")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("data.sampling must be detail");
+    }
+
     @Test
     void aNetworkMayBeSpelledOut() throws IOException {
         String yaml = LEAST.replace(
