@@ -1,0 +1,57 @@
+package dsgformer.engine;
+
+import dsgformer.network.OutOfMemoryException;
+
+/** Where a walk's arrays come from: the heap, or nowhere, if all that is asked is how much they would take. */
+final class Memory {
+
+    /** The longest array that every JVM can make. */
+    private static final long LONGEST = Integer.MAX_VALUE - 8;
+
+    private static final float[] NOTHING = {};
+
+    private final boolean counting;
+    private long elements;
+
+    private Memory(boolean counting) {
+        this.counting = counting;
+    }
+
+    static Memory ofHeap() {
+        return new Memory(false);
+    }
+
+    /** Counts, and gives out empty arrays. */
+    static Memory counting() {
+        return new Memory(true);
+    }
+
+    /**
+     * An array of zeros.
+     *
+     * @throws OutOfMemoryException if the heap, or any array, is too small for it
+     */
+    float[] floats(long count) {
+        elements += count;
+        if (counting) {
+            return NOTHING;
+        }
+        if (count > LONGEST) {
+            throw new OutOfMemoryException(
+                    "the features of one level would be " + count + " values, an array holds " + LONGEST, null);
+        }
+        try {
+            return new float[(int) count];
+        } catch (OutOfMemoryError e) {
+            throw new OutOfMemoryException(
+                    "the Java heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB is too small for "
+                            + bytes() / (1 << 20) + " MiB of features",
+                    e);
+        }
+    }
+
+    /** How much was asked for. */
+    long bytes() {
+        return elements * Float.BYTES;
+    }
+}

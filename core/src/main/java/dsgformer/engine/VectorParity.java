@@ -1,0 +1,100 @@
+package dsgformer.engine;
+
+import dsgformer.engine.kernel.Kernels;
+import dsgformer.image.Planes;
+import dsgformer.network.DsgformerConfig;
+import dsgformer.parity.ParityCase;
+import dsgformer.parity.ParitySubject;
+import dsgformer.weights.Shape;
+import dsgformer.weights.StateDict;
+import dsgformer.weights.Weight;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** The engine in Java as a subject of parity cases. */
+public final class VectorParity implements ParitySubject {
+
+    private final Kernels kernels;
+    private final int threads;
+
+    /** On the fastest kernels and all processors. */
+    public VectorParity() {
+        this(Kernels.fastest(), Runtime.getRuntime().availableProcessors());
+    }
+
+    VectorParity(Kernels kernels, int threads) {
+        this.kernels = kernels;
+        this.threads = threads;
+    }
+
+    @Override
+    public String engine() {
+        return VectorProvider.ENGINE;
+    }
+
+    /** One picture of the case's batch after another. */
+    @Override
+    public StateDict run(ParityCase parityCase) {
+        Map<String, List<Planes>> outputs = new LinkedHashMap<>();
+        try (Workers workers = new Workers(threads)) {
+            for (Planes input : pictures(parityCase.input())) {
+                parityCase
+                        .block()
+                        .ifPresentOrElse(
+                                block -> add(outputs, "output", block(parityCase, block, input, workers)),
+                                () -> network(parityCase, input, workers, outputs));
+            }
+        }
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        outputs.forEach((name, pictures) -> weights.put(name, batch(pictures)));
+        return StateDict.of(weights);
+    }
+
+    private void network(ParityCase parityCase, Planes input, Workers workers, Map<String, List<Planes>> outputs) {
+        DsgformerConfig config = parityCase.config();
+        Walk walk = new Walk(
+                NetworkWeights.of(config, parityCase.weights()),
+                kernels,
+                Memory.ofHeap(),
+                input.size(),
+                OptionalInt.empty(),
+                workers.count(),
+                (name, features) -> add(outputs, name, features.toPlanes()));
+        add(outputs, "output", walk.restore(input, workers));
+    }
+
+    private Planes block(ParityCase parityCase, ParityCase.Block block, Planes input, Workers workers) {
+        BlockWeights weights =
+                BlockWeights.of(new WeightTree(parityCase.weights(), block.prefix() + "."), parityCase.config());
+        SingleBlock single = new SingleBlock(weights, kernels, input.size(), OptionalInt.empty(), workers);
+        return single.run(input);
+    }
+
+    private static void add(Map<String, List<Planes>> outputs, String name, Planes picture) {
+        outputs.computeIfAbsent(name, n -> new ArrayList<>()).add(picture);
+    }
+
+    private static List<Planes> pictures(Weight batch) {
+        List<Integer> axes = batch.shape().axes();
+        int count = axes.get(1) * axes.get(2) * axes.get(3);
+        List<Planes> pictures = new ArrayList<>();
+        for (int n = 0; n < axes.get(0); n++) {
+            float[] values = Arrays.copyOfRange(batch.values(), n * count, (n + 1) * count);
+            pictures.add(new Planes(axes.get(1), axes.get(2), axes.get(3), values));
+        }
+        return pictures;
+    }
+
+    private static Weight batch(List<Planes> pictures) {
+        Planes first = pictures.get(0);
+        float[] values = new float[pictures.size() * first.values().length];
+        for (int n = 0; n < pictures.size(); n++) {
+            System.arraycopy(pictures.get(n).values(), 0, values, n * first.values().length, first.values().length);
+        }
+        return new Weight(Shape.of(pictures.size(), first.channels(), first.height(), first.width()), values);
+    }
+}

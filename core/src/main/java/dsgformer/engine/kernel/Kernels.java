@@ -1,0 +1,46 @@
+package dsgformer.engine.kernel;
+
+/**
+ * All arithmetic of the engine, either on vectors or plain. The plain forms read as the formulas do; they are what the vector forms
+ * are tested against, and what runs where the JDK's incubator module is missing.
+ *
+ * @param name {@code vector} and the width, or {@code plain}
+ */
+public record Kernels(
+        String name, Panel panel, Depthwise depthwise, Gram gram, Deviation deviation, Gating dfgb, Gating gelu) {
+
+    private static final String MODULE = "jdk.incubator.vector";
+
+    /** The vector forms where {@link #onVectors}, else the plain ones. */
+    public static Kernels fastest() {
+        return onVectors() ? vector() : plain();
+    }
+
+    /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
+    public static boolean onVectors() {
+        return ModuleLayer.boot().findModule(MODULE).isPresent();
+    }
+
+    public static Kernels plain() {
+        return new Kernels(
+                "plain",
+                new PlainPanel(),
+                new PlainDepthwise(),
+                new PlainGram(),
+                new PlainDeviation(),
+                new PlainDfgb(),
+                new PlainGelu());
+    }
+
+    /** @throws LinkageError unless {@link #onVectors} */
+    public static Kernels vector() {
+        return new Kernels(
+                "vector of " + VectorMachine.SPECIES.vectorBitSize() + " bits",
+                new VectorPanel(),
+                new VectorDepthwise(),
+                new VectorGram(),
+                new VectorDeviation(),
+                VectorDfgb.fits() ? new VectorDfgb() : new PlainDfgb(),
+                new VectorGelu());
+    }
+}
