@@ -31,6 +31,14 @@ final class SingleBlock {
         }
     }
 
+    void fill(Planes features) {
+        x.copy(features);
+    }
+
+    void step() {
+        block.run(workers, scratch);
+    }
+
     /** From features [c, h, w] to the same shape; h must be a multiple of 8, and with DFGB w too. */
     Planes run(Planes features) {
         x.copy(features);
