@@ -39,10 +39,12 @@ public final class Main {
 
     /** The one that is named first, or all: picocli looks into every option of those it is given, which takes time. */
     private static List<ServiceLoader.Provider<Subcommand>> subcommands(String... args) {
-        List<ServiceLoader.Provider<Subcommand>> all = ServiceLoader.load(Subcommand.class).stream().toList();
+        List<ServiceLoader.Provider<Subcommand>> all =
+                ServiceLoader.load(Subcommand.class).stream().toList();
         List<ServiceLoader.Provider<Subcommand>> named = all.stream()
                 .filter(provider -> args.length > 0
-                        && args[0].equals(provider.type().getAnnotation(Command.class).name()))
+                        && args[0].equals(
+                                provider.type().getAnnotation(Command.class).name()))
                 .toList();
         return named.isEmpty() ? all : named;
     }

@@ -7,7 +7,7 @@ package dsgformer.cli;
  */
 final class VectorApi {
 
-    private static final String MODULE = "jdk.incubator.vector";
+    static final String MODULE = "jdk.incubator.vector";
 
     private VectorApi() {}
 
