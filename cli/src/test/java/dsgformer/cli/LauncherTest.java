@@ -63,7 +63,7 @@ class LauncherTest {
     @Test
     void withoutALimitTheHeapMayGrowButDoesNotHurry() throws Exception {
         assertThat(Launcher.in(folder, "17.0.1").options(Map.of(), "-v", "deblur", "in.jpg"))
-                .contains("-XX:+UseSerialGC", "-Xms32m", "-XX:MaxNewSize=64m", "-XX:MaxRAMPercentage=70")
+                .contains("-XX:+UseSerialGC", "-Xms32m", "-XX:MaxNewSize=32m", "-XX:MaxRAMPercentage=70")
                 .noneMatch(option -> option.startsWith("-Xmx"));
     }
 
