@@ -6,25 +6,29 @@ import dsgformer.eval.Evaluation;
 import dsgformer.eval.EvaluationListener;
 import dsgformer.eval.EvaluationReport;
 import dsgformer.eval.EvaluationSubject;
+import dsgformer.eval.ImageScore;
 import dsgformer.eval.PictureReader;
+import dsgformer.eval.Restoration;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
-import dsgformer.infer.InferenceMode;
+import dsgformer.infer.InferencePlan;
+import dsgformer.infer.ProgressListener;
 import dsgformer.network.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** What {@code eval} measures. */
 interface Contestant extends AutoCloseable {
+
+    String NO_NETWORK = "none";
 
     PictureReader PICTURES = PictureReader.photos();
 
@@ -43,8 +47,9 @@ interface Contestant extends AutoCloseable {
     /** Pictures that some program restored before, under the names of the blurred ones. */
     static Contestant folder(Path restored) {
         return (sets, listener) -> new Evaluation(
-                        PICTURES, (pair, blurred) -> read(find(restored, pair), blurred.size()))
-                .run(new EvaluationSubject(restored.toString(), "none", "none"), sets, listener);
+                        PICTURES,
+                        (pair, blurred) -> new Restoration(read(find(restored, pair), blurred.size()), NO_NETWORK))
+                .run(new EvaluationSubject(restored.toString(), NO_NETWORK, NO_NETWORK), sets, listener);
     }
 
     private static Planes read(Path file, Size size) throws IOException {
@@ -73,16 +78,28 @@ interface Contestant extends AutoCloseable {
 
         @Override
         public EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException {
-            Set<InferenceMode> used = EnumSet.noneOf(InferenceMode.class);
-            EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> {
-                        boolean whole =
-                                deblurrer.gridFor(blurred.size(), options).isWhole();
-                        used.add(whole ? InferenceMode.FULL : InferenceMode.TILE);
-                        return deblurrer.deblur(blurred, options);
-                    })
-                    .run(subject(options.inference().name()), sets, listener);
-            String modes = used.stream().map(NetworkOptions::spelled).collect(Collectors.joining(" and "));
+            EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> restore(blurred))
+                    .run(subject(NetworkOptions.spelled(options.inference())), sets, listener);
+            String modes = report.images().stream()
+                    .map(ImageScore::inference)
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(" and "));
             return new EvaluationReport(subject(modes), report.images());
+        }
+
+        private Restoration restore(Planes blurred) {
+            AtomicReference<InferencePlan> used = new AtomicReference<>();
+            Planes restored = deblurrer.deblur(blurred, options, new ProgressListener() {
+                @Override
+                public void begins(InferencePlan plan) {
+                    used.set(plan);
+                }
+
+                @Override
+                public void tileDone(int done, int total) {}
+            });
+            return new Restoration(restored, used.get().modeName());
         }
 
         private EvaluationSubject subject(String inference) {

@@ -99,7 +99,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return "cannot make the folder " + exists.getFile() + ": there is a file of that name";
         }
         if (failure instanceof OutOfMemoryError) {
-            return "the Java heap is full (" + failure.getMessage() + "); give it more with DSGFORMER_JAVA_OPTS=-Xmx8g";
+            return "the Java heap is full (" + failure.getMessage() + "); give it more with a larger --max-memory or"
+                    + " DSGFORMER_JAVA_OPTS=-Xmx8g";
         }
         String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String line = text.lines().findFirst().orElse("");

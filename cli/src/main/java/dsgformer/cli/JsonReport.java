@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.image.Size;
+import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -28,6 +29,16 @@ final class JsonReport implements RunReport {
     }
 
     @Override
+    public void began(Job job, Size size, InferencePlan plan) {
+        if (plan.limited()) {
+            print(event("warn")
+                    .put("code", "smaller_tiles")
+                    .put("in", job.source().toString())
+                    .put("message", PeopleReport.limited(plan)));
+        }
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         print(event("tile").put("in", job.source().toString()).put("tile", done).put("tiles", total));
     }
@@ -41,12 +52,13 @@ final class JsonReport implements RunReport {
     }
 
     @Override
-    public void finished(Job job, Size size, int tiles, long ms) {
+    public void finished(Job job, Size size, InferencePlan plan, long ms) {
         pace.fileDone();
         ObjectNode event = withFacts(paths(event("file"), job)
                 .put("mp", Math.round(size.pixels() / 1e4) / 1e2)
-                .put("tiles", tiles)
+                .put("tiles", plan.tiles())
                 .put("ms", ms));
+        event.put("inference", plan.modeName());
         print(event.put("eta_s", pace.secondsLeft(facts.files())));
     }
 

@@ -1,7 +1,9 @@
 package dsgformer.cli;
 
+import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command {@code dsgformer}. */
 public final class Main {
@@ -9,12 +11,13 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        VectorApi.load();
         System.exit(run(Console.ofProcess(), args));
     }
 
     /** Runs one command line to its end and returns the exit code. */
     static int run(Console console, String... args) {
-        CommandLine root = commandLine(console);
+        CommandLine root = commandLine(console, args);
         try {
             return root.execute(args);
         } catch (OutOfMemoryError | LinkageError failure) { // picocli hands on exceptions, not errors
@@ -22,9 +25,9 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(Console console) {
+    private static CommandLine commandLine(Console console, String... args) {
         CommandLine root = new CommandLine(new DsgformerCommand(console));
-        ServiceLoader.load(Subcommand.class).forEach(root::addSubcommand);
+        subcommands(args).forEach(provider -> root.addSubcommand(provider.get()));
         Failures failures = new Failures();
         return root.setOut(console.outWriter())
                 .setErr(console.errWriter())
@@ -32,5 +35,17 @@ public final class Main {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    /** The one that is named first, or all: picocli looks into every option of those it is given, which takes time. */
+    private static List<ServiceLoader.Provider<Subcommand>> subcommands(String... args) {
+        List<ServiceLoader.Provider<Subcommand>> all =
+                ServiceLoader.load(Subcommand.class).stream().toList();
+        List<ServiceLoader.Provider<Subcommand>> named = all.stream()
+                .filter(provider -> args.length > 0
+                        && args[0].equals(
+                                provider.type().getAnnotation(Command.class).name()))
+                .toList();
+        return named.isEmpty() ? all : named;
     }
 }

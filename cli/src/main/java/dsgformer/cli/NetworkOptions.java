@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.infer.DataSize;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
@@ -20,11 +21,11 @@ final class NetworkOptions {
 
     @Option(
             names = "--inference",
-            paramLabel = "auto|full|tile",
+            paramLabel = "auto|full|tile|tlc",
             defaultValue = "auto",
             description =
-                    "What the network sees at once: the whole picture, overlapping tiles, or whichever suits its size"
-                            + " (default: ${DEFAULT-VALUE}).")
+                    "What the network sees at once: the whole picture, overlapping tiles, the whole with local statistics,"
+                            + " or whichever suits model and size (default: ${DEFAULT-VALUE}).")
     private InferenceMode inference;
 
     @Option(
@@ -39,6 +40,14 @@ final class NetworkOptions {
             paramLabel = "N",
             description = "By how many pixels tiles overlap at least (default: 64).")
     private Integer overlap;
+
+    @Option(
+            names = "--max-memory",
+            paramLabel = "SIZE",
+            converter = DataSizeConverter.class,
+            description = "The most memory to take in all, such as 512m or 2g; tiles become smaller if they must"
+                    + " (default: as the usual tiles need).")
+    private DataSize maxMemory;
 
     @Option(
             names = {"-j", "--threads"},
@@ -74,7 +83,13 @@ final class NetworkOptions {
         return usage(() -> {
             Deblurrer.Builder builder =
                     Deblurrer.builder().model(opened).engine(engine).device(device);
-            return (threads == null ? builder : builder.threads(threads)).build();
+            if (threads != null) {
+                builder.threads(threads);
+            }
+            if (maxMemory != null) {
+                builder.memoryLimit(maxMemory);
+            }
+            return requireMode(builder.build());
         });
     }
 
@@ -92,6 +107,17 @@ final class NetworkOptions {
     /** The mode as {@code --inference} spells it. */
     static String spelled(InferenceMode mode) {
         return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Deblurrer requireMode(Deblurrer deblurrer) {
+        if (inference == InferenceMode.TLC && !deblurrer.supportsLocal()) {
+            deblurrer.close();
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "engine " + deblurrer.engine()
+                            + " has no local statistics, which --inference tlc needs; try --inference tile");
+        }
+        return deblurrer;
     }
 
     private interface Choice<T> {

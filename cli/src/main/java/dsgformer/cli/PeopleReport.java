@@ -3,6 +3,7 @@ package dsgformer.cli;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.image.Size;
+import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
 import java.util.Locale;
 
@@ -32,8 +33,17 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
-    public void began(Job job, Size size, int tiles) {
-        bar(job, 0, tiles);
+    public void began(Job job, Size size, InferencePlan plan) {
+        if (plan.limited()) {
+            line(job.source() + ": " + limited(plan));
+        }
+        bar(job, 0, plan.tiles());
+    }
+
+    /** What a memory limit did to the tiles of {@code plan}. */
+    static String limited(InferencePlan plan) {
+        return "--max-memory leaves room for tiles of " + plan.grid().tile()
+                + "; results differ a little from those of the usual ones";
     }
 
     @Override
@@ -47,19 +57,20 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
-    public void finished(Job job, Size size, int tiles, long ms) {
+    public void finished(Job job, Size size, InferencePlan plan, long ms) {
         pace.fileDone();
         String left = files > 1 && pace.secondsLeft(files) > 0
                 ? ", " + Numbers.duration(1000 * pace.secondsLeft(files)) + " left"
                 : "";
         line(String.format(
                 Locale.ROOT,
-                "%s -> %s (%s, %d %s, %s%s)",
+                "%s -> %s (%s, %s, %d %s, %s%s)",
                 job.source(),
                 job.target(),
                 size,
-                tiles,
-                tiles == 1 ? "tile" : "tiles",
+                plan.modeName(),
+                plan.tiles(),
+                plan.tiles() == 1 ? "tile" : "tiles",
                 Numbers.duration(ms),
                 left));
     }

@@ -4,8 +4,8 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.OnExists;
 import dsgformer.batch.PhotoBatch;
+import dsgformer.batch.Restored;
 import dsgformer.image.Photo;
-import dsgformer.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +21,9 @@ record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
     /** From a file, or from standard input if it is called {@code -}; written in the format that was read. */
     ExitCode toStandardOutput(String source) throws IOException {
         return reported(new Job(Path.of(source), Path.of(STANDARD)), job -> {
-            Photo blurred = source.equals(STANDARD) ? fromStandardInput() : Photo.read(job.source(), batch.limits());
-            batch.deblur(job, blurred, report).write(console.out(), blurred.format());
-            return blurred.size();
+            Restored restored = batch.deblur(job, read(job.source()), report);
+            restored.photo().write(console.out(), restored.photo().format());
+            return restored;
         });
     }
 
@@ -33,14 +33,14 @@ record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
             throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --on-exists overwrite replaces it");
         }
         return reported(new Job(Path.of(STANDARD), target), job -> {
-            Photo blurred = fromStandardInput();
-            batch.deblur(job, blurred, report).write(target);
-            return blurred.size();
+            Restored restored = batch.deblur(job, read(job.source()), report);
+            restored.photo().write(target);
+            return restored;
         });
     }
 
     private interface Work {
-        Size of(Job job) throws IOException;
+        Restored of(Job job) throws IOException;
     }
 
     /** Does the one job, and reports it as a batch of one. */
@@ -48,9 +48,8 @@ record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
         long start = System.nanoTime();
         List<Throwable> failures = new ArrayList<>();
         try {
-            Size size = work.of(job);
-            int tiles = batch.deblurrer().gridFor(size, batch.options()).tiles().size();
-            report.finished(job, size, tiles, millisSince(start));
+            Restored restored = work.of(job);
+            report.finished(job, restored.photo().size(), restored.plan(), millisSince(start));
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             failures.add(failure);
             report.failed(job, failure);
@@ -63,7 +62,9 @@ record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     }
 
-    private Photo fromStandardInput() throws IOException {
-        return Photo.read(console.in(), "standard input", batch.limits());
+    private Photo read(Path source) throws IOException {
+        return source.toString().equals(STANDARD)
+                ? Photo.read(console.in(), "standard input", batch.limits())
+                : Photo.read(source, batch.limits());
     }
 }

@@ -117,6 +117,8 @@ class DeblurCommandTest {
                 List.of(in, "-j", "0"),
                 List.of(in, "--engine", "steam"),
                 List.of(in, "--max-pixels", "0"),
+                List.of(in, "--max-memory", "lots"),
+                List.of(in, "--inference", "tlc", "--engine", "torch"),
                 List.of(in, "-o", folder.resolve("out.xyz").toString()),
                 List.of(in, "-o", in),
                 List.of(in, "-", "-o", "-"),
@@ -160,6 +162,9 @@ class DeblurCommandTest {
         assertThat(start.get("model").asText()).isEqualTo("test");
         assertThat(start.get("engine").asText()).isEqualTo("torch");
         assertThat(start.get("inference").asText()).isEqualTo("tile");
+        JsonNode file = events.get(events.size() - 3);
+        assertThat(file.get("inference").asText()).isEqualTo("tile");
+        assertThat(file.get("tiles").asInt()).isEqualTo(3);
         JsonNode error = events.get(events.size() - 2);
         assertThat(error.get("code").asText()).isEqualTo("unreadable_input");
         assertThat(error.get("in").asText()).endsWith("b.png");
@@ -196,6 +201,41 @@ class DeblurCommandTest {
         assertThat(broken.exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
         assertThat(broken.bytes()).isEmpty();
         assertThat(events(broken.err())).containsExactly("start", "error", "done");
+    }
+
+    @Test
+    void whatAutoBecameIsInEveryFilesEvent() throws IOException {
+        Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
+        List<JsonNode> events = deblur(in.toString(), "--json")
+                .out()
+                .lines()
+                .map(DeblurCommandTest::json)
+                .toList();
+        assertThat(events.get(0).get("inference").asText()).isEqualTo("auto");
+        assertThat(events.get(2).get("event").asText()).isEqualTo("file");
+        assertThat(events.get(2).get("inference").asText()).isEqualTo("full");
+    }
+
+    @Test
+    void aLimitThatIsTooSmallEndsWithSixAndSaysWhatIsNeeded() throws IOException {
+        Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
+        CommandRun run = deblur(in.toString(), "--max-memory", "100m");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.OUT_OF_MEMORY.code());
+        assertThat(run.err()).contains("100m", "are needed", "--max-memory");
+    }
+
+    /** Of 1280 × 720 pixels, some tiles fit into a limit into which the whole frame does not. */
+    @Test
+    void aLimitThatMakesTilesSmallerIsSaidToDoSo() throws IOException {
+        Path in = TestPhotos.write(folder.resolve("in.png"), 1280, 720);
+        String limit = "700m";
+        CommandRun run =
+                deblur(in.toString(), "--max-memory", limit, "--engine", "torch", "--json", "--on-exists", "overwrite");
+        assertThat(run.exitCode()).isZero();
+        JsonNode warning = json(run.out().lines().toList().get(1));
+        assertThat(warning.get("event").asText()).isEqualTo("warn");
+        assertThat(warning.get("code").asText()).isEqualTo("smaller_tiles");
+        assertThat(warning.get("message").asText()).contains("--max-memory leaves room for tiles of");
     }
 
     private static List<String> events(String lines) {

@@ -39,7 +39,9 @@ class EvalCommandTest {
         assertThat(report.get("model").asText()).isEqualTo("test");
         assertThat(report.get("engine").asText()).isEqualTo("torch");
         assertThat(report.get("inference").asText()).isEqualTo("full");
-        assertThat(report.get("images")).hasSize(2);
+        assertThat(report.get("images"))
+                .hasSize(2)
+                .allMatch(row -> row.get("inference").asText().equals("full"));
         assertThat(report.at("/mean/input/psnr").asText()).isEqualTo("inf");
         assertThat(report.at("/mean/restored/psnr").isNumber()).isTrue();
     }
@@ -51,7 +53,7 @@ class EvalCommandTest {
         CommandRun run = CommandRun.of(
                 "eval", "--data", data, "-n", model, "--csv", csv.toString(), "--markdown", markdown.toString());
         assertThat(run.exitCode()).isZero();
-        assertThat(csv).content().hasLineCount(3);
+        assertThat(csv).content().hasLineCount(3).contains("inference,ms\n").containsPattern("a,.*,full,[0-9]+\n");
         assertThat(markdown).content().isEqualTo(run.out());
     }
 

@@ -2,10 +2,8 @@ package dsgformer.batch;
 
 import dsgformer.image.Photo;
 import dsgformer.image.ReadLimits;
-import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
-import dsgformer.infer.ProgressListener;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -65,32 +63,27 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
         }
         long start = System.nanoTime();
         Job actual = new Job(job.source(), target.get());
-        Photo blurred = Photo.read(job.source(), limits);
-        requireWritableFolder(actual.target());
-        Photo restored = deblur(actual, blurred, listener);
-        restored.write(actual.target());
-        listener.finished(actual, blurred.size(), tiles(blurred.size()), millisSince(start));
+        Restored restored = deblur(actual, read(actual), listener);
+        restored.photo().write(actual.target());
+        listener.finished(actual, restored.photo().size(), restored.plan(), millisSince(start));
         return true;
     }
 
-    /** The photo without its blur, with everything else it had; {@code job} is for the listener. */
-    public Photo deblur(Job job, Photo blurred, BatchListener listener) {
-        listener.began(job, blurred.size(), tiles(blurred.size()));
-        return deblurrer.deblur(blurred, options, new ProgressListener() {
-            @Override
-            public void tileDone(int done, int total) {
-                listener.tileDone(job, done, total);
-            }
-
-            @Override
-            public void smallerTiles(Size tile) {
-                listener.smallerTiles(job, tile);
-            }
-        });
+    /**
+     * The photo without its blur, with everything else it had; {@code job} is for the listener. Nothing here holds the blurred
+     * photo any longer.
+     */
+    public Restored deblur(Job job, Photo blurred, BatchListener listener) {
+        JobProgress progress = new JobProgress(job, listener, deblurrer.planFor(blurred, options));
+        listener.began(job, blurred.size(), progress.plan());
+        Photo restored = deblurrer.deblur(blurred, options, progress);
+        return new Restored(restored, progress.plan());
     }
 
-    private int tiles(Size photo) {
-        return deblurrer.gridFor(photo, options).tiles().size();
+    private Photo read(Job job) throws IOException {
+        Photo blurred = Photo.read(job.source(), limits);
+        requireWritableFolder(job.target());
+        return blurred;
     }
 
     /** Asked before the network runs: a result that cannot be kept is not worth the wait. */

@@ -53,10 +53,15 @@ public final class Evaluation {
                             + "; a pair has one size");
         }
         long start = System.nanoTime();
-        Planes restored = restorer.restore(pair, blurred);
+        Restoration restored = restorer.restore(pair, blurred);
         long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         Rgb8 goal = Rgb8.of(sharp);
         return new ImageScore(
-                set, pair.name(), PairMetrics.of(Rgb8.of(blurred), goal), PairMetrics.of(Rgb8.of(restored), goal), ms);
+                set,
+                pair.name(),
+                PairMetrics.of(Rgb8.of(blurred), goal),
+                PairMetrics.of(Rgb8.of(restored.picture()), goal),
+                restored.inference(),
+                ms);
     }
 }

@@ -7,9 +7,10 @@ package dsgformer.eval;
  * @param name the pair's name within its set
  * @param input the blurred picture against the sharp one
  * @param restored the restored picture against the sharp one
+ * @param inference how the network saw the picture, as {@code --inference} spells it
  * @param ms milliseconds the restoration took, without reading and scoring
  */
-public record ImageScore(String set, String name, PairMetrics input, PairMetrics restored, long ms) {
+public record ImageScore(String set, String name, PairMetrics input, PairMetrics restored, String inference, long ms) {
 
     /** The name across sets: {@code set/name}, or the name alone where the set has none. */
     public String path() {

@@ -9,10 +9,10 @@ import java.io.IOException;
 public interface PictureRestorer {
 
     /**
-     * The restored picture, of the blurred one's shape; it need not be clamped.
+     * Restores a picture.
      *
      * @param pair whose blurred picture it is
      * @param blurred that picture, [3, h, w] in [0, 1]
      */
-    Planes restore(ImagePair pair, Planes blurred) throws IOException;
+    Restoration restore(ImagePair pair, Planes blurred) throws IOException;
 }

@@ -32,6 +32,7 @@ final class ReportJson {
             ObjectNode node = images.addObject().put("name", image.path());
             node.set("input", metrics(image.input()));
             node.set("restored", metrics(image.restored()));
+            node.put("inference", image.inference());
             node.put("ms", image.ms());
         }
         try {

@@ -12,6 +12,7 @@ import java.awt.image.DataBufferUShort;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Between photos and Java's own images, sample by sample. */
 final class BufferedImages {
@@ -39,31 +40,29 @@ final class BufferedImages {
     }
 
     static BufferedImage of(Photo photo) {
-        return image(photo.kind(), raster(photo.size(), photo.kind(), photo.samples()), colorSpace(photo));
+        Samples copy = photo.samples().copy();
+        return image(photo.kind(), raster(photo.size(), photo.kind(), copy), colorSpace(photo));
     }
 
-    /** What JPEG can hold of a photo: 8 bits, no alpha, and no color space that the JDK's encoder might act on. */
+    /**
+     * What JPEG can hold of a photo: 8 bits, no alpha, and no color space that the JDK's encoder might act on. Of 8 bits, it
+     * shows the photo's own samples: it is to be read only.
+     */
     static BufferedImage plain(Photo photo) {
+        Samples samples = photo.depth() == BitDepth.EIGHT ? photo.samples() : eightBits(photo);
+        WritableRaster raster = raster(photo.size(), photo.kind(), samples);
         PixelKind kind = new PixelKind(photo.grey(), false, BitDepth.EIGHT);
-        Samples samples = photo.kind().equals(kind) ? photo.samples() : reduced(photo, kind);
-        BufferedImage plain = new BufferedImage(
-                photo.size().width(),
-                photo.size().height(),
-                kind.grey() ? BufferedImage.TYPE_BYTE_GRAY : BufferedImage.TYPE_3BYTE_BGR);
-        plain.getRaster().setRect(raster(photo.size(), kind, samples));
-        return plain;
+        int[] colors = IntStream.range(0, kind.colors()).toArray();
+        WritableRaster opaque = raster.createWritableChild(0, 0, raster.getWidth(), raster.getHeight(), 0, 0, colors);
+        return image(kind, opaque, ColorSpace.getInstance(photo.grey() ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB));
     }
 
-    private static Samples reduced(Photo photo, PixelKind kind) {
-        Samples samples = Samples.of(photo.size(), kind);
+    private static Samples eightBits(Photo photo) {
+        Samples samples = Samples.of(photo.size(), photo.kind().withDepth(BitDepth.EIGHT));
         int divisor = photo.depth().max() / 255;
-        int channels = photo.kind().channels();
-        int colors = kind.colors();
-        for (int pixel = 0; pixel < photo.size().pixels(); pixel++) {
-            for (int c = 0; c < colors; c++) {
-                int sample = photo.samples().at(pixel * channels + c);
-                samples.set(pixel * colors + c, (sample + divisor / 2) / divisor);
-            }
+        long count = photo.size().pixels() * photo.kind().channels();
+        for (int i = 0; i < count; i++) {
+            samples.set(i, (photo.samples().at(i) + divisor / 2) / divisor);
         }
         return samples;
     }
@@ -74,18 +73,16 @@ final class BufferedImages {
         return new BufferedImage(colors, raster, false, null);
     }
 
+    /** The samples themselves as a raster, not a copy. */
     private static WritableRaster raster(Size size, PixelKind kind, Samples samples) {
         DataBuffer buffer;
         if (samples instanceof Samples.Bytes bytes) {
-            buffer = new DataBufferByte(bytes.values().clone(), bytes.values().length);
+            buffer = new DataBufferByte(bytes.values(), bytes.values().length);
         } else {
-            short[] values = ((Samples.Shorts) samples).values().clone();
+            short[] values = ((Samples.Shorts) samples).values();
             buffer = new DataBufferUShort(values, values.length);
         }
-        int[] bands = new int[kind.channels()];
-        for (int c = 0; c < bands.length; c++) {
-            bands[c] = c;
-        }
+        int[] bands = IntStream.range(0, kind.channels()).toArray();
         int stride = Math.multiplyExact(size.width(), bands.length);
         return Raster.createInterleavedRaster(buffer, size.width(), size.height(), stride, bands.length, bands, null);
     }

@@ -1,14 +1,16 @@
 package dsgformer.image;
 
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Baseline and progressive JPEG. The JDK's libjpeg sees the coded pixels only and returns components as stored; metadata and
@@ -52,7 +54,7 @@ final class JpegCodec implements PhotoCodec {
         ImageReader reader = JdkImageIo.jpegReader();
         List<String> warnings = new ArrayList<>();
         reader.addIIOReadWarningListener((from, warning) -> warnings.add(warning));
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(segments.pixelsOnly()))) {
+        try (ImageInputStream in = new ByteArrayImageInput(segments.pixelsOnly())) {
             reader.setInput(in, true, true);
             Raster raster = reader.readRaster(0, null);
             warnings.removeIf(warning -> HARMLESS.stream().anyMatch(warning::contains));
@@ -72,15 +74,32 @@ final class JpegCodec implements PhotoCodec {
         }
     }
 
+    /** Three components and one are turned into samples where they are; inks leave a quarter of their room. */
     private static byte[] samples(JpegFrame frame, Raster raster) {
-        int width = frame.size().width();
-        int channels = frame.coding() == JpegFrame.Coding.GREY ? 1 : 3;
-        byte[] samples = new byte[Math.toIntExact(frame.size().pixels() * channels)];
-        byte[] row = new byte[width * frame.coding().components()];
-        for (int y = 0; y < frame.size().height(); y++) {
-            raster.getDataElements(0, y, width, 1, row);
-            JpegColor.convert(frame.coding(), row, samples, y * width * channels);
+        byte[] components = components(raster);
+        byte[] samples =
+                frame.coding().inks() ? new byte[Math.toIntExact(frame.size().pixels() * 3)] : components;
+        int stride = raster.getWidth() * raster.getNumBands();
+        int width = samples.length / raster.getHeight();
+        byte[] row = new byte[stride];
+        for (int y = 0; y < raster.getHeight(); y++) {
+            System.arraycopy(components, y * stride, row, 0, stride);
+            JpegColor.convert(frame.coding(), row, samples, y * width);
         }
         return samples;
+    }
+
+    /** The raster's own array where it holds pixel after pixel, as the JDK's reader makes them. */
+    private static byte[] components(Raster raster) {
+        int count = Math.multiplyExact(raster.getWidth() * raster.getNumBands(), raster.getHeight());
+        if (raster.getDataBuffer() instanceof DataBufferByte buffer
+                && buffer.getData().length == count
+                && raster.getSampleModel() instanceof PixelInterleavedSampleModel model
+                && Arrays.equals(
+                        model.getBandOffsets(),
+                        IntStream.range(0, raster.getNumBands()).toArray())) {
+            return buffer.getData();
+        }
+        return (byte[]) raster.getDataElements(0, 0, raster.getWidth(), raster.getHeight(), null);
     }
 }

@@ -1,6 +1,6 @@
 package dsgformer.image;
 
-import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -89,17 +89,20 @@ final class JpegSegments {
 
     /** The same image with nothing but what its pixels need. */
     byte[] pixelsOnly() {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(source.bytes().length);
-        out.write(0xFF);
-        out.write(SOI);
-        for (Segment segment : segments) {
-            if (segment.is(DQT) || segment.is(DHT) || segment.is(DRI) || segment.is(SOS) || startsFrame(segment)) {
-                out.write(source.bytes(), segment.start, segment.end - segment.start);
-            }
-        }
-        out.write(0xFF);
-        out.write(EOI);
-        return out.toByteArray();
+        List<Segment> needed =
+                segments.stream().filter(JpegSegments::holdsPixels).toList();
+        ByteBuffer out = ByteBuffer.allocate(4
+                + needed.stream()
+                        .mapToInt(segment -> segment.end - segment.start)
+                        .sum());
+        out.put((byte) 0xFF).put((byte) SOI);
+        needed.forEach(segment -> out.put(source.bytes(), segment.start, segment.end - segment.start));
+        out.put((byte) 0xFF).put((byte) EOI);
+        return out.array();
+    }
+
+    private static boolean holdsPixels(Segment segment) {
+        return segment.is(DQT) || segment.is(DHT) || segment.is(DRI) || segment.is(SOS) || startsFrame(segment);
     }
 
     private static boolean startsFrame(Segment segment) {

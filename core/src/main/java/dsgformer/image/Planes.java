@@ -71,6 +71,21 @@ public record Planes(int channels, int height, int width, float[] values) {
         return out;
     }
 
+    /** A copy of some pixels: at row i, column j is what these planes have at rows[i], columns[j]. */
+    public Planes gather(int[] rows, int[] columns) {
+        Planes out = of(channels, rows.length, columns.length);
+        int to = 0;
+        for (int c = 0; c < channels; c++) {
+            for (int row : rows) {
+                int from = index(c, row, 0);
+                for (int column : columns) {
+                    out.values[to++] = values[from + column];
+                }
+            }
+        }
+        return out;
+    }
+
     /** Equal shape and bitwise equal values. */
     @Override
     public boolean equals(Object other) {

@@ -9,6 +9,8 @@ sealed interface Samples {
 
     void set(int index, int value);
 
+    Samples copy();
+
     /** All 0. */
     static Samples of(Size size, PixelKind kind) {
         int count = Math.toIntExact(Math.multiplyExact(size.pixels(), kind.channels()));
@@ -29,6 +31,11 @@ sealed interface Samples {
         @Override
         public void set(int index, int value) {
             values[index] = (byte) value;
+        }
+
+        @Override
+        public Samples copy() {
+            return new Bytes(values.clone());
         }
 
         @Override
@@ -53,6 +60,11 @@ sealed interface Samples {
         @Override
         public void set(int index, int value) {
             values[index] = (short) value;
+        }
+
+        @Override
+        public Samples copy() {
+            return new Shorts(values.clone());
         }
 
         @Override

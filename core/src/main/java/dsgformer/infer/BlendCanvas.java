@@ -1,65 +1,91 @@
 package dsgformer.infer;
 
 import dsgformer.image.Planes;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Where restored tiles become a picture again. Where tiles overlap, their weights rise and fall as sin² over the overlap,
  * and are scaled to sum to 1 at every pixel: what all tiles agree on comes back as it is, whatever their layout.
- * Weights are products of one along the columns and one along the rows. Not thread-safe.
+ * Weights are products of one along the columns and one along the rows.
+ *
+ * <p>Tiles come row by row, so no more than one tile's height of the picture is ever open; what no later tile will touch
+ * goes to the sink at once. Not thread-safe.
  */
 final class BlendCanvas {
 
     private final TileGrid grid;
+    private final RowSink sink;
     private final float[][] columnWeights;
     private final float[][] rowWeights;
-    private final Planes sum;
 
-    private BlendCanvas(TileGrid grid, int channels) {
+    /** The rows of the picture from the present tiles' first one on. */
+    private final Planes open;
+
+    private int added;
+
+    private BlendCanvas(TileGrid grid, int channels, RowSink sink) {
         this.grid = grid;
+        this.sink = sink;
         this.columnWeights =
                 weights(grid.columns(), grid.tile().width(), grid.picture().width());
         this.rowWeights =
                 weights(grid.rows(), grid.tile().height(), grid.picture().height());
-        this.sum = Planes.of(channels, grid.picture().height(), grid.picture().width());
+        this.open = Planes.of(channels, grid.tile().height(), grid.picture().width());
     }
 
-    /** An empty canvas for the tiles of {@code grid}. */
-    static BlendCanvas of(TileGrid grid, int channels) {
-        return new BlendCanvas(grid, channels);
+    /** An empty canvas for the tiles of {@code grid}, handing finished rows to {@code sink}. */
+    static BlendCanvas of(TileGrid grid, int channels, RowSink sink) {
+        return new BlendCanvas(grid, channels, sink);
     }
 
     /**
      * Adds what became of {@code tile}.
      *
-     * @throws IllegalArgumentException if the tile is none of the grid's, or {@code restored} has another shape
+     * @throws IllegalArgumentException if it is not the grid's next tile, or {@code restored} has another shape
      */
     void add(Tile tile, Planes restored) {
-        int column = grid.columns().indexOf(tile.x());
-        int row = grid.rows().indexOf(tile.y());
-        if (column < 0
-                || row < 0
-                || restored.channels() != sum.channels()
+        int column = added % grid.columns().size();
+        int row = added / grid.columns().size();
+        if (row >= grid.rows().size()
+                || tile.x() != grid.columns().get(column)
+                || tile.y() != grid.rows().get(row)
+                || restored.channels() != open.channels()
                 || !restored.size().equals(grid.tile())) {
-            throw new IllegalArgumentException("blending [" + sum.channels() + "] planes of tiles of " + grid.tile()
-                    + " pixels, got " + restored + " for " + tile);
+            throw new IllegalArgumentException("blending [" + open.channels() + "] planes of tiles of " + grid.tile()
+                    + " pixels, tile " + (added + 1) + " of them; got " + restored + " for " + tile);
         }
         float[] across = columnWeights[column];
         for (int c = 0; c < restored.channels(); c++) {
             for (int y = 0; y < restored.height(); y++) {
                 float down = rowWeights[row][y];
                 int from = restored.index(c, y, 0);
-                int to = sum.index(c, tile.y() + y, tile.x());
+                int to = open.index(c, y, tile.x());
                 for (int x = 0; x < restored.width(); x++) {
-                    sum.values()[to + x] += down * across[x] * restored.values()[from + x];
+                    open.values()[to + x] += down * across[x] * restored.values()[from + x];
                 }
             }
         }
+        added++;
+        if (column == grid.columns().size() - 1) {
+            close(row);
+        }
     }
 
-    /** The picture, once every tile was added. */
-    Planes blend() {
-        return sum;
+    /** Hands on the rows above the next tiles, and moves up those that they share with these. */
+    private void close(int row) {
+        int first = grid.rows().get(row);
+        boolean last = row == grid.rows().size() - 1;
+        int done = last ? open.height() : grid.rows().get(row + 1) - first;
+        for (int y = 0; y < done; y++) {
+            sink.row(first + y, open, y);
+        }
+        int kept = open.height() - done;
+        for (int c = 0; c < open.channels(); c++) {
+            int top = open.index(c, 0, 0);
+            System.arraycopy(open.values(), open.index(c, done, 0), open.values(), top, kept * open.width());
+            Arrays.fill(open.values(), open.index(c, kept, 0), top + open.height() * open.width(), 0);
+        }
     }
 
     /** For each origin along one axis, the weight of each of its tile's {@code side} pixels. */

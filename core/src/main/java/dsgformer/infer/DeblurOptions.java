@@ -17,6 +17,9 @@ public record DeblurOptions(float strength, InferenceMode inference, int tilePix
     /** The side of a tile where none is asked for. */
     public static final int AUTO_TILE_PIXELS = 512;
 
+    /** The side of a tile of {@link InferenceMode#TLC} where none is asked for and the picture is too large for one pass. */
+    public static final int TLC_TILE_PIXELS = 1024;
+
     private static final float MAX_STRENGTH = 1.5f;
     private static final int MIN_TILE_PIXELS = 64;
     private static final DeblurOptions DEFAULTS = new DeblurOptions(1, InferenceMode.AUTO, 0, 64);

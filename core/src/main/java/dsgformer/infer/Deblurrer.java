@@ -1,7 +1,7 @@
 package dsgformer.infer;
 
-import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoRows;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.DeviceNotAvailableException;
@@ -10,7 +10,7 @@ import dsgformer.network.ModelException;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -26,25 +26,23 @@ public final class Deblurrer implements AutoCloseable {
      */
     public static final long AUTO_FULL_PIXELS = 1 << 20;
 
-    /** So that three planes fit into one array. */
-    private static final long MOST_PIXELS = (Integer.MAX_VALUE - 8) / 3;
-
     private final RestorationNetwork network;
-    private final OptionalInt modelTile;
+    private final InferencePlanner planner;
 
-    private Deblurrer(RestorationNetwork network, OptionalInt modelTile) {
-        this.network = network;
-        this.modelTile = modelTile;
+    private Deblurrer(InferencePlanner planner) {
+        this.network = planner.network();
+        this.planner = planner;
     }
 
     /** A deblurrer on a network that is already open, and now its own to close. */
     public static Deblurrer of(RestorationNetwork network) {
-        return of(network, OptionalInt.empty());
+        return of(network, InferenceHabits.NONE, Optional.empty());
     }
 
-    /** As {@link #of(RestorationNetwork)}, for a network that measured best in tiles of that side, if of any. */
-    static Deblurrer of(RestorationNetwork network, OptionalInt modelTile) {
-        return new Deblurrer(Objects.requireNonNull(network), modelTile);
+    /** As {@link #of(RestorationNetwork)}, for a model with habits, perhaps within a memory limit. */
+    static Deblurrer of(RestorationNetwork network, InferenceHabits habits, Optional<DataSize> limit) {
+        return new Deblurrer(
+                new InferencePlanner(Objects.requireNonNull(network), habits, limit.map(MemoryLimit::new)));
     }
 
     public static Builder builder() {
@@ -58,13 +56,15 @@ public final class Deblurrer implements AutoCloseable {
 
     /**
      * As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, from photo to photo: depth, grey, alpha, profile and metadata
-     * are kept. At strength 0 the photo itself is returned.
+     * are kept. At strength 0 the photo itself is returned. Beyond the two photos, memory is needed for one row of tiles.
      */
     public Photo deblur(Photo blurred, DeblurOptions options, ProgressListener listener) {
         if (options.strength() == 0) {
             return blurred;
         }
-        return Normalization.toPhoto(deblur(Normalization.toPlanes(blurred), options, listener), blurred);
+        PhotoRows rows = PhotoRows.like(blurred);
+        walk(Picture.of(blurred), options, rows::set, listener);
+        return rows.toPhoto();
     }
 
     /** As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, with no one listening. */
@@ -78,7 +78,8 @@ public final class Deblurrer implements AutoCloseable {
      *
      * @throws IllegalArgumentException unless there are 3 channels
      * @throws OutOfMemoryException if memory runs out in {@link InferenceMode#FULL}, or even with the smallest tiles, or as
-     *     {@link #gridFor} says
+     *     {@link #planFor} says
+     * @throws UnsupportedOperationException as {@link #planFor} says
      * @throws ModelException if the network's answer is not finite
      * @throws CancellationException if the listener asked for it
      */
@@ -89,30 +90,41 @@ public final class Deblurrer implements AutoCloseable {
         if (options.strength() == 0) {
             return blurred;
         }
-        Planes restored = restore(blurred, options, listener);
-        return options.strength() == 1 ? restored : mix(blurred, restored, options.strength());
+        Planes restored = Planes.of(blurred.channels(), blurred.height(), blurred.width());
+        RowSink rows = (y, planes, row) -> {
+            for (int c = 0; c < restored.channels(); c++) {
+                int from = planes.index(c, row, 0);
+                System.arraycopy(planes.values(), from, restored.values(), restored.index(c, y, 0), restored.width());
+            }
+        };
+        walk(Picture.of(blurred), options, rows, listener);
+        return restored;
     }
 
     /**
-     * The tiles that a picture of this size is shown in, unless memory runs out.
+     * How a photo is shown to the network, unless memory runs out.
      *
-     * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and twelve million wide
+     * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and twelve million
+     *     wide, or the memory limit leaves no room for it
+     * @throws UnsupportedOperationException if {@link InferenceMode#TLC} was asked for and the engine has none
      */
+    public InferencePlan planFor(Photo photo, DeblurOptions options) {
+        return plan(Picture.of(photo), options);
+    }
+
+    /** As {@link #planFor(Photo, DeblurOptions)}, for planes. */
+    public InferencePlan planFor(Planes picture, DeblurOptions options) {
+        return plan(Picture.of(picture), options);
+    }
+
+    /** The tiles that a picture of this size is shown in, as in {@link #planFor} for a photo of 8 bits. */
     public TileGrid gridFor(Size picture, DeblurOptions options) {
-        Size padded = Padding.to(network.sizeUnit(), picture).padded();
-        if (padded.pixels() > MOST_PIXELS) {
-            throw new OutOfMemoryException(
-                    "a picture of " + picture + " pixels becomes " + padded + " for the network, " + MOST_PIXELS
-                            + " pixels being the most; cut it into parts",
-                    null);
-        }
-        OptionalInt asked = options.tilePixels() == 0 ? modelTile : OptionalInt.of(options.tilePixels());
-        boolean whole = switch (options.inference()) {
-            case FULL -> true;
-            case TILE -> false;
-            case AUTO -> asked.isEmpty() && padded.pixels() <= AUTO_FULL_PIXELS;
-        };
-        return whole ? TileGrid.whole(padded) : tiles(padded, asked.orElse(DeblurOptions.AUTO_TILE_PIXELS), options);
+        return planner.plan(picture, 3 * picture.pixels(), options).grid();
+    }
+
+    /** Whether {@link InferenceMode#TLC} can be asked for on this engine. */
+    public boolean supportsLocal() {
+        return network.supportsLocal();
     }
 
     /** The engine's name as {@code --engine} spells it. */
@@ -125,71 +137,29 @@ public final class Deblurrer implements AutoCloseable {
         network.close();
     }
 
-    private Planes restore(Planes blurred, DeblurOptions options, ProgressListener listener) {
-        Padding padding = Padding.to(network.sizeUnit(), blurred.size());
-        TileGrid grid = gridFor(blurred.size(), options);
-        Planes padded = padding.pad(blurred);
+    private InferencePlan plan(Picture picture, DeblurOptions options) {
+        return planner.plan(picture.size(), picture.bytes(), options);
+    }
+
+    private void walk(Picture blurred, DeblurOptions options, RowSink restored, ProgressListener listener) {
+        TileWalk walk = new TileWalk(
+                network,
+                blurred,
+                planner.padding(blurred.size()),
+                planner.habits().tlcPixels(),
+                options.strength());
+        InferencePlan plan = plan(blurred, options);
+        listener.begins(plan);
         while (true) {
             try {
-                return padding.crop(restore(padded, grid, listener));
+                walk.run(plan, restored, listener);
+                return;
             } catch (OutOfMemoryException e) {
-                grid = smaller(grid, options, e);
-                listener.smallerTiles(grid.tile());
+                plan = planner.smaller(plan, options, e);
+                listener.smallerTiles(plan.grid().tile());
+                listener.begins(plan);
             }
         }
-    }
-
-    private Planes restore(Planes padded, TileGrid grid, ProgressListener listener) {
-        BlendCanvas canvas = BlendCanvas.of(grid, padded.channels());
-        int total = grid.tiles().size();
-        int done = 0;
-        for (Tile tile : grid.tiles()) {
-            if (listener.isCancelled()) {
-                throw new CancellationException("deblurring was cancelled after " + done + " of " + total + " tiles");
-            }
-            canvas.add(tile, requireFinite(network.restore(tile.cut(padded))));
-            listener.tileDone(++done, total);
-        }
-        return canvas.blend();
-    }
-
-    private static Planes requireFinite(Planes restored) {
-        for (float value : restored.values()) {
-            if (!Float.isFinite(value)) {
-                throw new ModelException("the network made " + value + " of a pixel, its weights are of no use;"
-                        + " 'dsgformer model verify' tells if they were damaged");
-            }
-        }
-        return restored;
-    }
-
-    private TileGrid smaller(TileGrid grid, DeblurOptions options, OutOfMemoryException cause) {
-        Size tile = grid.tile();
-        if (options.inference() == InferenceMode.FULL) {
-            throw new OutOfMemoryException(
-                    "a whole picture of " + tile + " pixels does not fit into memory; try --inference tile", cause);
-        }
-        int side = Math.max(tile.width(), tile.height());
-        if (side <= network.sizeUnit()) {
-            throw new OutOfMemoryException(
-                    "even a tile of " + tile + " pixels does not fit into memory; try --device cpu, fewer --threads,"
-                            + " a smaller model or a machine with more memory",
-                    cause);
-        }
-        return tiles(grid.picture(), side / 2, options);
-    }
-
-    private TileGrid tiles(Size padded, int side, DeblurOptions options) {
-        return TileGrid.covering(padded, side, options.overlapPixels(), network.sizeUnit());
-    }
-
-    private static Planes mix(Planes blurred, Planes restored, float strength) {
-        Planes out = Planes.of(blurred.channels(), blurred.height(), blurred.width());
-        for (int i = 0; i < out.values().length; i++) {
-            float in = blurred.values()[i];
-            out.values()[i] = in + strength * (restored.values()[i] - in);
-        }
-        return out;
     }
 
     /** Opens a model's network on one of the engines of the class path. Only the model must be named. */
@@ -199,6 +169,7 @@ public final class Deblurrer implements AutoCloseable {
         private String engine = Engines.AUTO;
         private String device = "auto";
         private int threads = Runtime.getRuntime().availableProcessors();
+        private Optional<DataSize> memoryLimit = Optional.empty();
 
         private Builder() {}
 
@@ -229,6 +200,15 @@ public final class Deblurrer implements AutoCloseable {
         }
 
         /**
+         * The most memory that the process should take, the JVM itself included: tiles become as small as that needs, which
+         * changes results a little. It assumes that the process does nothing else, and does not replace the JVM's own -Xmx.
+         */
+        public Builder memoryLimit(DataSize most) {
+            this.memoryLimit = Optional.of(most);
+            return this;
+        }
+
+        /**
          * Opens the network.
          *
          * @throws IllegalArgumentException if no model was named, or there is no such engine
@@ -238,7 +218,8 @@ public final class Deblurrer implements AutoCloseable {
             if (model == null) {
                 throw new IllegalArgumentException("a deblurrer needs a model: builder().model(...)");
             }
-            return of(Engines.installed().open(engine, model, device, threads), model.tilePixels());
+            InferenceHabits habits = InferenceHabits.of(model);
+            return of(Engines.installed().open(engine, model, device, threads), habits, memoryLimit);
         }
     }
 }

@@ -6,12 +6,17 @@ package dsgformer.infer;
  */
 public enum InferenceMode {
     /**
-     * {@link #TILE} where the model names the tiles that suit it, or the caller does; else {@link #FULL} up to a fixed number
-     * of pixels and {@link #TILE} above.
+     * {@link #TILE} where the caller names tiles; else the mode that the model names, if the engine has it; else {@link #TILE}
+     * where the model names tiles. {@link #FULL} otherwise, but never above a fixed number of pixels: there, {@link #TILE}.
      */
     AUTO,
     /** The whole padded picture in one pass: the reference, and what the paper implies. */
     FULL,
     /** Overlapping tiles, blended. */
-    TILE
+    TILE,
+    /**
+     * The whole picture or large tiles of it, with attention's statistics taken over windows of the size that the network was
+     * trained on, or a little more: test-time local conversion.
+     */
+    TLC
 }

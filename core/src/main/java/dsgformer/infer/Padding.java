@@ -1,10 +1,10 @@
 package dsgformer.infer;
 
-import dsgformer.image.Planes;
 import dsgformer.image.Size;
+import java.util.stream.IntStream;
 
 /**
- * The rows and columns added at the bottom and the right so that the network can read a picture, and taken away after.
+ * The rows and columns added at the bottom and the right so that the network can read a picture, and left out after.
  * They reflect the picture without repeating its last sample; along a side too short to reflect, the last sample is repeated.
  *
  * @param original the picture's size
@@ -16,28 +16,20 @@ record Padding(Size original, Size padded) {
         return new Padding(original, original.roundedUpTo(unit));
     }
 
-    /** From the original size to the padded one; the very same planes where nothing is to be added. */
-    Planes pad(Planes planes) {
-        if (original.equals(padded)) {
-            return planes;
-        }
-        Planes out = Planes.of(planes.channels(), padded.height(), padded.width());
-        for (int c = 0; c < planes.channels(); c++) {
-            for (int y = 0; y < padded.height(); y++) {
-                int from = planes.index(c, source(y, original.height(), padded.height()), 0);
-                int to = out.index(c, y, 0);
-                System.arraycopy(planes.values(), from, out.values(), to, original.width());
-                for (int x = original.width(); x < padded.width(); x++) {
-                    out.values()[to + x] = planes.values()[from + source(x, original.width(), padded.width())];
-                }
-            }
-        }
-        return out;
+    /** For each row of the tile, the picture's row that it shows. */
+    int[] rows(Tile tile) {
+        return sources(tile.y(), tile.size().height(), original.height(), padded.height());
     }
 
-    /** From the padded size back to the original one. */
-    Planes crop(Planes planes) {
-        return original.equals(padded) ? planes : planes.cut(0, 0, original);
+    /** For each column of the tile, the picture's column that it shows. */
+    int[] columns(Tile tile) {
+        return sources(tile.x(), tile.size().width(), original.width(), padded.width());
+    }
+
+    private static int[] sources(int from, int count, int length, int paddedLength) {
+        return IntStream.range(from, from + count)
+                .map(index -> source(index, length, paddedLength))
+                .toArray();
     }
 
     private static int source(int index, int length, int paddedLength) {

@@ -14,6 +14,9 @@ public interface ProgressListener {
      */
     void tileDone(int done, int total);
 
+    /** The picture is about to be shown this way; once more after {@link #smallerTiles}. */
+    default void begins(InferencePlan plan) {}
+
     /** Memory ran out; all begins anew with tiles of this size. */
     default void smallerTiles(Size tile) {}
 

@@ -1,6 +1,5 @@
 package dsgformer.infer;
 
-import dsgformer.image.Planes;
 import dsgformer.image.Size;
 
 /**
@@ -10,11 +9,6 @@ import dsgformer.image.Size;
  * @param y row of the upper left corner
  */
 public record Tile(int x, int y, Size size) {
-
-    /** A copy of this window of {@code planes}; of the whole picture, the picture itself. */
-    Planes cut(Planes planes) {
-        return size.equals(planes.size()) ? planes : planes.cut(x, y, size);
-    }
 
     @Override
     public String toString() {

@@ -1,7 +1,9 @@
 package dsgformer.network;
 
 import dsgformer.weights.StateDict;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -14,6 +16,12 @@ import java.util.OptionalInt;
 public record Model(String name, DsgformerConfig config, StateDict weights, Map<String, String> metadata) {
 
     private static final String TILE = "tile_pixels";
+    private static final String WINDOW = "tlc_pixels";
+    private static final String INFERENCE = "inference";
+    private static final List<String> MODES = List.of("full", "tile", "tlc");
+
+    /** Three halvings. */
+    private static final int WINDOW_UNIT = 8;
 
     public Model {
         metadata = Map.copyOf(metadata);
@@ -27,14 +35,43 @@ public record Model(String name, DsgformerConfig config, StateDict weights, Map<
      * @throws ModelException if what the file names is no multiple of 64
      */
     public OptionalInt tilePixels() {
-        String tile = metadata.get(TILE);
-        if (tile == null) {
+        return pixels(TILE, "tiles", DsgformerConfig.SIZE_UNIT);
+    }
+
+    /**
+     * The side in pixels of the windows over which this model's statistics are best taken where they are local, if its file
+     * names one under {@value #WINDOW}.
+     *
+     * @throws ModelException if what the file names is no multiple of 8
+     */
+    public OptionalInt tlcPixels() {
+        return pixels(WINDOW, "windows", WINDOW_UNIT);
+    }
+
+    /**
+     * The mode of inference in which this model measured best, if its file names one under {@value #INFERENCE}: {@code full},
+     * {@code tile} or {@code tlc}.
+     *
+     * @throws ModelException if what the file names is none of them
+     */
+    public Optional<String> inference() {
+        Optional<String> mode = Optional.ofNullable(metadata.get(INFERENCE));
+        mode.filter(named -> !MODES.contains(named)).ifPresent(wrong -> {
+            throw new ModelException("the model " + name + " names the inference '" + wrong + "', which is none of "
+                    + String.join(", ", MODES));
+        });
+        return mode;
+    }
+
+    private OptionalInt pixels(String key, String what, int unit) {
+        String named = metadata.get(key);
+        if (named == null) {
             return OptionalInt.empty();
         }
-        if (!tile.matches("[1-9][0-9]{1,4}") || Integer.parseInt(tile) % DsgformerConfig.SIZE_UNIT != 0) {
-            throw new ModelException("the model " + name + " names tiles of '" + tile
-                    + "' pixels, which is no multiple of " + DsgformerConfig.SIZE_UNIT);
+        if (!named.matches("[1-9][0-9]{0,4}") || Integer.parseInt(named) % unit != 0) {
+            throw new ModelException("the model " + name + " names " + what + " of '" + named
+                    + "' pixels, which is no multiple of " + unit);
         }
-        return OptionalInt.of(Integer.parseInt(tile));
+        return OptionalInt.of(Integer.parseInt(named));
     }
 }

@@ -18,7 +18,8 @@ class EvaluationReportTest {
 
     @Test
     void jsonHasTheNamesThatTheCommandPromises() throws JsonProcessingException {
-        EvaluationReport report = new EvaluationReport(SUBJECT, List.of(new ImageScore("", "a", BEFORE, AFTER, 12)));
+        EvaluationReport report =
+                new EvaluationReport(SUBJECT, List.of(new ImageScore("", "a", BEFORE, AFTER, "full", 12)));
         assertThat(JsonMapper.builder().build().readTree(report.toJson()))
                 .isEqualTo(JsonMapper.builder().build().readTree("""
                                 {"model": "paper", "engine": "vector", "inference": "full", "protocol": "%s",
@@ -28,7 +29,7 @@ class EvaluationReportTest {
                                  "images": [{"name": "a",
                                    "input": {"psnr": 25.5, "ssim": 0.875, "ssim_skimage": 0.75, "ssim_basicsr": 0.75},
                                    "restored": {"psnr": 30.5, "ssim": 0.9375, "ssim_skimage": 0.875, "ssim_basicsr": 0.875},
-                                   "ms": 12}]}
+                                   "inference": "full", "ms": 12}]}
                                 """.formatted(EvaluationReport.PROTOCOL)));
     }
 
@@ -36,7 +37,9 @@ class EvaluationReportTest {
     void setsStandBesideTheOverallMean() throws JsonProcessingException {
         EvaluationReport report = new EvaluationReport(
                 SUBJECT,
-                List.of(new ImageScore("GoPro", "a", BEFORE, AFTER, 1), new ImageScore("REDS", "a", AFTER, AFTER, 1)));
+                List.of(
+                        new ImageScore("GoPro", "a", BEFORE, AFTER, "full", 1),
+                        new ImageScore("REDS", "a", AFTER, AFTER, "full", 1)));
         JsonNode json = JsonMapper.builder().build().readTree(report.toJson());
         assertThat(json.at("/sets/0/name").textValue()).isEqualTo("GoPro");
         assertThat(json.at("/sets/0/mean/input/psnr").doubleValue()).isEqualTo(25.5);
@@ -47,7 +50,8 @@ class EvaluationReportTest {
 
     @Test
     void whatIsInfiniteOrUndefinedIsStillJsonCsvAndMarkdown() throws JsonProcessingException {
-        EvaluationReport report = new EvaluationReport(SUBJECT, List.of(new ImageScore("", "a", EQUAL, AFTER, 1)));
+        EvaluationReport report =
+                new EvaluationReport(SUBJECT, List.of(new ImageScore("", "a", EQUAL, AFTER, "full", 1)));
         JsonNode input = JsonMapper.builder().build().readTree(report.toJson()).at("/mean/input");
         assertThat(input.at("/psnr").textValue()).isEqualTo("inf");
         assertThat(input.at("/ssim_skimage").isNull()).isTrue();
@@ -58,17 +62,19 @@ class EvaluationReportTest {
     @Test
     void aNameWithACommaIsQuotedInCsv() {
         EvaluationReport report =
-                new EvaluationReport(SUBJECT, List.of(new ImageScore("", "a,\"b\"", BEFORE, AFTER, 12)));
+                new EvaluationReport(SUBJECT, List.of(new ImageScore("", "a,\"b\"", BEFORE, AFTER, "full", 12)));
         assertThat(report.toCsv().lines().toList().get(1))
                 .startsWith("\"a,\"\"b\"\"\",25.500000,")
-                .endsWith(",12");
+                .endsWith(",full,12");
     }
 
     @Test
     void markdownHasARowForEachSetAndOneForAll() {
         EvaluationReport report = new EvaluationReport(
                 SUBJECT,
-                List.of(new ImageScore("GoPro", "a", BEFORE, AFTER, 1), new ImageScore("REDS", "a", AFTER, AFTER, 1)));
+                List.of(
+                        new ImageScore("GoPro", "a", BEFORE, AFTER, "full", 1),
+                        new ImageScore("REDS", "a", AFTER, AFTER, "full", 1)));
         assertThat(report.toMarkdown().lines().filter(line -> line.startsWith("| ")))
                 .satisfiesExactly(
                         header -> assertThat(header).startsWith("| set |"),

@@ -41,6 +41,7 @@ class EvaluationTest {
         UnaryOperator<Planes> brighterByNearlyFive = planes -> map(planes, 4.7f / 255);
         ImageScore score = evaluate(brighterByNearlyFive, List.of(one)).images().get(0);
 
+        assertThat(score.inference()).isEqualTo("tile");
         assertThat(score.input().psnr()).isCloseTo(10 * Math.log10(255 * 255 / 100.0), within(1e-12));
         assertThat(score.restored().psnr()).isCloseTo(10 * Math.log10(255 * 255 / 25.0), within(1e-12));
     }
@@ -60,14 +61,14 @@ class EvaluationTest {
     @Test
     void theListenerHearsOfEveryPictureInOrder() throws IOException {
         List<String> heard = new ArrayList<>();
-        new Evaluation(files::get, (pair, planes) -> planes)
+        new Evaluation(files::get, (pair, planes) -> seen(planes))
                 .run(SUBJECT, List.of(one, two), (score, done, total) -> heard.add(score.path() + done + "/" + total));
         assertThat(heard).containsExactly("one/a1/3", "two/b2/3", "two/c3/3");
     }
 
     @Test
     void aListenerCanCancel() {
-        assertThatThrownBy(() -> new Evaluation(files::get, (pair, planes) -> planes)
+        assertThatThrownBy(() -> new Evaluation(files::get, (pair, planes) -> seen(planes))
                         .run(SUBJECT, List.of(two), (score, done, total) -> {
                             throw new CancellationException("enough");
                         }))
@@ -91,15 +92,19 @@ class EvaluationTest {
             Photo.of(new Size(16, 12), PixelKind.RGB, (c, y, x) -> sample)
                     .write(root.resolve(half).resolve("a.png"));
         }
-        EvaluationReport report = new Evaluation(PictureReader.photos(), (pair, planes) -> planes)
+        EvaluationReport report = new Evaluation(PictureReader.photos(), (pair, planes) -> seen(planes))
                 .run(SUBJECT, PairedFolder.read(root, DatasetLayout.FLAT), EvaluationListener.none());
         assertThat(report.mean().input().psnr()).isCloseTo(10 * Math.log10(255 * 255 / 100.0), within(1e-12));
         assertThat(report.mean().restored()).isEqualTo(report.mean().input());
     }
 
     private EvaluationReport evaluate(UnaryOperator<Planes> restorer, List<PairSet> sets) throws IOException {
-        return new Evaluation(files::get, (pair, planes) -> restorer.apply(planes))
+        return new Evaluation(files::get, (pair, planes) -> seen(restorer.apply(planes)))
                 .run(SUBJECT, sets, EvaluationListener.none());
+    }
+
+    private static Restoration seen(Planes restored) {
+        return new Restoration(restored, "tile");
     }
 
     private static ImagePair pair(String name, String blurred, String sharp) {

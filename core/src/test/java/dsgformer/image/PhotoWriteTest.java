@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PhotoWriteTest {
 
@@ -75,6 +78,36 @@ final class PhotoWriteTest {
         Photo photo =
                 Photo.of(new Size(16, 16), deep, (c, y, x) -> c == 3 ? 0 : 257 * PHOTO.sample(c, y, x) + 128 - 2 * x);
         assertThat(Encoded.bytes(photo, PhotoFormat.JPEG)).isEqualTo(Encoded.bytes(PHOTO, PhotoFormat.JPEG));
+    }
+
+    /** ImageIO writes from native code; what the disk says must still arrive, whichever byte it refuses. */
+    @ParameterizedTest
+    @CsvSource({"JPEG, 0", "JPEG, 3", "JPEG, 30", "JPEG, 1500", "PNG, 0", "PNG, 40"})
+    void aDiskThatRefusesIsHeardAsItIs(PhotoFormat format, int room) {
+        Photo noisy = Photo.of(new Size(200, 200), PixelKind.RGB, (c, y, x) -> (x * 31 + y * 17 + c * 7) * 13 % 256);
+        IOException full = new IOException("no space left");
+        OutputStream disk = new OutputStream() {
+            private int left = room;
+
+            @Override
+            public void write(int value) throws IOException {
+                if (left-- == 0) {
+                    throw full;
+                }
+            }
+        };
+        assertThatThrownBy(() -> noisy.write(disk, format)).isSameAs(full);
+    }
+
+    /** The encoder reads the photo's own samples; none may change. */
+    @Test
+    void writingLeavesThePhotoAsItIs() throws IOException {
+        for (PixelKind kind : List.of(PixelKind.RGB, PixelKind.GREY, PixelKind.RGB.withAlpha())) {
+            Photo.Pixels pixels = (c, y, x) -> (x * 31 + y * 17 + c * 7) % 256;
+            Photo photo = Photo.of(new Size(33, 21), kind, pixels);
+            Encoded.bytes(photo, PhotoFormat.JPEG);
+            assertThat(photo).isEqualTo(Photo.of(new Size(33, 21), kind, pixels));
+        }
     }
 
     private List<String> names() throws IOException {

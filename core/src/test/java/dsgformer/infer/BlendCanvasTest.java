@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,13 +55,13 @@ class BlendCanvasTest {
     @Test
     void aSeamIsCrossedSmoothly() {
         TileGrid grid = TileGrid.covering(new Size(448, 64), 256, 64, 64);
-        BlendCanvas canvas = BlendCanvas.of(grid, 1);
+        Planes blended = Planes.of(1, 64, 448);
+        BlendCanvas canvas = BlendCanvas.of(grid, 1, into(blended));
         for (Tile tile : grid.tiles()) {
             Planes grey = Planes.of(1, 64, 256);
             Arrays.fill(grey.values(), tile.x() == 0 ? 0f : 1f);
             canvas.add(tile, grey);
         }
-        Planes blended = canvas.blend();
         float steepest = 0;
         for (int x = 1; x < 448; x++) {
             float step = blended.at(0, 0, x) - blended.at(0, 0, x - 1);
@@ -72,13 +74,50 @@ class BlendCanvasTest {
     @Test
     void aTileOfAnotherSizeIsRefused() {
         TileGrid grid = TileGrid.whole(new Size(64, 64));
-        assertThatThrownBy(() -> BlendCanvas.of(grid, 3).add(grid.tiles().get(0), Planes.of(3, 64, 128)))
+        assertThatThrownBy(() -> BlendCanvas.of(grid, 3, (y, planes, row) -> {})
+                        .add(grid.tiles().get(0), Planes.of(3, 64, 128)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void aTileOutOfItsTurnIsRefused() {
+        TileGrid grid = TileGrid.covering(new Size(128, 128), 64, 0, 64);
+        BlendCanvas canvas = BlendCanvas.of(grid, 1, (y, planes, row) -> {});
+        assertThatThrownBy(() -> canvas.add(grid.tiles().get(1), Planes.of(1, 64, 64)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tile 1 of them");
+        grid.tiles().forEach(tile -> canvas.add(tile, Planes.of(1, 64, 64)));
+        assertThatThrownBy(() -> canvas.add(grid.tiles().get(3), Planes.of(1, 64, 64)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void rowsAreHandedOnFromTheTopAsSoonAsNoTileTouchesThemAnyMore() {
+        TileGrid grid = TileGrid.covering(new Size(128, 320), 128, 64, 64);
+        List<Integer> rows = new ArrayList<>();
+        List<Integer> afterTile = new ArrayList<>();
+        BlendCanvas canvas = BlendCanvas.of(grid, 1, (y, planes, row) -> rows.add(y));
+        for (Tile tile : grid.tiles()) {
+            canvas.add(tile, Planes.of(1, 128, 128));
+            afterTile.add(rows.size());
+        }
+        assertThat(afterTile).containsExactly(64, 128, 192, 320);
+        assertThat(rows).isEqualTo(IntStream.range(0, 320).boxed().toList());
+    }
+
     private static Planes blend(Planes picture, TileGrid grid) {
-        BlendCanvas canvas = BlendCanvas.of(grid, picture.channels());
-        grid.tiles().forEach(tile -> canvas.add(tile, tile.cut(picture)));
-        return canvas.blend();
+        Planes blended = Planes.of(picture.channels(), picture.height(), picture.width());
+        BlendCanvas canvas = BlendCanvas.of(grid, picture.channels(), into(blended));
+        grid.tiles().forEach(tile -> canvas.add(tile, picture.cut(tile.x(), tile.y(), tile.size())));
+        return blended;
+    }
+
+    private static RowSink into(Planes picture) {
+        return (y, planes, row) -> {
+            for (int c = 0; c < picture.channels(); c++) {
+                int from = planes.index(c, row, 0);
+                System.arraycopy(planes.values(), from, picture.values(), picture.index(c, y, 0), picture.width());
+            }
+        };
     }
 }

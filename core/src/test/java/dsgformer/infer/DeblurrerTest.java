@@ -14,6 +14,7 @@ import dsgformer.network.ModelException;
 import dsgformer.network.OutOfMemoryException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class DeblurrerTest {
         DeblurOptions auto = DeblurOptions.defaults();
         FakeNetwork network = FakeNetwork.scaling(0.5f);
         Deblurrer anyTile = Deblurrer.of(network);
-        Deblurrer modelTile = Deblurrer.of(network, OptionalInt.of(256));
+        Deblurrer modelTile = Deblurrer.of(network, tiled(256), Optional.empty());
         assertThat(anyTile.gridFor(frame, auto).isWhole()).isTrue();
         assertThat(anyTile.gridFor(new Size(2000, 1500), auto).tile())
                 .isEqualTo(new Size(DeblurOptions.AUTO_TILE_PIXELS, DeblurOptions.AUTO_TILE_PIXELS));
@@ -209,6 +210,10 @@ class DeblurrerTest {
         FakeNetwork network = FakeNetwork.scaling(1);
         deblurrer(network).close();
         assertThat(network.closed).isTrue();
+    }
+
+    private static InferenceHabits tiled(int pixels) {
+        return new InferenceHabits(OptionalInt.of(pixels), Optional.empty(), 384);
     }
 
     private static Deblurrer deblurrer(FakeNetwork network) {

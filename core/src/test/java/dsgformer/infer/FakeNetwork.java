@@ -1,6 +1,7 @@
 package dsgformer.infer;
 
 import dsgformer.image.Planes;
+import dsgformer.image.Size;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
 import java.util.ArrayList;
@@ -11,7 +12,13 @@ import java.util.function.UnaryOperator;
 final class FakeNetwork implements RestorationNetwork {
 
     final List<Planes> shown = new ArrayList<>();
+    final List<Integer> windows = new ArrayList<>();
     boolean closed;
+
+    /** What it says of its memory, and whether it has local statistics. */
+    long bytesPerPixel;
+
+    boolean local;
 
     private final UnaryOperator<Planes> restorer;
     private final long mostPixels;
@@ -59,6 +66,25 @@ final class FakeNetwork implements RestorationNetwork {
             throw new OutOfMemoryException("no room for " + blurred, null);
         }
         return restorer.apply(blurred);
+    }
+
+    @Override
+    public Planes restoreLocally(Planes blurred, int windowPixels) {
+        if (!local) {
+            return RestorationNetwork.super.restoreLocally(blurred, windowPixels);
+        }
+        windows.add(windowPixels);
+        return restore(blurred);
+    }
+
+    @Override
+    public boolean supportsLocal() {
+        return local;
+    }
+
+    @Override
+    public long bytesFor(Size tile) {
+        return bytesPerPixel * tile.pixels();
     }
 
     @Override

@@ -72,9 +72,37 @@ class ModelsTest {
         }
     }
 
+    @Test
+    void aModelMayNameTheWindowsOfItsLocalStatistics() {
+        assertThat(model("any").tlcPixels()).isEmpty();
+        assertThat(saying("tlc_pixels", "200").tlcPixels()).hasValue(200);
+        for (String wrong : List.of("100", "0", "7", "-64", "many")) {
+            assertThatThrownBy(() -> saying("tlc_pixels", wrong).tlcPixels())
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("windows of '" + wrong + "' pixels");
+        }
+    }
+
+    @Test
+    void aModelMayNameTheModeThatSuitsIt() {
+        assertThat(model("any").inference()).isEmpty();
+        for (String mode : List.of("full", "tile", "tlc")) {
+            assertThat(saying("inference", mode).inference()).hasValue(mode);
+        }
+        for (String wrong : List.of("auto", "TLC", "")) {
+            assertThatThrownBy(() -> saying("inference", wrong).inference())
+                    .isInstanceOf(ModelException.class)
+                    .hasMessageContaining("'" + wrong + "'");
+        }
+    }
+
     private static Model tiled(String tile) {
-        Model model = model("tiled");
-        return new Model("tiled", model.config(), model.weights(), Map.of("tile_pixels", tile));
+        return saying("tile_pixels", tile);
+    }
+
+    private static Model saying(String key, String value) {
+        Model model = model("saying");
+        return new Model("saying", model.config(), model.weights(), Map.of(key, value));
     }
 
     @Test

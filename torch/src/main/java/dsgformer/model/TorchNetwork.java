@@ -1,6 +1,7 @@
 package dsgformer.model;
 
 import dsgformer.image.Planes;
+import dsgformer.image.Size;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.RestorationNetwork;
@@ -16,8 +17,14 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 /** DSGformer on libtorch, for inference. Closing waits for those who are inside; who comes later is refused. */
 final class TorchNetwork implements RestorationNetwork {
 
+    /** What libtorch takes once it is loaded, and what its tensors and the gaps between them take. Measured, not known. */
+    private static final long LIBRARY_BYTES = 300L << 20;
+
+    private static final long BYTES_PER_PIXEL_AND_CHANNEL = 272;
+
     private final Parameters parameters;
     private final Dsgformer network;
+    private final int width;
     private final int threads;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
@@ -25,6 +32,7 @@ final class TorchNetwork implements RestorationNetwork {
     TorchNetwork(Model model, int threads) {
         this.parameters = Parameters.of(model.weights());
         this.network = new Dsgformer(model.config(), parameters, Form.FAST);
+        this.width = model.config().width();
         this.threads = threads;
     }
 
@@ -48,6 +56,15 @@ final class TorchNetwork implements RestorationNetwork {
             return network.forward(input).toFloats();
         }));
         return new Planes(blurred.channels(), blurred.height(), blurred.width(), restored);
+    }
+
+    /**
+     * An estimate from the size of the process with {@code tiny} on tiles of 256 to 1536 pixels, the largest found; the literal
+     * layout takes less.
+     */
+    @Override
+    public long bytesFor(Size tile) {
+        return LIBRARY_BYTES + BYTES_PER_PIXEL_AND_CHANNEL * width * tile.pixels();
     }
 
     @Override

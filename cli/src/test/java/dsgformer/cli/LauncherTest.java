@@ -1,0 +1,115 @@
+package dsgformer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dsgformer.infer.DataSize;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the script at the root asks of the JVM. */
+class LauncherTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void needsAShell() {
+        assumeTrue(
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+                "skipped: the launcher is a POSIX script");
+    }
+
+    /** The limit is on the process: what the JVM itself takes is not heap. */
+    @ParameterizedTest
+    @CsvSource({
+        "512m, -Xmx352m",
+        "2g, -Xmx1888m",
+        "2GB, -Xmx1888m",
+        "1GiB, -Xmx864m",
+        "786432k, -Xmx608m",
+        "536870912, -Xmx352m",
+        "100m, -Xmx64m"
+    })
+    void theHeapIsWhatALimitLeaves(String limit, String heap) throws Exception {
+        Launcher launcher = Launcher.in(folder, "17.0.1");
+        for (List<String> spelled : List.of(List.of("--max-memory", limit), List.of("--max-memory=" + limit))) {
+            List<String> args = List.of("deblur", "in.jpg", spelled.get(0));
+            List<String> all = spelled.size() == 1 ? args : List.of("deblur", spelled.get(0), spelled.get(1), "in.jpg");
+            assertThat(launcher.options(Map.of(), all.toArray(String[]::new)))
+                    .contains(heap)
+                    .noneMatch(option -> option.startsWith("-XX:MaxRAMPercentage"));
+        }
+        assertThat(DataSize.parse(limit).bytes()).isPositive(); // the command reads the same spellings
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lots", "1.5g", "", "99999999999999999999g"})
+    void whatIsNoAmountIsLeftForTheCommandToRefuse(String limit) throws Exception {
+        List<String> options =
+                Launcher.in(folder, "17.0.1").options(Map.of(), "deblur", "--max-memory", limit, "in.jpg");
+        assertThat(options).noneMatch(option -> option.startsWith("-Xmx")).endsWith("--max-memory", limit, "in.jpg");
+    }
+
+    @Test
+    void withoutALimitTheHeapMayGrowButDoesNotHurry() throws Exception {
+        assertThat(Launcher.in(folder, "17.0.1").options(Map.of(), "-v", "deblur", "in.jpg"))
+                .contains("-XX:+UseSerialGC", "-Xms32m", "-XX:MaxNewSize=32m", "-XX:MaxRAMPercentage=70")
+                .noneMatch(option -> option.startsWith("-Xmx"));
+    }
+
+    @Test
+    void trainingLeavesTheHeapToTheJvm() throws Exception {
+        assertThat(Launcher.in(folder, "17.0.1").options(Map.of(), "train", "-c", "x.yaml"))
+                .noneMatch(option -> option.startsWith("-Xm") || option.endsWith("GC") || option.contains("RAM"));
+    }
+
+    @Test
+    void theUsersOptionsWinAndTheirCollectorStandsAlone() throws Exception {
+        Launcher launcher = Launcher.in(folder, "17.0.1");
+        Map<String, String> own = Map.of("DSGFORMER_JAVA_OPTS", "-Xmx8g -XX:+UseZGC");
+        List<String> options = launcher.options(own, "deblur", "--max-memory", "512m", "in.jpg");
+        assertThat(options).contains("-XX:+UseZGC").doesNotContain("-XX:+UseSerialGC");
+        assertThat(options.indexOf("-Xmx8g")).isGreaterThan(options.indexOf("-Xmx352m"));
+    }
+
+    @Test
+    void argumentsArriveAsTheyAre() throws Exception {
+        String[] args = {"deblur", "a b.jpg", "*", "$HOME", "-o", "街.png", "--max-memory=1g"};
+        assertThat(Launcher.in(folder, "17.0.1").options(Map.of(), args)).endsWith(args);
+    }
+
+    @Test
+    void anArchiveThatCannotBeMadeIsTriedOnceAndMissedByNobody() throws Exception {
+        Launcher launcher = Launcher.in(folder, "17.0.1");
+        assertThat(launcher.options(Map.of(), "doctor")).noneMatch(option -> option.contains("SharedArchiveFile"));
+        try (var left = Files.list(launcher.root().resolve("cli/target"))) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .contains("launcher-17.0.1_1_Test.jsa.failed")
+                    .noneMatch(name -> name.startsWith("launcher-rehearsal"));
+        }
+        assertThat(launcher.options(Map.of(), "doctor")).endsWith("doctor");
+    }
+
+    /** What the JVM thinks of an archive must not get between the bytes of a photo. */
+    @ParameterizedTest
+    @CsvSource({"17.0.1, false", "21, false", "25.0.3, true"})
+    void anArchiveOfThisJdkIsUsedQuietly(String version, boolean speaksOfAot) throws Exception {
+        Launcher launcher = Launcher.in(folder, version);
+        Files.createFile(launcher.archive(version));
+        List<String> options = launcher.options(Map.of(), "deblur", "in.jpg");
+        assertThat(options)
+                .contains("-XX:SharedArchiveFile=" + launcher.archive(version), "-Xlog:cds*=off")
+                .containsSubsequence("-Xlog:disable", "-Xlog:all=warning:stderr");
+        assertThat(options.contains("-Xlog:aot*=off")).isEqualTo(speaksOfAot);
+    }
+}

@@ -1,0 +1,23 @@
+package dsgformer.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The command in a process of its own, which in the end says on standard output what it weighed at most. */
+final class MeasuredRun {
+
+    static final Path STATUS = Path.of("/proc/self/status");
+    static final String PEAK = "VmHWM:";
+
+    private MeasuredRun() {}
+
+    public static void main(String[] args) throws IOException {
+        VectorApi.load();
+        int code = Main.run(Console.ofProcess(), args);
+        Files.readAllLines(STATUS).stream()
+                .filter(line -> line.startsWith(PEAK))
+                .forEach(System.out::println);
+        System.exit(code);
+    }
+}

@@ -1,0 +1,38 @@
+package dsgformer.batch;
+
+import dsgformer.image.Size;
+import dsgformer.infer.InferencePlan;
+import dsgformer.infer.ProgressListener;
+
+/** Tells a batch's listener of one photo, and remembers how the network is shown it. */
+final class JobProgress implements ProgressListener {
+
+    private final Job job;
+    private final BatchListener listener;
+    private InferencePlan plan;
+
+    JobProgress(Job job, BatchListener listener, InferencePlan plan) {
+        this.job = job;
+        this.listener = listener;
+        this.plan = plan;
+    }
+
+    InferencePlan plan() {
+        return plan;
+    }
+
+    @Override
+    public void begins(InferencePlan actual) {
+        plan = actual;
+    }
+
+    @Override
+    public void tileDone(int done, int total) {
+        listener.tileDone(job, done, total);
+    }
+
+    @Override
+    public void smallerTiles(Size tile) {
+        listener.smallerTiles(job, tile);
+    }
+}

@@ -1,0 +1,29 @@
+package dsgformer.infer;
+
+import java.util.Locale;
+
+/**
+ * How a picture is shown to the network.
+ *
+ * @param mode what {@link InferenceMode#AUTO} became, so never that
+ * @param grid the tiles; one, if the picture is shown whole
+ * @param limited whether a memory limit made the tiles smaller than those that model and mode stand for, which changes results
+ */
+public record InferencePlan(InferenceMode mode, TileGrid grid, boolean limited) {
+
+    public InferencePlan {
+        if (mode == InferenceMode.AUTO) {
+            throw new IllegalArgumentException("a plan has decided what auto is");
+        }
+    }
+
+    /** The mode as {@code --inference} spells it. */
+    public String modeName() {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** How many tiles there are. */
+    public int tiles() {
+        return grid.columns().size() * grid.rows().size();
+    }
+}

@@ -1,0 +1,121 @@
+package dsgformer.infer;
+
+import dsgformer.image.Size;
+import dsgformer.network.OutOfMemoryException;
+import dsgformer.network.RestorationNetwork;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Decides in which mode, and in which tiles, pictures are shown to a network. */
+record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Optional<MemoryLimit> limit) {
+
+    /** So that three planes fit into one array. */
+    private static final long MOST_PIXELS = (Integer.MAX_VALUE - 8) / 3;
+
+    /** @throws OutOfMemoryException if the picture, padded, is beyond what one array holds */
+    Padding padding(Size picture) {
+        Padding padding = Padding.to(network.sizeUnit(), picture);
+        if (padding.padded().pixels() > MOST_PIXELS) {
+            throw new OutOfMemoryException(
+                    "a picture of " + picture + " pixels becomes " + padding.padded() + " for the network, "
+                            + MOST_PIXELS + " pixels being the most; cut it into parts",
+                    null);
+        }
+        return padding;
+    }
+
+    /**
+     * The plan for a picture of that size.
+     *
+     * @param pictureBytes what the picture itself takes of memory
+     * @throws OutOfMemoryException if the limit leaves no room, or as {@link #padding} says
+     * @throws UnsupportedOperationException if TLC was asked for and the engine has none
+     */
+    InferencePlan plan(Size picture, long pictureBytes, DeblurOptions options) {
+        Size padded = padding(picture).padded();
+        InferencePlan usual = usual(padded, options);
+        if (limit.isEmpty() || options.strength() == 0) {
+            return usual;
+        }
+        InferencePlan plan = usual;
+        while (limit.get().isBelow(pictureBytes, plan.grid(), network)) {
+            Size tile = plan.grid().tile();
+            int side = Math.max(tile.width(), tile.height()) - network.sizeUnit();
+            if (side < network.sizeUnit() || options.inference() == InferenceMode.FULL) {
+                throw new OutOfMemoryException(limit.get().refusal(picture, pictureBytes, plan.grid(), network), null);
+            }
+            plan = new InferencePlan(withTiles(usual.mode()), tiles(padded, side, options), true);
+        }
+        return plan;
+    }
+
+    /**
+     * The plan after memory ran out: tiles of half the side.
+     *
+     * @throws OutOfMemoryException if there is no smaller tile, or the whole picture was asked for
+     */
+    InferencePlan smaller(InferencePlan plan, DeblurOptions options, OutOfMemoryException cause) {
+        Size tile = plan.grid().tile();
+        if (options.inference() == InferenceMode.FULL) {
+            throw new OutOfMemoryException(
+                    "a whole picture of " + tile + " pixels does not fit into memory; try --inference tile", cause);
+        }
+        int side = Math.max(tile.width(), tile.height());
+        if (side <= network.sizeUnit()) {
+            throw new OutOfMemoryException(
+                    "even a tile of " + tile + " pixels does not fit into memory; try --device cpu, fewer --threads,"
+                            + " a smaller model or a machine with more memory",
+                    cause);
+        }
+        return new InferencePlan(
+                withTiles(plan.mode()), tiles(plan.grid().picture(), side / 2, options), plan.limited());
+    }
+
+    /** What model and options stand for, whatever the memory. */
+    private InferencePlan usual(Size padded, DeblurOptions options) {
+        OptionalInt asked = options.tilePixels() == 0 ? OptionalInt.empty() : OptionalInt.of(options.tilePixels());
+        boolean small = padded.pixels() <= Deblurrer.AUTO_FULL_PIXELS;
+        InferenceMode mode = mode(small, options);
+        return switch (mode) {
+            case FULL -> new InferencePlan(mode, TileGrid.whole(padded), false);
+            case TLC -> {
+                boolean whole = small && asked.isEmpty();
+                int side = asked.orElse(DeblurOptions.TLC_TILE_PIXELS);
+                yield new InferencePlan(mode, whole ? TileGrid.whole(padded) : tiles(padded, side, options), false);
+            }
+            case TILE -> {
+                int side = asked.orElse(habits.tilePixels().orElse(DeblurOptions.AUTO_TILE_PIXELS));
+                yield new InferencePlan(mode, tiles(padded, side, options), false);
+            }
+            case AUTO -> throw new IllegalStateException("auto is decided before");
+        };
+    }
+
+    private InferenceMode mode(boolean small, DeblurOptions options) {
+        if (options.inference() == InferenceMode.TLC && !network.supportsLocal()) {
+            throw new UnsupportedOperationException(
+                    "engine " + network.engine()
+                            + " has no local statistics, which --inference tlc needs; try --inference tile, or another --engine");
+        }
+        if (options.inference() != InferenceMode.AUTO) {
+            return options.inference();
+        }
+        if (options.tilePixels() != 0) {
+            return InferenceMode.TILE;
+        }
+        Optional<InferenceMode> best =
+                habits.mode().filter(mode -> mode != InferenceMode.TLC || network.supportsLocal());
+        boolean tiles = habits.tilePixels().isPresent();
+        InferenceMode wanted = best.orElse(tiles ? InferenceMode.TILE : InferenceMode.FULL);
+        return wanted == InferenceMode.FULL && !small ? InferenceMode.TILE : wanted;
+    }
+
+    /** Local statistics stay local in smaller tiles; a picture that was to be seen whole no longer is. */
+    private static InferenceMode withTiles(InferenceMode mode) {
+        return mode == InferenceMode.TLC ? InferenceMode.TLC : InferenceMode.TILE;
+    }
+
+    private TileGrid tiles(Size padded, int side, DeblurOptions options) {
+        return TileGrid.covering(padded, side, options.overlapPixels(), network.sizeUnit());
+    }
+}

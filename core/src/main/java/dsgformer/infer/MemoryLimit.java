@@ -1,0 +1,38 @@
+package dsgformer.infer;
+
+import dsgformer.image.Size;
+import dsgformer.network.RestorationNetwork;
+
+/** How much memory the process may take while it deblurs, and what of it is spoken for. */
+record MemoryLimit(DataSize most) {
+
+    /**
+     * What a JVM that does nothing else takes besides what is counted here: its classes, compiled code, compilers and the
+     * part of the heap that is kept free. Measured: docs/decisions/0010; the launcher knows the same number.
+     */
+    static final DataSize JVM = DataSize.ofMegabytes(192);
+
+    private static final int COLORS = 3;
+
+    /** Whether the limit is below what it takes to show the network a picture in these tiles. */
+    boolean isBelow(long pictureBytes, TileGrid grid, RestorationNetwork network) {
+        return needed(pictureBytes, grid, network).compareTo(most) > 0;
+    }
+
+    /** One line for people: what is missing, and what would help. */
+    String refusal(Size picture, long pictureBytes, TileGrid grid, RestorationNetwork network) {
+        return most + " of memory are too little for a picture of " + picture + " pixels "
+                + (grid.isWhole() ? "shown whole" : "in tiles of " + grid.tile()) + ": about "
+                + needed(pictureBytes, grid, network).roundedUpToMegabytes()
+                + " are needed; raise --max-memory, take smaller tiles or cut the picture into parts";
+    }
+
+    private static DataSize needed(long pictureBytes, TileGrid grid, RestorationNetwork network) {
+        long canvas = (long) grid.picture().width() * grid.tile().height();
+        long tiles = 2 * grid.tile().pixels();
+        return new DataSize(JVM.bytes()
+                + 2 * pictureBytes // what is read and what will be written
+                + COLORS * Float.BYTES * (canvas + tiles)
+                + network.bytesFor(grid.tile()));
+    }
+}

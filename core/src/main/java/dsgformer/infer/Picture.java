@@ -1,0 +1,59 @@
+package dsgformer.infer;
+
+import dsgformer.image.Normalization;
+import dsgformer.image.Photo;
+import dsgformer.image.Planes;
+import dsgformer.image.Size;
+
+/** What tiles are cut from, three planes of [0, 1] whatever it is made of: a photo's samples become planes tile by tile. */
+interface Picture {
+
+    Size size();
+
+    /** New planes [3, rows, columns]: at row i, column j is what the picture has at rows[i], columns[j]. */
+    Planes gather(int[] rows, int[] columns);
+
+    /** What the picture takes of memory, and what comes of it will take as well. */
+    long bytes();
+
+    static Picture of(Planes planes) {
+        return new Picture() {
+            @Override
+            public Size size() {
+                return planes.size();
+            }
+
+            @Override
+            public Planes gather(int[] rows, int[] columns) {
+                return planes.gather(rows, columns);
+            }
+
+            @Override
+            public long bytes() {
+                return (long) Float.BYTES * planes.values().length;
+            }
+        };
+    }
+
+    static Picture of(Photo photo) {
+        return new Picture() {
+            @Override
+            public Size size() {
+                return photo.size();
+            }
+
+            @Override
+            public Planes gather(int[] rows, int[] columns) {
+                return Normalization.toPlanes(photo, rows, columns);
+            }
+
+            @Override
+            public long bytes() {
+                return photo.size().pixels()
+                        * photo.kind().channels()
+                        * photo.depth().bits()
+                        / Byte.SIZE;
+            }
+        };
+    }
+}

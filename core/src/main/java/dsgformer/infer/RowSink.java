@@ -1,0 +1,11 @@
+package dsgformer.infer;
+
+import dsgformer.image.Planes;
+
+/** Takes the rows of a picture as they are done, from the top. */
+@FunctionalInterface
+interface RowSink {
+
+    /** Row {@code y} of the picture is row {@code row} of {@code planes}, from column 0; it is there for this call only. */
+    void row(int y, Planes planes, int row);
+}
