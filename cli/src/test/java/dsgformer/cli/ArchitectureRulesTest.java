@@ -32,6 +32,7 @@ class ArchitectureRulesTest {
         layer("network", "image", "weights");
         layer("infer", "image", "weights", "network");
         layer("parity", "image", "weights", "network");
+        layer("onnx", "io", "image", "weights", "network");
         layer("data", "image", "weights", "network");
         layer("eval", "image", "weights", "network", "data");
         layer("batch", "image", "weights", "network", "infer");
