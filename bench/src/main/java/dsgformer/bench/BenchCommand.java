@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -126,17 +125,17 @@ public final class BenchCommand implements Subcommand {
         }
     }
 
-    /** Those that were asked for and are here; whoever is named and is not here is a mistake. */
+    /** Those that were asked for; whoever is named and is not here is a mistake. */
     private List<String> engines(List<Subject> subjects, Console console) {
-        List<String> chosen = new ArrayList<>(engines == null ? ENGINES : engines);
-        for (Subject subject : subjects) {
-            List<String> here = subject.engines();
-            for (String engine : chosen) {
-                if (here.contains(engine)) {
-                    continue;
-                }
-                String missing = "engine " + engine + " is not here for " + subject.name() + "; found "
-                        + here.stream().collect(Collectors.joining(", "));
+        List<String> chosen = engines == null ? ENGINES : engines;
+        for (String engine : chosen) {
+            List<Subject> unable = subjects.stream()
+                    .filter(subject -> !subject.engines().contains(engine))
+                    .toList();
+            if (!unable.isEmpty()) {
+                Subject example = unable.get(0);
+                String missing = "engine " + engine + " is not here for " + example.name() + "; found "
+                        + String.join(", ", example.engines());
                 if (engines != null) {
                     throw new ParameterException(spec.commandLine(), missing);
                 }

@@ -77,7 +77,9 @@ record Report(Map<Integer, Double> peaks, List<Row> rows) {
                 Locale.ROOT, "%nJava %s. Of peak: of the best product of 2048 × 2048 matrices", Runtime.version()));
         peaks.forEach((threads, peak) ->
                 table.append(String.format(Locale.ROOT, ", %.1f GFLOP/s with %s", peak, inWords(threads))));
-        table.append(String.format(". GFLOP/s: two operations for each multiply-add of convolutions and attention.%n"));
+        table.append(String.format(
+                ". GFLOP/s: two operations for each multiply-add of convolutions and attention, without padding."
+                        + " Vs: how many times as fast.%n"));
         rows.stream()
                 .filter(row -> !row.ok())
                 .forEach(row -> table.append(String.format(
