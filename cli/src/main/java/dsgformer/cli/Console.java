@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
  *
  * @param interactive whether someone watches
  */
-record Console(InputStream in, OutputStream out, OutputStream err, boolean interactive, Verbosity verbosity) {
+public record Console(InputStream in, OutputStream out, OutputStream err, boolean interactive, Verbosity verbosity) {
 
     /** Set by the launcher if standard error is a terminal, which Java cannot tell. */
     private static final String TERMINAL = "dsgformer.terminal";
@@ -21,22 +21,22 @@ record Console(InputStream in, OutputStream out, OutputStream err, boolean inter
     }
 
     /** The console that the run of {@code command} was given, as talkative as its options ask for. */
-    static Console of(CommandSpec command) {
+    public static Console of(CommandSpec command) {
         return ((DsgformerCommand) command.root().userObject()).console();
     }
 
     /** For results. */
-    PrintWriter outWriter() {
+    public PrintWriter outWriter() {
         return new PrintWriter(out, true, StandardCharsets.UTF_8);
     }
 
     /** For people. */
-    PrintWriter errWriter() {
+    public PrintWriter errWriter() {
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
     /** Tells people something, unless they asked for quiet. */
-    void say(String line) {
+    public void say(String line) {
         if (verbosity != Verbosity.QUIET) {
             errWriter().println(line);
         }

@@ -4,13 +4,8 @@ import dsgformer.data.DatasetLayout;
 import dsgformer.data.PairSet;
 import dsgformer.data.PairedFolder;
 import dsgformer.eval.EvaluationReport;
-import dsgformer.io.WholeFile;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,16 +112,7 @@ public final class EvalCommand implements Subcommand {
         Stream<Path> files =
                 Stream.of(csv, markdown, json == null || json.equals(STANDARD_OUTPUT) ? null : Path.of(json));
         for (Path file : files.filter(Objects::nonNull).toList()) {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null || Files.isDirectory(file)) {
-                throw new CommandException(ExitCode.USAGE, "cannot write a table to " + file + ": it is a folder");
-            }
-            if (!Files.isDirectory(folder)) {
-                throw new CommandException(ExitCode.USAGE, "cannot write " + file + ": there is no folder " + folder);
-            }
-            if (!Files.isWritable(folder)) {
-                throw new AccessDeniedException(file.toString());
-            }
+            new ReportFile(file).requireWritable();
         }
     }
 
@@ -156,28 +142,19 @@ public final class EvalCommand implements Subcommand {
 
     private void write(EvaluationReport report, PrintWriter out) throws IOException {
         if (csv != null) {
-            write(csv, report.toCsv());
+            new ReportFile(csv).write(report.toCsv());
         }
         if (markdown != null) {
-            write(markdown, report.toMarkdown());
+            new ReportFile(markdown).write(report.toMarkdown());
         }
         if (STANDARD_OUTPUT.equals(json)) {
             out.println(report.toJson());
             return;
         }
         if (json != null) {
-            write(Path.of(json), report.toJson() + "\n");
+            new ReportFile(Path.of(json)).write(report.toJson() + "\n");
         }
         out.print(report.toMarkdown());
         out.flush();
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        WholeFile.write(file, channel -> {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-        });
     }
 }

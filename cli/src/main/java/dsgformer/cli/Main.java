@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.image.Size;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ public final class Main {
     }
 
     /** Runs one command line to its end and returns the exit code. */
-    static int run(Console console, String... args) {
+    public static int run(Console console, String... args) {
         CommandLine root = commandLine(console, args);
         try {
             return root.execute(args);
@@ -31,6 +32,7 @@ public final class Main {
         Failures failures = new Failures();
         return root.setOut(console.outWriter())
                 .setErr(console.errWriter())
+                .registerConverter(Size.class, new SizeConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(failures)

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
             ModelListCommand.class,
             ModelInfoCommand.class,
             ModelVerifyCommand.class,
-            ModelConvertCommand.class
+            ModelConvertCommand.class,
+            ModelExportCommand.class
         })
 public final class ModelCommand implements Subcommand {
 
@@ -22,6 +23,6 @@ public final class ModelCommand implements Subcommand {
 
     @Override
     public ExitCode run() {
-        throw new ParameterException(spec.commandLine(), "which of list, info, verify and convert?");
+        throw new ParameterException(spec.commandLine(), "which of list, info, verify, convert and export?");
     }
 }

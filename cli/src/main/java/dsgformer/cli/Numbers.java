@@ -3,7 +3,7 @@ package dsgformer.cli;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
-final class Numbers {
+public final class Numbers {
 
     private Numbers() {}
 
@@ -18,7 +18,7 @@ final class Numbers {
     }
 
     /** {@code 850 ms}, {@code 12.3 s} or {@code 4 min 05 s}. */
-    static String duration(long ms) {
+    public static String duration(long ms) {
         if (ms < 1000) {
             return ms + " ms";
         }

@@ -4,12 +4,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What picocli leaves open about the values of options. */
-final class Options {
+public final class Options {
 
     private Options() {}
 
-    /** @throws ParameterException if the value is below what makes sense */
-    static void requireAtLeast(CommandSpec command, String option, long value, long least) {
+    /**
+     * Returns quietly if an option's value makes sense.
+     *
+     * @throws ParameterException if it is below {@code least}
+     */
+    public static void requireAtLeast(CommandSpec command, String option, long value, long least) {
         if (value < least) {
             throw new ParameterException(
                     command.commandLine(), option + " must be at least " + least + ", got " + value);

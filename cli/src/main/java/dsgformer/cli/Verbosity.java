@@ -1,7 +1,7 @@
 package dsgformer.cli;
 
 /** How much a run says on standard error. */
-enum Verbosity {
+public enum Verbosity {
     /** {@code -q}: errors alone. */
     QUIET,
     NORMAL,

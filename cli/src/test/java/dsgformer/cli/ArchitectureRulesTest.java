@@ -33,6 +33,7 @@ class ArchitectureRulesTest {
         layer("infer", "image", "weights", "network");
         layer("parity", "image", "weights", "network");
         layer("engine", "image", "weights", "network", "parity");
+        layer("onnx", "io", "image", "weights", "network");
         layer("data", "image", "weights", "network");
         layer("eval", "image", "weights", "network", "data");
         layer("batch", "image", "weights", "network", "infer");

@@ -3,10 +3,13 @@ package dsgformer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelCommandTest {
 
@@ -72,5 +75,34 @@ class ModelCommandTest {
         assertThat(CommandRun.of("model", "convert", model.toString(), half.toString())
                         .exitCode())
                 .isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+    }
+
+    @Test
+    void anExportIsAnOnnxFileThatCarriesItsConfigurationAndIsNotReplacedUnasked() throws IOException {
+        String model = TestModel.in(folder).toString();
+        Path onnx = folder.resolve("test.onnx");
+        CommandRun run = CommandRun.of("model", "export", model, "--onnx", onnx.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        byte[] bytes = Files.readAllBytes(onnx);
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                .contains("blurred", "restored", "DepthToSpace", "\"width\":8", "a test");
+        CommandRun again = CommandRun.of("model", "export", model, "--onnx", onnx.toString(), "--size", "64x128");
+        assertThat(again.exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+        assertThat(Files.readAllBytes(onnx)).isEqualTo(bytes);
+        CommandRun replaced =
+                CommandRun.of("model", "export", model, "--onnx", onnx.toString(), "--size", "64x128", "--overwrite");
+        assertThat(replaced.exitCode()).as(replaced.err()).isZero();
+        assertThat(Files.readAllBytes(onnx)).isNotEqualTo(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100x64, the next is 128 × 64", "64, WIDTHxHEIGHT", "0x64, WIDTHxHEIGHT"})
+    void aSizeThatTheNetworkCannotReadIsNotExported(String size, String message) throws IOException {
+        Path onnx = folder.resolve("test.onnx");
+        CommandRun run = CommandRun.of(
+                "model", "export", TestModel.in(folder).toString(), "--onnx", onnx.toString(), "--size", size);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains(message);
+        assertThat(onnx).doesNotExist();
     }
 }

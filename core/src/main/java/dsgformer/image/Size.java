@@ -1,5 +1,8 @@
 package dsgformer.image;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * Width and height of an image in pixels, both at least 1.
  *
@@ -7,10 +10,25 @@ package dsgformer.image;
  */
 public record Size(int width, int height) {
 
+    private static final Pattern SPELLED = Pattern.compile("([1-9][0-9]{0,5})x([1-9][0-9]{0,5})");
+
     public Size {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("an image has at least 1 × 1 pixels, got " + width + " × " + height);
         }
+    }
+
+    /**
+     * A size as people type it: {@code 1280x720}, width first.
+     *
+     * @throws IllegalArgumentException if the text is none
+     */
+    public static Size parse(String text) {
+        Matcher size = SPELLED.matcher(text);
+        if (!size.matches()) {
+            throw new IllegalArgumentException("a size is WIDTHxHEIGHT, such as 1280x720, got '" + text + "'");
+        }
+        return new Size(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2)));
     }
 
     /** Width times height. */

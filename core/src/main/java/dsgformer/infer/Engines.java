@@ -33,7 +33,9 @@ record Engines(List<NetworkProvider> providers) {
     /** @throws IllegalArgumentException if there is no engine of that name */
     RestorationNetwork open(String engine, Model model, String device, int threads) {
         return providers.stream()
-                .filter(provider -> engine.equals(AUTO) || provider.engine().equals(engine))
+                .filter(provider -> engine.equals(AUTO)
+                        ? provider.automatic()
+                        : provider.engine().equals(engine))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no engine \"" + engine + "\" here; found " + names()))
                 .open(model, device, threads);

@@ -25,7 +25,7 @@ public record Model(String name, DsgformerConfig config, StateDict weights, Map<
 
     public Model {
         metadata = Map.copyOf(metadata);
-        StateDictMismatchException.check(name, config.parameters(), weights);
+        StateDictMismatchException.check(name, config.parameters().shapes(), weights);
     }
 
     /**

@@ -14,4 +14,9 @@ public interface NetworkProvider {
      * @throws DeviceNotAvailableException if this machine has no such device
      */
     RestorationNetwork open(Model model, String device, int threads);
+
+    /** Whether {@code --engine auto} may choose this engine; false for those that are there to be compared with. */
+    default boolean automatic() {
+        return true;
+    }
 }

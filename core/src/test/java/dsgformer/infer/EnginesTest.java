@@ -20,6 +20,29 @@ class EnginesTest {
     }
 
     @Test
+    void autoLeavesAloneWhatIsThereToBeComparedWith() {
+        NetworkProvider reference = new NetworkProvider() {
+            @Override
+            public String engine() {
+                return "alpha";
+            }
+
+            @Override
+            public boolean automatic() {
+                return false;
+            }
+
+            @Override
+            public RestorationNetwork open(Model model, String device, int threads) {
+                return FakeNetwork.scaling(2);
+            }
+        };
+        Engines engines = new Engines(List.of(reference, opening("torch")));
+        assertThat(engines.open("auto", null, "cpu", 1)).isSameAs(network);
+        assertThat(engines.open("alpha", null, "cpu", 1)).isNotSameAs(network);
+    }
+
+    @Test
     void anEngineIsFoundByName() {
         Engines engines = new Engines(List.of(refusing("vector"), opening("torch")));
         assertThat(engines.open("torch", null, "cpu", 1)).isSameAs(network);

@@ -3,6 +3,7 @@ package dsgformer.model;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.tensor.Tensor;
 
 /** How a block computes what it computes; the values are the same but for rounding. */
 public enum Form implements BlockFactory {
@@ -12,6 +13,11 @@ public enum Form implements BlockFactory {
         public Layer block(ParameterPath path, int heads, DsgformerConfig config) {
             return new Dsga(path, heads, config);
         }
+
+        @Override
+        Tensor layout(Tensor x) {
+            return x;
+        }
     },
     /** The exact fast forms, for training and inference. */
     FAST {
@@ -19,5 +25,13 @@ public enum Form implements BlockFactory {
         public Layer block(ParameterPath path, int heads, DsgformerConfig config) {
             return new FastDsga(path, config);
         }
-    }
+
+        @Override
+        Tensor layout(Tensor x) {
+            return x.channelsLast();
+        }
+    };
+
+    /** The same values in memory as a block of this form leaves them for the next. */
+    abstract Tensor layout(Tensor x);
 }

@@ -25,13 +25,15 @@ final class TorchNetwork implements RestorationNetwork {
     private final Parameters parameters;
     private final Dsgformer network;
     private final int width;
+    private final String engine;
     private final int threads;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
 
-    TorchNetwork(Model model, int threads) {
+    TorchNetwork(Model model, String engine, Form form, int threads) {
         this.parameters = Parameters.of(model.weights());
-        this.network = new Dsgformer(model.config(), parameters, Form.FAST);
+        this.network = new Dsgformer(model.config(), parameters, form);
+        this.engine = engine;
         this.width = model.config().width();
         this.threads = threads;
     }
@@ -74,7 +76,7 @@ final class TorchNetwork implements RestorationNetwork {
 
     @Override
     public String engine() {
-        return TorchProvider.ENGINE;
+        return engine;
     }
 
     @Override

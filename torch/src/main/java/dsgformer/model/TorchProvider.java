@@ -1,26 +1,48 @@
 package dsgformer.model;
 
+import dsgformer.image.Planes;
+import dsgformer.network.BlockModel;
+import dsgformer.network.BlockProvider;
+import dsgformer.network.BlockRunner;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
 
 /** Opens DSGformer on libtorch, on the CPU. */
-public final class TorchProvider implements NetworkProvider {
+public sealed class TorchProvider implements NetworkProvider, BlockProvider permits TorchLiteralProvider {
 
     static final String ENGINE = "torch";
 
-    @Override
-    public String engine() {
-        return ENGINE;
+    private final String engine;
+    private final Form form;
+
+    /** The form that trains and infers. */
+    public TorchProvider() {
+        this(ENGINE, Form.FAST);
+    }
+
+    TorchProvider(String engine, Form form) {
+        this.engine = engine;
+        this.form = form;
     }
 
     @Override
-    public RestorationNetwork open(Model model, String device, int threads) {
+    public final String engine() {
+        return engine;
+    }
+
+    @Override
+    public final RestorationNetwork open(Model model, String device, int threads) {
         if (!device.equals("auto") && !device.equals("cpu")) {
-            throw new DeviceNotAvailableException(
-                    "device " + device + " was asked for, but engine torch runs on cpu here; use --device cpu");
+            throw new DeviceNotAvailableException("device " + device + " was asked for, but engine " + engine
+                    + " runs on cpu here; use --device cpu");
         }
-        return new TorchNetwork(model, threads);
+        return new TorchNetwork(model, engine, form, threads);
+    }
+
+    @Override
+    public final BlockRunner open(BlockModel block, Planes x, int threads) {
+        return new TorchBlock(block, x, form, threads);
     }
 }

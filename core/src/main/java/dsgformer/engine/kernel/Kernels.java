@@ -16,9 +16,14 @@ public record Kernels(
         return onVectors() ? vector() : plain();
     }
 
-    /** Whether this JVM was started with {@code --add-modules jdk.incubator.vector}. */
+    /** Whether the JDK's module of vectors is there, as after {@code --add-modules jdk.incubator.vector}. */
     public static boolean onVectors() {
-        return ModuleLayer.boot().findModule(MODULE).isPresent();
+        try {
+            Class.forName(MODULE + ".FloatVector", /* initialize= */ false, Kernels.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     public static Kernels plain() {

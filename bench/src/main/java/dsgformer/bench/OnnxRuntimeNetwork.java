@@ -1,0 +1,62 @@
+package dsgformer.bench;
+
+import ai.onnxruntime.OnnxTensor;
+import dsgformer.image.Planes;
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.RestorationNetwork;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** DSGformer on ONNX Runtime. Closing waits for those who are inside; who comes later is refused. */
+final class OnnxRuntimeNetwork implements RestorationNetwork {
+
+    private final OnnxSession session;
+    private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    OnnxRuntimeNetwork(OnnxSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Planes restore(Planes blurred) {
+        if (blurred.channels() != 3 || !blurred.size().equals(blurred.size().roundedUpTo(sizeUnit()))) {
+            throw new IllegalArgumentException(
+                    "the network reads 3 channels and sizes of multiples of " + sizeUnit() + ", got " + blurred);
+        }
+        lifetime.readLock().lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("this network was closed");
+            }
+            try (OnnxTensor input = session.tensor(blurred)) {
+                return session.output(input);
+            }
+        } finally {
+            lifetime.readLock().unlock();
+        }
+    }
+
+    @Override
+    public int sizeUnit() {
+        return DsgformerConfig.SIZE_UNIT;
+    }
+
+    @Override
+    public String engine() {
+        return OnnxRuntimeProvider.ENGINE;
+    }
+
+    @Override
+    public void close() {
+        lifetime.writeLock().lock();
+        try {
+            if (!closed) {
+                closed = true;
+                session.close();
+            }
+        } finally {
+            lifetime.writeLock().unlock();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dsgformer.bench;
+
+import java.io.IOException;
+
+/** The best of the matrix products that took their turn among the engines. */
+final class Peak implements AutoCloseable {
+
+    private final WorkerProcess matmul;
+    private final int threads;
+    private long best = Long.MAX_VALUE;
+
+    private Peak(WorkerProcess matmul, int threads) {
+        this.matmul = matmul;
+        this.threads = threads;
+    }
+
+    static Peak with(int threads) throws IOException {
+        return new Peak(WorkerProcess.start(MatmulPeak.ENGINE, "-", threads, 0), threads);
+    }
+
+    /** Multiplies once more. */
+    void run() throws IOException {
+        best = Math.min(best, matmul.run());
+    }
+
+    double gigaflops() {
+        return 2.0 * MatmulPeak.work(threads) / best;
+    }
+
+    @Override
+    public void close() throws IOException {
+        matmul.close();
+    }
+}

@@ -1,0 +1,28 @@
+package dsgformer.bench;
+
+/** Work that is done again and again to see how long it takes. */
+interface Timed extends AutoCloseable {
+
+    /** Does the work once and says how many nanoseconds it took. */
+    long nanos();
+
+    @Override
+    void close();
+
+    /** {@code work}, timed; {@code close} ends it. */
+    static Timed of(Runnable work, Runnable close) {
+        return new Timed() {
+            @Override
+            public long nanos() {
+                long start = System.nanoTime();
+                work.run();
+                return System.nanoTime() - start;
+            }
+
+            @Override
+            public void close() {
+                close.run();
+            }
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dsgformer.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A {@link Worker} in a process of its own, seen from here. Engines in processes of their own share no heap, no allocator and
+ * no threads, and the most memory that a process held is its engine's.
+ */
+final class WorkerProcess implements AutoCloseable {
+
+    private final Process process;
+    private final BufferedReader answers;
+    private final PrintWriter commands;
+    private final Path log;
+
+    private WorkerProcess(Process process, Path log) {
+        this.process = process;
+        this.answers = process.inputReader(StandardCharsets.UTF_8);
+        this.commands = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
+        this.log = log;
+    }
+
+    /**
+     * Starts a worker and waits until it is warm.
+     *
+     * @param subject as {@link Subject#spelled}
+     * @throws WorkerFailedException if it does not get that far
+     */
+    static WorkerProcess start(String engine, String subject, int threads, double warmUpSeconds) throws IOException {
+        List<String> command = new ArrayList<>(JavaCommand.ofThisProcess());
+        command.addAll(List.of(
+                Worker.class.getName(), engine, subject, Integer.toString(threads), Double.toString(warmUpSeconds)));
+        Path log = Files.createTempFile("dsgformer-bench", ".log");
+        Process process =
+                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        WorkerProcess worker = new WorkerProcess(process, log);
+        try {
+            worker.answer();
+            return worker;
+        } catch (WorkerFailedException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Has it do its work once: nanoseconds.
+     *
+     * @throws WorkerFailedException if it did not
+     */
+    long run() throws IOException {
+        commands.println(Worker.RUN);
+        return Long.parseLong(answer());
+    }
+
+    /** The most memory that the process held so far, in bytes, where the system knows. */
+    OptionalLong peakMemory() throws IOException {
+        commands.println(Worker.MEMORY);
+        String bytes = answer();
+        return bytes.equals(Worker.UNKNOWN) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(bytes));
+    }
+
+    private String answer() throws IOException {
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new WorkerFailedException("its process ended" + reason());
+        }
+        if (answer.startsWith(Worker.FAILED)) {
+            throw new WorkerFailedException(
+                    answer.substring(Worker.FAILED.length()).strip());
+        }
+        return answer;
+    }
+
+    private String reason() throws IOException {
+        try {
+            int code = process.waitFor();
+            List<String> said = Files.readAllLines(log);
+            String last = said.isEmpty() ? "" : ": " + said.get(said.size() - 1);
+            return (code == 137 ? " by a kill, as Linux does when memory runs out" : " with code " + code) + last;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        commands.close();
+        process.destroy();
+        Files.deleteIfExists(log);
+    }
+}

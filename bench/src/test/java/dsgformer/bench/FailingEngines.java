@@ -1,0 +1,51 @@
+package dsgformer.bench;
+
+import dsgformer.network.Model;
+import dsgformer.network.NetworkProvider;
+import dsgformer.network.OutOfMemoryException;
+import dsgformer.network.RestorationNetwork;
+
+/** Engines that do not survive. */
+public final class FailingEngines {
+
+    private FailingEngines() {}
+
+    /** Takes its process with it, as native code does when it crashes. */
+    public static final class Halting implements NetworkProvider {
+
+        @Override
+        public String engine() {
+            return "test-halts";
+        }
+
+        @Override
+        public boolean automatic() {
+            return false;
+        }
+
+        @Override
+        public RestorationNetwork open(Model model, String device, int threads) {
+            Runtime.getRuntime().halt(7);
+            return null;
+        }
+    }
+
+    /** Says what is wrong. */
+    public static final class Throwing implements NetworkProvider {
+
+        @Override
+        public String engine() {
+            return "test-throws";
+        }
+
+        @Override
+        public boolean automatic() {
+            return false;
+        }
+
+        @Override
+        public RestorationNetwork open(Model model, String device, int threads) {
+            throw new OutOfMemoryException("no room for this picture", null);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dsgformer.network;
+
+import dsgformer.weights.StateDict;
+import dsgformer.weights.WeightsFromNames;
+
+/**
+ * One DSGA block by itself, for measuring: {@code config.width()} channels, its parameters under {@value #PATH}.
+ *
+ * @param config of which only width, ratios, act, gate, norm and bias matter
+ * @param heads attention heads; they divide the width
+ * @throws InvalidConfigException if the heads do not divide the width
+ * @throws StateDictMismatchException if the weights are not those of such a block
+ */
+public record BlockModel(DsgformerConfig config, int heads, StateDict weights) {
+
+    /** In front of the parameters' names. */
+    public static final String PATH = "block";
+
+    public BlockModel {
+        if (heads < 1 || config.width() % heads != 0) {
+            throw new InvalidConfigException("a block's heads must divide its width, got " + heads + " heads for "
+                    + config.width() + " channels");
+        }
+        StateDictMismatchException.check(
+                "a block", ParameterTable.ofBlock(PATH, config.width(), heads, config), weights);
+    }
+
+    /** A block whose weights follow from their names. */
+    public static BlockModel fromNames(DsgformerConfig config, int heads) {
+        return new BlockModel(
+                config, heads, WeightsFromNames.of(ParameterTable.ofBlock(PATH, config.width(), heads, config)));
+    }
+}

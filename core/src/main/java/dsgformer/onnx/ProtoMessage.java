@@ -1,0 +1,62 @@
+package dsgformer.onnx;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** A message in the encoding of protocol buffers: numbered fields, written in the order in which they are added. */
+final class ProtoMessage {
+
+    private static final int VARINT = 0;
+    private static final int LENGTH_DELIMITED = 2;
+    private static final int FIXED_32 = 5;
+
+    private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+
+    ProtoMessage integer(int field, long value) {
+        tag(field, VARINT);
+        varint(value);
+        return this;
+    }
+
+    ProtoMessage real(int field, float value) {
+        tag(field, FIXED_32);
+        int bits = Float.floatToIntBits(value);
+        for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
+            content.write(bits >>> shift);
+        }
+        return this;
+    }
+
+    ProtoMessage text(int field, String value) {
+        return bytes(field, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    ProtoMessage message(int field, ProtoMessage value) {
+        return bytes(field, value.toBytes());
+    }
+
+    ProtoMessage bytes(int field, byte[] value) {
+        tag(field, LENGTH_DELIMITED);
+        varint(value.length);
+        content.writeBytes(value);
+        return this;
+    }
+
+    byte[] toBytes() {
+        return content.toByteArray();
+    }
+
+    private void tag(int field, int wireType) {
+        varint((long) field << 3 | wireType);
+    }
+
+    /** Seven bits a byte, the lowest first; the eighth says that more follow. */
+    private void varint(long value) {
+        long rest = value;
+        while ((rest & ~0x7FL) != 0) {
+            content.write((int) (rest & 0x7F) | 0x80);
+            rest >>>= 7;
+        }
+        content.write((int) rest);
+    }
+}
