@@ -3,46 +3,59 @@ package dsgformer.engine;
 import dsgformer.engine.kernel.Kernels;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
+import dsgformer.network.BlockRunner;
 import java.util.OptionalInt;
 
-/** One DSGA block on features of one size, for whoever wants to check or to time it alone. */
-final class SingleBlock {
+/** One DSGA block on features of one size, for whoever wants to check or to time it alone. Owns its workers. */
+final class SingleBlock implements BlockRunner {
 
+    private final Planes input;
     private final FeatureMap x;
     private final Block block;
     private final Scratch[] scratch;
     private final Workers workers;
 
-    SingleBlock(BlockWeights weights, Kernels kernels, Size size, OptionalInt window, Workers workers) {
+    /**
+     * A block with its input [c, h, w].
+     *
+     * @param window side of the windows over which attention takes its statistics; none: over all
+     */
+    SingleBlock(BlockWeights weights, Kernels kernels, Planes input, OptionalInt window, int threads) {
         Memory memory = Memory.ofHeap();
+        Size size = input.size();
         Cells cells = window.isEmpty()
                 ? Cells.whole(size.height(), size.width())
                 : Cells.local(size.height(), size.width(), window.getAsInt());
         long elements = Block.elements(weights.width(), size.height(), size.width());
-        this.workers = workers;
+        this.input = input;
+        this.workers = new Workers(threads);
         this.x = FeatureMap.of(memory, weights.width(), size.height(), size.width());
         AttentionSpace space = new AttentionSpace(memory, cells, size.height(), weights.width(), weights.heads());
         this.block = new Block(weights, kernels, space, x, memory.floats(elements), memory.floats(elements));
         Scratch.Needs needs = new Scratch.Needs();
         needs.include(weights, size.width(), cells);
-        this.scratch = new Scratch[workers.count()];
-        for (int i = 0; i < scratch.length; i++) {
+        this.scratch = new Scratch[threads];
+        for (int i = 0; i < threads; i++) {
             scratch[i] = needs.allocate(memory);
         }
+        x.copy(input);
     }
 
-    void fill(Planes features) {
-        x.copy(features);
-    }
-
-    void step() {
+    /** A block changes its features in place, so from the second time on it reads what it left: other values, the same work. */
+    @Override
+    public void run() {
         block.run(workers, scratch);
     }
 
-    /** From features [c, h, w] to the same shape; h must be a multiple of 8, and with DFGB w too. */
-    Planes run(Planes features) {
-        x.copy(features);
-        block.run(workers, scratch);
+    @Override
+    public Planes output() {
+        x.copy(input);
+        run();
         return x.toPlanes();
+    }
+
+    @Override
+    public void close() {
+        workers.close();
     }
 }

@@ -35,6 +35,19 @@ final class VectorNetwork implements RestorationNetwork {
         return restore(blurred, OptionalInt.empty());
     }
 
+    @Override
+    public Planes restoreLocally(Planes blurred, int windowPixels) {
+        if (windowPixels < 1) {
+            throw new IllegalArgumentException("windows have at least one pixel a side, got " + windowPixels);
+        }
+        return restore(blurred, OptionalInt.of(windowPixels));
+    }
+
+    @Override
+    public boolean supportsLocal() {
+        return true;
+    }
+
     private Planes restore(Planes blurred, OptionalInt window) {
         Size size = blurred.size();
         if (blurred.channels() != 3 || !size.equals(size.roundedUpTo(sizeUnit()))) {
@@ -58,6 +71,18 @@ final class VectorNetwork implements RestorationNetwork {
             walk = new Walk(weights, kernels, Memory.ofHeap(), size, window, workers.count(), Walk.Observer.none());
         }
         return walk;
+    }
+
+    private Walk walk(Memory memory, Size size, OptionalInt window) {
+        return new Walk(weights, kernels, memory, size, window, workers.count(), Walk.Observer.none());
+    }
+
+    /** Exact, for statistics over all; windows take little more. */
+    @Override
+    public long bytesFor(Size tile) {
+        Memory memory = Memory.counting();
+        walk(memory, tile, OptionalInt.empty());
+        return memory.bytes();
     }
 
     @Override

@@ -45,7 +45,7 @@ public final class VectorParity implements ParitySubject {
                 parityCase
                         .block()
                         .ifPresentOrElse(
-                                block -> add(outputs, "output", block(parityCase, block, input, workers)),
+                                block -> add(outputs, "output", block(parityCase, block, input)),
                                 () -> network(parityCase, input, workers, outputs));
             }
         }
@@ -67,11 +67,12 @@ public final class VectorParity implements ParitySubject {
         add(outputs, "output", walk.restore(input, workers));
     }
 
-    private Planes block(ParityCase parityCase, ParityCase.Block block, Planes input, Workers workers) {
+    private Planes block(ParityCase parityCase, ParityCase.Block block, Planes input) {
         BlockWeights weights =
                 BlockWeights.of(new WeightTree(parityCase.weights(), block.prefix() + "."), parityCase.config());
-        SingleBlock single = new SingleBlock(weights, kernels, input.size(), OptionalInt.empty(), workers);
-        return single.run(input);
+        try (SingleBlock single = new SingleBlock(weights, kernels, input, OptionalInt.empty(), threads)) {
+            return single.output();
+        }
     }
 
     private static void add(Map<String, List<Planes>> outputs, String name, Planes picture) {

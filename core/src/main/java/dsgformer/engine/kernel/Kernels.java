@@ -33,7 +33,7 @@ public record Kernels(
                 new PlainDepthwise(),
                 new PlainGram(),
                 new PlainDeviation(),
-                new PlainDfgb(),
+                new PlainDfgb(new PlainGelu()),
                 new PlainGelu());
     }
 
@@ -45,7 +45,7 @@ public record Kernels(
                 new VectorDepthwise(),
                 new VectorGram(),
                 new VectorDeviation(),
-                VectorDfgb.fits() ? new VectorDfgb() : new PlainDfgb(),
+                VectorDfgb.fits() ? new VectorDfgb() : new PlainDfgb(new VectorGelu()),
                 new VectorGelu());
     }
 }

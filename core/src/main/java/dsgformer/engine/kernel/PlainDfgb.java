@@ -1,63 +1,79 @@
 package dsgformer.engine.kernel;
 
-/** DFGB as {@link Hartley} describes it, sum by sum. */
+/** DFGB as {@link Hartley} describes it, value by value and in place. */
 final class PlainDfgb implements Gating {
 
     private static final int SIDE = Hartley.SIDE;
-    private static final float[] CAS = new float[SIDE * SIDE];
+    private static final int ROW = Strip.PIXELS;
+    private static final float SQRT2 = (float) Math.sqrt(2);
 
-    static {
-        for (int u = 0; u < SIDE; u++) {
-            for (int y = 0; y < SIDE; y++) {
-                CAS[u * SIDE + y] = (float) Hartley.cas(u * y % SIDE);
-            }
-        }
+    private final Gating gelu;
+
+    /** @param gelu what follows the transforms */
+    PlainDfgb(Gating gelu) {
+        this.gelu = gelu;
     }
-
-    private final Gating gelu = new PlainGelu();
 
     @Override
     public void strip(float[] u, int uAt, float[] factors, int factorsAt, float[] out, int outAt, int outRow) {
-        for (int block = 0; block < Strip.PIXELS; block += SIDE) {
-            float[] spectrum = transform(u, uAt + block, Strip.PIXELS);
-            float[] weighted = new float[SIDE * SIDE];
-            for (int v = 0; v < SIDE; v++) {
-                for (int h = 0; h < SIDE; h++) {
-                    int mirrored = (SIDE - v) % SIDE * SIDE + (SIDE - h) % SIDE;
-                    int at = factorsAt + v * Hartley.LANES + h;
-                    weighted[v * SIDE + h] = factors[at] * spectrum[v * SIDE + h]
-                            + factors[at + SIDE * Hartley.LANES] * spectrum[mirrored];
-                }
-            }
-            float[] back = transform(weighted, 0, SIDE);
-            for (int y = 0; y < SIDE; y++) {
-                System.arraycopy(back, y * SIDE, u, uAt + y * Strip.PIXELS + block, SIDE);
-            }
+        for (int block = uAt; block < uAt + ROW; block += SIDE) {
+            transform(u, block);
+            weight(u, block, factors, factorsAt);
+            transform(u, block);
         }
         gelu.strip(u, uAt, factors, factorsAt, out, outAt, outRow);
     }
 
-    private static float[] transform(float[] x, int at, int row) {
-        float[] across = new float[SIDE * SIDE];
-        float[] both = new float[SIDE * SIDE];
-        for (int y = 0; y < SIDE; y++) {
-            for (int v = 0; v < SIDE; v++) {
-                float sum = 0;
-                for (int n = 0; n < SIDE; n++) {
-                    sum += CAS[v * SIDE + n] * x[at + y * row + n];
-                }
-                across[y * SIDE + v] = sum;
-            }
+    /** T of a block, along its rows and its columns. */
+    private static void transform(float[] x, int block) {
+        for (int i = 0; i < SIDE; i++) {
+            transform(x, block + i * ROW, 1);
         }
+        for (int i = 0; i < SIDE; i++) {
+            transform(x, block + i, ROW);
+        }
+    }
+
+    /**
+     * Σ x(n) cas(2πvn/8) of eight values, {@code step} apart: even frequencies from the sums of values four apart, odd ones from their
+     * differences; cas of odd multiples of 45° is ±1, ±√2 or 0.
+     */
+    private static void transform(float[] x, int at, int step) {
+        float s0 = x[at] + x[at + 4 * step];
+        float s1 = x[at + step] + x[at + 5 * step];
+        float s2 = x[at + 2 * step] + x[at + 6 * step];
+        float s3 = x[at + 3 * step] + x[at + 7 * step];
+        float d0 = x[at] - x[at + 4 * step];
+        float d1 = (x[at + step] - x[at + 5 * step]) * SQRT2;
+        float d2 = x[at + 2 * step] - x[at + 6 * step];
+        float d3 = (x[at + 3 * step] - x[at + 7 * step]) * SQRT2;
+        x[at] = s0 + s2 + (s1 + s3);
+        x[at + step] = d0 + d2 + d1;
+        x[at + 2 * step] = s0 - s2 + (s1 - s3);
+        x[at + 3 * step] = d0 - d2 + d3;
+        x[at + 4 * step] = s0 + s2 - (s1 + s3);
+        x[at + 5 * step] = d0 + d2 - d1;
+        x[at + 6 * step] = s0 - s2 - (s1 - s3);
+        x[at + 7 * step] = d0 - d2 - d3;
+    }
+
+    /** a(u, v) · T(u, v) + b(u, v) · T(−u, −v), for both of a pair at once. */
+    private static void weight(float[] t, int block, float[] factors, int factorsAt) {
         for (int u = 0; u < SIDE; u++) {
             for (int v = 0; v < SIDE; v++) {
-                float sum = 0;
-                for (int n = 0; n < SIDE; n++) {
-                    sum += CAS[u * SIDE + n] * across[n * SIDE + v];
+                int mirroredU = (SIDE - u) % SIDE;
+                int mirroredV = (SIDE - v) % SIDE;
+                if (u * SIDE + v <= mirroredU * SIDE + mirroredV) {
+                    int here = block + u * ROW + v;
+                    int there = block + mirroredU * ROW + mirroredV;
+                    int f = factorsAt + u * Hartley.LANES + v;
+                    int g = factorsAt + mirroredU * Hartley.LANES + mirroredV;
+                    float first = t[here];
+                    float second = t[there];
+                    t[here] = factors[f] * first + factors[f + SIDE * Hartley.LANES] * second;
+                    t[there] = factors[g] * second + factors[g + SIDE * Hartley.LANES] * first;
                 }
-                both[u * SIDE + v] = sum;
             }
         }
-        return both;
     }
 }

@@ -1,0 +1,206 @@
+package dsgformer.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dsgformer.image.Planes;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.InferenceMode;
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.GateKind;
+import dsgformer.network.Layout;
+import dsgformer.network.Model;
+import dsgformer.network.NormKind;
+import dsgformer.network.RestorationNetwork;
+import dsgformer.network.ScoreActivation;
+import dsgformer.nn.Parameters;
+import dsgformer.tensor.ElementType;
+import dsgformer.tensor.Gradients;
+import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tensor;
+import dsgformer.tensor.Tensors;
+import dsgformer.tensor.Threads;
+import dsgformer.weights.WeightsFromNames;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/**
+ * The engine in Java on networks and pictures that nobody chose, against the paper's form of the network on libtorch in double
+ * precision. Top-k is a comparison: where two similarities at a threshold lie closer than single precision can tell, both answers are
+ * right, so such a case is drawn again, and counted.
+ */
+class EngineFuzzTest {
+
+    /** Closer similarities than this may change places in single precision. */
+    private static final double NEAR = 2e-6;
+
+    private static final double TOLERANCE = 2e-4;
+
+    @Test
+    void randomNetworksOnRandomPicturesAgree(TestReporter reporter) {
+        compare(0, 10, reporter);
+    }
+
+    @Test
+    @Tag("slow")
+    void manyRandomNetworksOnRandomPicturesAgree(TestReporter reporter) {
+        compare(1000, 200, reporter);
+    }
+
+    private static void compare(int firstSeed, int cases, TestReporter reporter) {
+        int redrawn = 0;
+        int done = 0;
+        for (int seed = firstSeed; done < cases; seed++) {
+            Draw draw = new Draw(seed);
+            DoubleNetwork reference = new DoubleNetwork(draw.model);
+            Planes expected = deblur(reference, draw.picture);
+            if (reference.nearest < NEAR) {
+                redrawn++;
+                continue;
+            }
+            Planes actual = Deblurrer.builder()
+                    .model(draw.model)
+                    .engine("vector")
+                    .threads(1 + seed % 3)
+                    .build()
+                    .deblur(draw.picture, WHOLE);
+            assertThat(relativeDifference(actual, expected))
+                    .as("seed %d: %s on %s", seed, draw.model.config().toJson(), draw.picture)
+                    .isLessThan(TOLERANCE);
+            done++;
+        }
+        reporter.publishEntry(
+                "engine against libtorch in double precision",
+                "seeds from " + firstSeed + ", " + done + " cases agree, " + redrawn + " drawn again for near ties");
+        assertThat(redrawn).isLessThan(cases);
+    }
+
+    private static final DeblurOptions WHOLE = DeblurOptions.defaults().withInference(InferenceMode.FULL);
+
+    private static Planes deblur(RestorationNetwork network, Planes picture) {
+        try (Deblurrer deblurrer = Deblurrer.of(network)) {
+            return deblurrer.deblur(picture, WHOLE);
+        }
+    }
+
+    private static double relativeDifference(Planes actual, Planes expected) {
+        double largest = 0;
+        double magnitude = 1;
+        for (int i = 0; i < expected.values().length; i++) {
+            largest = Math.max(largest, Math.abs((double) actual.values()[i] - expected.values()[i]));
+            magnitude = Math.max(magnitude, Math.abs(expected.values()[i]));
+        }
+        return largest / magnitude;
+    }
+
+    /** A random network and a random picture of 1 × 1 to 300 × 7 pixels. */
+    private static final class Draw {
+
+        private final Model model;
+        private final Planes picture;
+
+        Draw(int seed) {
+            Random random = new Random(seed);
+            int[] heads = {1 + random.nextInt(2), 1 + random.nextInt(3), 1 + random.nextInt(4), 1 + random.nextInt(5)};
+            int unit = 2;
+            for (int level = 0; level < 4; level++) {
+                int channels = heads[level];
+                unit = unit * channels / gcd(unit << level, channels);
+            }
+            int width = Math.min(unit * (1 + random.nextInt(3)), Math.max(unit, 24));
+            Layout layout = Layout.values()[random.nextInt(2)];
+            DsgformerConfig config = new DsgformerConfig(
+                    layout,
+                    width,
+                    List.of(random.nextInt(3), random.nextInt(2), random.nextInt(2), random.nextInt(3)),
+                    List.of(random.nextInt(2), random.nextInt(2), random.nextInt(3)),
+                    layout == Layout.RESTORMER ? random.nextInt(2) : 0,
+                    Arrays.stream(heads).boxed().toList(),
+                    List.of(List.<Double>of(), Networks.PAPERS_RATIOS, List.of(0.9, 0.3), List.of(1.0))
+                            .get(random.nextInt(4)),
+                    ScoreActivation.values()[random.nextInt(3)],
+                    GateKind.values()[random.nextInt(4)],
+                    NormKind.values()[random.nextInt(2)],
+                    random.nextBoolean());
+            model = new Model(
+                    "seed " + seed, config, WeightsFromNames.of(config.parameters().shapes()), Map.of());
+            boolean flat = random.nextInt(4) == 0;
+            picture = Planes.of(3, 1 + random.nextInt(flat ? 7 : 130), 1 + random.nextInt(flat ? 300 : 130));
+            for (int i = 0; i < picture.values().length; i++) {
+                picture.values()[i] = random.nextFloat();
+            }
+        }
+
+        private static int gcd(int a, int b) {
+            return b == 0 ? a : gcd(b, a % b);
+        }
+    }
+
+    /** The paper's form on libtorch in double precision, which notes how close top-k decisions that matter came to a tie. */
+    private static final class DoubleNetwork implements RestorationNetwork {
+
+        private final Model model;
+        private double nearest = Double.POSITIVE_INFINITY;
+
+        DoubleNetwork(Model model) {
+            this.model = model;
+        }
+
+        @Override
+        public Planes restore(Planes blurred) {
+            BlockFactory observed = (path, heads, switches) -> {
+                Dsga block = new Dsga(path, heads, switches);
+                return x -> {
+                    note(block.similarity(x));
+                    return block.forward(x);
+                };
+            };
+            Threads.perOperation(1);
+            try (Parameters parameters = Parameters.of(model.weights(), ElementType.FLOAT64, false)) {
+                float[] restored = Gradients.off(() -> Scope.compute(() -> {
+                    Tensor input = Tensors.of(blurred.values(), 1, 3, blurred.height(), blurred.width())
+                            .as(Tensors.zeros(ElementType.FLOAT64, 1));
+                    return new Dsgformer(model.config(), parameters, observed)
+                            .forward(input)
+                            .toFloats();
+                }));
+                return new Planes(3, blurred.height(), blurred.width(), restored);
+            }
+        }
+
+        /** The gaps at the thresholds; below 0, ReLU makes both sides 0 whatever is kept. */
+        private void note(Tensor similarity) {
+            int d = (int) similarity.shape().axis(-1);
+            float[] all = similarity.toFloats();
+            for (int row = 0; row < all.length; row += d) {
+                float[] sorted = Arrays.copyOfRange(all, row, row + d);
+                Arrays.sort(sorted);
+                for (double ratio : model.config().ratios()) {
+                    int kept = (int) new TopK(ratio).count(d);
+                    boolean matters = model.config().act() == ScoreActivation.SOFTMAX || sorted[d - kept] > 0;
+                    if (kept < d && matters) {
+                        nearest = Math.min(nearest, sorted[d - kept] - sorted[d - kept - 1]);
+                    }
+                }
+            }
+        }
+
+        @Override
+        public int sizeUnit() {
+            return DsgformerConfig.SIZE_UNIT;
+        }
+
+        @Override
+        public String engine() {
+            return "double";
+        }
+
+        @Override
+        public void close() {}
+    }
+}
