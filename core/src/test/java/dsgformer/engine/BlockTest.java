@@ -43,9 +43,9 @@ class BlockTest {
                 List.of(1, 1, 1, 1),
                 List.of(List.<Double>of(), List.of(0.125, 0.25, 0.5, 0.75), List.of(0.6))
                         .get(random.nextInt(3)),
-                ScoreActivation.values()[random.nextInt(3)],
+                any(random, ScoreActivation.values()),
                 random.nextBoolean() ? GateKind.SIMPLE : GateKind.NONE,
-                NormKind.values()[random.nextInt(2)],
+                any(random, NormKind.values()),
                 random.nextBoolean());
         StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", width, heads, config));
         Planes x = Planes.of(width, 8 * (1 + random.nextInt(5)), 8 * (1 + random.nextInt(12)));
@@ -72,5 +72,9 @@ class BlockTest {
         assertThat(largest)
                 .as("seed %d: %s, %d heads, %s, windows of %d", seed, config.toJson(), heads, x, side)
                 .isLessThan(5e-5);
+    }
+
+    private static <T> T any(Random random, T[] values) {
+        return values[random.nextInt(values.length)];
     }
 }

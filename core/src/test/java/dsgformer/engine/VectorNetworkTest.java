@@ -108,15 +108,14 @@ class VectorNetworkTest {
 
     @Test
     void whatCannotBeReadOrRunIsSaid() {
-        try (RestorationNetwork network = open(model(Layout.RESTORMER), 1)) {
-            assertThatThrownBy(() -> network.restore(noise(64, 65)))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("multiples of 64");
-            network.close();
-            assertThatThrownBy(() -> network.restore(noise(64, 64)))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("this network was closed");
-        }
+        RestorationNetwork network = open(model(Layout.RESTORMER), 1);
+        assertThatThrownBy(() -> network.restore(noise(64, 65)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("multiples of 64");
+        network.close();
+        assertThatThrownBy(() -> network.restore(noise(64, 64)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("this network was closed");
         assertThatThrownBy(() -> new VectorProvider().open(model(Layout.LITERAL), "cuda:0", 1))
                 .isInstanceOf(DeviceNotAvailableException.class);
     }
