@@ -8,8 +8,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * DFGB as {@link Hartley} describes it, on vectors of one or more blocks' width: horizontal transforms by rearranging lanes, the
- * vertical ones and the weighting between them by sums of rows. Three passes, since one method would have more operations than
- * the compiler keeps in registers.
+ * vertical ones and the weighting between them by sums of rows. Passes of few operations
+ * each: of longer methods the compiler leaves vectors on the heap.
  */
 final class VectorDfgb implements Gating {
 
@@ -32,6 +32,8 @@ final class VectorDfgb implements Gating {
     private static final FloatVector CAS3 = values(v -> Hartley.cas(3 * v));
     private static final VectorShuffle<Float> REVERSED = lanes(v -> (8 - v) & 7);
 
+    private final Gating gelu = new VectorGelu();
+
     /** Whether vectors are as wide as a block. */
     static boolean fits() {
         return LENGTH >= Hartley.SIDE;
@@ -41,34 +43,42 @@ final class VectorDfgb implements Gating {
     public void strip(float[] u, int uAt, float[] factors, int factorsAt, float[] out, int outAt, int outRow) {
         across(u, uAt);
         for (int x = 0; x < ROW; x += LENGTH) {
-            downWeightedUp(u, uAt + x, factors, factorsAt);
+            down(u, uAt + x);
+            weight(u, uAt + x, factors, factorsAt);
+            down(u, uAt + x);
         }
-        for (int y = 0; y < ROWS; y++) {
-            acrossThenGelu(u, uAt + y * ROW, out, outAt + y * outRow);
-        }
+        across(u, uAt);
+        gelu.strip(u, uAt, factors, factorsAt, out, outAt, outRow);
     }
 
+    /** The horizontal transform of all rows, four vectors at a time: their chains of operations run side by side. */
     private static void across(float[] u, int uAt) {
-        for (int at = uAt; at < uAt + VALUES; at += LENGTH) {
-            across(FloatVector.fromArray(SPECIES, u, at)).intoArray(u, at);
+        for (int at = uAt; at < uAt + VALUES; at += 4 * LENGTH) {
+            FloatVector p = FloatVector.fromArray(SPECIES, u, at);
+            FloatVector q = FloatVector.fromArray(SPECIES, u, at + LENGTH);
+            FloatVector r = FloatVector.fromArray(SPECIES, u, at + 2 * LENGTH);
+            FloatVector s = FloatVector.fromArray(SPECIES, u, at + 3 * LENGTH);
+            p = p.fma(SIGN, p.rearrange(ACROSS));
+            q = q.fma(SIGN, q.rearrange(ACROSS));
+            r = r.fma(SIGN, r.rearrange(ACROSS));
+            s = s.fma(SIGN, s.rearrange(ACROSS));
+            FloatVector pSum = p.rearrange(TERM1).fma(CAS1, p.rearrange(TERM0));
+            FloatVector qSum = q.rearrange(TERM1).fma(CAS1, q.rearrange(TERM0));
+            FloatVector rSum = r.rearrange(TERM1).fma(CAS1, r.rearrange(TERM0));
+            FloatVector sSum = s.rearrange(TERM1).fma(CAS1, s.rearrange(TERM0));
+            pSum = p.rearrange(TERM2).fma(CAS2, pSum);
+            qSum = q.rearrange(TERM2).fma(CAS2, qSum);
+            rSum = r.rearrange(TERM2).fma(CAS2, rSum);
+            sSum = s.rearrange(TERM2).fma(CAS2, sSum);
+            p.rearrange(TERM3).fma(CAS3, pSum).intoArray(u, at);
+            q.rearrange(TERM3).fma(CAS3, qSum).intoArray(u, at + LENGTH);
+            r.rearrange(TERM3).fma(CAS3, rSum).intoArray(u, at + 2 * LENGTH);
+            s.rearrange(TERM3).fma(CAS3, sSum).intoArray(u, at + 3 * LENGTH);
         }
     }
 
-    private static void acrossThenGelu(float[] u, int uAt, float[] out, int outAt) {
-        for (int x = 0; x < ROW; x += LENGTH) {
-            VectorGelu.of(across(FloatVector.fromArray(SPECIES, u, uAt + x))).intoArray(out, outAt + x);
-        }
-    }
-
-    private static FloatVector across(FloatVector x) {
-        FloatVector halves = x.fma(SIGN, x.rearrange(ACROSS));
-        FloatVector sum = halves.rearrange(TERM1).fma(CAS1, halves.rearrange(TERM0));
-        sum = halves.rearrange(TERM2).fma(CAS2, sum);
-        return halves.rearrange(TERM3).fma(CAS3, sum);
-    }
-
-    /** The vertical transform, the weighting, and the vertical transform again, on eight rows of one vector. */
-    private static void downWeightedUp(float[] u, int at, float[] f, int fAt) {
+    /** The vertical transform of eight rows of one vector. */
+    private static void down(float[] u, int at) {
         FloatVector x0 = FloatVector.fromArray(SPECIES, u, at);
         FloatVector x1 = FloatVector.fromArray(SPECIES, u, at + ROW);
         FloatVector x2 = FloatVector.fromArray(SPECIES, u, at + 2 * ROW);
@@ -86,30 +96,6 @@ final class VectorDfgb implements Gating {
         FloatVector d1 = x1.sub(x5).mul(SQRT2);
         FloatVector d2 = x2.sub(x6);
         FloatVector d3 = x3.sub(x7).mul(SQRT2);
-        FloatVector t0 = s0.add(s2).add(s1.add(s3));
-        FloatVector t4 = s0.add(s2).sub(s1.add(s3));
-        FloatVector t2 = s0.sub(s2).add(s1.sub(s3));
-        FloatVector t6 = s0.sub(s2).sub(s1.sub(s3));
-        FloatVector t1 = d0.add(d2).add(d1);
-        FloatVector t5 = d0.add(d2).sub(d1);
-        FloatVector t3 = d0.sub(d2).add(d3);
-        FloatVector t7 = d0.sub(d2).sub(d3);
-        x0 = weighted(t0, t0, f, fAt);
-        x1 = weighted(t1, t7, f, fAt + Hartley.LANES);
-        x2 = weighted(t2, t6, f, fAt + 2 * Hartley.LANES);
-        x3 = weighted(t3, t5, f, fAt + 3 * Hartley.LANES);
-        x4 = weighted(t4, t4, f, fAt + 4 * Hartley.LANES);
-        x5 = weighted(t5, t3, f, fAt + 5 * Hartley.LANES);
-        x6 = weighted(t6, t2, f, fAt + 6 * Hartley.LANES);
-        x7 = weighted(t7, t1, f, fAt + 7 * Hartley.LANES);
-        s0 = x0.add(x4);
-        s1 = x1.add(x5);
-        s2 = x2.add(x6);
-        s3 = x3.add(x7);
-        d0 = x0.sub(x4);
-        d1 = x1.sub(x5).mul(SQRT2);
-        d2 = x2.sub(x6);
-        d3 = x3.sub(x7).mul(SQRT2);
         s0.add(s2).add(s1.add(s3)).intoArray(u, at);
         d0.add(d2).add(d1).intoArray(u, at + ROW);
         s0.sub(s2).add(s1.sub(s3)).intoArray(u, at + 2 * ROW);
@@ -120,12 +106,25 @@ final class VectorDfgb implements Gating {
         d0.sub(d2).sub(d3).intoArray(u, at + 7 * ROW);
     }
 
-    /** a ⊙ T(u, ·) + b ⊙ T(−u, −·). */
-    private static FloatVector weighted(FloatVector row, FloatVector mirrored, float[] f, int fAt) {
-        return mirrored.rearrange(REVERSED)
-                .fma(
-                        FloatVector.fromArray(SPECIES, f, fAt + MIRRORED),
-                        row.mul(FloatVector.fromArray(SPECIES, f, fAt)));
+    /** a ⊙ T(u, ·) + b ⊙ T(−u, −·), both rows of a pair; rows 0 and 4 are pairs with themselves. */
+    private static void weight(float[] u, int at, float[] f, int fAt) {
+        for (int row = 0; row <= Hartley.SIDE / 2; row++) {
+            int mirrored = (Hartley.SIDE - row) % Hartley.SIDE;
+            int here = at + row * ROW;
+            int there = at + mirrored * ROW;
+            int a = fAt + row * Hartley.LANES;
+            int b = fAt + mirrored * Hartley.LANES;
+            FloatVector x = FloatVector.fromArray(SPECIES, u, here);
+            FloatVector y = FloatVector.fromArray(SPECIES, u, there);
+            FloatVector p = x.mul(FloatVector.fromArray(SPECIES, f, a));
+            FloatVector q = y.mul(FloatVector.fromArray(SPECIES, f, b));
+            y.rearrange(REVERSED)
+                    .fma(FloatVector.fromArray(SPECIES, f, a + MIRRORED), p)
+                    .intoArray(u, here);
+            x.rearrange(REVERSED)
+                    .fma(FloatVector.fromArray(SPECIES, f, b + MIRRORED), q)
+                    .intoArray(u, there);
+        }
     }
 
     private static VectorShuffle<Float> lanes(IntUnaryOperator source) {

@@ -22,16 +22,21 @@ final class VectorGelu implements Gating {
     static FloatVector of(FloatVector x) {
         FloatVector t = x.max(-Gelu.BORDER).min(Gelu.BORDER);
         FloatVector s = t.mul(t);
-        FloatVector p = s.mul(Gelu.P5).add(Gelu.P4);
-        p = p.mul(s).add(Gelu.P3);
-        p = p.mul(s).add(Gelu.P2);
-        p = p.mul(s).add(Gelu.P1);
-        p = p.mul(s).add(Gelu.P0);
-        FloatVector q = s.mul(Gelu.Q5).add(Gelu.Q4);
-        q = q.mul(s).add(Gelu.Q3);
-        q = q.mul(s).add(Gelu.Q2);
-        q = q.mul(s).add(Gelu.Q1);
-        q = q.mul(s).add(1f);
-        return x.mul(0.5f).mul(t.mul(p).div(q).add(1f));
+        FloatVector p = s.fma(all(Gelu.P5), all(Gelu.P4));
+        FloatVector q = s.fma(all(Gelu.Q5), all(Gelu.Q4));
+        p = p.fma(s, all(Gelu.P3));
+        q = q.fma(s, all(Gelu.Q3));
+        p = p.fma(s, all(Gelu.P2));
+        q = q.fma(s, all(Gelu.Q2));
+        p = p.fma(s, all(Gelu.P1));
+        q = q.fma(s, all(Gelu.Q1));
+        p = p.fma(s, all(Gelu.P0));
+        q = q.fma(s, all(1));
+        FloatVector half = x.mul(0.5f);
+        return t.mul(p).div(q).fma(half, half);
+    }
+
+    private static FloatVector all(float value) {
+        return FloatVector.broadcast(SPECIES, value);
     }
 }
