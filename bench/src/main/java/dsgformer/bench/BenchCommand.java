@@ -30,6 +30,9 @@ import picocli.CommandLine.Spec;
                     + " own, and 'blocks' are the paper's four levels: block-48@256x256, block-96@128x128,"
                     + " block-192@64x64, block-384@64x64.",
             "",
+            "Engine onnxruntime runs what 'model export' writes, with threads that sleep while they wait, as those of"
+                    + " libtorch do here; onnxruntime-spinning lets them spin.",
+            "",
             "Examples:",
             "  dsgformer bench --networks tiny --sizes 1280x720",
             "  dsgformer bench --networks blocks --engines torch,onnxruntime --json -"

@@ -11,11 +11,13 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 final class OnnxRuntimeNetwork implements RestorationNetwork {
 
     private final OnnxSession session;
+    private final String engine;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
 
-    OnnxRuntimeNetwork(OnnxSession session) {
+    OnnxRuntimeNetwork(OnnxSession session, String engine) {
         this.session = session;
+        this.engine = engine;
     }
 
     @Override
@@ -44,7 +46,7 @@ final class OnnxRuntimeNetwork implements RestorationNetwork {
 
     @Override
     public String engine() {
-        return OnnxRuntimeProvider.ENGINE;
+        return engine;
     }
 
     @Override

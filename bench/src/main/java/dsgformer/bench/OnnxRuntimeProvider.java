@@ -12,31 +12,45 @@ import dsgformer.onnx.OnnxExport;
 import java.util.Optional;
 
 /** DSGformer as it is exported, on ONNX Runtime, on the CPU: one to be compared with. */
-public final class OnnxRuntimeProvider implements NetworkProvider, BlockProvider {
+public sealed class OnnxRuntimeProvider implements NetworkProvider, BlockProvider permits OnnxRuntimeSpinningProvider {
 
     static final String ENGINE = "onnxruntime";
 
-    @Override
-    public String engine() {
-        return ENGINE;
+    private final String engine;
+    private final boolean spinning;
+
+    /** Threads that wait, sleep: as everywhere in this program. */
+    public OnnxRuntimeProvider() {
+        this(ENGINE, false);
+    }
+
+    OnnxRuntimeProvider(String engine, boolean spinning) {
+        this.engine = engine;
+        this.spinning = spinning;
     }
 
     @Override
-    public boolean automatic() {
+    public final String engine() {
+        return engine;
+    }
+
+    @Override
+    public final boolean automatic() {
         return false;
     }
 
     @Override
-    public RestorationNetwork open(Model model, String device, int threads) {
+    public final RestorationNetwork open(Model model, String device, int threads) {
         if (!device.equals("auto") && !device.equals("cpu")) {
             throw new DeviceNotAvailableException(
                     "device " + device + " was asked for, but engine onnxruntime runs on cpu here; use --device cpu");
         }
-        return new OnnxRuntimeNetwork(new OnnxSession(OnnxExport.bytes(model, Optional.empty()), threads));
+        return new OnnxRuntimeNetwork(
+                new OnnxSession(OnnxExport.bytes(model, Optional.empty()), threads, spinning), engine);
     }
 
     @Override
-    public BlockRunner open(BlockModel block, Planes x, int threads) {
-        return new OnnxRuntimeBlock(new OnnxSession(OnnxExport.bytes(block), threads), x);
+    public final BlockRunner open(BlockModel block, Planes x, int threads) {
+        return new OnnxRuntimeBlock(new OnnxSession(OnnxExport.bytes(block), threads, spinning), x);
     }
 }

@@ -23,16 +23,15 @@ final class OnnxSession implements AutoCloseable {
         T make() throws OrtException;
     }
 
-    OnnxSession(byte[] graph, int threads) {
+    /** {@code spinning}: whether threads that wait for the next operation of a run stay awake; between runs none does. */
+    OnnxSession(byte[] graph, int threads, boolean spinning) {
         this.session = call(() -> {
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setIntraOpNumThreads(threads);
                 options.setInterOpNumThreads(1);
                 options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-                // Threads that spin while they wait are a little faster on an idle machine and half as fast on a busy
-                // one;
-                // libtorch's do not spin here either.
-                options.addConfigEntry("session.intra_op.allow_spinning", "0");
+                options.addConfigEntry("session.intra_op.allow_spinning", spinning ? "1" : "0");
+                options.addConfigEntry("session.force_spinning_stop", "1");
                 return environment.createSession(graph, options);
             }
         });

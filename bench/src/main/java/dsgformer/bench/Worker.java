@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Worker {
 
+    /** In front of every answer; other lines are the JVM's, whose warnings go to standard output. */
+    static final String ANSWER = "> ";
+
     static final String READY = "ready";
     static final String RUN = "run";
     static final String MEMORY = "memory";
@@ -83,7 +86,7 @@ final class Worker {
     }
 
     private void answer(String line) {
-        answers.println(line);
+        answers.println(ANSWER + line);
         answers.flush();
     }
 

@@ -69,10 +69,14 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     private String answer() throws IOException {
-        String answer = answers.readLine();
-        if (answer == null) {
+        String line = answers.readLine();
+        while (line != null && !line.startsWith(Worker.ANSWER)) {
+            line = answers.readLine();
+        }
+        if (line == null) {
             throw new WorkerFailedException("its process ended" + reason());
         }
+        String answer = line.substring(Worker.ANSWER.length());
         if (answer.startsWith(Worker.FAILED)) {
             throw new WorkerFailedException(
                     answer.substring(Worker.FAILED.length()).strip());

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OnnxRuntimeTest {
 
     /** What single precision is held to everywhere; outputs are about 1. */
-    private static final Offset<Float> TOLERANCE = Offset.offset(2e-4f);
+    private static final double TOLERANCE = 2e-4;
 
     private static final List<Double> PAPERS_RATIOS = List.of(0.125, 0.25, 0.5, 0.75);
 
@@ -147,7 +146,12 @@ class OnnxRuntimeTest {
 
     private static void assertClose(Planes ours, Planes theirs) {
         assertThat(ours.toString()).isEqualTo(theirs.toString());
-        assertThat(ours.values()).containsExactly(theirs.values(), TOLERANCE);
+        double worst = 0; // compared here: what the library says of arrays that differ takes it minutes
+        for (int i = 0; i < ours.values().length; i++) {
+            worst = Math.max(worst, Math.abs(ours.values()[i] - theirs.values()[i]));
+        }
+        assertThat(worst).isLessThanOrEqualTo(TOLERANCE);
+        assertThat(worst).as("two engines sum in different orders").isPositive();
     }
 
     private static Planes noise(int channels, int height, int width) {

@@ -33,16 +33,11 @@ final class Circulants {
     }
 
     /**
-     * What M[u, v] = 1 alone makes of a single bright pixel, at displacement (dy, dx). Columns 0 and 4 of the half spectrum
-     * are their own mirror images, there M̃ spreads the entry over both rows u and 8 − u; the others stand for two.
+     * What M[u, v] = 1 alone makes of a single bright pixel, at displacement (dy, dx). The entry of a half spectrum stands for
+     * itself and for its mirror image, but in columns 0 and 4, which hold both; there M̃'s two halves have the same wave.
      */
     private static double response(int u, int v, int dy, int dx) {
-        double wave = wave(u, v, dy, dx);
-        double sum = v % (SIDE / 2) == 0 ? (wave + wave(SIDE - u, v, dy, dx)) / 2 : 2 * wave;
-        return sum / PIXELS;
-    }
-
-    private static double wave(int u, int v, int dy, int dx) {
-        return Math.cos(2 * Math.PI * (u * dy + v * dx) / SIDE);
+        double wave = Math.cos(2 * Math.PI * (u * dy + v * dx) / SIDE);
+        return (v % (SIDE / 2) == 0 ? 1 : 2) * wave / PIXELS;
     }
 }

@@ -32,7 +32,7 @@ final class DsgaNodes {
         Convolution depthwise = Convolution.depthwise(graph, path + ".qkvu_dw");
         // LN's weight and bias, folded into the pointwise convolution: exact, because the depthwise one pads after it.
         Convolution pointwise = Convolution.dense(graph, path + ".qkvu").after(scale, shift(path));
-        Projection project = new Projection(normalized(x, width), pointwise, depthwise, width);
+        Projection project = new Projection(graph, normalized(x, width), pointwise, depthwise, width);
         String attended = new AttentionNodes(graph, config, path + ".attention", heads)
                 .attend(project.part("q", 0), project.part("k", 1), project.part("v", 2), width);
         String flat = graph.apply("Reshape", attended, graph.apply("Shape", x));
@@ -46,19 +46,7 @@ final class DsgaNodes {
      * One of Q, K, V, U. Convolutions of their own, instead of one that is split: they come in a layout of their own, whose
      * unpacking is then the only copy.
      */
-    private final class Projection {
-
-        private final String normalized;
-        private final Convolution pointwise;
-        private final Convolution depthwise;
-        private final int width;
-
-        Projection(String normalized, Convolution pointwise, Convolution depthwise, int width) {
-            this.normalized = normalized;
-            this.pointwise = pointwise;
-            this.depthwise = depthwise;
-            this.width = width;
-        }
+    private record Projection(Graph graph, String normalized, Convolution pointwise, Convolution depthwise, int width) {
 
         String part(String name, int index) {
             String projected = pointwise.outputs(name, index, width).apply(graph, normalized);
