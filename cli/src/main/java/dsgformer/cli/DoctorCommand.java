@@ -47,7 +47,7 @@ public final class DoctorCommand implements Subcommand {
         out.println("Java        " + Runtime.version() + ", " + System.getProperty("java.home"));
         out.println("system      " + Version.platform());
         out.println("processors  " + machine.availableProcessors());
-        out.println("Java heap   " + Numbers.gibibytes(machine.totalMemory()) + " now, at most "
+        out.println("Java heap   at most "
                 + Numbers.gibibytes(machine.maxMemory())
                 + " (less with --max-memory, more with DSGFORMER_JAVA_OPTS=-Xmx)");
         out.println("Vector API  " + (VectorApi.isThere() ? "there" : "not there, this JDK lacks " + VectorApi.MODULE));

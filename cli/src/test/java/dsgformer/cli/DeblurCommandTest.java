@@ -224,10 +224,10 @@ class DeblurCommandTest {
         assertThat(run.err()).contains("100m", "are needed", "--max-memory");
     }
 
-    /** Of 1280 × 720 pixels, some tiles fit into a limit into which the whole frame does not. */
+    /** Of 640 × 640 pixels, some tiles fit into a limit into which the whole does not. */
     @Test
     void aLimitThatMakesTilesSmallerIsSaidToDoSo() throws IOException {
-        Path in = TestPhotos.write(folder.resolve("in.png"), 1280, 720);
+        Path in = TestPhotos.write(folder.resolve("in.png"), 640, 640);
         String limit = "700m";
         CommandRun run =
                 deblur(in.toString(), "--max-memory", limit, "--engine", "torch", "--json", "--on-exists", "overwrite");

@@ -24,7 +24,8 @@ record MemoryLimit(DataSize most) {
         return most + " of memory are too little for a picture of " + picture + " pixels "
                 + (grid.isWhole() ? "shown whole" : "in tiles of " + grid.tile()) + ": about "
                 + needed(pictureBytes, grid, network).roundedUpToMegabytes()
-                + " are needed; raise --max-memory, take smaller tiles or cut the picture into parts";
+                + " are needed; raise --max-memory or "
+                + (grid.isWhole() ? "try --inference tile" : "cut the picture into parts");
     }
 
     private static DataSize needed(long pictureBytes, TileGrid grid, RestorationNetwork network) {
