@@ -42,29 +42,26 @@ public final class Dsga implements Layer {
     @Override
     public Tensor forward(Tensor x) {
         TensorShape s = x.shape().requireChannels(width, "Dsga");
-        Tensor qkvu = project(x);
-        Tensor q = perHead(part(qkvu, 0));
-        Tensor k = perHead(part(qkvu, 1));
-        Tensor v = perHead(part(qkvu, 2));
+        Tensor normalized = norm.forward(x);
+        Tensor q = perHead(project(normalized, 0));
+        Tensor k = perHead(project(normalized, 1));
+        Tensor v = perHead(project(normalized, 2));
         Tensor attended = attention.attend(q, k, v).reshape(s.n(), s.c(), s.h(), s.w());
-        Tensor gated = gate.map(g -> g.forward(part(qkvu, 3)).mul(attended)).orElse(attended);
+        Tensor gated =
+                gate.map(g -> g.forward(project(normalized, 3)).mul(attended)).orElse(attended);
         return projection.forward(gated).add(x);
     }
 
     /** Q·Kᵀ / α of what {@link #forward} would attend with: [n, heads, d, d]. */
     Tensor similarity(Tensor x) {
-        Tensor qkvu = project(x);
-        return attention.similarity(perHead(part(qkvu, 0)), perHead(part(qkvu, 1)));
+        Tensor normalized = norm.forward(x);
+        return attention.similarity(perHead(project(normalized, 0)), perHead(project(normalized, 1)));
     }
 
-    /** (Q, K, V, U) = W_d W_p LN(X): [n, 4c, h, w]. */
-    private Tensor project(Tensor x) {
-        return depthwise.forward(pointwise.forward(norm.forward(x)));
-    }
-
-    /** Q, K, V or U: [n, c, h, w] of [n, 4c, h, w]. */
-    private Tensor part(Tensor qkvu, int index) {
-        return qkvu.narrow(1, (long) index * width, width);
+    /** W_d W_p LN(X) of Q, K, V or U, whose weights stand one below the other: [n, c, h, w]. */
+    private Tensor project(Tensor normalized, int part) {
+        long from = (long) part * width;
+        return depthwise.forward(pointwise.forward(normalized, from, width), from, width);
     }
 
     /** [n, c, h, w] → [n, heads, d, h·w]; channel head·d + i is row i of its head. */

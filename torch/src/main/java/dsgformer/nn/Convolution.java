@@ -11,26 +11,32 @@ public final class Convolution implements Layer {
 
     private final Tensor weight;
     private final Tensor bias;
-    private final long groups;
+    private final boolean depthwise;
 
-    private Convolution(ParameterPath path, long groups) {
+    private Convolution(ParameterPath path, boolean depthwise) {
         this.weight = path.get("weight");
         this.bias = path.find("bias").orElse(null);
-        this.groups = groups;
+        this.depthwise = depthwise;
     }
 
     /** Every output channel sees every input channel. */
     public static Convolution dense(ParameterPath path) {
-        return new Convolution(path, 1);
+        return new Convolution(path, false);
     }
 
     /** Every output channel sees the input channel of its own number. */
     public static Convolution depthwise(ParameterPath path) {
-        return new Convolution(path, path.get("weight").shape().n());
+        return new Convolution(path, true);
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        return x.convolve(weight, bias, groups);
+        return x.convolve(weight, bias, depthwise ? weight.shape().n() : 1);
+    }
+
+    /** Output channels {@code from} to {@code from + count − 1} alone; a depthwise convolution then reads those channels alone. */
+    public Tensor forward(Tensor x, long from, long count) {
+        Tensor part = bias == null ? null : bias.narrow(0, from, count);
+        return x.convolve(weight.narrow(0, from, count), part, depthwise ? count : 1);
     }
 }
