@@ -79,7 +79,7 @@ final class Block implements Step {
 
         private final Scratch scratch;
         private final int stripPixels = x.strips() * Strip.PIXELS;
-        private final int pitch = stripPixels + Strip.PIXELS;
+        private final int pitch = Scratch.projectedPitch(stripPixels);
         private final int channelPitch = Scratch.PROJECTED_ROWS * pitch;
         private final int bandPitch = Scratch.bandPitch(stripPixels);
         private final int vRow = x.strips() * weights.width() * Strip.PIXELS;
@@ -105,24 +105,40 @@ final class Block implements Step {
         private void projectAhead(int firstRow) {
             deviations(firstRow, 2);
             for (int panel = 0; panel < weights.pointwise().panels(); panel++) {
-                projectRows(panel, firstRow, 2, 0);
+                for (int r = 0; r < 2; r++) {
+                    beginRow(firstRow + r, r);
+                    for (int s = 0; s < x.strips(); s++) {
+                        projectStrip(panel, firstRow + r, r, r, s);
+                    }
+                }
+                endRows(0, 2);
                 keep(panel, 0);
             }
         }
 
-        /** Q, K, V and U of a band. */
+        /**
+         * Q, K, V and U of a band. A strip is convolved as soon as the one to its right is projected, while both are still in the
+         * processor's first cache.
+         */
         private void project(int band) {
             int firstRow = band * ROWS + 1;
             deviations(firstRow, ROWS);
-            int channels = weights.parts() * weights.width();
             for (int panel = 0; panel < weights.pointwise().panels(); panel++) {
                 restore(panel);
-                projectRows(panel, firstRow, ROWS, 2);
-                keep(panel, ROWS);
-                int first = panel * Panel.ROWS;
-                for (int i = 0; i < Panel.ROWS && first + i < channels; i++) {
-                    convolve(first + i, i * channelPitch + Scratch.MARGIN, band);
+                for (int r = 0; r < ROWS; r++) {
+                    beginRow(firstRow + r, 2 + r);
                 }
+                for (int s = 0; s < x.strips(); s++) {
+                    for (int r = 0; r < ROWS; r++) {
+                        projectStrip(panel, firstRow + r, r, 2 + r, s);
+                    }
+                    if (s > 0) {
+                        convolve(panel, s - 1, band);
+                    }
+                }
+                endRows(2, ROWS);
+                convolve(panel, x.strips() - 1, band);
+                keep(panel, ROWS);
             }
         }
 
@@ -147,36 +163,44 @@ final class Block implements Step {
             return y >= 0 && y < x.height();
         }
 
-        /** W_p LN(x) of rows of the image, for eight channels, into rows of {@code projected}. */
-        private void projectRows(int panel, int firstRow, int count, int into) {
-            float[] z = scratch.projected();
-            for (int r = 0; r < count; r++) {
-                int y = firstRow + r;
-                int row = (into + r) * pitch + Scratch.MARGIN;
-                if (isInside(y)) {
-                    for (int s = 0; s < x.strips(); s++) {
-                        int pixels = s * Strip.PIXELS;
-                        kernels.panel()
-                                .times(
-                                        weights.pointwise().values(),
-                                        weights.pointwise().panel(panel),
-                                        x.values(),
-                                        x.at(y, s),
-                                        taps,
-                                        weights.pointwise().depth(),
-                                        scratch.deviations(),
-                                        r * stripPixels + pixels,
-                                        0,
-                                        z,
-                                        row + pixels,
-                                        channelPitch);
-                    }
-                }
-                int end = isInside(y) ? x.width() : 0;
-                for (int i = 0; i < Panel.ROWS && end < stripPixels; i++) {
-                    Arrays.fill(z, i * channelPitch + row + end, i * channelPitch + row + stripPixels, 0);
+        /** Zeros in row {@code into} of {@code projected}, for eight channels, if it stands for a row outside of the image. */
+        private void beginRow(int y, int into) {
+            for (int i = 0; i < Panel.ROWS && !isInside(y); i++) {
+                int at = i * channelPitch + into * pitch + Scratch.MARGIN;
+                Arrays.fill(scratch.projected(), at, at + stripPixels, 0);
+            }
+        }
+
+        /** Zeros behind the image's right border in {@code count} rows of {@code projected}. */
+        private void endRows(int into, int count) {
+            for (int i = 0; i < Panel.ROWS && x.width() < stripPixels; i++) {
+                for (int r = into; r < into + count; r++) {
+                    int at = i * channelPitch + r * pitch + Scratch.MARGIN;
+                    Arrays.fill(scratch.projected(), at + x.width(), at + stripPixels, 0);
                 }
             }
+        }
+
+        /** W_p LN(x) of a strip of row y, for eight channels, into row {@code into} of {@code projected}. */
+        private void projectStrip(int panel, int y, int deviationRow, int into, int s) {
+            if (!isInside(y)) {
+                return;
+            }
+            int pixels = s * Strip.PIXELS;
+            kernels.panel()
+                    .times(
+                            weights.pointwise().values(),
+                            weights.pointwise().panel(panel),
+                            x.values(),
+                            x.at(y, s),
+                            taps,
+                            weights.pointwise().depth(),
+                            scratch.deviations(),
+                            deviationRow * stripPixels + pixels,
+                            0,
+                            scratch.projected(),
+                            into * pitch + Scratch.MARGIN + pixels,
+                            channelPitch);
         }
 
         private void keep(int panel, int row) {
@@ -198,48 +222,47 @@ final class Block implements Step {
             }
         }
 
-        /** W_d of one channel, and what is to become of it. */
-        private void convolve(int channel, int from, int band) {
-            int c = channel % weights.width();
-            int place = band * ROWS * vRow + c * Strip.PIXELS;
-            switch (channel / weights.width()) {
-                case 0 -> convolveInto(channel, from, scratch.queries(), c);
-                case 1 -> convolveInto(channel, from, scratch.keys(), c);
-                case 2 -> rows(channel, from, v, place, vRow, vStrip);
-                default -> gate(channel, from, c, place);
+        /** W_d of eight channels of a strip, and what is to become of them. */
+        private void convolve(int panel, int s, int band) {
+            int channels = weights.parts() * weights.width();
+            int first = panel * Panel.ROWS;
+            for (int i = 0; i < Panel.ROWS && first + i < channels; i++) {
+                int channel = first + i;
+                int c = channel % weights.width();
+                int from = i * channelPitch + Scratch.MARGIN + s * Strip.PIXELS;
+                int place = band * ROWS * vRow + s * vStrip + c * Strip.PIXELS;
+                switch (channel / weights.width()) {
+                    case 0 -> convolveInto(channel, from, scratch.queries(), c, s);
+                    case 1 -> convolveInto(channel, from, scratch.keys(), c, s);
+                    case 2 -> convolve(channel, from, v, place, vRow);
+                    default -> gate(channel, from, c, place);
+                }
             }
         }
 
-        private void convolveInto(int channel, int from, float[] band, int c) {
-            rows(channel, from, band, c * bandPitch, stripPixels, Strip.PIXELS);
-            for (int r = 0; r < ROWS && x.width() < stripPixels; r++) {
-                int row = c * bandPitch + r * stripPixels;
-                Arrays.fill(band, row + x.width(), row + stripPixels, 0);
+        private void convolveInto(int channel, int from, float[] band, int c, int s) {
+            int to = c * bandPitch + s * Strip.PIXELS;
+            convolve(channel, from, band, to, stripPixels);
+            int inside = x.width() - s * Strip.PIXELS;
+            for (int r = 0; r < ROWS && inside < Strip.PIXELS; r++) {
+                int row = to + r * stripPixels;
+                Arrays.fill(band, row + inside, row + Strip.PIXELS, 0);
             }
         }
 
         private void gate(int channel, int from, int c, int place) {
             if (weights.gateKind() == GateKind.SIMPLE) {
-                rows(channel, from, g, place, vRow, vStrip);
+                convolve(channel, from, g, place, vRow);
                 return;
             }
             Gating gating = weights.gateKind() == GateKind.DFGB ? kernels.dfgb() : kernels.gelu();
-            rows(channel, from, scratch.gates(), 0, Strip.PIXELS, Gating.VALUES);
-            for (int s = 0; s < x.strips(); s++) {
-                gating.strip(
-                        scratch.gates(),
-                        s * Gating.VALUES,
-                        weights.gate(),
-                        c * Hartley.FACTORS,
-                        g,
-                        place + s * vStrip,
-                        vRow);
-            }
+            convolve(channel, from, scratch.gates(), 0, Strip.PIXELS);
+            gating.strip(scratch.gates(), 0, weights.gate(), c * Hartley.FACTORS, g, place, vRow);
         }
 
-        private void rows(int channel, int from, float[] out, int outAt, int outRow, int outStrip) {
+        private void convolve(int channel, int from, float[] out, int outAt, int outRow) {
             kernels.depthwise()
-                    .rows(
+                    .strip(
                             weights.depthwise(),
                             channel * Depthwise.WEIGHTS,
                             scratch.projected(),
@@ -247,9 +270,7 @@ final class Block implements Step {
                             pitch,
                             out,
                             outAt,
-                            outRow,
-                            outStrip,
-                            x.strips());
+                            outRow);
         }
 
         /** The sums of a band's Q and K, for each cell that it touches. */

@@ -33,13 +33,13 @@ final class Scratch {
 
     private Scratch(Memory memory, Needs needs) {
         this.deviations = memory.floats((long) Depthwise.ROWS * needs.stripPixels);
-        this.projected = memory.floats((long) Panel.ROWS * PROJECTED_ROWS * (needs.stripPixels + Strip.PIXELS));
+        this.projected = memory.floats((long) Panel.ROWS * PROJECTED_ROWS * projectedPitch(needs.stripPixels));
         this.kept = memory.floats(needs.kept);
         this.queries = memory.floats(needs.band);
         this.keys = memory.floats(needs.band);
         this.queryPatch = memory.floats(needs.patch);
         this.keyPatch = memory.floats(needs.patch);
-        this.gates = memory.floats((long) needs.stripPixels * Gating.ROWS);
+        this.gates = memory.floats(Gating.VALUES);
         this.attended = memory.floats((long) (needs.channels + Panel.ROWS) * Strip.PIXELS);
         this.attendedBeside = memory.floats((long) (needs.channels + Panel.ROWS) * Strip.PIXELS);
         this.scores = new ScoreScratch(needs.headWidth);
@@ -64,7 +64,7 @@ final class Scratch {
             int pixels = Strip.covering(width) * Strip.PIXELS;
             long rows = (long) weights.pointwise().panels() * Panel.ROWS;
             stripPixels = Math.max(stripPixels, pixels);
-            kept = Math.max(kept, rows * 2 * (pixels + Strip.PIXELS));
+            kept = Math.max(kept, rows * 2 * projectedPitch(pixels));
             band = Math.max(band, (long) weights.width() * bandPitch(pixels));
             patch = cells.isWhole() ? patch : Math.max(patch, band);
             channels = Math.max(channels, weights.width());
@@ -79,6 +79,14 @@ final class Scratch {
         Scratch allocate(Memory memory) {
             return new Scratch(memory, this);
         }
+    }
+
+    /**
+     * From one row of the projection to the next one: a margin before and, at least, behind it, and an odd number of cache lines, so
+     * that rows do not crowd one set of the cache.
+     */
+    static int projectedPitch(int stripPixels) {
+        return stripPixels + 3 * MARGIN;
     }
 
     /** From one channel of Q or K in a band to the next one; not a power of two, which would crowd one set of the cache. */
@@ -117,7 +125,7 @@ final class Scratch {
         return keyPatch;
     }
 
-    /** One channel of U in a band, strip by strip. */
+    /** One channel of U in a strip. */
     float[] gates() {
         return gates;
     }

@@ -4,23 +4,9 @@ package dsgformer.engine.kernel;
 final class PlainDepthwise implements Depthwise {
 
     @Override
-    public void rows(
-            float[] w,
-            int wAt,
-            float[] z,
-            int zAt,
-            int zRow,
-            float[] out,
-            int outAt,
-            int outRow,
-            int outStrip,
-            int strips) {
-        for (int s = 0; s < strips; s++) {
-            for (int y = 0; y < ROWS; y++) {
-                int to = outAt + y * outRow + s * outStrip;
-                int from = zAt + y * zRow + s * Strip.PIXELS;
-                row(w, wAt, z, from, zRow, out, to);
-            }
+    public void strip(float[] w, int wAt, float[] z, int zAt, int zRow, float[] out, int outAt, int outRow) {
+        for (int y = 0; y < ROWS; y++) {
+            row(w, wAt, z, zAt + y * zRow, zRow, out, outAt + y * outRow);
         }
     }
 

@@ -13,23 +13,7 @@ final class VectorDepthwise implements Depthwise {
     private static final int LENGTH = SPECIES.length();
 
     @Override
-    public void rows(
-            float[] w,
-            int wAt,
-            float[] z,
-            int zAt,
-            int zRow,
-            float[] out,
-            int outAt,
-            int outRow,
-            int outStrip,
-            int strips) {
-        for (int s = 0; s < strips; s++) {
-            strip(w, wAt, z, zAt + s * Strip.PIXELS, zRow, out, outAt + s * outStrip, outRow);
-        }
-    }
-
-    private static void strip(float[] w, int wAt, float[] z, int zAt, int zRow, float[] out, int outAt, int outRow) {
+    public void strip(float[] w, int wAt, float[] z, int zAt, int zRow, float[] out, int outAt, int outRow) {
         FloatVector w0 = FloatVector.broadcast(SPECIES, w[wAt]);
         FloatVector w1 = FloatVector.broadcast(SPECIES, w[wAt + 1]);
         FloatVector w2 = FloatVector.broadcast(SPECIES, w[wAt + 2]);
