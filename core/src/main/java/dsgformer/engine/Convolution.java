@@ -4,32 +4,38 @@ import dsgformer.engine.kernel.Kernels;
 import dsgformer.engine.kernel.PackedMatrix;
 import dsgformer.engine.kernel.Panel;
 import dsgformer.engine.kernel.Strip;
+import dsgformer.engine.kernel.Winograd;
 import java.util.Arrays;
 
 /**
  * A 3 × 3 convolution with zeros around the image, from a map to wherever {@link Target} puts its rows: head, tail, and the changes of
  * size between levels, whose rearrangement of pixels is the target's. It goes over the map two rows at a time, in pieces of a row
- * that a processor's second cache holds with all their channels; of each piece the rows above and below are copied beside
- * it, and what is left is a product of a matrix with strips.
+ * that a processor's second cache holds with all their channels. Each piece is taken apart into even and odd columns, with a row
+ * above and below and a column to its left and right, and becomes tiles of 2 × 2 results by {@link Winograd}.
  */
 final class Convolution implements Step {
 
-    /** Rows that come out at once: those that PixelUnshuffle makes one of. */
+    /** Rows that come out at once: the height of a tile, and those that PixelUnshuffle makes one of. */
     static final int ROWS = 2;
+
+    /** Pixels of a row that become as many tiles as a strip has pixels. */
+    static final int UNIT_STRIPS = 2;
 
     private static final int READ_ROWS = ROWS + 2;
 
-    /** So many values of a piece fit into the cache beside the weights. */
-    private static final int PIECE_VALUES = 96 * 1024;
+    /** So many transformed values of a piece fit into the cache beside the weights. */
+    private static final int PIECE_VALUES = 112 * 1024;
 
-    private static final int MARGIN = Strip.PIXELS / 2;
+    private static final int TILES = Strip.PIXELS;
 
     private final ConvolutionWeights weights;
     private final Kernels kernels;
     private final FeatureMap from;
     private final Target to;
-    private final int pieceStrips;
-    private final int pitch;
+    private final int units;
+    private final int pieceUnits;
+    private final int half;
+    private final int row;
     private final int[] taps;
     private final float[] ones = new float[Strip.PIXELS];
 
@@ -37,15 +43,15 @@ final class Convolution implements Step {
     interface Target {
 
         /**
-         * Takes eight channels of a piece of two rows.
+         * Takes eight channels of two rows of a piece.
          *
          * @param first the first channel; those behind the last one are to be ignored
          * @param y the upper row, even
-         * @param strip the piece's first strip
-         * @param strips how many it has
-         * @param values channel c's row r begins at {@code (c · 2 + r) · strips · 32}
+         * @param strip the piece's first strip, even
+         * @param tiles half of the piece's columns; those behind the image's last one are to be ignored
+         * @param values the even columns of channel c's row r from {@code (4c + 2r) · tiles} on, then as many odd ones
          */
-        void take(int first, int y, int strip, int strips, float[] values);
+        void take(int first, int y, int strip, int tiles, float[] values);
     }
 
     Convolution(ConvolutionWeights weights, Kernels kernels, FeatureMap from, Target to) {
@@ -53,34 +59,30 @@ final class Convolution implements Step {
         this.kernels = kernels;
         this.from = from;
         this.to = to;
-        int fitting = Math.max(1, PIECE_VALUES / (weights.in() * READ_ROWS * Strip.PIXELS) - 1);
-        int pieces = (from.strips() + fitting - 1) / fitting;
-        this.pieceStrips = (from.strips() + pieces - 1) / pieces;
-        this.pitch = (pieceStrips + 1) * Strip.PIXELS;
-        this.taps = taps();
+        this.units = (from.strips() + UNIT_STRIPS - 1) / UNIT_STRIPS;
+        int fitting = Math.max(1, PIECE_VALUES / (weights.in() * Winograd.POSITIONS * TILES));
+        int pieces = (units + fitting - 1) / fitting;
+        this.pieceUnits = (units + pieces - 1) / pieces;
+        this.half = pieceUnits * TILES + Strip.PIXELS;
+        this.row = 2 * half;
+        this.taps = new int[weights.in()];
+        Arrays.setAll(taps, c -> c * TILES);
         Arrays.fill(ones, 1);
     }
 
-    private int[] taps() {
-        int in = weights.in();
-        int[] taps = new int[in * 9 + 1];
-        for (int c = 0; c < in; c++) {
-            for (int i = 0; i < 9; i++) {
-                taps[c * 9 + i] = (c * READ_ROWS + i / 3) * pitch + i % 3 - 1;
-            }
-        }
-        taps[in * 9] = in * READ_ROWS * pitch;
-        return taps;
-    }
-
-    /** How many values {@link Scratch#piece} needs: the piece with its surroundings, and ones for a bias. */
+    /** How many values {@link Scratch#piece} needs: a piece's four rows of one channel, and all its channels transformed. */
     int pieceValues() {
-        return (weights.in() + 1) * READ_ROWS * pitch;
+        return READ_ROWS * row + pieceUnits * weights.in() * Winograd.POSITIONS * TILES;
     }
 
-    /** How many values {@link Scratch#convolved} needs. */
+    /** How many values {@link Scratch#products} needs: eight channels at all positions. */
+    int productValues() {
+        return Panel.ROWS * Winograd.POSITIONS * pieceUnits * TILES;
+    }
+
+    /** How many values {@link Scratch#convolved} needs: eight channels of what becomes of them. */
     int convolvedValues() {
-        return Panel.ROWS * ROWS * pieceStrips * Strip.PIXELS;
+        return Panel.ROWS * 2 * ROWS * pieceUnits * TILES;
     }
 
     @Override
@@ -90,8 +92,8 @@ final class Convolution implements Step {
             Piece piece = new Piece(scratch[i]);
             Share share = Share.of(pairs, i, workers.count());
             for (int pair = share.from(); pair < share.to(); pair++) {
-                for (int strip = 0; strip < from.strips(); strip += pieceStrips) {
-                    piece.convolve(pair * ROWS, strip, Math.min(pieceStrips, from.strips() - strip));
+                for (int unit = 0; unit < units; unit += pieceUnits) {
+                    piece.convolve(pair * ROWS, unit, Math.min(pieceUnits, units - unit));
                 }
             }
         });
@@ -100,81 +102,103 @@ final class Convolution implements Step {
     /** The work of one thread. */
     private final class Piece {
 
+        /** Of one row, the even columns begin here. */
+        private static final int EVEN = 0;
+
         private final float[] input;
+        private final float[] products;
         private final float[] output;
+        private final int transformed = READ_ROWS * row;
+        private final int odd = half + Strip.PIXELS / 2;
 
         Piece(Scratch scratch) {
             this.input = scratch.piece();
+            this.products = scratch.products();
             this.output = scratch.convolved();
-            int onesAt = weights.in() * READ_ROWS * pitch;
-            Arrays.fill(input, onesAt, onesAt + READ_ROWS * pitch, 1);
         }
 
-        void convolve(int y, int strip, int strips) {
-            gather(y, strip, strips);
-            PackedMatrix matrix = weights.matrix();
-            int rowValues = strips * Strip.PIXELS;
-            for (int panel = 0; panel < matrix.panels(); panel++) {
-                for (int r = 0; r < ROWS; r++) {
-                    for (int s = 0; s < strips; s++) {
-                        int pixels = s * Strip.PIXELS;
-                        kernels.panel()
-                                .times(
-                                        matrix.values(),
-                                        matrix.panel(panel),
-                                        input,
-                                        r * pitch + MARGIN + pixels,
-                                        taps,
-                                        matrix.depth(),
-                                        ones,
-                                        0,
-                                        0,
-                                        output,
-                                        r * rowValues + pixels,
-                                        ROWS * rowValues);
-                    }
-                }
-                to.take(panel * Panel.ROWS, y, strip, strips, output);
-            }
-        }
-
-        /** Copies the piece, a row above and below it and a pixel to its left and right, channel after channel. */
-        private void gather(int y, int strip, int strips) {
-            for (int r = 0; r < READ_ROWS; r++) {
-                int source = y - 1 + r;
-                if (source < 0 || source >= from.height()) {
-                    for (int c = 0; c < weights.in(); c++) {
-                        int at = (c * READ_ROWS + r) * pitch;
-                        Arrays.fill(input, at, at + pitch, 0);
-                    }
-                } else {
-                    gatherRow(source, r, strip, strips);
-                }
-            }
-        }
-
-        private void gatherRow(int y, int r, int strip, int strips) {
-            for (int s = 0; s < strips; s++) {
-                int at = from.at(y, strip + s);
-                for (int c = 0; c < weights.in(); c++) {
-                    int into = (c * READ_ROWS + r) * pitch + MARGIN + s * Strip.PIXELS;
-                    System.arraycopy(from.values(), at + c * Strip.PIXELS, input, into, Strip.PIXELS);
-                }
-            }
-            boolean begins = strip == 0;
-            boolean ends = strip + strips == from.strips();
-            int left = begins ? 0 : from.at(y, strip - 1) + Strip.PIXELS - 1;
-            int right = ends ? 0 : from.at(y, strip + strips);
-            int valid = Math.min(from.width() - strip * Strip.PIXELS, strips * Strip.PIXELS);
+        void convolve(int y, int unit, int count) {
             for (int c = 0; c < weights.in(); c++) {
-                int row = (c * READ_ROWS + r) * pitch + MARGIN;
-                int channel = c * Strip.PIXELS;
-                input[row - 1] = begins ? 0 : from.values()[left + channel];
-                if (ends) {
-                    Arrays.fill(input, row + valid, row + strips * Strip.PIXELS + 1, 0);
-                } else {
-                    input[row + strips * Strip.PIXELS] = from.values()[right + channel];
+                for (int r = 0; r < READ_ROWS; r++) {
+                    gather(y - 1 + r, c, r * row, unit * UNIT_STRIPS, count * UNIT_STRIPS);
                 }
+                for (int u = 0; u < count; u++) {
+                    int at = transformed + (u * Winograd.POSITIONS * weights.in() + c) * TILES;
+                    int tile = u * TILES;
+                    kernels.winograd().input(input, EVEN + tile, odd + tile, row, input, at, weights.in() * TILES);
+                }
+            }
+            for (int panel = 0; panel < weights.panels(); panel++) {
+                multiply(panel, count);
+                for (int r = 0; r < Panel.ROWS; r++) {
+                    float bias = weights.bias()[panel * Panel.ROWS + r];
+                    for (int u = 0; u < count; u++) {
+                        int tile = u * TILES;
+                        int to = 2 * ROWS * r * count * TILES + tile;
+                        kernels.winograd()
+                                .output(
+                                        products,
+                                        (u * Panel.ROWS + r) * TILES,
+                                        Panel.ROWS * pieceUnits * TILES,
+                                        bias,
+                                        output,
+                                        to,
+                                        count * TILES);
+                    }
+                }
+                to.take(panel * Panel.ROWS, y, unit * UNIT_STRIPS, count * TILES, output);
+            }
+        }
+
+        /** Eight channels of the products at all positions. */
+        private void multiply(int panel, int count) {
+            for (int p = 0; p < Winograd.POSITIONS; p++) {
+                PackedMatrix matrix = weights.positions().get(p);
+                for (int u = 0; u < count; u++) {
+                    kernels.panel()
+                            .times(
+                                    matrix.values(),
+                                    matrix.panel(panel),
+                                    input,
+                                    transformed + (u * Winograd.POSITIONS + p) * weights.in() * TILES,
+                                    taps,
+                                    weights.in(),
+                                    ones,
+                                    0,
+                                    0,
+                                    products,
+                                    (p * pieceUnits + u) * Panel.ROWS * TILES,
+                                    TILES);
+                }
+            }
+        }
+
+        /** One channel of a piece of row y, even and odd columns apart, one more column before and behind; zeros beyond the image. */
+        private void gather(int y, int c, int at, int strip, int strips) {
+            if (y < 0 || y >= from.height()) {
+                Arrays.fill(input, at, at + row, 0);
+                return;
+            }
+            int channel = c * Strip.PIXELS;
+            int there = Math.min(strips, from.strips() - strip);
+            for (int s = 0; s < there; s++) {
+                int tile = s * Strip.PIXELS / 2;
+                kernels.winograd()
+                        .split(
+                                from.values(),
+                                from.at(y, strip + s) + channel,
+                                input,
+                                at + EVEN + tile,
+                                at + odd + tile);
+            }
+            boolean ends = strip + strips >= from.strips();
+            input[at + odd - 1] = strip == 0 ? 0 : from.values()[from.at(y, strip - 1) + channel + Strip.PIXELS - 1];
+            if (ends) {
+                int valid = (from.width() - strip * Strip.PIXELS) / 2;
+                Arrays.fill(input, at + EVEN + valid, at + half, 0);
+                Arrays.fill(input, at + odd + valid, at + odd + strips * Strip.PIXELS / 2, 0);
+            } else {
+                input[at + EVEN + strips * Strip.PIXELS / 2] = from.values()[from.at(y, strip + strips) + channel];
             }
         }
     }

@@ -1,14 +1,21 @@
 package dsgformer.engine;
 
 import dsgformer.engine.kernel.PackedMatrix;
+import dsgformer.engine.kernel.Panel;
+import dsgformer.engine.kernel.Winograd;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * A 3 × 3 convolution as a matrix [out, in · 9], packed; a bias is one more column.
+ * A 3 × 3 convolution as {@link Winograd} needs it: for each position a matrix [out, in], packed.
  *
  * @param in channels that it reads
+ * @param bias one value per channel that comes out, and zeros to the last panel's end
  */
-record ConvolutionWeights(int in, PackedMatrix matrix) {
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose: weights are large, and nobody compares them
+record ConvolutionWeights(int in, List<PackedMatrix> positions, float[] bias) {
 
     static ConvolutionWeights of(WeightTree convolution, int in) {
         float[] weight = convolution.values("weight");
@@ -16,7 +23,17 @@ record ConvolutionWeights(int in, PackedMatrix matrix) {
     }
 
     private static ConvolutionWeights of(float[] weight, float[] bias, int in, int out) {
-        return new ConvolutionWeights(in, WeightTree.matrix(weight, bias, out, in * 9));
+        List<PackedMatrix> positions = IntStream.range(0, Winograd.POSITIONS)
+                .mapToObj(p -> PackedMatrix.of(
+                        out, in, (o, c) -> Winograd.transformed(weight, (o * in + c) * 9, p / 4, p % 4)))
+                .toList();
+        float[] biases = bias == null ? new float[0] : bias;
+        return new ConvolutionWeights(in, positions, Arrays.copyOf(biases, PackedMatrix.panels(out) * Panel.ROWS));
+    }
+
+    /** Panels of channels that come out. */
+    int panels() {
+        return positions.get(0).panels();
     }
 
     /**
@@ -36,7 +53,7 @@ record ConvolutionWeights(int in, PackedMatrix matrix) {
         double[] row = new double[depth];
         for (int o = 0; o < out; o++) {
             for (int q = 0; q < 4; q++) {
-                java.util.Arrays.fill(row, 0);
+                Arrays.fill(row, 0);
                 for (int c = 0; c < middle; c++) {
                     double factor = r[o * 2 * middle + c];
                     int from = (4 * c + q) * depth;

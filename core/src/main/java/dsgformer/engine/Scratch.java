@@ -29,6 +29,7 @@ final class Scratch {
     private final ScoreScratch scores;
 
     private final float[] piece;
+    private final float[] products;
     private final float[] convolved;
 
     private Scratch(Memory memory, Needs needs) {
@@ -44,6 +45,7 @@ final class Scratch {
         this.attendedBeside = memory.floats((long) (needs.channels + Panel.ROWS) * Strip.PIXELS);
         this.scores = new ScoreScratch(needs.headWidth);
         this.piece = memory.floats(needs.piece);
+        this.products = memory.floats(needs.products);
         this.convolved = memory.floats(needs.convolved);
     }
 
@@ -57,6 +59,7 @@ final class Scratch {
         private int channels;
         private int headWidth = 1;
         private long piece;
+        private long products;
         private long convolved;
 
         /** A block of these weights on maps of {@code width} pixels a row. */
@@ -73,6 +76,7 @@ final class Scratch {
 
         void include(Convolution convolution) {
             piece = Math.max(piece, convolution.pieceValues());
+            products = Math.max(products, convolution.productValues());
             convolved = Math.max(convolved, convolution.convolvedValues());
         }
 
@@ -148,9 +152,14 @@ final class Scratch {
         return scores;
     }
 
-    /** A piece of a convolution's input, with its surroundings. */
+    /** A piece of a convolution's input, with its surroundings, and transformed. */
     float[] piece() {
         return piece;
+    }
+
+    /** Eight channels of a convolution's products. */
+    float[] products() {
+        return products;
     }
 
     /** Eight channels of what a convolution makes of a piece. */

@@ -4,6 +4,10 @@ package dsgformer.engine;
 @FunctionalInterface
 interface Step {
 
-    /** @param scratch one for each worker */
+    /**
+     * Does the step's work.
+     *
+     * @param scratch one for each worker
+     */
     void run(Workers workers, Scratch[] scratch);
 }

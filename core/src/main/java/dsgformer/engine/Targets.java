@@ -7,18 +7,20 @@ import dsgformer.image.Planes;
 /** The targets of the network's convolutions. */
 final class Targets {
 
+    private static final int HALF = Strip.PIXELS / 2;
+
     private Targets() {}
 
     /** A map of the same size. */
     static Convolution.Target map(FeatureMap map) {
-        return (first, y, strip, strips, values) -> {
+        return (first, y, strip, tiles, values) -> {
             int channels = Math.min(Panel.ROWS, map.channels() - first);
-            for (int r = 0; r < Convolution.ROWS && y + r < map.height(); r++) {
-                for (int s = 0; s < strips; s++) {
+            for (int r = 0; r < Convolution.ROWS; r++) {
+                for (int s = 0; s < tiles / HALF && strip + s < map.strips(); s++) {
                     int at = map.at(y + r, strip + s) + first * Strip.PIXELS;
                     for (int c = 0; c < channels; c++) {
-                        int from = ((c * Convolution.ROWS + r) * strips + s) * Strip.PIXELS;
-                        System.arraycopy(values, from, map.values(), at + c * Strip.PIXELS, Strip.PIXELS);
+                        int even = (4 * c + 2 * r) * tiles + s * HALF;
+                        weave(values, even, even + tiles, HALF, map.values(), at + c * Strip.PIXELS, 1);
                     }
                 }
             }
@@ -27,18 +29,17 @@ final class Targets {
 
     /** PixelUnshuffle into a map of half the size: channel c at (y, x) goes to channel 4c + 2(y mod 2) + x mod 2 at (y/2, x/2). */
     static Convolution.Target unshuffled(FeatureMap map) {
-        return (first, y, strip, strips, values) -> {
-            int channels = Math.min(Panel.ROWS, map.channels() / 4 - first);
-            for (int s = 0; s < strips; s++) {
-                int half = (strip + s) % 2 * (Strip.PIXELS / 2);
-                int at = map.at(y / 2, (strip + s) / 2) + 4 * first * Strip.PIXELS + half;
-                for (int plane = 0; plane < channels * Convolution.ROWS; plane++) {
-                    int from = (plane * strips + s) * Strip.PIXELS;
-                    int to = at + 2 * plane * Strip.PIXELS;
-                    for (int x = 0; x < Strip.PIXELS / 2; x++) {
-                        map.values()[to + x] = values[from + 2 * x];
-                        map.values()[to + Strip.PIXELS + x] = values[from + 2 * x + 1];
-                    }
+        return (first, y, strip, tiles, values) -> {
+            int planes = 4 * Math.min(Panel.ROWS, map.channels() / 4 - first);
+            for (int s = 0; s < tiles / Strip.PIXELS && strip / 2 + s < map.strips(); s++) {
+                int at = map.at(y / 2, strip / 2 + s) + 4 * first * Strip.PIXELS;
+                for (int plane = 0; plane < planes; plane++) {
+                    System.arraycopy(
+                            values,
+                            plane * tiles + s * Strip.PIXELS,
+                            map.values(),
+                            at + plane * Strip.PIXELS,
+                            Strip.PIXELS);
                 }
             }
         };
@@ -46,21 +47,18 @@ final class Targets {
 
     /** PixelShuffle into a map of twice the size: channel 4c + 2i + j at (y, x) goes to channel c at (2y + i, 2x + j). */
     static Convolution.Target shuffled(FeatureMap map) {
-        return (first, y, strip, strips, values) -> {
+        return (first, y, strip, tiles, values) -> {
             int channels = Math.min(Panel.ROWS / 4, map.channels() - first / 4);
-            for (int r = 0; r < Convolution.ROWS && 2 * (y + r) < map.height(); r++) {
+            for (int r = 0; r < Convolution.ROWS; r++) {
                 for (int i = 0; i < 2; i++) {
-                    for (int s = 0; s < 2 * strips && 2 * strip + s < map.strips(); s++) {
+                    for (int s = 0; s < tiles / (HALF / 2) && 2 * strip + s < map.strips(); s++) {
                         int at = map.at(2 * (y + r) + i, 2 * strip + s) + first / 4 * Strip.PIXELS;
                         for (int c = 0; c < channels; c++) {
-                            int left = (((4 * c + 2 * i) * Convolution.ROWS + r) * strips) * Strip.PIXELS
-                                    + s * (Strip.PIXELS / 2);
-                            int right = left + Convolution.ROWS * strips * Strip.PIXELS;
+                            int left = (4 * (4 * c + 2 * i) + 2 * r) * tiles + s * (HALF / 2);
+                            int right = left + 4 * tiles;
                             int to = at + c * Strip.PIXELS;
-                            for (int x = 0; x < Strip.PIXELS / 2; x++) {
-                                map.values()[to + 2 * x] = values[left + x];
-                                map.values()[to + 2 * x + 1] = values[right + x];
-                            }
+                            weave(values, left, left + tiles, HALF / 2, map.values(), to, 2);
+                            weave(values, right, right + tiles, HALF / 2, map.values(), to + 1, 2);
                         }
                     }
                 }
@@ -70,18 +68,27 @@ final class Targets {
 
     /** Planes that already hold what the convolution is to be added to. */
     static Convolution.Target added(Planes planes) {
-        return (first, y, strip, strips, values) -> {
+        return (first, y, strip, tiles, values) -> {
             int x = strip * Strip.PIXELS;
-            int count = Math.min(strips * Strip.PIXELS, planes.width() - x);
+            int count = Math.min(tiles, (planes.width() - x) / 2);
             for (int c = 0; c < planes.channels(); c++) {
-                for (int r = 0; r < Convolution.ROWS && y + r < planes.height(); r++) {
-                    int from = (c * Convolution.ROWS + r) * strips * Strip.PIXELS;
+                for (int r = 0; r < Convolution.ROWS; r++) {
+                    int even = (4 * c + 2 * r) * tiles;
                     int to = planes.index(c, y + r, x);
-                    for (int p = 0; p < count; p++) {
-                        planes.values()[to + p] += values[from + p];
+                    for (int t = 0; t < count; t++) {
+                        planes.values()[to + 2 * t] += values[even + t];
+                        planes.values()[to + 2 * t + 1] += values[even + tiles + t];
                     }
                 }
             }
         };
+    }
+
+    /** Even and odd columns side by side again, with {@code step} from column to column. */
+    private static void weave(float[] values, int even, int odd, int count, float[] to, int toAt, int step) {
+        for (int t = 0; t < count; t++) {
+            to[toAt + 2 * t * step] = values[even + t];
+            to[toAt + (2 * t + 1) * step] = values[odd + t];
+        }
     }
 }

@@ -27,7 +27,7 @@ final class Workers implements AutoCloseable {
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     private volatile Task task;
-    private volatile int round;
+    private final AtomicInteger round = new AtomicInteger();
     private volatile boolean closed;
     private volatile Thread caller;
 
@@ -59,7 +59,7 @@ final class Workers implements AutoCloseable {
         caller = Thread.currentThread();
         task = work;
         unfinished.set(count - 1);
-        round++; // publishes all of the above
+        round.incrementAndGet(); // publishes all of the above
         threads.forEach(LockSupport::unpark);
         doPart(work, 0);
         for (int looks = 0; unfinished.get() > 0; looks++) {
@@ -81,7 +81,7 @@ final class Workers implements AutoCloseable {
     private void work(int index) {
         int seen = 0;
         while (true) {
-            for (int looks = 0; round == seen && !closed; looks++) {
+            for (int looks = 0; round.get() == seen && !closed; looks++) {
                 if (looks < LOOKS) {
                     Thread.onSpinWait();
                 } else {
@@ -91,7 +91,7 @@ final class Workers implements AutoCloseable {
             if (closed) {
                 return;
             }
-            seen = round;
+            seen = round.get();
             doPart(task, index);
             if (unfinished.decrementAndGet() == 0) {
                 LockSupport.unpark(caller);

@@ -8,18 +8,18 @@ final class Gelu {
 
     static final float BORDER = 5.5f;
 
-    static final float P0 = 0.797884464263916f;
-    static final float P1 = 0.06770536303520203f;
-    static final float P2 = 0.009354524314403534f;
-    static final float P3 = 0.0003376519598532468f;
-    static final float P4 = 1.2704230357485358e-05f;
-    static final float P5 = 4.549869814240992e-08f;
+    static final float P0 = 0.79788446f;
+    static final float P1 = 0.06770536f;
+    static final float P2 = 0.009354524f;
+    static final float P3 = 0.00033765196f;
+    static final float P4 = 1.270423e-5f;
+    static final float P5 = 4.5498698e-8f;
 
-    static final float Q1 = 0.2515220046043396f;
-    static final float Q2 = 0.028645891696214676f;
-    static final float Q3 = 0.0018844465957954526f;
-    static final float Q4 = 7.364757038885728e-05f;
-    static final float Q5 = 1.1975032521149842e-06f;
+    static final float Q1 = 0.251522f;
+    static final float Q2 = 0.028645892f;
+    static final float Q3 = 0.0018844466f;
+    static final float Q4 = 7.364757e-5f;
+    static final float Q5 = 1.1975033e-6f;
 
     private Gelu() {}
 

@@ -7,7 +7,14 @@ package dsgformer.engine.kernel;
  * @param name {@code vector} and the width, or {@code plain}
  */
 public record Kernels(
-        String name, Panel panel, Depthwise depthwise, Gram gram, Deviation deviation, Gating dfgb, Gating gelu) {
+        String name,
+        Panel panel,
+        Depthwise depthwise,
+        Gram gram,
+        Deviation deviation,
+        Winograd winograd,
+        Gating dfgb,
+        Gating gelu) {
 
     private static final String MODULE = "jdk.incubator.vector";
 
@@ -33,11 +40,16 @@ public record Kernels(
                 new PlainDepthwise(),
                 new PlainGram(),
                 new PlainDeviation(),
+                new PlainWinograd(),
                 new PlainDfgb(new PlainGelu()),
                 new PlainGelu());
     }
 
-    /** @throws LinkageError unless {@link #onVectors} */
+    /**
+     * The vector forms, of the machine's own width.
+     *
+     * @throws LinkageError unless {@link #onVectors}
+     */
     public static Kernels vector() {
         return new Kernels(
                 "vector of " + VectorMachine.SPECIES.vectorBitSize() + " bits",
@@ -45,6 +57,7 @@ public record Kernels(
                 new VectorDepthwise(),
                 new VectorGram(),
                 new VectorDeviation(),
+                new VectorWinograd(),
                 VectorDfgb.fits() ? new VectorDfgb() : new PlainDfgb(new VectorGelu()),
                 new VectorGelu());
     }

@@ -62,6 +62,39 @@ class PlainKernelsTest {
         assertThat(sum).isEqualTo(33 * 52); // 33 entries whose mean is 10 · 5 + 1 + 1
     }
 
+    /** Tiles of 2 × 2 by 16 products are what nine products for each value give. */
+    @Test
+    void tilesAreTheConvolution() {
+        float[] w = Numbers.normal(4, 9);
+        float[] image = Numbers.normal(5, 4 * 66); // four rows, one column to the left and right of 64
+        float[] d = new float[4 * 80];
+        for (int i = 0; i < 4; i++) {
+            for (int x = 0; x < 66; x++) {
+                // column x − 1 of the image: odd ones from 40 on, the one before the first tile at 39
+                d[i * 80 + (x % 2 == 1 ? (x - 1) / 2 : 39 + x / 2)] = image[i * 66 + x];
+            }
+        }
+        Winograd winograd = Kernels.fastest().winograd();
+        float[] v = new float[16 * 32];
+        winograd.input(d, 0, 40, 80, v, 0, 32);
+        for (int p = 0; p < Winograd.POSITIONS; p++) {
+            for (int t = 0; t < 32; t++) {
+                v[p * 32 + t] *= (float) Winograd.transformed(w, 0, p / 4, p % 4);
+            }
+        }
+        float[] y = new float[4 * 32];
+        winograd.output(v, 0, 32, 0.25f, y, 0, 32);
+        for (int row = 0; row < 2; row++) {
+            for (int x = 0; x < 64; x++) {
+                double expected = 0.25;
+                for (int k = 0; k < 9; k++) {
+                    expected += w[k] * image[(row + k / 3) * 66 + x + k % 3];
+                }
+                assertThat((double) y[(2 * row + x % 2) * 32 + x / 2]).isCloseTo(expected, within(1e-5));
+            }
+        }
+    }
+
     private static double filtered(float[] quant, float[] u, int left, int y, int x) {
         double sum = 0;
         for (int v = 0; v < 8; v++) {

@@ -112,6 +112,31 @@ class VectorKernelsTest {
     }
 
     @Test
+    void convolutionsInTiles() {
+        float[] x = Numbers.normal(1, PIXELS + 3);
+        float[] expected = new float[100];
+        float[] actual = new float[100];
+        plain.winograd().split(x, 3, expected, 1, 50);
+        vector.winograd().split(x, 3, actual, 1, 50);
+        assertThat(Arrays.copyOfRange(actual, 1, 17)).isEqualTo(Arrays.copyOfRange(expected, 1, 17));
+        assertThat(Arrays.copyOfRange(actual, 50, 66)).isEqualTo(Arrays.copyOfRange(expected, 50, 66));
+
+        float[] d = Numbers.normal(2, 4 * 100 + 20);
+        float[] expectedInput = new float[16 * 40 + 2];
+        float[] actualInput = expectedInput.clone();
+        plain.winograd().input(d, 3, 50, 100, expectedInput, 2, 40);
+        vector.winograd().input(d, 3, 50, 100, actualInput, 2, 40);
+        assertThat(actualInput).isEqualTo(expectedInput);
+
+        float[] m = Numbers.normal(3, 16 * 40 + 1);
+        float[] expectedOutput = new float[4 * 35 + 2];
+        float[] actualOutput = expectedOutput.clone();
+        plain.winograd().output(m, 1, 40, 0.5f, expectedOutput, 2, 35);
+        vector.winograd().output(m, 1, 40, 0.5f, actualOutput, 2, 35);
+        assertThat(Numbers.largestDifference(actualOutput, expectedOutput)).isLessThan(1e-5);
+    }
+
+    @Test
     void gates() {
         float[] factors = Hartley.factors(Numbers.normal(1, 2 * 40));
         float[] u = Numbers.normal(2, Gating.VALUES + 5);
