@@ -41,7 +41,7 @@ record ConvolutionWeights(int in, List<PackedMatrix> positions, float[] bias) {
      * PixelShuffle: Σ_c R[o, c] · shuffle(U x)[c] = shuffle(U' x)[o] with U'[4o + q] = Σ_c R[o, c] · U[4c + q], q being one of
      * the four places that a pixel becomes.
      *
-     * @param reduce R, [out, 2 · in / 4 …], whose first half of columns reads the upsampled features
+     * @param reduce R, [out, in], whose first half of columns reads the upsampled features: U makes in / 2 channels of in
      */
     static ConvolutionWeights upThenReduce(WeightTree up, WeightTree reduce, int in) {
         float[] u = up.values("weight");

@@ -1,0 +1,29 @@
+package dsgformer.bench.kernel;
+
+import dsgformer.engine.kernel.Depthwise;
+import dsgformer.engine.kernel.Strip;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Setup;
+
+/** W_d of one channel on a band of eight rows of 256 pixels. */
+public class DepthwiseBenchmark extends KernelState {
+
+    private static final int PITCH = ROW + Strip.PIXELS;
+
+    private float[] w;
+    private float[] z;
+    private float[] out;
+
+    @Setup
+    public void makeBand() {
+        w = normal(Depthwise.WEIGHTS);
+        z = normal((Depthwise.ROWS + 2) * PITCH);
+        out = new float[Depthwise.ROWS * ROW];
+    }
+
+    @Benchmark
+    public float[] rows() {
+        kernels.depthwise().rows(w, 0, z, Strip.PIXELS / 2, PITCH, out, 0, ROW, Strip.PIXELS, STRIPS);
+        return out;
+    }
+}
