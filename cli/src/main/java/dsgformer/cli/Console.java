@@ -42,6 +42,11 @@ public record Console(InputStream in, OutputStream out, OutputStream err, boolea
         }
     }
 
+    /** Tells people what they should know and can change, unless they asked for quiet. */
+    void warn(String text) {
+        say("dsgformer: warning: " + text);
+    }
+
     Console withVerbosity(Verbosity chosen) {
         return new Console(in, out, err, interactive, chosen);
     }

@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,11 @@ interface Contestant extends AutoCloseable {
     PictureReader PICTURES = PictureReader.photos();
 
     EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException;
+
+    /** What whoever measures should know. */
+    default Optional<String> notice() {
+        return Optional.empty();
+    }
 
     @Override
     default void close() {}
@@ -86,6 +92,11 @@ interface Contestant extends AutoCloseable {
                     .sorted()
                     .collect(Collectors.joining(" and "));
             return new EvaluationReport(subject(modes), report.images());
+        }
+
+        @Override
+        public Optional<String> notice() {
+            return deblurrer.notice();
         }
 
         private Restoration restore(Planes blurred) {

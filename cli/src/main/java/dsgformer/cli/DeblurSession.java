@@ -38,7 +38,8 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
                 batch.deblurrer().engine(),
                 NetworkOptions.spelled(options.inference()),
                 options.strength(),
-                files);
+                files,
+                batch.deblurrer().notice());
     }
 
     @Override

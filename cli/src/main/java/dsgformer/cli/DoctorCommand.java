@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.engine.kernel.Kernels;
 import dsgformer.network.Models;
 import dsgformer.network.NetworkProvider;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class DoctorCommand implements Subcommand {
     @Option(
             names = "--engine",
             paramLabel = "NAME",
-            defaultValue = "torch",
+            defaultValue = "vector",
             description = "The engine to check (default: ${DEFAULT-VALUE}).")
     private String engine;
 
@@ -50,10 +51,15 @@ public final class DoctorCommand implements Subcommand {
         out.println("Java heap   at most "
                 + Numbers.gibibytes(machine.maxMemory())
                 + " (less with --max-memory, more with DSGFORMER_JAVA_OPTS=-Xmx)");
-        out.println("Vector API  " + (VectorApi.isThere() ? "there" : "not there, this JDK lacks " + VectorApi.MODULE));
+        out.println("kernels     " + kernels());
         out.println("engines     " + orNone(engines()));
         out.println("models      " + orNone(Models.bundledNames()));
         return ExitCode.OK;
+    }
+
+    private static String kernels() {
+        return Kernels.fastest().name()
+                + (Kernels.onVectors() ? "" : ", many times as slow as vectors are; start with " + Kernels.OPTION);
     }
 
     private static List<String> engines() {

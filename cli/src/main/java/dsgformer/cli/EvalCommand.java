@@ -82,6 +82,7 @@ public final class EvalCommand implements Subcommand {
         Console console = Console.of(spec);
         EvaluationReport report;
         try (Contestant contestant = contestant()) {
+            contestant.notice().ifPresent(console::warn);
             report = contestant.evaluate(
                     sets,
                     (score, done, total) -> console.say(String.format(

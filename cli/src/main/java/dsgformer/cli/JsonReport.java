@@ -26,6 +26,7 @@ final class JsonReport implements RunReport {
     public void started(RunFacts run) {
         facts = run;
         print(withFacts(event("start").put("files", run.files())));
+        run.notice().ifPresent(text -> print(event("warn").put("code", "engine").put("message", text)));
     }
 
     @Override

@@ -57,9 +57,11 @@ final class NetworkOptions {
 
     @Option(
             names = "--engine",
-            paramLabel = "auto|torch",
+            paramLabel = "auto|vector|torch",
             defaultValue = "auto",
-            description = "What computes the network (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What computes the network: vector, which is Java and needs nothing else, torch, which is libtorch,"
+                            + " or auto, which is vector (default: ${DEFAULT-VALUE}).")
     private String engine;
 
     @Option(

@@ -28,6 +28,7 @@ final class PeopleReport implements RunReport {
     @Override
     public void started(RunFacts run) {
         files = run.files();
+        run.notice().ifPresent(console::warn);
         line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "
                 + run.strength());
     }

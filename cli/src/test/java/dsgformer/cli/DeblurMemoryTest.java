@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.image.Photo;
 import dsgformer.image.Size;
-import dsgformer.network.NetworkProvider;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -53,10 +50,6 @@ class DeblurMemoryTest {
 
     @Test
     void withALimitOf512MegabytesItTakesLessThan700() throws Exception {
-        assumeTrue(
-                ServiceLoader.load(NetworkProvider.class).stream()
-                        .anyMatch(engine -> engine.get().engine().equals("vector")),
-                "skipped: there is no engine vector, and libtorch alone takes 300 MB");
         assertThat(peakMegabytes("--max-memory", "512m")).isLessThan(700);
     }
 
@@ -64,19 +57,12 @@ class DeblurMemoryTest {
         Path out = folder.resolve("out.jpg");
         List<String> args = new ArrayList<>(List.of("deblur", photo.toString(), "-o", out.toString()));
         args.addAll(List.of(limit));
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(heapOptions(args));
-        command.add("--add-exports=java.base/jdk.internal.module=ALL-UNNAMED");
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), MeasuredRun.class.getName()));
-        command.addAll(args);
-        Process run = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String said = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(run.waitFor()).isZero();
+        List<String> options = new ArrayList<>(heapOptions(args));
+        options.add(ProcessRun.AS_FROM_THE_JAR);
+        ProcessRun run = ProcessRun.of(MeasuredRun.class, options, args.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(Photo.read(out).size()).isEqualTo(SIZE);
-        double megabytes = Long.parseLong(said.replaceAll("\\D", "")) * 1024 / 1e6;
+        double megabytes = Long.parseLong(run.out().replaceAll("\\D", "")) * 1024 / 1e6;
         System.out.printf("24 megapixels, %s: %.0f MB at most%n", List.of(limit), megabytes);
         return megabytes;
     }

@@ -63,6 +63,11 @@ record BlockWeights(
         return width / heads();
     }
 
+    /** How many values they are. */
+    long elements() {
+        return (long) pointwise.values().length + depthwise.length + gate.length + projection.values().length;
+    }
+
     /** Whether the pointwise product reads σ as one more row. */
     boolean readsDeviation() {
         return pointwise.depth() > width;

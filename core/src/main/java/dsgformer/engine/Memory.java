@@ -29,7 +29,7 @@ final class Memory {
     /**
      * An array of zeros.
      *
-     * @throws OutOfMemoryException if the heap, or any array, is too small for it
+     * @throws OutOfMemoryException if any array is too small for it
      */
     float[] floats(long count) {
         elements += count;
@@ -40,14 +40,7 @@ final class Memory {
             throw new OutOfMemoryException(
                     "the features of one level would be " + count + " values, an array holds " + LONGEST, null);
         }
-        try {
-            return new float[(int) count];
-        } catch (OutOfMemoryError e) {
-            throw new OutOfMemoryException(
-                    "the Java heap of " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MiB is too small for "
-                            + bytes() / (1 << 20) + " MiB of features",
-                    e);
-        }
+        return new float[(int) count];
     }
 
     /** How much was asked for. */

@@ -7,6 +7,7 @@ import dsgformer.weights.StateDict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * All parameters of a network, folded and packed for the engine; made once, read by every walk.
@@ -35,6 +36,23 @@ record NetworkWeights(
 
     static NetworkWeights of(DsgformerConfig config, StateDict weights) {
         return new Reading(config, new WeightTree(weights, "")).read();
+    }
+
+    /** How much memory they take. */
+    long bytes() {
+        long inBlocks = Stream.of(encoder, decoder)
+                .flatMap(List::stream)
+                .flatMap(List::stream)
+                .mapToLong(BlockWeights::elements)
+                .sum();
+        long inConvolutions = Stream.of(List.of(head, tail), downs, ups)
+                .flatMap(List::stream)
+                .mapToLong(convolution -> convolution.matrix().values().length)
+                .sum();
+        long inJoins = Stream.concat(joins.stream(), Stream.ofNullable(joinDeep))
+                .mapToLong(half -> half.values().length)
+                .sum();
+        return (inBlocks + inConvolutions + inJoins) * Float.BYTES;
     }
 
     /** Takes the parameters from where their names say. */

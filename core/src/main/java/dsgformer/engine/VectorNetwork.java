@@ -5,7 +5,9 @@ import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
+import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -60,6 +62,13 @@ final class VectorNetwork implements RestorationNetwork {
                 throw new IllegalStateException("this network was closed");
             }
             return walkFor(size, window).restore(blurred, workers);
+        } catch (OutOfMemoryError e) { // wherever it struck, a smaller picture needs less
+            walk = null;
+            throw new OutOfMemoryException(
+                    "the Java heap of " + mebibytes(Runtime.getRuntime().maxMemory())
+                            + " is too small for the network to see " + size + " pixels at once, which takes "
+                            + mebibytes(bytesFor(size)),
+                    e);
         } finally {
             turn.unlock();
         }
@@ -77,12 +86,16 @@ final class VectorNetwork implements RestorationNetwork {
         return new Walk(weights, kernels, memory, size, window, workers.count(), Walk.Observer.none());
     }
 
+    private static String mebibytes(long bytes) {
+        return bytes / (1 << 20) + " MiB";
+    }
+
     /** Exact, for statistics over all; windows take little more. */
     @Override
     public long bytesFor(Size tile) {
         Memory memory = Memory.counting();
         walk(memory, tile, OptionalInt.empty());
-        return memory.bytes();
+        return weights.bytes() + memory.bytes();
     }
 
     @Override
@@ -93,6 +106,14 @@ final class VectorNetwork implements RestorationNetwork {
     @Override
     public String engine() {
         return VectorProvider.ENGINE;
+    }
+
+    @Override
+    public Optional<String> notice() {
+        return Kernels.onVectors()
+                ? Optional.empty()
+                : Optional.of("this Java runs without its Vector API, so the network takes many times as long;"
+                        + " start it with " + Kernels.OPTION);
     }
 
     @Override

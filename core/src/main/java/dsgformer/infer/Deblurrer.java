@@ -132,6 +132,11 @@ public final class Deblurrer implements AutoCloseable {
         return network.engine();
     }
 
+    /** What the engine wants people to know, such as why it is slow and what would help. */
+    public Optional<String> notice() {
+        return network.notice();
+    }
+
     @Override
     public void close() {
         network.close();

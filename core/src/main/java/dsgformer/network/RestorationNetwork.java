@@ -2,6 +2,7 @@ package dsgformer.network;
 
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
+import java.util.Optional;
 
 /**
  * A network that restores pictures, with its weights, ready to run on some engine. Safe for use by several threads.
@@ -48,6 +49,11 @@ public interface RestorationNetwork extends AutoCloseable {
 
     /** The engine's name as {@code --engine} spells it. */
     String engine();
+
+    /** What whoever runs this network should know of it and can change, in a sentence; usually nothing. */
+    default Optional<String> notice() {
+        return Optional.empty();
+    }
 
     /** Waits until nobody is inside {@link #restore}, then frees the weights; whoever restores later meets an IllegalStateException. */
     @Override

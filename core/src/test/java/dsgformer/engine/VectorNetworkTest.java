@@ -2,6 +2,7 @@ package dsgformer.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import com.sun.management.ThreadMXBean;
 import dsgformer.engine.kernel.Kernels;
@@ -18,6 +19,7 @@ import dsgformer.weights.WeightsFromNames;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -102,7 +104,25 @@ class VectorNetworkTest {
             NetworkWeights weights = NetworkWeights.of(
                     model(Layout.RESTORMER).config(), model(Layout.RESTORMER).weights());
             new Walk(weights, Kernels.plain(), memory, new Size(192, 64), OptionalInt.empty(), 2, Walk.Observer.none());
-            assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(memory.bytes());
+            assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(weights.bytes() + memory.bytes());
+        }
+    }
+
+    /** Folding merges parameters and adds hardly any. */
+    @ParameterizedTest
+    @EnumSource
+    void theWeightsArePartOfWhatAPictureTakes(Layout layout) {
+        Model model = model(layout);
+        long bytes = NetworkWeights.of(model.config(), model.weights()).bytes();
+        assertThat(bytes).isCloseTo(model.weights().elements() * Float.BYTES, withinPercentage(25));
+    }
+
+    @Test
+    void whereThereAreNoVectorsTheNetworkSaysWhatWouldHelp() {
+        try (RestorationNetwork network = open(model(Layout.RESTORMER), 1)) {
+            Optional<String> option =
+                    network.notice().filter(text -> text.contains("--add-modules jdk.incubator.vector"));
+            assertThat(option.isPresent()).isNotEqualTo(Kernels.onVectors());
         }
     }
 

@@ -18,6 +18,9 @@ public record Kernels(
 
     private static final String MODULE = "jdk.incubator.vector";
 
+    /** What gives a JVM the module of vectors. */
+    public static final String OPTION = "--add-modules " + MODULE;
+
     /** The vector forms where {@link #onVectors}, else the plain ones. */
     public static Kernels fastest() {
         return onVectors() ? vector() : plain();
