@@ -31,6 +31,11 @@ record ConvolutionWeights(int in, List<PackedMatrix> positions, float[] bias) {
         return new ConvolutionWeights(in, positions, Arrays.copyOf(biases, PackedMatrix.panels(out) * Panel.ROWS));
     }
 
+    /** How many values they are. */
+    long elements() {
+        return positions.stream().mapToLong(matrix -> matrix.values().length).sum() + bias.length;
+    }
+
     /** Panels of channels that come out. */
     int panels() {
         return positions.get(0).panels();

@@ -47,7 +47,7 @@ record NetworkWeights(
                 .sum();
         long inConvolutions = Stream.of(List.of(head, tail), downs, ups)
                 .flatMap(List::stream)
-                .mapToLong(convolution -> convolution.matrix().values().length)
+                .mapToLong(ConvolutionWeights::elements)
                 .sum();
         long inJoins = Stream.concat(joins.stream(), Stream.ofNullable(joinDeep))
                 .mapToLong(half -> half.values().length)
