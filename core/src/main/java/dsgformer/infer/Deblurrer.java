@@ -99,7 +99,7 @@ public final class Deblurrer implements AutoCloseable {
      * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and twelve million wide
      */
     public TileGrid gridFor(Size picture, DeblurOptions options) {
-        Size padded = Padding.to(network.sizeUnit(), picture).padded();
+        Size padded = Padding.to(network, picture).padded();
         if (padded.pixels() > MOST_PIXELS) {
             throw new OutOfMemoryException(
                     "a picture of " + picture + " pixels becomes " + padded + " for the network, " + MOST_PIXELS
@@ -126,7 +126,7 @@ public final class Deblurrer implements AutoCloseable {
     }
 
     private Planes restore(Planes blurred, DeblurOptions options, ProgressListener listener) {
-        Padding padding = Padding.to(network.sizeUnit(), blurred.size());
+        Padding padding = Padding.to(network, blurred.size());
         TileGrid grid = gridFor(blurred.size(), options);
         Planes padded = padding.pad(blurred);
         while (true) {
@@ -170,7 +170,7 @@ public final class Deblurrer implements AutoCloseable {
                     "a whole picture of " + tile + " pixels does not fit into memory; try --inference tile", cause);
         }
         int side = Math.max(tile.width(), tile.height());
-        if (side <= network.sizeUnit()) {
+        if (side <= network.leastSide()) {
             throw new OutOfMemoryException(
                     "even a tile of " + tile + " pixels does not fit into memory; try --device cpu, fewer --threads,"
                             + " a smaller model or a machine with more memory",
@@ -180,7 +180,8 @@ public final class Deblurrer implements AutoCloseable {
     }
 
     private TileGrid tiles(Size padded, int side, DeblurOptions options) {
-        return TileGrid.covering(padded, side, options.overlapPixels(), network.sizeUnit());
+        return TileGrid.covering(
+                padded, Math.max(side, network.leastSide()), options.overlapPixels(), network.sizeUnit());
     }
 
     private static Planes mix(Planes blurred, Planes restored, float strength) {

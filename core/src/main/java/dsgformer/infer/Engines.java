@@ -32,10 +32,17 @@ record Engines(List<NetworkProvider> providers) {
 
     /** @throws IllegalArgumentException if there is no engine of that name */
     RestorationNetwork open(String engine, Model model, String device, int threads) {
-        return providers.stream()
+        List<NetworkProvider> named = providers.stream()
                 .filter(provider -> engine.equals(AUTO) || provider.engine().equals(engine))
+                .toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("no engine \"" + engine + "\" here; found " + names());
+        }
+        return named.stream()
+                .filter(provider -> provider.computes(model.config()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no engine \"" + engine + "\" here; found " + names()))
+                .orElseThrow(() -> new IllegalArgumentException("engine " + engine + " does not compute networks of the"
+                        + " family " + model.config().family() + ", those are computed by torch; found " + names()))
                 .open(model, device, threads);
     }
 

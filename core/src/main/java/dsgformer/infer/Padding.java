@@ -2,6 +2,7 @@ package dsgformer.infer;
 
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
+import dsgformer.network.RestorationNetwork;
 
 /**
  * The rows and columns added at the bottom and the right so that the network can read a picture, and taken away after.
@@ -14,6 +15,13 @@ record Padding(Size original, Size padded) {
 
     static Padding to(int unit, Size original) {
         return new Padding(original, original.roundedUpTo(unit));
+    }
+
+    /** To the least size that the network takes. */
+    static Padding to(RestorationNetwork network, Size original) {
+        int least = network.leastSide();
+        Size enough = new Size(Math.max(original.width(), least), Math.max(original.height(), least));
+        return new Padding(original, enough.roundedUpTo(network.sizeUnit()));
     }
 
     /** From the original size to the padded one; the very same planes where nothing is to be added. */

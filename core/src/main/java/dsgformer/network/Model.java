@@ -11,29 +11,43 @@ import java.util.OptionalInt;
  * @param metadata the other entries of the file's {@code __metadata__}
  * @throws StateDictMismatchException if the weights are not those that the configuration asks for
  */
-public record Model(String name, DsgformerConfig config, StateDict weights, Map<String, String> metadata) {
+public record Model(String name, NetworkConfig config, StateDict weights, Map<String, String> metadata) {
 
     private static final String TILE = "tile_pixels";
 
     public Model {
         metadata = Map.copyOf(metadata);
-        StateDictMismatchException.check(name, config.parameters(), weights);
+        StateDictMismatchException.check(name, config.shapes(), weights);
+    }
+
+    /**
+     * The configuration, for those that compute DSGformer only.
+     *
+     * @throws ModelException if this is another network
+     */
+    public DsgformerConfig dsgformer() {
+        if (config instanceof DsgformerConfig ours) {
+            return ours;
+        }
+        throw new ModelException("the model " + name + " is of the family " + config.family()
+                + ", which is computed on engine torch only; use --engine torch");
     }
 
     /**
      * The side in pixels of the tiles in which this model measured best, if its file names one under {@value #TILE}: a
      * network's statistics are those of the crops that it was trained on.
      *
-     * @throws ModelException if what the file names is no multiple of 64
+     * @throws ModelException if what the file names is no multiple of what the network takes
      */
     public OptionalInt tilePixels() {
         String tile = metadata.get(TILE);
         if (tile == null) {
             return OptionalInt.empty();
         }
-        if (!tile.matches("[1-9][0-9]{1,4}") || Integer.parseInt(tile) % DsgformerConfig.SIZE_UNIT != 0) {
+        if (!tile.matches("[1-9][0-9]{1,4}")
+                || Integer.parseInt(tile) % config.sizes().unit() != 0) {
             throw new ModelException("the model " + name + " names tiles of '" + tile
-                    + "' pixels, which is no multiple of " + DsgformerConfig.SIZE_UNIT);
+                    + "' pixels, which is no multiple of " + config.sizes().unit());
         }
         return OptionalInt.of(Integer.parseInt(tile));
     }

@@ -17,8 +17,7 @@ public final class StateDictMismatchException extends IllegalArgumentException {
     }
 
     /** Returns quietly if {@code found} has exactly the names and shapes of {@code needed}. */
-    static void check(String source, ParameterTable needed, StateDict found) {
-        Map<String, Shape> shapes = needed.shapes();
+    static void check(String source, Map<String, Shape> shapes, StateDict found) {
         List<String> missing = new ArrayList<>();
         List<String> reshaped = new ArrayList<>();
         shapes.forEach((name, shape) -> found.get(name)

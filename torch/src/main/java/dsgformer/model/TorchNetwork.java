@@ -1,9 +1,10 @@
 package dsgformer.model;
 
 import dsgformer.image.Planes;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.SizeRule;
+import dsgformer.nn.Layer;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Gradients;
 import dsgformer.tensor.Scope;
@@ -13,18 +14,22 @@ import dsgformer.tensor.Threads;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** DSGformer on libtorch, for inference. Closing waits for those who are inside; who comes later is refused. */
+/** A network on libtorch, for inference. Closing waits for those who are inside; who comes later is refused. */
 final class TorchNetwork implements RestorationNetwork {
 
     private final Parameters parameters;
-    private final Dsgformer network;
+    private final Layer network;
+    private final SizeRule sizes;
+    private final float offset;
     private final int threads;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
 
     TorchNetwork(Model model, int threads) {
         this.parameters = Parameters.of(model.weights());
-        this.network = new Dsgformer(model.config(), parameters, Form.FAST);
+        this.network = NetworkLayers.of(model.config(), parameters);
+        this.sizes = model.config().sizes();
+        this.offset = model.config().pixelOffset();
         this.threads = threads;
     }
 
@@ -45,14 +50,22 @@ final class TorchNetwork implements RestorationNetwork {
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
             Tensor input = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width());
-            return network.forward(input).toFloats();
+            if (offset == 0) {
+                return network.forward(input).toFloats();
+            }
+            return network.forward(input.add(offset)).add(-offset).toFloats();
         }));
         return new Planes(blurred.channels(), blurred.height(), blurred.width(), restored);
     }
 
     @Override
     public int sizeUnit() {
-        return DsgformerConfig.SIZE_UNIT;
+        return sizes.unit();
+    }
+
+    @Override
+    public int leastSide() {
+        return sizes.least();
     }
 
     @Override

@@ -1,11 +1,14 @@
 package dsgformer.model;
 
 import dsgformer.network.DeviceNotAvailableException;
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.nn.LayeredConfig;
 
-/** Opens DSGformer on libtorch, on the CPU. */
+/** Opens networks on libtorch, on the CPU: DSGformer, and all that know their layers. */
 public final class TorchProvider implements NetworkProvider {
 
     static final String ENGINE = "torch";
@@ -13,6 +16,11 @@ public final class TorchProvider implements NetworkProvider {
     @Override
     public String engine() {
         return ENGINE;
+    }
+
+    @Override
+    public boolean computes(NetworkConfig config) {
+        return config instanceof DsgformerConfig || config instanceof LayeredConfig;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dsgformer.nn;
 import dsgformer.tensor.Tensor;
 
 /**
- * W_p and W_d of §2.1, head, tail and resampling convolutions: cross-correlation with stride 1 and zero padding that keeps
+ * W_p and W_d of §2.1, head, tail and resampling convolutions: cross-correlation with zero padding that, with stride 1, keeps
  * height and width, [n, in, h, w] → [n, out, h, w]. Reads {@code weight} [out, in/groups, s, s] and, if it is there,
  * {@code bias} [out].
  */
@@ -12,25 +12,39 @@ public final class Convolution implements Layer {
     private final Tensor weight;
     private final Tensor bias;
     private final long groups;
+    private final long stride;
+    private final long pad;
 
-    private Convolution(ParameterPath path, long groups) {
+    private Convolution(ParameterPath path, long groups, long stride, long pad) {
         this.weight = path.get("weight");
         this.bias = path.find("bias").orElse(null);
         this.groups = groups;
+        this.stride = stride;
+        this.pad = pad;
     }
 
     /** Every output channel sees every input channel. */
     public static Convolution dense(ParameterPath path) {
-        return new Convolution(path, 1);
+        return grouped(path, 1);
+    }
+
+    /** Groups of output channels see groups of input channels, in order. */
+    public static Convolution grouped(ParameterPath path, long groups) {
+        return new Convolution(path, groups, 1, path.get("weight").shape().h() / 2);
+    }
+
+    /** Only every second pixel of a dense one, with {@code pad} zeros around: half the height and width. */
+    public static Convolution halving(ParameterPath path, long pad) {
+        return new Convolution(path, 1, 2, pad);
     }
 
     /** Every output channel sees the input channel of its own number. */
     public static Convolution depthwise(ParameterPath path) {
-        return new Convolution(path, path.get("weight").shape().n());
+        return grouped(path, path.get("weight").shape().n());
     }
 
     @Override
     public Tensor forward(Tensor x) {
-        return x.convolve(weight, bias, groups);
+        return x.convolve(weight, bias, groups, stride, pad);
     }
 }

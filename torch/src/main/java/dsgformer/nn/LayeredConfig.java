@@ -1,0 +1,13 @@
+package dsgformer.nn;
+
+import dsgformer.network.NetworkConfig;
+
+/** A network's configuration that knows the layers it stands for. */
+public interface LayeredConfig extends NetworkConfig {
+
+    /**
+     * The network on the parameters at {@code root}, which it borrows: from pictures [n, 3, h, w] in the network's own range,
+     * of sizes that {@link #sizes} allows, to restored ones of the same shape and range.
+     */
+    Layer network(ParameterPath root);
+}
