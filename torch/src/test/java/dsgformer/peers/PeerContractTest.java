@@ -56,31 +56,32 @@ class PeerContractTest {
     static Stream<String> smallSizes() {
         return Stream.of(
                 "{\"type\":\"restormer\",\"width\":8,\"blocks\":[1,2,1,1],\"refinement\":1}",
-                "{\"type\":\"nafnet\",\"width\":4,\"encoder\":[1,0,1,2],\"middle\":1,\"decoder\":[1,0,1,1]}");
+                "{\"type\":\"nafnet\",\"width\":4,\"encoder\":[1,0,1,2],\"middle\":1,\"decoder\":[1,0,1,1]}",
+                "{\"type\":\"fftformer\",\"width\":6,\"blocks\":[1,1,1],\"refinement\":1}");
     }
 
     @ParameterizedTest
-    @CsvSource({"restormer, 26126644", "nafnet-64, 67888835", "nafnet-32, 17111907"})
+    @CsvSource({"restormer, 26126644", "nafnet-64, 67888835", "nafnet-32, 17111907", "fftformer, 16560474"})
     void sizesHaveTheirPublishedNumberOfParametersToTheDigit(String size, long parameters) {
         assertThat(NetworkFamilies.sizes().get(size).parameterCount()).isEqualTo(parameters);
     }
 
     /** Of convolutions, as publications count. */
     @ParameterizedTest
-    @CsvSource({"restormer, 140.99", "nafnet-64, 63.05"})
+    @CsvSource({"restormer, 140.99", "nafnet-64, 63.05", "fftformer, 131.42"})
     void multiplicationsAreThosePublished(String size, double gmacs) {
         assertThat(NetworkFamilies.sizes().get(size).macs(256, 256) / 1e9).isCloseTo(gmacs, within(0.005 * gmacs));
     }
 
     @ParameterizedTest
-    @CsvSource({"restormer, restormer", "nafnet, nafnet-64"})
+    @CsvSource({"restormer, restormer", "nafnet, nafnet-64", "fftformer, fftformer"})
     void namesAndShapesAreThePublishedOnes(String listing, String size) throws IOException {
         assertThat(NetworkFamilies.sizes().get(size).shapes())
                 .containsExactlyInAnyOrderEntriesOf(listing(REFERENCES.resolve(listing + ".state_dict.json")));
     }
 
     @ParameterizedTest
-    @CsvSource({"restormer, restormer", "nafnet, nafnet-64"})
+    @CsvSource({"restormer, restormer", "nafnet, nafnet-64", "fftformer, fftformer"})
     void aStateDictIsRecognizedByItsOwnFamilyAndByNoOther(String listing, String size) throws IOException {
         Map<String, Shape> shapes = listing(REFERENCES.resolve(listing + ".state_dict.json"));
         NetworkConfig config = NetworkFamilies.sizes().get(size);
@@ -111,7 +112,7 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"restormer", "nafnet"})
+    @ValueSource(strings = {"restormer", "nafnet", "fftformer"})
     void theNetworkComputesWhatThePublishedOneDoes(String name) throws IOException {
         Path file = REFERENCES.resolve(name + ".safetensors");
         Path reference = Files.exists(file) ? file : BESIDE_THE_PROJECT.resolve(name + ".safetensors");
