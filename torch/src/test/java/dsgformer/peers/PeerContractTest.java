@@ -57,11 +57,18 @@ class PeerContractTest {
         return Stream.of(
                 "{\"type\":\"restormer\",\"width\":8,\"blocks\":[1,2,1,1],\"refinement\":1}",
                 "{\"type\":\"nafnet\",\"width\":4,\"encoder\":[1,0,1,2],\"middle\":1,\"decoder\":[1,0,1,1]}",
-                "{\"type\":\"fftformer\",\"width\":6,\"blocks\":[1,1,1],\"refinement\":1}");
+                "{\"type\":\"fftformer\",\"width\":6,\"blocks\":[1,1,1],\"refinement\":1}",
+                "{\"type\":\"mprnet\",\"width\":8,\"more\":4,\"wider\":4,\"blocks\":2}");
     }
 
     @ParameterizedTest
-    @CsvSource({"restormer, 26126644", "nafnet-64, 67888835", "nafnet-32, 17111907", "fftformer, 16560474"})
+    @CsvSource({
+        "restormer, 26126644",
+        "nafnet-64, 67888835",
+        "nafnet-32, 17111907",
+        "fftformer, 16560474",
+        "mprnet, 20127073"
+    })
     void sizesHaveTheirPublishedNumberOfParametersToTheDigit(String size, long parameters) {
         assertThat(NetworkFamilies.sizes().get(size).parameterCount()).isEqualTo(parameters);
     }
@@ -74,14 +81,14 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"restormer, restormer", "nafnet, nafnet-64", "fftformer, fftformer"})
+    @CsvSource({"restormer, restormer", "nafnet, nafnet-64", "fftformer, fftformer", "mprnet, mprnet"})
     void namesAndShapesAreThePublishedOnes(String listing, String size) throws IOException {
         assertThat(NetworkFamilies.sizes().get(size).shapes())
                 .containsExactlyInAnyOrderEntriesOf(listing(REFERENCES.resolve(listing + ".state_dict.json")));
     }
 
     @ParameterizedTest
-    @CsvSource({"restormer, restormer", "nafnet, nafnet-64", "fftformer, fftformer"})
+    @CsvSource({"restormer, restormer", "nafnet, nafnet-64", "fftformer, fftformer", "mprnet, mprnet"})
     void aStateDictIsRecognizedByItsOwnFamilyAndByNoOther(String listing, String size) throws IOException {
         Map<String, Shape> shapes = listing(REFERENCES.resolve(listing + ".state_dict.json"));
         NetworkConfig config = NetworkFamilies.sizes().get(size);
@@ -112,7 +119,7 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"restormer", "nafnet", "fftformer"})
+    @ValueSource(strings = {"restormer", "nafnet", "fftformer", "mprnet"})
     void theNetworkComputesWhatThePublishedOneDoes(String name) throws IOException {
         Path file = REFERENCES.resolve(name + ".safetensors");
         Path reference = Files.exists(file) ? file : BESIDE_THE_PROJECT.resolve(name + ".safetensors");
