@@ -26,10 +26,15 @@ public record StateDictShapes(Map<String, Shape> shapes) {
 
     /** How many of PREFIX0SUFFIX, PREFIX1SUFFIX, … there are, up to the first that is missing. */
     public int count(String prefix, String suffix) {
-        int count = 0;
-        while (has(prefix + count + suffix)) {
-            count++;
+        return countFrom(0, prefix, suffix);
+    }
+
+    /** As {@link #count}, for names that are counted from {@code first} on. */
+    public int countFrom(int first, String prefix, String suffix) {
+        int next = first;
+        while (has(prefix + next + suffix)) {
+            next++;
         }
-        return count;
+        return next - first;
     }
 }

@@ -58,7 +58,8 @@ class PeerContractTest {
                 "{\"type\":\"restormer\",\"width\":8,\"blocks\":[1,2,1,1],\"refinement\":1}",
                 "{\"type\":\"nafnet\",\"width\":4,\"encoder\":[1,0,1,2],\"middle\":1,\"decoder\":[1,0,1,1]}",
                 "{\"type\":\"fftformer\",\"width\":6,\"blocks\":[1,1,1],\"refinement\":1}",
-                "{\"type\":\"mprnet\",\"width\":8,\"more\":4,\"wider\":4,\"blocks\":2}");
+                "{\"type\":\"mprnet\",\"width\":8,\"more\":4,\"wider\":4,\"blocks\":2}",
+                "{\"type\":\"convir\",\"width\":8,\"blocks\":2}");
     }
 
     @ParameterizedTest
@@ -81,14 +82,26 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"restormer, restormer", "nafnet, nafnet-64", "fftformer, fftformer", "mprnet, mprnet"})
+    @CsvSource({
+        "restormer, restormer",
+        "nafnet, nafnet-64",
+        "fftformer, fftformer",
+        "mprnet, mprnet",
+        "convir, convir-l"
+    })
     void namesAndShapesAreThePublishedOnes(String listing, String size) throws IOException {
         assertThat(NetworkFamilies.sizes().get(size).shapes())
                 .containsExactlyInAnyOrderEntriesOf(listing(REFERENCES.resolve(listing + ".state_dict.json")));
     }
 
     @ParameterizedTest
-    @CsvSource({"restormer, restormer", "nafnet, nafnet-64", "fftformer, fftformer", "mprnet, mprnet"})
+    @CsvSource({
+        "restormer, restormer",
+        "nafnet, nafnet-64",
+        "fftformer, fftformer",
+        "mprnet, mprnet",
+        "convir, convir-l"
+    })
     void aStateDictIsRecognizedByItsOwnFamilyAndByNoOther(String listing, String size) throws IOException {
         Map<String, Shape> shapes = listing(REFERENCES.resolve(listing + ".state_dict.json"));
         NetworkConfig config = NetworkFamilies.sizes().get(size);
@@ -119,7 +132,7 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"restormer", "nafnet", "fftformer", "mprnet"})
+    @ValueSource(strings = {"restormer", "nafnet", "fftformer", "mprnet", "convir"})
     void theNetworkComputesWhatThePublishedOneDoes(String name) throws IOException {
         Path file = REFERENCES.resolve(name + ".safetensors");
         Path reference = Files.exists(file) ? file : BESIDE_THE_PROJECT.resolve(name + ".safetensors");
