@@ -59,7 +59,8 @@ class PeerContractTest {
                 "{\"type\":\"nafnet\",\"width\":4,\"encoder\":[1,0,1,2],\"middle\":1,\"decoder\":[1,0,1,1]}",
                 "{\"type\":\"fftformer\",\"width\":6,\"blocks\":[1,1,1],\"refinement\":1}",
                 "{\"type\":\"mprnet\",\"width\":8,\"more\":4,\"wider\":4,\"blocks\":2}",
-                "{\"type\":\"convir\",\"width\":8,\"blocks\":2}");
+                "{\"type\":\"convir\",\"width\":8,\"blocks\":2}",
+                "{\"type\":\"stripformer\",\"deep\":2,\"decoding\":2}");
     }
 
     @ParameterizedTest
@@ -132,7 +133,7 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"restormer", "nafnet", "fftformer", "mprnet", "convir"})
+    @ValueSource(strings = {"restormer", "nafnet", "fftformer", "mprnet", "convir", "stripformer"})
     void theNetworkComputesWhatThePublishedOneDoes(String name) throws IOException {
         Path file = REFERENCES.resolve(name + ".safetensors");
         Path reference = Files.exists(file) ? file : BESIDE_THE_PROJECT.resolve(name + ".safetensors");
