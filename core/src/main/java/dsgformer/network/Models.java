@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where models come from: {@code .safetensors} files with a configuration in their metadata, and those bundled with the
- * program. Weights become float32 whatever the file's precision.
+ * Where models come from: {@code .safetensors} files with a configuration in their metadata, checkpoints of PyTorch and
+ * {@code .safetensors} files whose network is told from the names in them, and those bundled with the program. Weights become
+ * float32 whatever the file's precision.
  */
 public final class Models {
 
@@ -79,10 +80,15 @@ public final class Models {
      * @throws IOException if the disk refuses
      */
     public static Model named(String nameOrFile) throws IOException {
+        return named(nameOrFile, Optional.empty());
+    }
+
+    /** As {@link #named(String)}; {@code key} as in {@link #open(Path, Optional)}. */
+    public static Model named(String nameOrFile, Optional<String> key) throws IOException {
         if (bundledNames().contains(nameOrFile)) {
             return bundled(nameOrFile);
         }
-        return open(existing(nameOrFile));
+        return open(existing(nameOrFile), key);
     }
 
     /**

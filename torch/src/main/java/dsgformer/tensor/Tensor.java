@@ -203,14 +203,14 @@ public final class Tensor {
         return new Tensor(call(() -> pointer.to(torch.ScalarType.Double)));
     }
 
-    /** Whole numbers, for {@link #gather}. */
+    /** Whole numbers, for {@link #rows}. */
     public Tensor asIndex() {
         return new Tensor(call(() -> pointer.to(torch.ScalarType.Long)));
     }
 
-    /** Along {@code axis}, the elements that {@code index} names. */
-    public Tensor gather(int axis, Tensor index) {
-        return new Tensor(call(() -> torch.gather(pointer, axis, index.pointer)));
+    /** Of the rows of [rows, c], those that {@code index} [m] names: [m, c]. */
+    public Tensor rows(Tensor index) {
+        return new Tensor(call(() -> torch.index_select(pointer, 0, index.pointer)));
     }
 
     /** The same values in the element type of {@code like}. */

@@ -60,7 +60,8 @@ class PeerContractTest {
                 "{\"type\":\"fftformer\",\"width\":6,\"blocks\":[1,1,1],\"refinement\":1}",
                 "{\"type\":\"mprnet\",\"width\":8,\"more\":4,\"wider\":4,\"blocks\":2}",
                 "{\"type\":\"convir\",\"width\":8,\"blocks\":2}",
-                "{\"type\":\"stripformer\",\"deep\":2,\"decoding\":2}");
+                "{\"type\":\"stripformer\",\"deep\":2,\"decoding\":2}",
+                "{\"type\":\"mbtaylorformerv2\",\"dimensions\":[8,16,16,32],\"blocks\":[1,1,1,1],\"paths\":[2,3,1,2]}");
     }
 
     @ParameterizedTest
@@ -133,7 +134,7 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"restormer", "nafnet", "fftformer", "mprnet", "convir", "stripformer"})
+    @ValueSource(strings = {"restormer", "nafnet", "fftformer", "mprnet", "convir", "stripformer", "mbtaylorformerv2"})
     void theNetworkComputesWhatThePublishedOneDoes(String name) throws IOException {
         Path file = REFERENCES.resolve(name + ".safetensors");
         Path reference = Files.exists(file) ? file : BESIDE_THE_PROJECT.resolve(name + ".safetensors");

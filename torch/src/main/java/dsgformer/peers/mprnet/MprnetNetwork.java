@@ -36,19 +36,20 @@ final class MprnetNetwork implements Layer {
             Tensor halves = Parts.cut(picture, Parts.ROWS);
             Tensor quarters = Parts.cut(halves, Parts.COLUMNS);
             Unet first = new Unet(root, 1, slope);
-            Levels encoded = first.encode(shallow(1, quarters, quarterMeans()), Optional.empty(), quarterMeans())
+            Levels encoded = first.encode(
+                            shallow(1, quarters, this::quarterMeans), Optional.empty(), this::quarterMeans)
                     .map(x -> Parts.join(x, Parts.COLUMNS));
-            Levels decoded = first.decode(encoded, halfMeans());
+            Levels decoded = first.decode(encoded, this::halfMeans);
 
             Tensor handed = supervised("sam12", decoded.at(0), halves);
-            Tensor into2 = concatenated("concat12", shallow(2, halves, halfMeans()), handed);
+            Tensor into2 = concatenated("concat12", shallow(2, halves, this::halfMeans), handed);
             Unet second = new Unet(root, 2, slope);
-            Levels encoded2 = second.encode(into2, Optional.of(new Unet.Handed(encoded, decoded)), halfMeans())
+            Levels encoded2 = second.encode(into2, Optional.of(new Unet.Handed(encoded, decoded)), this::halfMeans)
                     .map(x -> Parts.join(x, Parts.ROWS));
-            Levels decoded2 = second.decode(encoded2, wholeMeans());
+            Levels decoded2 = second.decode(encoded2, this::wholeMeans);
 
             Tensor handed2 = supervised("sam23", decoded2.at(0), picture);
-            Tensor into3 = concatenated("concat23", shallow(3, picture, wholeMeans()), handed2);
+            Tensor into3 = concatenated("concat23", shallow(3, picture, this::wholeMeans), handed2);
             Tensor restored = fullResolution(into3, new Unet.Handed(encoded2, decoded2));
             return Convolution.dense(root.at("tail")).forward(restored).add(picture);
         });
@@ -91,7 +92,7 @@ final class MprnetNetwork implements Layer {
     private List<UnaryOperator<Tensor>> blocks(ParameterPath body) {
         List<UnaryOperator<Tensor>> layers = new ArrayList<>();
         for (int i = 0; i < config.blocks(); i++) {
-            layers.add(new ChannelAttentionBlock(body.at(i), slope, wholeMeans().apply(0)));
+            layers.add(new ChannelAttentionBlock(body.at(i), slope, wholeMeans(0)));
         }
         layers.add(Convolution.dense(body.at(config.blocks())));
         return layers;
@@ -112,15 +113,15 @@ final class MprnetNetwork implements Layer {
         return Convolution.dense(stage.at("conv_" + from + part)).forward(full);
     }
 
-    private IntFunction<LocalMean> quarterMeans() {
-        return level -> new LocalMean((config.window() / 2) >> level, (config.window() / 2) >> level);
+    private LocalMean quarterMeans(int level) {
+        return new LocalMean((config.window() / 2) >> level, (config.window() / 2) >> level);
     }
 
-    private IntFunction<LocalMean> halfMeans() {
-        return level -> new LocalMean((config.window() / 2) >> level, config.window() >> level);
+    private LocalMean halfMeans(int level) {
+        return new LocalMean((config.window() / 2) >> level, config.window() >> level);
     }
 
-    private IntFunction<LocalMean> wholeMeans() {
-        return level -> new LocalMean(config.window() >> level, config.window() >> level);
+    private LocalMean wholeMeans(int level) {
+        return new LocalMean(config.window() >> level, config.window() >> level);
     }
 }
