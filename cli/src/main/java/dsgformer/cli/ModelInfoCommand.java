@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "info",
         sortOptions = false,
-        description = "Shows a model's or a preset's configuration, and where its parameters are.")
+        description = "Shows what a model's file or a preset is: network, size, multiplications, parameters.")
 final class ModelInfoCommand implements Subcommand {
 
     @Parameters(
@@ -39,6 +40,12 @@ final class ModelInfoCommand implements Subcommand {
             description = "A size without weights, as 'model list' names them, such as paper, restormer or nafnet-64.")
     private String preset;
 
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
+    private String key;
+
     @Spec
     private CommandSpec spec;
 
@@ -52,7 +59,7 @@ final class ModelInfoCommand implements Subcommand {
             describe("preset " + preset, preset(), out);
             return ExitCode.OK;
         }
-        Model opened = model == null ? Models.bundled() : Models.named(model);
+        Model opened = model == null ? Models.bundled() : Models.named(model, Optional.ofNullable(key));
         describe("model " + opened.name(), opened.config(), out);
         if (!opened.metadata().isEmpty()) {
             out.println();

@@ -15,7 +15,7 @@ final class NetworkOptions {
     @Option(
             names = {"-n", "--model"},
             paramLabel = "NAME|FILE",
-            description = "A bundled model or a .safetensors file (default: the bundled model).")
+            description = "A bundled model, a .safetensors file or a PyTorch checkpoint (default: the bundled model).")
     private String model;
 
     @Option(

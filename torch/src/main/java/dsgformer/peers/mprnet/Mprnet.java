@@ -36,7 +36,7 @@ public final class Mprnet extends PeerFamily<MprnetConfig> {
         return new MprnetConfig(
                 width,
                 found.axis("stage1_encoder.encoder_level2.0.body.0.weight", 0) - width,
-                found.axis("tail.weight", 1) - width,
+                found.axis("stage3_orsnet.conv_enc1.weight", 0) - width,
                 found.count("stage3_orsnet.orb1.body.", ".CA.conv_du.0.weight"),
                 0);
     }
