@@ -24,10 +24,18 @@ import picocli.CommandLine.Spec;
         name = "convert",
         sortOptions = false,
         description = "Writes a model's weights into another file: smaller, or with more said about them.",
-        footer = {"", "Examples:", "  dsgformer model convert restormer.pth restormer.safetensors", "  dsgformer model convert best.safetensors tiny.safetensors --precision float16"})
+        footer = {
+            "",
+            "Examples:",
+            "  dsgformer model convert restormer.pth restormer.safetensors",
+            "  dsgformer model convert best.safetensors tiny.safetensors --precision float16"
+        })
 final class ModelConvertCommand implements Subcommand {
 
-    @Parameters(index = "0", paramLabel = "IN", description = "A bundled model's name, a .safetensors file or a PyTorch checkpoint.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IN",
+            description = "A bundled model's name, a .safetensors file or a PyTorch checkpoint.")
     private String source;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The .safetensors file to write.")

@@ -91,7 +91,9 @@ final class ModelInfoCommand implements Subcommand {
         out.println("sizes: " + config.sizes());
         out.println("pictures: " + facts.preparation());
         out.println("published in: " + facts.paper());
-        out.println("licence: " + facts.licence());
+        if (!(config instanceof DsgformerConfig)) { // a file of ours says itself what it allows
+            out.println("licence: " + facts.licence());
+        }
         out.println();
         TextTable table = new TextTable().row("stage", "parameters");
         for (Map.Entry<String, Long> stage : countByStage(config).entrySet()) {

@@ -1,6 +1,7 @@
 package dsgformer.nn;
 
 import dsgformer.network.NetworkConfig;
+import java.util.Optional;
 
 /** A network's configuration that knows the layers it stands for. */
 public interface LayeredConfig extends NetworkConfig {
@@ -10,4 +11,12 @@ public interface LayeredConfig extends NetworkConfig {
      * of sizes that {@link #sizes} allows, to restored ones of the same shape and range.
      */
     Layer network(ParameterPath root);
+
+    /**
+     * The same network with its global statistics taken over windows of about {@code windowPixels} at full resolution, as local
+     * as in training (TLC); empty if its authors, or those of TLC, define no such form of it.
+     */
+    default Optional<LayeredConfig> localized(int windowPixels) {
+        return Optional.empty();
+    }
 }

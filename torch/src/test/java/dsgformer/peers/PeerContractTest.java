@@ -18,6 +18,7 @@ import dsgformer.network.NetworkFamilies;
 import dsgformer.network.NetworkFamily;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.network.SizeRule;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParityResult;
 import dsgformer.tensor.ShapeMismatchException;
@@ -204,6 +205,36 @@ class PeerContractTest {
                         .isInstanceOf(ShapeMismatchException.class);
             }
         }
+    }
+
+    /** A window that holds the picture changes nothing, a smaller one does. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void localStatisticsAreTheGlobalOnesWhereAWindowHoldsThePicture(int small) {
+        LayeredConfig config =
+                (LayeredConfig) NetworkFamilies.fromJson(smallSizes().toList().get(small));
+        Planes picture = picture(64, 96);
+        LayeredConfig global = config.localized(0).orElseThrow();
+        float[] whole = restored(global, picture);
+        assertThat(largestDifference(restored(config.localized(192).orElseThrow(), picture), whole))
+                .isLessThan(1e-5);
+        assertThat(largestDifference(restored(config.localized(32).orElseThrow(), picture), whole))
+                .isGreaterThan(1e-5);
+    }
+
+    private static float[] restored(NetworkConfig config, Planes picture) {
+        Model model = new Model("local", config, WeightsFromNames.of(config.shapes(), 0.5), Map.of());
+        try (RestorationNetwork network = new TorchProvider().open(model, "cpu", 1)) {
+            return network.restore(picture).values();
+        }
+    }
+
+    private static double largestDifference(float[] a, float[] b) {
+        double largest = 0;
+        for (int i = 0; i < a.length; i++) {
+            largest = Math.max(largest, Math.abs(a[i] - b[i]));
+        }
+        return largest;
     }
 
     private static Planes picture(int height, int width) {

@@ -2,11 +2,13 @@ package dsgformer.peers.mprnet;
 
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.ParameterPath;
 import dsgformer.peers.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * MPRNet's sizes.
@@ -43,6 +45,11 @@ record MprnetConfig(int width, int more, int wider, int blocks, int window) impl
     @Override
     public SizeRule sizes() {
         return SizeRule.multipleOf(8);
+    }
+
+    @Override
+    public Optional<LayeredConfig> localized(int windowPixels) {
+        return Optional.of(new MprnetConfig(width, more, wider, blocks, windowPixels / 16 * 16));
     }
 
     @Override

@@ -2,11 +2,13 @@ package dsgformer.peers.nafnet;
 
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.ParameterPath;
 import dsgformer.peers.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * NAFNet's sizes.
@@ -43,6 +45,11 @@ record NafnetConfig(int width, List<Integer> encoder, int middle, List<Integer> 
     @Override
     public SizeRule sizes() {
         return SizeRule.multipleOf(1);
+    }
+
+    @Override
+    public Optional<LayeredConfig> localized(int windowPixels) {
+        return Optional.of(new NafnetConfig(width, encoder, middle, decoder, windowPixels / PADDED_TO * PADDED_TO));
     }
 
     @Override

@@ -3,11 +3,13 @@ package dsgformer.peers.restormer;
 import dsgformer.network.NormKind;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.ParameterPath;
 import dsgformer.peers.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Restormer's sizes.
@@ -48,6 +50,11 @@ record RestormerConfig(
     @Override
     public SizeRule sizes() {
         return SizeRule.multipleOf(8);
+    }
+
+    @Override
+    public Optional<LayeredConfig> localized(int windowPixels) {
+        return Optional.of(new RestormerConfig(width, blocks, refinement, heads, factor, norm, windowPixels / 8 * 8));
     }
 
     @Override
