@@ -8,6 +8,7 @@ import dsgformer.infer.InferenceMode;
 import dsgformer.network.ModelException;
 import dsgformer.network.NetworkFamilies;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,8 +123,9 @@ public final class CompareCommand implements Subcommand {
             run.time(name, NetworkFamilies.sizes().get(name), width(), height());
         }
         run.writeTables();
-        console.outWriter().print(run.table().toMarkdown());
-        console.outWriter().flush();
+        PrintWriter out = console.outWriter();
+        out.print(run.table().toMarkdown());
+        out.flush();
         return failures.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
     }
 

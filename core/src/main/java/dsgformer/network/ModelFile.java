@@ -73,8 +73,8 @@ final class ModelFile {
             TorchFile read = TorchFile.read(file, key);
             NetworkConfig network = detected(file.toString(), read.weights());
             StateDict weights = NetworkFamilies.of(network).completed(read.weights());
-            return new Model(
-                    name, network, weights, Map.of("source", file.getFileName().toString()));
+            String entry = read.wrapper().map(wrapper -> ", entry " + wrapper).orElse("");
+            return new Model(name, network, weights, Map.of("source", file.getFileName() + entry));
         } catch (InvalidWeightsException e) {
             throw new ModelException("not a usable model: " + e.getMessage(), e);
         } catch (StateDictMismatchException e) {

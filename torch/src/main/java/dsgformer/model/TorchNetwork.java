@@ -5,6 +5,7 @@ import dsgformer.network.Model;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Gradients;
 import dsgformer.tensor.Scope;
@@ -21,6 +22,7 @@ final class TorchNetwork implements RestorationNetwork {
     private final Layer network;
     private final SizeRule sizes;
     private final float offset;
+    private final boolean channelsLast;
     private final int threads;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
@@ -30,6 +32,7 @@ final class TorchNetwork implements RestorationNetwork {
         this.network = NetworkLayers.of(model.config(), parameters);
         this.sizes = model.config().sizes();
         this.offset = model.config().pixelOffset();
+        this.channelsLast = model.config() instanceof LayeredConfig layered && layered.prefersChannelsLast();
         this.threads = threads;
     }
 
@@ -49,7 +52,8 @@ final class TorchNetwork implements RestorationNetwork {
     private Planes forward(Planes blurred) {
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
-            Tensor input = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width());
+            Tensor planes = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width());
+            Tensor input = channelsLast ? planes.channelsLast() : planes;
             if (offset == 0) {
                 return network.forward(input).toFloats();
             }

@@ -19,9 +19,13 @@ import dsgformer.network.NetworkFamily;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.LayeredConfig;
+import dsgformer.nn.Parameters;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParityResult;
+import dsgformer.tensor.Gradients;
+import dsgformer.tensor.Scope;
 import dsgformer.tensor.ShapeMismatchException;
+import dsgformer.tensor.Tensors;
 import dsgformer.weights.Precision;
 import dsgformer.weights.Safetensors;
 import dsgformer.weights.Shape;
@@ -205,6 +209,25 @@ class PeerContractTest {
                         .isInstanceOf(ShapeMismatchException.class);
             }
         }
+    }
+
+    /** Memory layout and range are the engine's affair. Rounding: float, over up to a hundred layers. */
+    @ParameterizedTest
+    @MethodSource("smallSizes")
+    void theEngineGivesWhatTheLayersGiveOnPlainPlanes(String json) {
+        LayeredConfig config = (LayeredConfig) NetworkFamilies.fromJson(json);
+        int least = config.sizes().roundedUp(32);
+        Planes picture = picture(least, least + config.sizes().unit());
+        StateDict weights = WeightsFromNames.of(config.shapes(), 0.5);
+        float[] plain;
+        try (Parameters parameters = Parameters.of(weights)) {
+            plain = Gradients.off(() -> Scope.compute(() -> config.network(parameters.root())
+                    .forward(Tensors.of(picture.values(), 1, 3, picture.height(), picture.width())
+                            .add(config.pixelOffset()))
+                    .add(-config.pixelOffset())
+                    .toFloats()));
+        }
+        assertThat(largestDifference(restored(config, picture), plain)).isLessThan(1e-4);
     }
 
     /** A window that holds the picture changes nothing, a smaller one does. */

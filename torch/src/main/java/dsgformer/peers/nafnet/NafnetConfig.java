@@ -53,6 +53,11 @@ record NafnetConfig(int width, List<Integer> encoder, int middle, List<Integer> 
     }
 
     @Override
+    public boolean prefersChannelsLast() {
+        return true;
+    }
+
+    @Override
     public Layer network(ParameterPath root) {
         return new NafnetNetwork(this, root);
     }

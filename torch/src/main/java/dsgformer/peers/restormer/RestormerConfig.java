@@ -58,6 +58,11 @@ record RestormerConfig(
     }
 
     @Override
+    public boolean prefersChannelsLast() {
+        return true;
+    }
+
+    @Override
     public Layer network(ParameterPath root) {
         return new RestormerNetwork(this, root);
     }
