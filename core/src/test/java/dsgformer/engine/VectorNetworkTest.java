@@ -100,7 +100,8 @@ class VectorNetworkTest {
         try (VectorNetwork network = new VectorNetwork(model(Layout.RESTORMER), Kernels.plain(), 2)) {
             Memory memory = Memory.ofHeap();
             NetworkWeights weights = NetworkWeights.of(
-                    model(Layout.RESTORMER).config(), model(Layout.RESTORMER).weights());
+                    model(Layout.RESTORMER).dsgformer("the test"),
+                    model(Layout.RESTORMER).weights());
             new Walk(weights, Kernels.plain(), memory, new Size(192, 64), OptionalInt.empty(), 2, Walk.Observer.none());
             assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(memory.bytes());
         }
