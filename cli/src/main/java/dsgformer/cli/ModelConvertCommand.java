@@ -1,13 +1,17 @@
 package dsgformer.cli;
 
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.Models;
+import dsgformer.network.NetworkFacts;
+import dsgformer.network.NetworkFamilies;
 import dsgformer.weights.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,10 +24,18 @@ import picocli.CommandLine.Spec;
         name = "convert",
         sortOptions = false,
         description = "Writes a model's weights into another file: smaller, or with more said about them.",
-        footer = {"", "Example:", "  dsgformer model convert best.safetensors tiny.safetensors --precision float16"})
+        footer = {
+            "",
+            "Examples:",
+            "  dsgformer model convert restormer.pth restormer.safetensors",
+            "  dsgformer model convert best.safetensors tiny.safetensors --precision float16"
+        })
 final class ModelConvertCommand implements Subcommand {
 
-    @Parameters(index = "0", paramLabel = "IN", description = "A bundled model's name or a .safetensors file.")
+    @Parameters(
+            index = "0",
+            paramLabel = "IN",
+            description = "A bundled model's name, a .safetensors file or a PyTorch checkpoint.")
     private String source;
 
     @Parameters(index = "1", paramLabel = "OUT", description = "The .safetensors file to write.")
@@ -42,6 +54,12 @@ final class ModelConvertCommand implements Subcommand {
             description = "Something to say about the model, such as licence=Apache-2.0; may be repeated.")
     private Map<String, String> additions = new LinkedHashMap<>();
 
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
+    private String key;
+
     @Option(names = "--overwrite", description = "Replace OUT if it exists.")
     private boolean overwrite;
 
@@ -56,8 +74,13 @@ final class ModelConvertCommand implements Subcommand {
         if (!target.toString().endsWith(".safetensors")) {
             throw new ParameterException(spec.commandLine(), "OUT must end in .safetensors, got " + target);
         }
-        Model model = Models.named(source);
+        Model model = Models.named(source, Optional.ofNullable(key));
         Map<String, String> metadata = new LinkedHashMap<>(model.metadata());
+        if (!(model.config() instanceof DsgformerConfig)) {
+            NetworkFacts facts = NetworkFamilies.of(model.config()).facts();
+            metadata.putIfAbsent("network", facts.title());
+            metadata.putIfAbsent("licence_note", facts.licence());
+        }
         metadata.putAll(additions);
         try {
             Models.save(target, new Model(model.name(), model.config(), model.weights(), metadata), precision);

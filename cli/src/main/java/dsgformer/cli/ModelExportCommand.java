@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         })
 final class ModelExportCommand implements Subcommand {
 
-    @Parameters(paramLabel = "MODEL", description = "A bundled model's name or a .safetensors file.")
+    @Parameters(paramLabel = "MODEL", description = "A bundled model's name or a .safetensors file, of DSGformer.")
     private String source;
 
     @Option(names = "--onnx", paramLabel = "OUT", required = true, description = "The .onnx file to write.")

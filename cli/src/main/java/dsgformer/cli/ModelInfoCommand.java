@@ -3,14 +3,17 @@ package dsgformer.cli;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.Models;
-import dsgformer.network.ParameterTable;
-import dsgformer.network.Preset;
+import dsgformer.network.NetworkConfig;
+import dsgformer.network.NetworkFacts;
+import dsgformer.network.NetworkFamilies;
+import dsgformer.network.SizeRule;
+import dsgformer.weights.Shape;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "info",
         sortOptions = false,
-        description = "Shows a model's or a preset's configuration, and where its parameters are.")
+        description = "Shows what a model's file or a preset is: network, size, multiplications, parameters.")
 final class ModelInfoCommand implements Subcommand {
 
     @Parameters(
@@ -34,8 +37,14 @@ final class ModelInfoCommand implements Subcommand {
     @Option(
             names = "--preset",
             paramLabel = "NAME",
-            description = "A size without weights: paper, paper-restormer, small or tiny.")
+            description = "A size without weights, as 'model list' names them, such as paper, restormer or nafnet-64.")
     private String preset;
+
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
+    private String key;
 
     @Spec
     private CommandSpec spec;
@@ -47,10 +56,10 @@ final class ModelInfoCommand implements Subcommand {
         }
         PrintWriter out = Console.of(spec).outWriter();
         if (preset != null) {
-            describe("preset " + preset, preset().config(), out);
+            describe("preset " + preset, preset(), out);
             return ExitCode.OK;
         }
-        Model opened = model == null ? Models.bundled() : Models.named(model);
+        Model opened = model == null ? Models.bundled() : Models.named(model, Optional.ofNullable(key));
         describe("model " + opened.name(), opened.config(), out);
         if (!opened.metadata().isEmpty()) {
             out.println();
@@ -59,26 +68,58 @@ final class ModelInfoCommand implements Subcommand {
         return ExitCode.OK;
     }
 
-    private Preset preset() {
-        return Preset.named(preset)
-                .orElseThrow(() -> new CommandException(
-                        ExitCode.USAGE,
-                        "there is no preset " + preset + "; there are "
-                                + Arrays.stream(Preset.values())
-                                        .map(Preset::label)
-                                        .collect(Collectors.joining(", "))));
+    private NetworkConfig preset() {
+        Map<String, NetworkConfig> sizes = NetworkFamilies.sizes();
+        if (!sizes.containsKey(preset)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "there is no preset " + preset + "; there are " + String.join(", ", sizes.keySet()));
+        }
+        return sizes.get(preset);
     }
 
-    private static void describe(String name, DsgformerConfig config, PrintWriter out) {
-        ParameterTable parameters = config.parameters();
-        String count = Numbers.count(parameters.count());
-        out.println(name + ": " + count + " parameters");
+    private static void describe(String name, NetworkConfig config, PrintWriter out) {
+        NetworkFacts facts = NetworkFamilies.of(config).facts();
+        String count = Numbers.count(config.parameterCount());
+        out.println(name + ": " + facts.title() + ", " + count + " parameters");
         out.println(config.toJson());
         out.println();
+        new TextTable()
+                .row("multiplications at 256 × 256", gmacs(config, 256, 256))
+                .row("multiplications at 1280 × 720", gmacs(config, 720, 1280))
+                .print(out);
+        out.println("sizes: " + config.sizes());
+        out.println("pictures: " + facts.preparation());
+        out.println("published in: " + facts.paper());
+        if (!(config instanceof DsgformerConfig)) { // a file of ours says itself what it allows
+            out.println("licence: " + facts.licence());
+        }
+        out.println();
         TextTable table = new TextTable().row("stage", "parameters");
-        for (Map.Entry<String, Long> stage : parameters.countByStage().entrySet()) {
+        for (Map.Entry<String, Long> stage : countByStage(config).entrySet()) {
             table.row(stage.getKey(), Numbers.count(stage.getValue()));
         }
+        long held = config.shapes().values().stream().mapToLong(Shape::elements).sum();
+        if (held != config.parameterCount()) {
+            table.row("of them statistics and second names", Numbers.count(held - config.parameterCount()));
+        }
         table.row("total", count).print(out);
+    }
+
+    private static String gmacs(NetworkConfig config, int height, int width) {
+        SizeRule sizes = config.sizes();
+        return Numbers.giga(config.macs(sizes.roundedUp(height), sizes.roundedUp(width)));
+    }
+
+    /** Of DSGformer by its own stages, of others by the first part of the names; statistics are not among them. */
+    private static Map<String, Long> countByStage(NetworkConfig config) {
+        if (config instanceof DsgformerConfig ours) {
+            return ours.parameters().countByStage();
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        config.shapes()
+                .forEach((name, shape) ->
+                        counts.merge(name.substring(0, name.indexOf('.')), (long) shape.elements(), Long::sum));
+        return counts;
     }
 }

@@ -2,7 +2,7 @@ package dsgformer.cli;
 
 import dsgformer.network.Model;
 import dsgformer.network.Models;
-import dsgformer.network.Preset;
+import dsgformer.network.NetworkFamilies;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code dsgformer model list}: the models that are at hand. */
-@Command(name = "list", description = "Lists the bundled models, and the presets to train others.")
+@Command(name = "list", description = "Lists the bundled models, and the sizes of networks that are known.")
 final class ModelListCommand implements Subcommand {
 
     @Spec
@@ -30,12 +30,9 @@ final class ModelListCommand implements Subcommand {
                         ? "No model is bundled; -n FILE gives one."
                         : "Bundled models (-n NAME), with parameters:");
         models.print(out);
-        out.println("Presets (model info --preset NAME), with parameters:");
+        out.println("Sizes that have names (model info --preset NAME), with parameters:");
         TextTable presets = new TextTable();
-        for (Preset preset : Preset.values()) {
-            presets.row(
-                    preset.label(), Numbers.count(preset.config().parameters().count()));
-        }
+        NetworkFamilies.sizes().forEach((name, config) -> presets.row(name, Numbers.count(config.parameterCount())));
         presets.print(out);
         return ExitCode.OK;
     }

@@ -4,10 +4,12 @@ import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
 import dsgformer.weights.Safetensors;
+import dsgformer.weights.TorchFile;
 import dsgformer.weights.Weight;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Checks that a file is a model: readable, of its configuration's shapes, finite, and unchanged.")
 final class ModelVerifyCommand implements Subcommand {
 
-    @Parameters(paramLabel = "FILE", description = "A .safetensors file.")
+    @Parameters(paramLabel = "FILE", description = "A .safetensors file or a PyTorch checkpoint.")
     private Path file;
 
     @Spec
@@ -30,17 +32,29 @@ final class ModelVerifyCommand implements Subcommand {
     public ExitCode run() throws IOException {
         Model model = Models.open(file);
         requireFinite(model);
-        String checksum = switch (Safetensors.verify(file)) {
+        String checksum = TorchFile.isTorchFile(file) ? checkpointsChecksum() : ourChecksum();
+        Console.of(spec)
+                .outWriter()
+                .println(file + ": ok, " + Numbers.count(model.weights().elements()) + " parameters, " + checksum);
+        return ExitCode.OK;
+    }
+
+    private String ourChecksum() throws IOException {
+        return switch (Safetensors.verify(file)) {
             case MATCHES -> "its checksum matches";
             case ABSENT -> "it carries no checksum";
             case DIFFERS ->
                 throw new ModelException(
                         file + " was changed after it was written: its weights do not match their checksum");
         };
-        Console.of(spec)
-                .outWriter()
-                .println(file + ": ok, " + Numbers.count(model.weights().elements()) + " parameters, " + checksum);
-        return ExitCode.OK;
+    }
+
+    /** Reading an archive compares its checksums; the older form has none. */
+    private String checkpointsChecksum() throws IOException {
+        return switch (TorchFile.read(file, Optional.empty()).form()) {
+            case ZIP -> "the archive's checksums match";
+            case LEGACY -> "it carries no checksum";
+        };
     }
 
     private void requireFinite(Model model) {

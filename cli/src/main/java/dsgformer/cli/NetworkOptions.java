@@ -16,7 +16,7 @@ final class NetworkOptions {
     @Option(
             names = {"-n", "--model"},
             paramLabel = "NAME|FILE",
-            description = "A bundled model or a .safetensors file (default: the bundled model).")
+            description = "A bundled model, a .safetensors file or a PyTorch checkpoint (default: the bundled model).")
     private String model;
 
     @Option(
@@ -117,7 +117,7 @@ final class NetworkOptions {
             throw new CommandException(
                     ExitCode.USAGE,
                     "engine " + deblurrer.engine()
-                            + " has no local statistics, which --inference tlc needs; try --inference tile");
+                            + " has no local statistics for this network, which --inference tlc needs; try --inference tile");
         }
         return deblurrer;
     }

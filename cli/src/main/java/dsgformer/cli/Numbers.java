@@ -12,6 +12,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** {@code 140.99 G}. */
+    static String giga(long number) {
+        return String.format(Locale.ROOT, "%.2f G", number / 1e9);
+    }
+
     /** {@code 5.9 GiB}. */
     static String gibibytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f GiB", bytes / 0x1p30);

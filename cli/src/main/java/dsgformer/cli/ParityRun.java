@@ -53,12 +53,13 @@ final class ParityRun {
         }
         out.println(String.format(
                 Locale.ROOT,
-                "engine %s: %d cases, %d failed, %d skipped; largest allowed error %.0e",
+                "engine %s: %d cases, %d failed, %d skipped; largest allowed error %.0e, of others' networks %.0e",
                 subject.engine(),
                 files.size(),
                 failed,
                 skipped,
-                ParityResult.TOLERANCE));
+                ParityResult.TOLERANCE,
+                ParityResult.TOLERANCE_OF_PUBLISHED));
         if (skipped == files.size()) {
             return ExitCode.NOTHING_MATCHED;
         }
@@ -77,7 +78,12 @@ final class ParityRun {
         try {
             Optional<ParityCase> found = ParityCase.read(file);
             if (found.isEmpty()) {
-                line(name, "-", "skipped (not a case of DSGformer)");
+                line(name, "-", "skipped (not a case of a network that is known here)");
+                return Verdict.SKIPPED;
+            }
+            if (!subject.computes(found.get().config())) {
+                String family = found.get().config().family();
+                line(name, "-", "skipped (engine " + subject.engine() + " does not compute the family " + family + ")");
                 return Verdict.SKIPPED;
             }
             ParityResult result = ParityResult.of(found.get(), subject);

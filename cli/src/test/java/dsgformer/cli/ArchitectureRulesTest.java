@@ -39,6 +39,7 @@ class ArchitectureRulesTest {
         layer("batch", "image", "weights", "network", "infer");
         layer("tensor", "image", "weights", "network");
         layer("nn", "image", "weights", "network", "tensor");
+        layer("peers", "image", "weights", "network", "tensor", "nn");
         layer("model", "image", "weights", "network", "parity", "data", "tensor", "nn");
         layer("train", "io", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
         layer("cli", LAYERS.keySet().toArray(String[]::new));

@@ -39,14 +39,19 @@ public final class VectorParity implements ParitySubject {
     /** One picture of the case's batch after another. */
     @Override
     public StateDict run(ParityCase parityCase) {
+        if (!(parityCase.config() instanceof DsgformerConfig config)) {
+            throw new IllegalArgumentException(
+                    "engine " + engine() + " computes DSGformer alone; the case " + parityCase.name()
+                            + " is of the family " + parityCase.config().family());
+        }
         Map<String, List<Planes>> outputs = new LinkedHashMap<>();
         try (Workers workers = new Workers(threads)) {
             for (Planes input : pictures(parityCase.input())) {
                 parityCase
                         .block()
                         .ifPresentOrElse(
-                                block -> add(outputs, "output", block(parityCase, block, input)),
-                                () -> network(parityCase, input, workers, outputs));
+                                block -> add(outputs, "output", block(parityCase, config, block, input)),
+                                () -> network(parityCase, config, input, workers, outputs));
             }
         }
         Map<String, Weight> weights = new LinkedHashMap<>();
@@ -54,8 +59,12 @@ public final class VectorParity implements ParitySubject {
         return StateDict.of(weights);
     }
 
-    private void network(ParityCase parityCase, Planes input, Workers workers, Map<String, List<Planes>> outputs) {
-        DsgformerConfig config = parityCase.config();
+    private void network(
+            ParityCase parityCase,
+            DsgformerConfig config,
+            Planes input,
+            Workers workers,
+            Map<String, List<Planes>> outputs) {
         Walk walk = new Walk(
                 NetworkWeights.of(config, parityCase.weights()),
                 kernels,
@@ -67,9 +76,8 @@ public final class VectorParity implements ParitySubject {
         add(outputs, "output", walk.restore(input, workers));
     }
 
-    private Planes block(ParityCase parityCase, ParityCase.Block block, Planes input) {
-        BlockWeights weights =
-                BlockWeights.of(new WeightTree(parityCase.weights(), block.prefix() + "."), parityCase.config());
+    private Planes block(ParityCase parityCase, DsgformerConfig config, ParityCase.Block block, Planes input) {
+        BlockWeights weights = BlockWeights.of(new WeightTree(parityCase.weights(), block.prefix() + "."), config);
         try (SingleBlock single = new SingleBlock(weights, kernels, input, OptionalInt.empty(), threads)) {
             return single.output();
         }

@@ -2,7 +2,9 @@ package dsgformer.engine;
 
 import dsgformer.engine.kernel.Kernels;
 import dsgformer.network.DeviceNotAvailableException;
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
 
@@ -14,6 +16,11 @@ public final class VectorProvider implements NetworkProvider {
     @Override
     public String engine() {
         return ENGINE;
+    }
+
+    @Override
+    public boolean computes(NetworkConfig config) {
+        return config instanceof DsgformerConfig;
     }
 
     @Override

@@ -30,15 +30,32 @@ record Engines(List<NetworkProvider> providers) {
                 .toList());
     }
 
-    /** @throws IllegalArgumentException if there is no engine of that name */
+    /** @throws IllegalArgumentException if there is no engine of that name, or none that computes the model's family */
     RestorationNetwork open(String engine, Model model, String device, int threads) {
-        return providers.stream()
+        List<NetworkProvider> named = providers.stream()
                 .filter(provider -> engine.equals(AUTO)
                         ? provider.automatic()
                         : provider.engine().equals(engine))
+                .toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException("no engine \"" + engine + "\" here; found " + names());
+        }
+        return named.stream()
+                .filter(provider -> provider.computes(model.config()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no engine \"" + engine + "\" here; found " + names()))
+                .orElseThrow(() -> new IllegalArgumentException(refusal(engine, model)))
                 .open(model, device, threads);
+    }
+
+    private String refusal(String engine, Model model) {
+        String family = model.config().family();
+        String others = providers.stream()
+                .filter(provider -> provider.computes(model.config()))
+                .map(provider -> "--engine " + provider.engine())
+                .collect(Collectors.joining(" or "));
+        return (engine.equals(AUTO) ? "no engine here computes" : "engine " + engine + " does not compute")
+                + " networks of the family " + family + ", which " + model.name() + " is of; try "
+                + (others.isEmpty() ? "it with dsgformer-torch on the class path" : others);
     }
 
     private String names() {

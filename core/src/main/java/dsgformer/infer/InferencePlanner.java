@@ -3,6 +3,7 @@ package dsgformer.infer;
 import dsgformer.image.Size;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.SizeRule;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -12,9 +13,12 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
     /** So that three planes fit into one array. */
     private static final long MOST_PIXELS = (Integer.MAX_VALUE - 8) / 3;
 
+    /** By how much tiles shrink at a time where a network takes any size. */
+    private static final int LEAST_STEP = 16;
+
     /** @throws OutOfMemoryException if the picture, padded, is beyond what one array holds */
     Padding padding(Size picture) {
-        Padding padding = Padding.to(network.sizeUnit(), picture);
+        Padding padding = Padding.to(new SizeRule(network.sizeUnit(), network.leastSide()), picture);
         if (padding.padded().pixels() > MOST_PIXELS) {
             throw new OutOfMemoryException(
                     "a picture of " + picture + " pixels becomes " + padding.padded() + " for the network, "
@@ -38,13 +42,14 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
             return usual;
         }
         InferencePlan plan = usual;
+        int step = Math.max(network.sizeUnit(), LEAST_STEP);
         while (limit.get().isBelow(pictureBytes, plan.grid(), network)) {
             Size tile = plan.grid().tile();
-            int side = Math.max(tile.width(), tile.height()) - network.sizeUnit();
-            if (side < network.sizeUnit() || options.inference() == InferenceMode.FULL) {
+            int side = Math.max(tile.width(), tile.height());
+            if (side <= network.leastSide() || options.inference() == InferenceMode.FULL) {
                 throw new OutOfMemoryException(limit.get().refusal(picture, pictureBytes, plan.grid(), network), null);
             }
-            plan = new InferencePlan(withTiles(usual.mode()), tiles(padded, side, options), true);
+            plan = new InferencePlan(withTiles(usual.mode()), tiles(padded, side - step, options), true);
         }
         return plan;
     }
@@ -61,7 +66,7 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
                     "a whole picture of " + tile + " pixels does not fit into memory; try --inference tile", cause);
         }
         int side = Math.max(tile.width(), tile.height());
-        if (side <= network.sizeUnit()) {
+        if (side <= network.leastSide()) {
             throw new OutOfMemoryException(
                     "even a tile of " + tile + " pixels does not fit into memory; try --device cpu, fewer --threads,"
                             + " a smaller model or a machine with more memory",
@@ -94,8 +99,8 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
     private InferenceMode mode(boolean small, DeblurOptions options) {
         if (options.inference() == InferenceMode.TLC && !network.supportsLocal()) {
             throw new UnsupportedOperationException(
-                    "engine " + network.engine()
-                            + " has no local statistics, which --inference tlc needs; try --inference tile, or another --engine");
+                    "engine " + network.engine() + " has no local statistics for this network, which --inference tlc"
+                            + " needs; try --inference tile, or another --engine");
         }
         if (options.inference() != InferenceMode.AUTO) {
             return options.inference();
@@ -116,6 +121,7 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
     }
 
     private TileGrid tiles(Size padded, int side, DeblurOptions options) {
-        return TileGrid.covering(padded, side, options.overlapPixels(), network.sizeUnit());
+        return TileGrid.covering(
+                padded, Math.max(side, network.leastSide()), options.overlapPixels(), network.sizeUnit());
     }
 }

@@ -1,6 +1,7 @@
 package dsgformer.infer;
 
 import dsgformer.image.Size;
+import dsgformer.network.SizeRule;
 import java.util.stream.IntStream;
 
 /**
@@ -8,12 +9,13 @@ import java.util.stream.IntStream;
  * They reflect the picture without repeating its last sample; along a side too short to reflect, the last sample is repeated.
  *
  * @param original the picture's size
- * @param padded its sides rounded up to the network's multiple
+ * @param padded its sides as the network takes them: rounded up to a multiple, and not below its least
  */
 record Padding(Size original, Size padded) {
 
-    static Padding to(int unit, Size original) {
-        return new Padding(original, original.roundedUpTo(unit));
+    /** To the least size that the rule allows. */
+    static Padding to(SizeRule rule, Size original) {
+        return new Padding(original, new Size(rule.roundedUp(original.width()), rule.roundedUp(original.height())));
     }
 
     /** For each row of the tile, the picture's row that it shows. */

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.image.Size;
+import dsgformer.weights.Shape;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -37,7 +40,10 @@ public record DsgformerConfig(
         ScoreActivation act,
         GateKind gate,
         NormKind norm,
-        boolean bias) {
+        boolean bias)
+        implements NetworkConfig {
+
+    static final String FAMILY = "dsgformer";
 
     /** Height and width of what the network reads are multiples of this: three halvings, then blocks of 8. */
     public static final int SIZE_UNIT = 64;
@@ -104,7 +110,13 @@ public record DsgformerConfig(
         }
     }
 
+    @Override
+    public String family() {
+        return FAMILY;
+    }
+
     /** One line of JSON that {@link #fromJson} reads back. */
+    @Override
     public String toJson() {
         try {
             return JSON.writeValueAsString(this);
@@ -116,6 +128,26 @@ public record DsgformerConfig(
     /** The parameters that follow from this configuration: name → shape. */
     public ParameterTable parameters() {
         return ParameterTable.of(this);
+    }
+
+    @Override
+    public Map<String, Shape> shapes() {
+        return parameters().shapes();
+    }
+
+    @Override
+    public long parameterCount() {
+        return parameters().count();
+    }
+
+    @Override
+    public long macs(int height, int width) {
+        return MultiplyAdds.of(this, new Size(width, height)).convolutions();
+    }
+
+    @Override
+    public SizeRule sizes() {
+        return SizeRule.multipleOf(SIZE_UNIT);
     }
 
     /** Channels of encoder level {@code level}, 1 to 4. */

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param metadata the other entries of the file's {@code __metadata__}
  * @throws StateDictMismatchException if the weights are not those that the configuration asks for
  */
-public record Model(String name, DsgformerConfig config, StateDict weights, Map<String, String> metadata) {
+public record Model(String name, NetworkConfig config, StateDict weights, Map<String, String> metadata) {
 
     private static final String TILE = "tile_pixels";
     private static final String WINDOW = "tlc_pixels";
@@ -25,17 +25,31 @@ public record Model(String name, DsgformerConfig config, StateDict weights, Map<
 
     public Model {
         metadata = Map.copyOf(metadata);
-        StateDictMismatchException.check(name, config.parameters().shapes(), weights);
+        StateDictMismatchException.check(name, config.shapes(), weights);
+    }
+
+    /**
+     * The configuration, for those that know DSGformer alone.
+     *
+     * @param who does, such as "the export to ONNX"
+     * @throws ModelException if this is another network
+     */
+    public DsgformerConfig dsgformer(String who) {
+        if (config instanceof DsgformerConfig ours) {
+            return ours;
+        }
+        throw new ModelException(
+                who + " knows DSGformer alone; the model " + name + " is of the family " + config.family());
     }
 
     /**
      * The side in pixels of the tiles in which this model measured best, if its file names one under {@value #TILE}: a
      * network's statistics are those of the crops that it was trained on.
      *
-     * @throws ModelException if what the file names is no multiple of 64
+     * @throws ModelException if what the file names is no multiple of what the network takes
      */
     public OptionalInt tilePixels() {
-        return pixels(TILE, "tiles", DsgformerConfig.SIZE_UNIT);
+        return pixels(TILE, "tiles", config.sizes().unit());
     }
 
     /**

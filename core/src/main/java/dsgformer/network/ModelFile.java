@@ -4,11 +4,16 @@ import dsgformer.weights.InvalidWeightsException;
 import dsgformer.weights.Precision;
 import dsgformer.weights.Safetensors;
 import dsgformer.weights.SafetensorsFile;
+import dsgformer.weights.Shape;
+import dsgformer.weights.StateDict;
+import dsgformer.weights.TorchFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A model as a safetensors file: its configuration and this format's version stand in the metadata beside the model's own. */
 final class ModelFile {
@@ -41,7 +46,7 @@ final class ModelFile {
         } catch (InvalidConfigException e) {
             throw new ModelException("the model " + place + " has an unusable configuration: " + e.getMessage(), e);
         } catch (StateDictMismatchException e) {
-            throw new ModelException("the model " + place + " contradicts itself: " + e.getMessage(), e);
+            throw new ModelException("the model " + place + " is incomplete or another: " + e.getMessage(), e);
         }
     }
 
@@ -54,11 +59,42 @@ final class ModelFile {
             throw new ModelException("the model " + place + " has format version " + version + ", this program reads "
                     + CURRENT_VERSION + "; use the program's version that wrote it");
         }
-        if (config == null) {
-            throw new ModelException("the model " + place + " has no '" + CONFIG
-                    + "' in its metadata, so its network is" + " unknown; files written by 'dsgformer train' have one");
+        NetworkConfig network = config == null ? detected(place, file.weights()) : NetworkFamilies.fromJson(config);
+        return new Model(name, network, NetworkFamilies.of(network).completed(file.weights()), metadata);
+    }
+
+    /**
+     * A model from a checkpoint of PyTorch, whose network is told from names and shapes.
+     *
+     * @throws ModelException if it cannot be told, or the weights are not all of it
+     */
+    static Model readCheckpoint(String name, Path file, Optional<String> key) throws IOException {
+        try {
+            TorchFile read = TorchFile.read(file, key);
+            NetworkConfig network = detected(file.toString(), read.weights());
+            StateDict weights = NetworkFamilies.of(network).completed(read.weights());
+            String entry = read.wrapper().map(wrapper -> ", entry " + wrapper).orElse("");
+            return new Model(name, network, weights, Map.of("source", file.getFileName() + entry));
+        } catch (InvalidWeightsException e) {
+            throw new ModelException("not a usable model: " + e.getMessage(), e);
+        } catch (StateDictMismatchException e) {
+            throw new ModelException("the model " + file + " is incomplete or another: " + e.getMessage(), e);
         }
-        return new Model(name, DsgformerConfig.fromJson(config), file.weights(), metadata);
+    }
+
+    private static NetworkConfig detected(String place, StateDict weights) {
+        Map<String, Shape> shapes = weights.shapes();
+        Optional<NetworkConfig> detected = NetworkFamilies.detect(shapes);
+        if (detected.isPresent() && !(detected.get() instanceof DsgformerConfig)) {
+            return detected.get();
+        }
+        String found = detected.isPresent()
+                ? "they are DSGformer's, of which names and shapes do not tell all"
+                : "they are of no network that is known here (" + NetworkFamilies.names() + "), beginning with "
+                        + shapes.keySet().stream().limit(3).collect(Collectors.joining(", "));
+        throw new ModelException("the model " + place + " has no '" + CONFIG
+                + "' in its metadata, so its network was looked for in the names of its weights, but " + found
+                + "; files written by 'dsgformer train' have one");
     }
 
     static void write(Path target, Model model, Precision precision) throws IOException {

@@ -2,16 +2,19 @@ package dsgformer.network;
 
 import dsgformer.weights.Precision;
 import dsgformer.weights.Safetensors;
+import dsgformer.weights.TorchFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Where models come from: {@code .safetensors} files with a configuration in their metadata, and those bundled with the
- * program. Weights become float32 whatever the file's precision.
+ * Where models come from: {@code .safetensors} files with a configuration in their metadata, checkpoints of PyTorch and
+ * {@code .safetensors} files whose network is told from the names in them, and those bundled with the program. Weights become
+ * float32 whatever the file's precision.
  */
 public final class Models {
 
@@ -26,10 +29,21 @@ public final class Models {
      * @throws IOException if the disk refuses
      */
     public static Model open(Path file) throws IOException {
+        return open(file, Optional.empty());
+    }
+
+    /**
+     * As {@link #open(Path)}; {@code key} names the entry of a PyTorch checkpoint that holds the weights, where it is not one
+     * of the usual ones.
+     */
+    public static Model open(Path file, Optional<String> key) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new ModelException("the model " + file + " is a folder; name a .safetensors file in it");
+            throw new ModelException("the model " + file + " is a folder; name a file in it");
         }
         try {
+            if (TorchFile.isTorchFile(file)) {
+                return ModelFile.readCheckpoint(nameOf(file), file, key);
+            }
             return ModelFile.read(nameOf(file), file.toString(), () -> Safetensors.read(file));
         } catch (NoSuchFileException e) {
             throw new ModelException("model missing: there is no file " + file, e);
@@ -66,10 +80,15 @@ public final class Models {
      * @throws IOException if the disk refuses
      */
     public static Model named(String nameOrFile) throws IOException {
+        return named(nameOrFile, Optional.empty());
+    }
+
+    /** As {@link #named(String)}; {@code key} as in {@link #open(Path, Optional)}. */
+    public static Model named(String nameOrFile, Optional<String> key) throws IOException {
         if (bundledNames().contains(nameOrFile)) {
             return bundled(nameOrFile);
         }
-        return open(existing(nameOrFile));
+        return open(existing(nameOrFile), key);
     }
 
     /**

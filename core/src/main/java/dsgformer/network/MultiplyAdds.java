@@ -10,9 +10,9 @@ import java.util.Map;
  */
 public record MultiplyAdds(long convolutions, long attention) {
 
-    /** Of the whole network on a picture of {@code size}, without what padding adds. */
+    /** Of the whole DSGformer on a picture of {@code size}, without what padding adds; see also {@link NetworkConfig#macs}. */
     public static MultiplyAdds of(DsgformerConfig config, Size size) {
-        return sum(config.parameters().shapes(), size, config);
+        return sum(config.shapes(), size, config);
     }
 
     /** Of one DSGA block on planes of {@code size}. */

@@ -6,6 +6,11 @@ public interface NetworkProvider {
     /** The engine's name as {@code --engine} spells it. */
     String engine();
 
+    /** Whether this engine computes networks of this kind. */
+    default boolean computes(NetworkConfig config) {
+        return config instanceof DsgformerConfig;
+    }
+
     /**
      * The model's network on {@code device}.
      *

@@ -12,7 +12,8 @@ public interface RestorationNetwork extends AutoCloseable {
     /**
      * Ŝ = 𝒩(B) + B (§2.2): from blurred [3, h, w] in [0, 1] to restored of the same shape, not clamped.
      *
-     * @throws IllegalArgumentException unless there are 3 channels and h and w are multiples of {@link #sizeUnit}
+     * @throws IllegalArgumentException unless there are 3 channels and h and w are multiples of {@link #sizeUnit}, from
+     *     {@link #leastSide} on
      * @throws OutOfMemoryException if the picture does not fit into the engine's memory
      */
     Planes restore(Planes blurred);
@@ -46,6 +47,11 @@ public interface RestorationNetwork extends AutoCloseable {
 
     /** Height and width given to {@link #restore} are multiples of this. */
     int sizeUnit();
+
+    /** Height and width given to {@link #restore} are at least this, a multiple of {@link #sizeUnit}. */
+    default int leastSide() {
+        return sizeUnit();
+    }
 
     /** The engine's name as {@code --engine} spells it. */
     String engine();

@@ -41,7 +41,7 @@ public final class OnnxExport {
      *
      * @param size what the network may read; empty for any size of which both sides are multiples of 64
      * @throws IllegalArgumentException if a side of {@code size} is not a multiple of 64
-     * @throws ModelException if the weights are more than one file can hold
+     * @throws ModelException if the model is another network than DSGformer, or the weights are more than one file can hold
      * @throws IOException if the folder does not exist or the disk refuses
      */
     public static void write(Path target, Model model, Optional<Size> size) throws IOException {
@@ -56,10 +56,11 @@ public final class OnnxExport {
 
     /** What {@link #write} writes. */
     public static byte[] bytes(Model model, Optional<Size> size) {
+        DsgformerConfig config = model.dsgformer("the export to ONNX");
         requireMultiples(size);
         Graph graph = graph(model.name(), model.weights());
-        graph.output(new NetworkNodes(graph, model.config()).restored(INPUT), OUTPUT);
-        return file(graph, model.name(), 3, size, model.config(), model.metadata());
+        graph.output(new NetworkNodes(graph, config).restored(INPUT), OUTPUT);
+        return file(graph, model.name(), 3, size, config, model.metadata());
     }
 
     /** A single DSGA block, from {@value #INPUT} [1, c, h, w] to {@value #OUTPUT}; h and w are multiples of 8. */

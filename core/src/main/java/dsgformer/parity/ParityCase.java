@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.InvalidConfigException;
+import dsgformer.network.NetworkConfig;
+import dsgformer.network.NetworkFamilies;
 import dsgformer.network.ParameterTable;
 import dsgformer.weights.InvalidWeightsException;
 import dsgformer.weights.Safetensors;
@@ -15,6 +17,7 @@ import dsgformer.weights.Weight;
 import dsgformer.weights.WeightsFromNames;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,14 +29,16 @@ import java.util.Optional;
  * @param weights the parameters, from their names
  * @param input [n, c, h, w]
  * @param expected the outputs by name: {@code output}, and for some networks {@code e1} … {@code e4} and {@code d}
+ * @param tolerance the largest error that the case allows, see {@link ParityResult}
  */
 public record ParityCase(
         String name,
         Optional<Block> block,
-        DsgformerConfig config,
+        NetworkConfig config,
         StateDict weights,
         Weight input,
-        StateDict expected) {
+        StateDict expected,
+        double tolerance) {
 
     private static final String INPUT = "input";
     private static final JsonMapper JSON = new JsonMapper();
@@ -60,6 +65,9 @@ public record ParityCase(
             return Optional.empty();
         }
         StateDict expected = content.weights().without(INPUT);
+        if (content.metadata().containsKey("model")) {
+            return peer(name, content.metadata(), input.get(), expected);
+        }
         return configuration(content.metadata().get("config")).flatMap(json -> {
             if (json.hasNonNull("prefix") && json.hasNonNull("heads")) {
                 return Optional.of(block(name, json, input.get(), expected));
@@ -70,10 +78,31 @@ public record ParityCase(
         });
     }
 
+    /** A published network, in the size that has as many parameters as the case says. */
+    private static Optional<ParityCase> peer(
+            String name, Map<String, String> metadata, Weight input, StateDict expected) {
+        String model = metadata.get("model");
+        String parameters = metadata.get("parameters");
+        double gain = Double.parseDouble(metadata.getOrDefault("gain", "1"));
+        return NetworkFamilies.all().stream()
+                .filter(family -> family.name().equals(model))
+                .flatMap(family -> family.sizes().values().stream())
+                .filter(config -> Long.toString(config.parameterCount()).equals(parameters))
+                .findFirst()
+                .map(config -> new ParityCase(
+                        name,
+                        Optional.empty(),
+                        config,
+                        WeightsFromNames.of(config.shapes(), gain),
+                        input,
+                        expected,
+                        ParityResult.TOLERANCE_OF_PUBLISHED));
+    }
+
     private static ParityCase network(String name, ObjectNode json, Weight input, StateDict expected) {
         DsgformerConfig config = DsgformerConfig.fromJson(json.toString());
         StateDict weights = WeightsFromNames.of(config.parameters().shapes());
-        return new ParityCase(name, Optional.empty(), config, weights, input, expected);
+        return new ParityCase(name, Optional.empty(), config, weights, input, expected, ParityResult.TOLERANCE);
     }
 
     private static ParityCase block(String name, ObjectNode json, Weight input, StateDict expected) {
@@ -85,7 +114,8 @@ public record ParityCase(
         json.putArray("dec").add(0).add(0).add(0);
         DsgformerConfig config = DsgformerConfig.fromJson(json.toString());
         StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock(prefix, config.width(), heads, config));
-        return new ParityCase(name, Optional.of(new Block(prefix, heads)), config, weights, input, expected);
+        return new ParityCase(
+                name, Optional.of(new Block(prefix, heads)), config, weights, input, expected, ParityResult.TOLERANCE);
     }
 
     private static Optional<ObjectNode> configuration(String json) {

@@ -1,5 +1,7 @@
 package dsgformer.parity;
 
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.NetworkConfig;
 import dsgformer.weights.StateDict;
 
 /** An engine that can be held to the parity cases; found through {@link java.util.ServiceLoader}. */
@@ -7,6 +9,11 @@ public interface ParitySubject {
 
     /** The engine's name as {@code --engine} spells it. */
     String engine();
+
+    /** Whether this engine computes networks of this kind. */
+    default boolean computes(NetworkConfig config) {
+        return config instanceof DsgformerConfig;
+    }
 
     /** What this engine makes of the case's input, at least under the names that the case expects. */
     StateDict run(ParityCase parityCase);

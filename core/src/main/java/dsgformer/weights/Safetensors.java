@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * The safetensors format: the header's length (8 bytes, little endian), a JSON header of names, types, shapes and
- * offsets, then the tensors' bytes. Reads F32, F16, BF16 and F64, all into float32; writes F32 and F16.
+ * offsets, then the tensors' bytes. Reads F32, F16, BF16, F64, whole numbers and BOOL, all into float32; writes F32 and F16.
  */
 public final class Safetensors {
 

@@ -33,6 +33,13 @@ public final class StateDict {
         return weights;
     }
 
+    /** The shapes by name, in order. */
+    public Map<String, Shape> shapes() {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        weights.forEach((name, weight) -> shapes.put(name, weight.shape()));
+        return shapes;
+    }
+
     /** All but the one called {@code name}. */
     public StateDict without(String name) {
         Map<String, Weight> others = new LinkedHashMap<>(weights);

@@ -101,7 +101,8 @@ class VectorNetworkTest {
         try (VectorNetwork network = new VectorNetwork(model(Layout.RESTORMER), Kernels.plain(), 2)) {
             Memory memory = Memory.ofHeap();
             NetworkWeights weights = NetworkWeights.of(
-                    model(Layout.RESTORMER).config(), model(Layout.RESTORMER).weights());
+                    model(Layout.RESTORMER).dsgformer("the test"),
+                    model(Layout.RESTORMER).weights());
             new Walk(weights, Kernels.plain(), memory, new Size(192, 64), OptionalInt.empty(), 2, Walk.Observer.none());
             assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(weights.bytes() + memory.bytes());
         }
@@ -112,7 +113,7 @@ class VectorNetworkTest {
     @EnumSource
     void theWeightsArePartOfWhatAPictureTakes(Layout layout) {
         Model model = model(layout);
-        long bytes = NetworkWeights.of(model.config(), model.weights()).bytes();
+        long bytes = NetworkWeights.of(model.dsgformer(), model.weights()).bytes();
         long parameters = model.weights().elements() * Float.BYTES;
         assertThat(bytes).isBetween(parameters * 3 / 4, parameters * 2);
     }

@@ -20,6 +20,9 @@ final class FakeNetwork implements RestorationNetwork {
 
     boolean local;
 
+    /** The least side that it takes. */
+    int least = 64;
+
     private final UnaryOperator<Planes> restorer;
     private final long mostPixels;
 
@@ -61,6 +64,9 @@ final class FakeNetwork implements RestorationNetwork {
         if (blurred.height() % sizeUnit() != 0 || blurred.width() % sizeUnit() != 0) {
             throw new IllegalArgumentException("not multiples of " + sizeUnit() + ": " + blurred);
         }
+        if (blurred.height() < least || blurred.width() < least) {
+            throw new IllegalArgumentException("below " + least + ": " + blurred);
+        }
         shown.add(blurred);
         if (blurred.size().pixels() > mostPixels) {
             throw new OutOfMemoryException("no room for " + blurred, null);
@@ -90,6 +96,11 @@ final class FakeNetwork implements RestorationNetwork {
     @Override
     public int sizeUnit() {
         return 64;
+    }
+
+    @Override
+    public int leastSide() {
+        return least;
     }
 
     @Override

@@ -150,6 +150,20 @@ class InferencePlannerTest {
     }
 
     @Test
+    void neitherALimitNorExhaustionMakesTilesBelowTheLeastSide() {
+        network.least = 256;
+        network.bytesPerPixel = 4096;
+        InferencePlanner planner = limited(habits(512, InferenceMode.TILE), 1L << 20);
+        assertThatThrownBy(() -> planner.plan(PHOTO, 3 * PHOTO.pixels(), AUTO))
+                .isInstanceOf(OutOfMemoryException.class)
+                .hasMessageContaining("tiles of 256 × 256");
+        InferencePlan least = plan(habits(256, InferenceMode.TILE), PHOTO, AUTO);
+        assertThatThrownBy(() -> planner.smaller(least, AUTO, new OutOfMemoryException("full", null)))
+                .isInstanceOf(OutOfMemoryException.class)
+                .hasMessageContaining("even a tile of 256 × 256");
+    }
+
+    @Test
     void fullIsNotQuietlyTiledForALimit() {
         network.bytesPerPixel = 1000;
         assertThatThrownBy(() -> limited(InferenceHabits.NONE, 512 << 20)

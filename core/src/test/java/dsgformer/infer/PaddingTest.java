@@ -3,6 +3,7 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.image.Size;
+import dsgformer.network.SizeRule;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,7 @@ class PaddingTest {
     @Test
     void sidesFrom33PixelsReflectAndShorterOnesRepeat() {
         for (int side = 1; side <= 63; side++) {
-            Padding padding = Padding.to(64, new Size(side, 1));
+            Padding padding = Padding.to(SizeRule.multipleOf(64), new Size(side, 1));
             int expected = side >= 33 ? 2 * side - 65 : side - 1;
             assertThat(padding.columns(whole(padding))[63]).as("side %d", side).isEqualTo(expected);
         }
@@ -36,7 +37,7 @@ class PaddingTest {
     @ParameterizedTest
     @CsvSource({"100, 70", "200, 333", "64, 64", "1, 130"})
     void aTileShowsWhatTheWholePaddedPictureHasThere(int width, int height) {
-        Padding padding = Padding.to(64, new Size(width, height));
+        Padding padding = Padding.to(SizeRule.multipleOf(64), new Size(width, height));
         int[] columns = padding.columns(whole(padding));
         int[] rows = padding.rows(whole(padding));
         for (Tile tile : TileGrid.covering(padding.padded(), 64, 0, 64).tiles()) {
@@ -48,6 +49,13 @@ class PaddingTest {
             assertThat(padding.columns(tile)).isEqualTo(across);
             assertThat(padding.rows(tile)).isEqualTo(down);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 70, 256, 256", "255, 300, 256, 320", "257, 256, 320, 256"})
+    void aPictureBelowTheLeastSideIsPaddedUpToIt(int width, int height, int paddedWidth, int paddedHeight) {
+        Padding padding = Padding.to(new SizeRule(64, 256), new Size(width, height));
+        assertThat(padding.padded()).isEqualTo(new Size(paddedWidth, paddedHeight));
     }
 
     private static Tile whole(Padding padding) {

@@ -52,6 +52,27 @@ class TileWalkTest {
         }
     }
 
+    /** A tiny picture, a narrow one, and tiles that were asked for smaller than the network takes them. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "40, 600", "300, 200", "255, 257", "700, 500"})
+    void aNetworkWithALeastSideIsShownNothingBelowIt(int width, int height) {
+        Planes picture = Pictures.noise(width, height);
+        FakeNetwork network = leastOf256(shadingNetwork());
+        try (Deblurrer deblurrer = Deblurrer.of(network)) {
+            TileGrid grid = deblurrer.gridFor(picture.size(), TILES);
+            assertThat(deblurrer.deblur(picture, TILES))
+                    .isEqualTo(PlainWalk.deblur(picture, leastOf256(shadingNetwork()), grid, 1));
+        }
+        assertThat(network.shown)
+                .isNotEmpty()
+                .allSatisfy(shown -> assertThat(shown.size()).isEqualTo(new Size(256, 256)));
+    }
+
+    private static FakeNetwork leastOf256(FakeNetwork network) {
+        network.least = 256;
+        return network;
+    }
+
     @ParameterizedTest
     @CsvSource({
         "false, false, EIGHT",

@@ -43,7 +43,7 @@ class HostileSafetensorsTest {
             {"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | Duplicate
             {"a":7}                                                                                | dtype
             {"a":{"shape":[2],"data_offsets":[0,8]}}                                               | dtype
-            {"a":{"dtype":"I64","shape":[1],"data_offsets":[0,8]}}                                 | 'I64'
+            {"a":{"dtype":"C64","shape":[1],"data_offsets":[0,8]}}                                 | 'C64'
             {"a":{"dtype":"F32","data_offsets":[0,8]}}                                             | shape needs to be a list
             {"a":{"dtype":"F32","shape":2,"data_offsets":[0,8]}}                                   | shape needs to be a list
             {"a":{"dtype":"F32","shape":[-2],"data_offsets":[0,8]}}                                | got -2

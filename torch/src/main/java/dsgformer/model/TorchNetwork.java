@@ -4,17 +4,21 @@ import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.nn.Layer;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Gradients;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
 import dsgformer.tensor.Threads;
+import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** DSGformer on libtorch, for inference. Closing waits for those who are inside; who comes later is refused. */
+/** A network on libtorch, for inference. Closing waits for those who are inside; who comes later is refused. */
 final class TorchNetwork implements RestorationNetwork {
 
     /** What libtorch takes once it is loaded, and what its tensors and the gaps between them take. Measured, not known. */
@@ -22,9 +26,12 @@ final class TorchNetwork implements RestorationNetwork {
 
     private static final long BYTES_PER_PIXEL_AND_CHANNEL = 272;
 
+    /** How many outputs of its widest layer another network has at once. */
+    private static final long WIDEST_LAYERS = 4;
+
     private final Parameters parameters;
-    private final Dsgformer network;
-    private final int width;
+    private final NetworkConfig config;
+    private final Layer network;
     private final String engine;
     private final int threads;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
@@ -32,46 +39,88 @@ final class TorchNetwork implements RestorationNetwork {
 
     TorchNetwork(Model model, String engine, Form form, int threads) {
         this.parameters = Parameters.of(model.weights());
-        this.network = new Dsgformer(model.config(), parameters, form);
+        this.config = model.config();
+        this.network = NetworkLayers.of(config, parameters, form);
         this.engine = engine;
-        this.width = model.config().width();
         this.threads = threads;
     }
 
     @Override
     public Planes restore(Planes blurred) {
+        return restore(blurred, network);
+    }
+
+    /** Layers are but views of the parameters: those of a window are made anew for each picture. */
+    @Override
+    public Planes restoreLocally(Planes blurred, int windowPixels) {
+        if (windowPixels < 1) {
+            throw new IllegalArgumentException("windows have at least one pixel a side, got " + windowPixels);
+        }
+        Optional<LayeredConfig> local = localized(windowPixels);
+        return local.isEmpty()
+                ? RestorationNetwork.super.restoreLocally(blurred, windowPixels)
+                : restore(
+                        blurred,
+                        picture -> NetworkLayers.of(local.get(), parameters).forward(picture));
+    }
+
+    @Override
+    public boolean supportsLocal() {
+        return localized(1).isPresent();
+    }
+
+    private Optional<LayeredConfig> localized(int windowPixels) {
+        return config instanceof LayeredConfig layered ? layered.localized(windowPixels) : Optional.empty();
+    }
+
+    private Planes restore(Planes blurred, Layer layers) {
         lifetime.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this network was closed");
             }
-            return forward(blurred);
+            return forward(blurred, layers);
         } finally {
             lifetime.readLock().unlock();
         }
     }
 
-    private Planes forward(Planes blurred) {
+    private Planes forward(Planes blurred, Layer layers) {
+        float offset = config.pixelOffset();
+        boolean channelsLast = config instanceof LayeredConfig layered && layered.prefersChannelsLast();
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
-            Tensor input = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width());
-            return network.forward(input).toFloats();
+            Tensor planes = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width());
+            Tensor input = channelsLast ? planes.channelsLast() : planes;
+            if (offset == 0) {
+                return layers.forward(input).toFloats();
+            }
+            return layers.forward(input.add(offset)).add(-offset).toFloats();
         }));
         return new Planes(blurred.channels(), blurred.height(), blurred.width(), restored);
     }
 
     /**
-     * An estimate from the size of the process with {@code tiny} on tiles of 256 to 1536 pixels, the largest found; the literal
-     * layout takes less.
+     * Of DSGformer an estimate from the size of the process with {@code tiny} on tiles of 256 to 1536 pixels, the largest found;
+     * the literal layout takes less. Of others a rule of thumb: their weights, and so many planes of the widest layer.
      */
     @Override
     public long bytesFor(Size tile) {
-        return LIBRARY_BYTES + BYTES_PER_PIXEL_AND_CHANNEL * width * tile.pixels();
+        if (config instanceof LayeredConfig layered) {
+            long weights = Float.BYTES * config.parameterCount();
+            return LIBRARY_BYTES + weights + WIDEST_LAYERS * Float.BYTES * layered.widest() * tile.pixels();
+        }
+        return LIBRARY_BYTES + BYTES_PER_PIXEL_AND_CHANNEL * ((DsgformerConfig) config).width() * tile.pixels();
     }
 
     @Override
     public int sizeUnit() {
-        return DsgformerConfig.SIZE_UNIT;
+        return config.sizes().unit();
+    }
+
+    @Override
+    public int leastSide() {
+        return config.sizes().least();
     }
 
     @Override

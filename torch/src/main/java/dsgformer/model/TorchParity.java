@@ -1,5 +1,7 @@
 package dsgformer.model;
 
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.NetworkConfig;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.nn.Parameters;
@@ -16,7 +18,7 @@ import dsgformer.weights.Weight;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The network on libtorch as a subject of parity cases, in either form and precision. */
+/** NetworkLayers on libtorch as a subject of parity cases, DSGformer in either form and precision. */
 public final class TorchParity implements ParitySubject {
 
     private final Form form;
@@ -38,6 +40,11 @@ public final class TorchParity implements ParitySubject {
     }
 
     @Override
+    public boolean computes(NetworkConfig config) {
+        return new TorchProvider().computes(config);
+    }
+
+    @Override
     public StateDict run(ParityCase parityCase) {
         try (Parameters parameters = Parameters.of(parityCase.weights(), type, false)) {
             return Gradients.off(() -> Scope.compute(() -> outputs(parityCase, parameters)));
@@ -46,17 +53,21 @@ public final class TorchParity implements ParitySubject {
 
     private StateDict outputs(ParityCase parityCase, Parameters parameters) {
         Tensor input = tensor(parityCase.input());
+        if (!(parityCase.config() instanceof DsgformerConfig config)) {
+            Layer network = NetworkLayers.of(parityCase.config(), parameters);
+            return StateDict.of(Map.of("output", weight(network.forward(input))));
+        }
         Map<String, Weight> outputs = new LinkedHashMap<>();
         parityCase
                 .block()
                 .ifPresentOrElse(
                         block -> {
                             ParameterPath path = parameters.root().at(block.prefix());
-                            Layer layer = form.block(path, block.heads(), parityCase.config());
+                            Layer layer = form.block(path, block.heads(), config);
                             outputs.put("output", weight(layer.forward(input)));
                         },
                         () -> {
-                            Dsgformer network = new Dsgformer(parityCase.config(), parameters, form);
+                            Dsgformer network = new Dsgformer(config, parameters, form);
                             Features features = network.features(input);
                             outputs.put("e1", weight(features.e1()));
                             outputs.put("e2", weight(features.e2()));

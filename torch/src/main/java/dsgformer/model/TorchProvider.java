@@ -5,11 +5,14 @@ import dsgformer.network.BlockModel;
 import dsgformer.network.BlockProvider;
 import dsgformer.network.BlockRunner;
 import dsgformer.network.DeviceNotAvailableException;
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.nn.LayeredConfig;
 
-/** Opens DSGformer on libtorch, on the CPU. */
+/** Opens networks on libtorch, on the CPU: DSGformer, and all that know their layers. */
 public sealed class TorchProvider implements NetworkProvider, BlockProvider permits TorchLiteralProvider {
 
     static final String ENGINE = "torch";
@@ -30,6 +33,11 @@ public sealed class TorchProvider implements NetworkProvider, BlockProvider perm
     @Override
     public final String engine() {
         return engine;
+    }
+
+    @Override
+    public boolean computes(NetworkConfig config) {
+        return config instanceof DsgformerConfig || config instanceof LayeredConfig;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.stream.LongStream;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.LongArrayRef;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
@@ -134,11 +135,82 @@ public final class Tensor {
         return new Tensor(call(() -> torch.pixel_shuffle(pointer, 2)));
     }
 
+    /** Axes of length 1 repeated to the given lengths, −1 leaving an axis as it is; a view. */
+    public Tensor expand(long... axes) {
+        return new Tensor(call(() -> pointer.expand(axes)));
+    }
+
     /** This, then {@code other}, along {@code axis}. */
     public Tensor cat(Tensor other, int axis) {
         try (TensorVector both = new TensorVector(pointer, other.pointer)) {
             return new Tensor(call(() -> torch.cat(both, axis)));
         }
+    }
+
+    /** All of them, one after another along {@code axis}. */
+    public static Tensor cat(List<Tensor> tensors, int axis) {
+        try (TensorVector all = vector(tensors)) {
+            return new Tensor(call(() -> torch.cat(all, axis)));
+        }
+    }
+
+    private static TensorVector vector(List<Tensor> tensors) {
+        return new TensorVector(tensors.stream().map(Tensor::pointer).toArray(org.bytedeco.pytorch.Tensor[]::new));
+    }
+
+    /** Rows and columns of zeros around [n, c, h, w]. */
+    public Tensor padZeros(long left, long right, long top, long bottom) {
+        return new Tensor(call(() -> torch.constant_pad_nd(pointer, left, right, top, bottom)));
+    }
+
+    /** Rows and columns around [n, c, h, w] that mirror it without repeating its border; each needs a longer side. */
+    public Tensor padReflected(long left, long right, long top, long bottom) {
+        return new Tensor(call(() -> torch.reflection_pad2d(pointer, left, right, top, bottom)));
+    }
+
+    /** Rows and columns around [n, c, h, w] that repeat its border. */
+    public Tensor padRepeated(long left, long right, long top, long bottom) {
+        return new Tensor(call(() -> torch.replication_pad2d(pointer, left, right, top, bottom)));
+    }
+
+    /**
+     * Bilinear interpolation of [n, c, h, w]. Pixels are areas, and the border repeats; with {@code corners} they are points,
+     * and the corners of both pictures coincide.
+     */
+    public Tensor resize(long h, long w, boolean corners) {
+        return new Tensor(call(() -> torch.upsample_bilinear2d(
+                pointer, new long[] {h, w}, corners, new DoubleOptional(), new DoubleOptional())));
+    }
+
+    /** Every second row and column of [n, c, h, w], from the first on. */
+    public Tensor everySecondPixel() {
+        TensorShape s = shape();
+        return new Tensor(call(() -> torch.upsample_nearest2d(pointer, new long[] {s.h() / 2, s.w() / 2})));
+    }
+
+    /** Means over squares of {@code side} pixels that do not overlap; what is left over at the end is not used. */
+    public Tensor averagePool(long side) {
+        return new Tensor(call(() -> torch.avg_pool2d(pointer, side, side)));
+    }
+
+    /** Sums of the elements from the first to each along {@code axis}. */
+    public Tensor cumulativeSum(int axis) {
+        return new Tensor(call(() -> torch.cumsum(pointer, axis)));
+    }
+
+    /** The same values as FLOAT64, for sums over many. */
+    public Tensor asDouble() {
+        return new Tensor(call(() -> pointer.to(torch.ScalarType.Double)));
+    }
+
+    /** Whole numbers, for {@link #rows}. */
+    public Tensor asIndex() {
+        return new Tensor(call(() -> pointer.to(torch.ScalarType.Long)));
+    }
+
+    /** Of the rows of [rows, c], those that {@code index} [m] names: [m, c]. */
+    public Tensor rows(Tensor index) {
+        return new Tensor(call(() -> torch.index_select(pointer, 0, index.pointer)));
     }
 
     /** The same values in the element type of {@code like}. */
@@ -202,6 +274,37 @@ public final class Tensor {
         return scalar(least, pointer::clamp_min);
     }
 
+    public Tensor clampMax(double most) {
+        return scalar(most, pointer::clamp_max);
+    }
+
+    public Tensor floor() {
+        return new Tensor(call(pointer::floor));
+    }
+
+    public Tensor sigmoid() {
+        return new Tensor(call(pointer::sigmoid));
+    }
+
+    public Tensor tanh() {
+        return new Tensor(call(pointer::tanh));
+    }
+
+    /** x where it is positive, else slope · x. */
+    public Tensor leakyRelu(double slope) {
+        return scalar(slope, s -> torch.leaky_relu(pointer, s));
+    }
+
+    /** As {@link #leakyRelu}, with a learned slope, [1]. */
+    public Tensor leakyRelu(Tensor slope) {
+        return new Tensor(call(() -> torch.prelu(pointer, slope.pointer)));
+    }
+
+    /** x · min(max(x + 3, 0), 6) / 6. */
+    public Tensor hardswish() {
+        return new Tensor(call(() -> torch.hardswish(pointer)));
+    }
+
     /** 1 where this is at least {@code other}, else 0, as numbers of this tensor's type; without gradient. */
     public Tensor atLeast(Tensor other) {
         return new Tensor(call(() -> pointer.ge(other.pointer).to(pointer.scalar_type())));
@@ -223,6 +326,11 @@ public final class Tensor {
 
     public Tensor mean(int axis, boolean keepAxis) {
         return new Tensor(call(() -> pointer.mean(new long[] {axis}, keepAxis, new ScalarTypeOptional())));
+    }
+
+    /** The mean over h and w of [n, c, h, w]: [n, c, 1, 1]. */
+    public Tensor pixelMean() {
+        return new Tensor(call(() -> pointer.mean(new long[] {2, 3}, true, new ScalarTypeOptional())));
     }
 
     /** The mean of all elements. */
@@ -264,19 +372,48 @@ public final class Tensor {
      * @param bias [o], or null for none
      */
     public Tensor convolve(Tensor weight, Tensor bias, long groups) {
-        long pad = weight.pointer.size(2) / 2;
+        return convolve(weight, bias, groups, 1, weight.pointer.size(2) / 2);
+    }
+
+    /** As {@link #convolve(Tensor, Tensor, long)}, for every {@code stride}-th pixel, with {@code pad} zeros around. */
+    public Tensor convolve(Tensor weight, Tensor bias, long groups, long stride, long pad) {
         try (TensorOptional offset = bias == null ? new TensorOptional() : new TensorOptional(bias.pointer)) {
-            return new Tensor(
-                    call(() -> torch.conv2d(pointer, weight.pointer, offset, ONE, new long[] {pad, pad}, ONE, groups)));
+            return new Tensor(call(() -> torch.conv2d(
+                    pointer, weight.pointer, offset, new long[] {stride, stride}, new long[] {pad, pad}, ONE, groups)));
         }
+    }
+
+    /** The transpose of a convolution of stride 2: [n, c, h, w] with [c, o, 4, 4] → [n, o, 2h, 2w]. */
+    public Tensor convolveTransposed(Tensor weight, Tensor bias) {
+        try (TensorOptional offset = new TensorOptional(bias.pointer)) {
+            return new Tensor(call(() -> torch.conv_transpose2d(
+                    pointer, weight.pointer, offset, new long[] {2, 2}, ONE, new long[] {0, 0}, 1, ONE)));
+        }
+    }
+
+    /** x · weightᵀ + bias along the last axis. */
+    public Tensor linear(Tensor weight, Tensor bias) {
+        try (TensorOptional offset = new TensorOptional(bias.pointer)) {
+            return new Tensor(call(() -> torch.linear(pointer, weight.pointer, offset)));
+        }
+    }
+
+    /** softmax(Q · Kᵀ / √d) · V with Q this, all [.., tokens, d]; the scores are never all in memory. */
+    public Tensor attend(Tensor k, Tensor v) {
+        return new Tensor(call(() -> torch.scaled_dot_product_attention(pointer, k.pointer, v.pointer)));
     }
 
     /** LayerNorm over the last axis with ε = 1e-5: (x − μ) / σ · weight + bias. */
     public Tensor layerNorm(Tensor weight, Tensor bias) {
+        return layerNorm(weight, bias, 1e-5);
+    }
+
+    /** As {@link #layerNorm(Tensor, Tensor)}, with another ε. */
+    public Tensor layerNorm(Tensor weight, Tensor bias, double epsilon) {
         try (TensorOptional scale = new TensorOptional(weight.pointer);
                 TensorOptional offset = new TensorOptional(bias.pointer)) {
-            return new Tensor(call(
-                    () -> torch.layer_norm(pointer, new long[] {weight.pointer.size(0)}, scale, offset, 1e-5, false)));
+            return new Tensor(call(() ->
+                    torch.layer_norm(pointer, new long[] {weight.pointer.size(0)}, scale, offset, epsilon, false)));
         }
     }
 

@@ -4,6 +4,7 @@ import static dsgformer.tensor.Native.call;
 
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
@@ -31,6 +32,16 @@ public final class Tensors {
             data.put(values);
         }
         return tensor;
+    }
+
+    /** Whole numbers, [count]. */
+    public static Tensor ofLongs(long... values) {
+        return Scope.keep(() -> {
+            TensorOptions options = new TensorOptions().dtype(new ScalarTypeOptional(torch.ScalarType.Long));
+            Tensor tensor = new Tensor(call(() -> torch.zeros(new long[] {values.length}, options)));
+            new LongPointer(tensor.pointer().data_ptr_long()).put(values);
+            return tensor;
+        });
     }
 
     public static Tensor zeros(ElementType type, long... axes) {

@@ -3,9 +3,9 @@ package dsgformer.train;
 import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Planes;
-import dsgformer.model.Dsgformer;
-import dsgformer.model.Form;
-import dsgformer.network.DsgformerConfig;
+import dsgformer.model.NetworkLayers;
+import dsgformer.network.NetworkConfig;
+import dsgformer.nn.Layer;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
@@ -34,7 +34,7 @@ final class BatchStep implements AutoCloseable {
     private final int crop;
     private final List<Worker> workers = new ArrayList<>();
 
-    BatchStep(DsgformerConfig network, Parameters parameters, Samples samples, TrainingConfig config) {
+    BatchStep(NetworkConfig network, Parameters parameters, Samples samples, TrainingConfig config) {
         this.parameters = parameters;
         this.samples = samples;
         this.random = RandomStream.of(config.seed()).split("samples".hashCode());
@@ -94,13 +94,13 @@ final class BatchStep implements AutoCloseable {
             return thread;
         });
         private final Parameters replica = parameters.replica();
-        private final Dsgformer network;
+        private final Layer network;
         private final int threads;
 
-        Worker(DsgformerConfig config, int from, int to, boolean alone) {
+        Worker(NetworkConfig config, int from, int to, boolean alone) {
             this.from = from;
             this.to = to;
-            this.network = new Dsgformer(config, replica, Form.FAST);
+            this.network = NetworkLayers.of(config, replica);
             this.threads = alone ? Runtime.getRuntime().availableProcessors() : 1;
         }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.StateDictMismatchException;
 import dsgformer.weights.InvalidWeightsException;
 import dsgformer.weights.Precision;
@@ -42,7 +42,7 @@ import java.util.stream.Stream;
  * @param state the numbers
  */
 record Checkpoint(
-        DsgformerConfig network,
+        NetworkConfig network,
         StateDict weights,
         StateDict mean,
         StateDict square,

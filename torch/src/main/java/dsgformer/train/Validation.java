@@ -9,8 +9,8 @@ import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
 import dsgformer.model.TorchProvider;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
+import dsgformer.network.NetworkConfig;
 import dsgformer.weights.StateDict;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +20,10 @@ final class Validation {
 
     private static final DeblurOptions WHOLE = DeblurOptions.defaults().withInference(InferenceMode.FULL);
 
-    private final DsgformerConfig config;
+    private final NetworkConfig config;
     private final List<ImagePair> pairs;
 
-    Validation(DsgformerConfig config, List<ImagePair> pairs) {
+    Validation(NetworkConfig config, List<ImagePair> pairs) {
         this.config = config;
         this.pairs = List.copyOf(pairs);
     }

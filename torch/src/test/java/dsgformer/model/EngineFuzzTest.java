@@ -151,10 +151,12 @@ class EngineFuzzTest {
     private static final class DoubleNetwork implements RestorationNetwork {
 
         private final Model model;
+        private final DsgformerConfig config;
         private double nearest = Double.POSITIVE_INFINITY;
 
         DoubleNetwork(Model model) {
             this.model = model;
+            this.config = model.dsgformer("the test");
         }
 
         @Override
@@ -171,7 +173,7 @@ class EngineFuzzTest {
                 float[] restored = Gradients.off(() -> Scope.compute(() -> {
                     Tensor input = Tensors.of(blurred.values(), 1, 3, blurred.height(), blurred.width())
                             .as(Tensors.zeros(ElementType.FLOAT64, 1));
-                    return new Dsgformer(model.config(), parameters, observed)
+                    return new Dsgformer(config, parameters, observed)
                             .forward(input)
                             .toFloats();
                 }));
@@ -186,9 +188,9 @@ class EngineFuzzTest {
             for (int row = 0; row < all.length; row += d) {
                 float[] sorted = Arrays.copyOfRange(all, row, row + d);
                 Arrays.sort(sorted);
-                for (double ratio : model.config().ratios()) {
+                for (double ratio : config.ratios()) {
                     int kept = (int) new TopK(ratio).count(d);
-                    boolean matters = model.config().act() == ScoreActivation.SOFTMAX || sorted[d - kept] > 0;
+                    boolean matters = config.act() == ScoreActivation.SOFTMAX || sorted[d - kept] > 0;
                     if (kept < d && matters) {
                         nearest = Math.min(nearest, sorted[d - kept] - sorted[d - kept - 1]);
                     }

@@ -1,0 +1,193 @@
+package dsgformer.cli;
+
+import dsgformer.data.DatasetLayout;
+import dsgformer.data.PairSet;
+import dsgformer.data.PairedFolder;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.InferenceMode;
+import dsgformer.network.ModelException;
+import dsgformer.network.NetworkFamilies;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer compare}: the paper's Table 1 for the checkpoints that are at hand. */
+@Command(
+        name = "compare",
+        sortOptions = false,
+        description = "Measures several models on the same pairs and puts them beside what was published.",
+        footer = {
+            "",
+            "OUT gets table.md, table.csv, index.html with the pictures side by side, and a result per model; a",
+            "run that was stopped goes on where it was. PSNR and SSIM are measured as 'eval' does.",
+            "",
+            "Examples:",
+            "  dsgformer compare --models checkpoints/ --data GoPro/test --layout gopro -o table1/",
+            "  dsgformer compare --untrained restormer,nafnet-32,tiny --size 256x256 -o speed/"
+        })
+public final class CompareCommand implements Subcommand {
+
+    private static final List<String> EXTENSIONS = List.of(".safetensors", ".pth", ".pt", ".pkl", ".ckpt");
+
+    @Option(
+            names = "--models",
+            paramLabel = "FILE|DIR|NAME",
+            arity = "1..*",
+            split = ",",
+            description = "Checkpoints, folders of them, or names of bundled models.")
+    private List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--untrained",
+            paramLabel = "SIZE|all",
+            arity = "1..*",
+            split = ",",
+            description = "Sizes of networks with made-up weights, as 'model list' names them: speed and memory only.")
+    private List<String> untrained = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The folder of pairs.")
+    private Path data;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "flat|gopro",
+            defaultValue = "flat",
+            description = "How pairs lie there, as for 'eval' (default: ${DEFAULT-VALUE}).")
+    private DatasetLayout layout;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N pairs of each set.")
+    private Integer limit;
+
+    @Option(
+            names = "--inference",
+            paramLabel = "auto|full|tile",
+            defaultValue = "auto",
+            description = "What networks see at once (default: ${DEFAULT-VALUE}).")
+    private InferenceMode inference;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "256x256",
+            description = "The picture that untrained networks are timed on (default: ${DEFAULT-VALUE}).")
+    private String size;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description = "The folder that gets everything.")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() throws IOException {
+        if (models.isEmpty() && untrained.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "compare what? --models names files, --untrained sizes");
+        }
+        if (!models.isEmpty() && data == null) {
+            throw new ParameterException(spec.commandLine(), "--models needs --data, the pairs to measure on");
+        }
+        if (limit != null) {
+            Options.requireAtLeast(spec, "--limit", limit, 1);
+        }
+        Console console = Console.of(spec);
+        Files.createDirectories(output);
+        CompareRun run = new CompareRun(output, DeblurOptions.defaults().withInference(inference), console);
+        List<String> failures = new ArrayList<>();
+        if (!models.isEmpty()) {
+            List<PairSet> sets = sets();
+            for (String name : files()) {
+                try {
+                    run.measure(name, sets, data + " " + layout + " " + limit + " " + inference);
+                } catch (ModelException e) { // one that is no model stops no other
+                    failures.add(e.getMessage());
+                    console.say(e.getMessage());
+                }
+            }
+            run.writeGallery(sets);
+        }
+        for (String name : sizes()) {
+            run.time(name, NetworkFamilies.sizes().get(name), width(), height());
+        }
+        run.writeTables();
+        PrintWriter out = console.outWriter();
+        out.print(run.table().toMarkdown());
+        out.flush();
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private List<PairSet> sets() throws IOException {
+        return PairedFolder.read(data, layout).stream()
+                .map(set -> limit == null
+                        ? set
+                        : new PairSet(
+                                set.name(),
+                                set.pairs()
+                                        .subList(0, Math.min(limit, set.pairs().size()))))
+                .toList();
+    }
+
+    private List<String> files() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String model : models) {
+            Path path = Path.of(model);
+            if (!Files.isDirectory(path)) {
+                names.add(model);
+                continue;
+            }
+            try (Stream<Path> entries = Files.list(path)) {
+                entries.filter(file ->
+                                EXTENSIONS.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith))
+                        .sorted()
+                        .forEach(file -> names.add(file.toString()));
+            }
+        }
+        if (names.isEmpty()) {
+            throw new CommandException(ExitCode.NOTHING_MATCHED, "no checkpoints in " + String.join(", ", models));
+        }
+        return names;
+    }
+
+    private List<String> sizes() {
+        List<String> known = List.copyOf(NetworkFamilies.sizes().keySet());
+        if (untrained.equals(List.of("all"))) {
+            return known;
+        }
+        for (String name : untrained) {
+            if (!known.contains(name)) {
+                throw new CommandException(
+                        ExitCode.USAGE, "there is no size " + name + "; there are " + String.join(", ", known));
+            }
+        }
+        return untrained;
+    }
+
+    private int width() {
+        return side(0);
+    }
+
+    private int height() {
+        return side(1);
+    }
+
+    private int side(int index) {
+        if (!size.matches("[1-9][0-9]{0,4}x[1-9][0-9]{0,4}")) {
+            throw new ParameterException(spec.commandLine(), "--size is WxH such as 256x256, got " + size);
+        }
+        int cross = size.indexOf('x');
+        return Integer.parseInt(index == 0 ? size.substring(0, cross) : size.substring(cross + 1));
+    }
+}

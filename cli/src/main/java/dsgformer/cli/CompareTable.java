@@ -1,0 +1,74 @@
+package dsgformer.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A comparison's lines as tables: for people, and for programs. */
+record CompareTable(List<CompareRow> rows) {
+
+    private static final List<String> HEADINGS = List.of(
+            "model",
+            "network",
+            "PSNR",
+            "SSIM",
+            "parameters",
+            "GMACs at 256²",
+            "s per image",
+            "peak MB",
+            "inference",
+            "published PSNR",
+            "published SSIM",
+            "published inference",
+            "source");
+
+    String toMarkdown() {
+        StringBuilder text = new StringBuilder();
+        line(text, HEADINGS);
+        line(text, HEADINGS.stream().map(heading -> "---").toList());
+        rows.forEach(row -> line(text, cells(row)));
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, List<String> cells) {
+        text.append(
+                cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+    }
+
+    String toCsv() {
+        StringBuilder text = new StringBuilder(String.join(",", HEADINGS)).append('\n');
+        rows.forEach(row -> text.append(cells(row).stream()
+                        .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
+                        .collect(Collectors.joining(",")))
+                .append('\n'));
+        return text.toString();
+    }
+
+    static List<String> headings() {
+        return HEADINGS;
+    }
+
+    static List<String> cells(CompareRow row) {
+        PublishedScore published = row.published();
+        List<String> cells = new ArrayList<>();
+        cells.add(row.model());
+        cells.add(row.network());
+        cells.add(number("%.2f", row.psnr()));
+        cells.add(number("%.4f", row.ssim()));
+        cells.add(String.format(Locale.ROOT, "%d", row.parameters()));
+        cells.add(number("%.2f", row.gmacs()));
+        cells.add(number("%.2f", row.seconds()));
+        cells.add(row.peakMb() == null ? "" : row.peakMb().toString());
+        cells.add(row.inference());
+        cells.add(published == null ? "" : number("%.2f", published.psnr()));
+        cells.add(published == null ? "" : number("%.4f", published.ssim()));
+        cells.add(published == null ? "" : published.inference());
+        cells.add(published == null ? "" : published.source());
+        return cells;
+    }
+
+    private static String number(String format, Double value) {
+        return value == null ? "" : String.format(Locale.ROOT, format, value);
+    }
+}

@@ -1,0 +1,76 @@
+package dsgformer.cli;
+
+import dsgformer.network.NetworkConfig;
+import dsgformer.network.NetworkFamilies;
+import dsgformer.weights.StateDict;
+import dsgformer.weights.WeightsFromNames;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A checkpoint of a small published network, laid out as PyTorch lays it out: {@code {"params": state dict}}. */
+final class TestCheckpoint {
+
+    private TestCheckpoint() {}
+
+    static Path write(Path file, String config) throws IOException {
+        NetworkConfig network = NetworkFamilies.fromJson(config);
+        StateDict weights = WeightsFromNames.of(network.shapes(), 0.5);
+        StringBuilder pickle = new StringBuilder("\u0080\u0002}").append(text("params"));
+        pickle.append("ccollections\nOrderedDict\n)R(");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            int[] key = {0};
+            for (var entry : weights.asMap().entrySet()) {
+                float[] values = entry.getValue().values();
+                pickle.append(text(entry.getKey())).append("ctorch._utils\n_rebuild_tensor_v2\n((");
+                pickle.append(text("storage")).append("ctorch\nFloatStorage\n").append(text("" + key[0]));
+                pickle.append(text("cpu")).append(integer(values.length)).append("tQK\0(");
+                entry.getValue().shape().axes().forEach(axis -> pickle.append(integer(axis)));
+                pickle.append("t(");
+                int stride = values.length;
+                for (int axis : entry.getValue().shape().axes()) {
+                    stride /= axis;
+                    pickle.append(integer(stride));
+                }
+                pickle.append("t\u0089NtR");
+                ByteBuffer bytes =
+                        ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+                bytes.asFloatBuffer().put(values);
+                put(zip, "archive/data/" + key[0]++, bytes.array());
+            }
+            put(zip, "archive/data.pkl", pickle.append("us.").toString().getBytes(StandardCharsets.ISO_8859_1));
+        }
+        return file;
+    }
+
+    private static String text(String text) {
+        return "X" + bytes(text.length()) + text;
+    }
+
+    private static String integer(int value) {
+        return "J" + bytes(value);
+    }
+
+    private static String bytes(int value) {
+        return "" + (char) (value & 0xFF) + (char) (value >>> 8 & 0xFF) + (char) (value >>> 16 & 0xFF)
+                + (char) (value >>> 24);
+    }
+
+    private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(bytes.length);
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
+        zip.write(bytes);
+        zip.closeEntry();
+    }
+}

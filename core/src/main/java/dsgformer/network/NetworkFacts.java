@@ -1,0 +1,11 @@
+package dsgformer.network;
+
+/**
+ * What people should know of a family of networks before they use a published file of it.
+ *
+ * @param title its name in print
+ * @param paper where it was published
+ * @param licence what its authors allow, in a few words; their own text decides
+ * @param preparation how its authors prepare pictures and round results
+ */
+public record NetworkFacts(String title, String paper, String licence, String preparation) {}

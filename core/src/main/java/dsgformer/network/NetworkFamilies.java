@@ -1,0 +1,85 @@
+package dsgformer.network;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.weights.Shape;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The families of networks that are known: DSGformer, and those of the class path. */
+public final class NetworkFamilies {
+
+    private static final String TYPE = "type";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private NetworkFamilies() {}
+
+    /** All of them, DSGformer first. */
+    public static List<NetworkFamily> all() {
+        Stream<NetworkFamily> others =
+                ServiceLoader.load(NetworkFamily.class, NetworkFamilies.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get);
+        return Stream.concat(Stream.of(new DsgformerFamily()), others).toList();
+    }
+
+    /**
+     * The family of that name.
+     *
+     * @throws InvalidConfigException if there is none
+     */
+    public static NetworkFamily named(String name) {
+        return all().stream()
+                .filter(family -> family.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () -> new InvalidConfigException("network.type must be one of " + names() + ", got " + name));
+    }
+
+    /** The family that a configuration is of. */
+    public static NetworkFamily of(NetworkConfig config) {
+        return named(config.family());
+    }
+
+    /** All sizes of all families that have names. */
+    public static Map<String, NetworkConfig> sizes() {
+        Map<String, NetworkConfig> sizes = new LinkedHashMap<>();
+        all().forEach(family -> sizes.putAll(family.sizes()));
+        return sizes;
+    }
+
+    /**
+     * Reads a configuration: of the family that {@code type} names, or of DSGformer.
+     *
+     * @throws InvalidConfigException if the text is not JSON, or describes no network of a known family
+     */
+    public static NetworkConfig fromJson(String json) {
+        return named(type(json)).fromJson(json);
+    }
+
+    /** The configuration that a state dict with these names and shapes was written by, if one is known that could be. */
+    public static Optional<NetworkConfig> detect(Map<String, Shape> shapes) {
+        return all().stream()
+                .map(family -> family.detect(shapes))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    static String names() {
+        return all().stream().map(NetworkFamily::name).collect(Collectors.joining(", "));
+    }
+
+    private static String type(String json) {
+        try {
+            JsonNode type = JSON.readTree(json).get(TYPE);
+            return type == null ? DsgformerConfig.FAMILY : type.asText();
+        } catch (JsonProcessingException e) {
+            throw new InvalidConfigException("not a network configuration: " + e.getOriginalMessage(), e);
+        }
+    }
+}

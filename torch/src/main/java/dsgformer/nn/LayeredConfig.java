@@ -1,0 +1,30 @@
+package dsgformer.nn;
+
+import dsgformer.network.NetworkConfig;
+import java.util.Optional;
+
+/** A network's configuration that knows the layers it stands for. */
+public interface LayeredConfig extends NetworkConfig {
+
+    /**
+     * The network on the parameters at {@code root}, which it borrows: from pictures [n, 3, h, w] in the network's own range,
+     * of sizes that {@link #sizes} allows, to restored ones of the same shape and range.
+     */
+    Layer network(ParameterPath root);
+
+    /** Channels of its widest layer, those of a smaller picture counted in proportion: what memory per pixel grows with. */
+    long widest();
+
+    /** Whether the network is faster on pictures whose channels are side by side in memory; the values are the same. */
+    default boolean prefersChannelsLast() {
+        return false;
+    }
+
+    /**
+     * The same network with its global statistics taken over windows of {@code windowPixels} at full resolution, or a little more, as local
+     * as in training (TLC); empty if its authors, or those of TLC, define no such form of it.
+     */
+    default Optional<LayeredConfig> localized(int windowPixels) {
+        return Optional.empty();
+    }
+}

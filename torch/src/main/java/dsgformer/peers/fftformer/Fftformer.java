@@ -1,0 +1,46 @@
+package dsgformer.peers.fftformer;
+
+import dsgformer.network.NetworkFacts;
+import dsgformer.peers.PeerFamily;
+import dsgformer.peers.StateDictShapes;
+import java.util.List;
+
+/** FFTformer: attention as products of spectra of 8 × 8 patches, and a feed-forward part with a learned spectral filter. */
+public final class Fftformer extends PeerFamily<FftformerConfig> {
+
+    static final String NAME = "fftformer";
+
+    public Fftformer() {
+        super(
+                NAME,
+                new NetworkFacts(
+                        "FFTformer",
+                        "Kong, Dong, Ge, Li, Pan: Efficient Frequency Domain-based Transformers, CVPR 2023",
+                        "MIT",
+                        "RGB in [0, 1]; reflected to multiples of 32; its authors round 255x + 1/2 down when they write files"),
+                FftformerConfig.class);
+    }
+
+    @Override
+    protected FftformerConfig standard() {
+        return new FftformerConfig(48, List.of(6, 6, 12), 4, 3);
+    }
+
+    @Override
+    protected String signature() {
+        return "fuse1.att_channel.ffn.fft";
+    }
+
+    @Override
+    protected FftformerConfig read(StateDictShapes found) {
+        int width = found.axis("patch_embed.proj.weight", 0);
+        return new FftformerConfig(
+                width,
+                List.of(
+                        found.count("encoder_level1.", ".ffn.fft"),
+                        found.count("encoder_level2.", ".ffn.fft"),
+                        found.count("encoder_level3.", ".ffn.fft")),
+                found.count("refinement.", ".ffn.fft"),
+                (double) found.axis("encoder_level1.0.ffn.project_out.weight", 1) / width);
+    }
+}

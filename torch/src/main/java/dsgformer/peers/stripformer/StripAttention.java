@@ -1,0 +1,76 @@
+package dsgformer.peers.stripformer;
+
+import dsgformer.nn.Convolution;
+import dsgformer.nn.ParameterPath;
+import dsgformer.tensor.Tensor;
+import dsgformer.tensor.TensorShape;
+import java.util.List;
+
+/** softmax(QKᵀ / √d) V over strips: half of the channels along the rows of features, the other half along their columns. */
+sealed interface StripAttention {
+
+    /** From [n, k, h, w] to the same shape, strips being rows. */
+    Tensor alongRows(Tensor x);
+
+    /** From [n, k, h, w] to the same shape, strips being columns. */
+    Tensor alongColumns(Tensor x);
+
+    /** Pixels of a strip attend to each other; each head has 32 channels. */
+    record Within(ParameterPath horizontal, ParameterPath vertical) implements StripAttention {
+
+        @Override
+        public Tensor alongRows(Tensor x) {
+            return attend(x.permute(0, 2, 3, 1), horizontal).permute(0, 3, 1, 2);
+        }
+
+        @Override
+        public Tensor alongColumns(Tensor x) {
+            return attend(x.permute(0, 3, 2, 1), vertical).permute(0, 3, 2, 1);
+        }
+
+        /** [n, strips, pixels, k] to the same. */
+        private static Tensor attend(Tensor strips, ParameterPath path) {
+            TensorShape s = strips.shape();
+            long heads = s.axis(3) / StripformerConfig.HEAD;
+            List<Tensor> qkv = strips.linear(path.get("weight"), path.get("bias")).chunk(3, 3).stream()
+                    .map(part -> part.reshape(s.axis(0) * s.axis(1), s.axis(2), heads, StripformerConfig.HEAD)
+                            .transpose(1, 2))
+                    .toList();
+            return qkv.get(0)
+                    .attend(qkv.get(1), qkv.get(2))
+                    .transpose(1, 2)
+                    .reshape(s.axis(0), s.axis(1), s.axis(2), s.axis(3));
+        }
+    }
+
+    /** Strips attend to each other as wholes; each head has 32 channels of all their pixels. */
+    record Between(Convolution horizontal, Convolution vertical) implements StripAttention {
+
+        @Override
+        public Tensor alongRows(Tensor x) {
+            return attend(horizontal.forward(x));
+        }
+
+        @Override
+        public Tensor alongColumns(Tensor x) {
+            return attend(vertical.forward(x).transpose(2, 3)).transpose(2, 3);
+        }
+
+        /** q, k and v as [n, 3k, strips, pixels]; gives [n, k, strips, pixels]. */
+        private static Tensor attend(Tensor qkv) {
+            TensorShape s = qkv.shape();
+            long channels = s.c() / 3;
+            long heads = channels / StripformerConfig.HEAD;
+            List<Tensor> parts = qkv.chunk(3, 1).stream()
+                    .map(part -> part.reshape(s.n(), heads, StripformerConfig.HEAD, s.h(), s.w())
+                            .transpose(2, 3)
+                            .reshape(s.n(), heads, s.h(), StripformerConfig.HEAD * s.w()))
+                    .toList();
+            return parts.get(0)
+                    .attend(parts.get(1), parts.get(2))
+                    .reshape(s.n(), heads, s.h(), StripformerConfig.HEAD, s.w())
+                    .transpose(2, 3)
+                    .reshape(s.n(), channels, s.h(), s.w());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dsgformer.peers.stripformer;
+
+import dsgformer.network.NetworkFacts;
+import dsgformer.peers.PeerFamily;
+import dsgformer.peers.StateDictShapes;
+
+/** Stripformer: attention within and between horizontal and vertical strips. Its authors published one size. */
+public final class Stripformer extends PeerFamily<StripformerConfig> {
+
+    static final String NAME = "stripformer";
+
+    public Stripformer() {
+        super(
+                NAME,
+                new NetworkFacts(
+                        "Stripformer",
+                        "Tsai, Peng, Lin, Tsai, Lin: Stripformer, ECCV 2022",
+                        "published files: not for commercial use",
+                        "RGB in [-0.5, 0.5]; reflected to multiples of 4; its authors round 255x + 1/2 down"),
+                StripformerConfig.class);
+    }
+
+    @Override
+    protected StripformerConfig standard() {
+        return new StripformerConfig(64, 12, 6);
+    }
+
+    @Override
+    protected String signature() {
+        return "Trans_block_1.qkv_local_h.weight";
+    }
+
+    @Override
+    protected StripformerConfig read(StateDictShapes found) {
+        return new StripformerConfig(
+                found.axis("encoder.en_layer1_1.0.weight", 0),
+                found.countFrom(1, "Trans_block_", ".conv_input.weight"),
+                found.countFrom(1, "decoder.de_block_", ".conv_input.weight"));
+    }
+}
