@@ -35,7 +35,7 @@ class DeblurCommandTest {
         Path in = TestPhotos.write(folder.resolve("in.png"), 100, 70);
         Path out = folder.resolve("new/out.png");
         CommandRun run = deblur(in.toString(), "-o", out.toString());
-        assertThat(run.err()).contains("test", "torch", "in.png", "out.png");
+        assertThat(run.err()).contains("test", "vector", "in.png", "out.png");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(Photo.read(out).size()).isEqualTo(new Size(100, 70));
@@ -160,7 +160,7 @@ class DeblurCommandTest {
                 .endsWith("file", "error", "done");
         JsonNode start = events.get(0);
         assertThat(start.get("model").asText()).isEqualTo("test");
-        assertThat(start.get("engine").asText()).isEqualTo("torch");
+        assertThat(start.get("engine").asText()).isEqualTo("vector");
         assertThat(start.get("inference").asText()).isEqualTo("tile");
         JsonNode file = events.get(events.size() - 3);
         assertThat(file.get("inference").asText()).isEqualTo("tile");
