@@ -37,7 +37,7 @@ class EvalCommandTest {
         assertThat(run.exitCode()).isZero();
         JsonNode report = new JsonMapper().readTree(run.out());
         assertThat(report.get("model").asText()).isEqualTo("test");
-        assertThat(report.get("engine").asText()).isEqualTo("torch");
+        assertThat(report.get("engine").asText()).isEqualTo("vector");
         assertThat(report.get("inference").asText()).isEqualTo("full");
         assertThat(report.get("images"))
                 .hasSize(2)
