@@ -13,8 +13,8 @@ import java.util.Arrays;
  * Deep sparse gated attention, Y = W_p(DFGB(U) ⊙ Att(Q, K, V)) + X (§2.1), in two passes over the features X, which become Y.
  *
  * <p>The first pass goes down the rows in bands of eight, the height of the gate's blocks. Of each band it makes Q, K, V and U eight
- * channels at a time; of Q and K only their sums over the band stay, of U only the gate, and V. Nothing of the width 4c is
- * ever there for more than eight channels of a band. Between the passes the sums become scores. The second pass goes over the
+ * channels at a time; of Q and K only their sums over the band stay, of U only the gate, and V. Of the width 4c there are never
+ * more than eight channels of a band, and two rows of all. Between the passes the sums become scores. The second pass goes over the
  * strips: scores times V, times gate, projection, added to X.
  *
  * <p>Bands are shared out to threads; what a thread computes of a band does not depend on where its share begins.
@@ -150,6 +150,8 @@ final class Block implements Step {
                     int inverse = r * stripPixels + s * Strip.PIXELS;
                     kernels.deviation().inverse(x.values(), at, weights.width(), scratch.deviations(), inverse);
                     if (weights.readsDeviation()) {
+                        // two neighbours among the threads both write the rows at their border, the same bits, each
+                        // before it reads
                         int sigma = at + taps[weights.width()];
                         for (int p = 0; p < Strip.PIXELS; p++) {
                             x.values()[sigma + p] = 1 / scratch.deviations()[inverse + p];

@@ -69,6 +69,7 @@ final class Workers implements AutoCloseable {
                 LockSupport.park(this);
             }
         }
+        task = null; // it holds on to all that it worked on
         Throwable thrown = failure.getAndSet(null);
         if (thrown instanceof RuntimeException exception) {
             throw exception;

@@ -21,9 +21,9 @@ public record Kernels(
     /** What gives a JVM the module of vectors. */
     public static final String OPTION = "--add-modules " + MODULE;
 
-    /** The vector forms where {@link #onVectors}, else the plain ones. */
+    /** The vector forms where {@link #onVectors} and vectors have at least 128 bits, else the plain ones. */
     public static Kernels fastest() {
-        return onVectors() ? vector() : plain();
+        return onVectors() && VectorMachine.isWideEnough() ? vector() : plain();
     }
 
     /** Whether the JDK's module of vectors is there, as after {@code --add-modules jdk.incubator.vector}. */

@@ -13,6 +13,11 @@ final class VectorMachine {
 
     private VectorMachine() {}
 
+    /** Whether vectors have the four lanes that the kernels count on; a JVM can be told to use shorter ones. */
+    static boolean isWideEnough() {
+        return SPECIES.length() >= 4;
+    }
+
     /** Whether there are 32 vector registers: with 512-bit vectors, and on every 64-bit ARM. */
     static boolean hasManyRegisters() {
         return SPECIES.vectorBitSize() == 512 || System.getProperty("os.arch").equals("aarch64");
