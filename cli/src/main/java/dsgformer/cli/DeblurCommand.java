@@ -1,16 +1,21 @@
 package dsgformer.cli;
 
+import dsgformer.batch.BatchRules;
 import dsgformer.batch.BatchSummary;
-import dsgformer.batch.Job;
+import dsgformer.batch.BatchSummary.End;
+import dsgformer.batch.Forecaster;
+import dsgformer.batch.Found;
 import dsgformer.batch.JobPlan;
-import dsgformer.batch.OnExists;
+import dsgformer.batch.Journal;
+import dsgformer.batch.Naming;
+import dsgformer.batch.Workload;
 import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.network.Model;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -18,7 +23,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dsgformer deblur}: photos in, photos without their blur out. */
@@ -29,40 +33,27 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  dsgformer deblur photo.jpg -o sharp.jpg        one photo",
-            "  dsgformer deblur holiday/ -o sharp/            all photos of a folder",
-            "  dsgformer deblur photo.png --strength 0.7      part of the way, beside it",
-            "  dsgformer deblur - -o - < in.jpg > out.jpg     in a pipe"
+            "  dsgformer deblur photo.jpg -o sharp.jpg      one photo",
+            "  dsgformer deblur photo.png --strength 0.7    part of the way, beside it",
+            "  dsgformer deblur -r holiday/ -o sharp/       a folder and its subfolders",
+            "  dsgformer deblur -r holiday/ -o sharp/ --resume   ... and on after a stop",
+            "  dsgformer deblur - -o - < in.jpg > out.jpg   in a pipe"
         })
 public final class DeblurCommand implements Subcommand {
 
     private static final String PIPE = "-";
 
-    @Parameters(
-            paramLabel = "INPUT",
-            arity = "0..*",
-            description = "Photos, folders of photos, or - for standard input.")
-    private List<String> positional = new ArrayList<>();
-
-    @Option(
-            names = {"-i", "--input"},
-            paramLabel = "INPUT",
-            arity = "1..*",
-            description = "The same.")
-    private List<String> inputs = new ArrayList<>();
+    @Mixin
+    private InputOptions inputs;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            description = "A file, a folder, or - for standard output (default: NAME_deblurred beside the photo).")
+            description = "A file, a folder, or - for standard output (default: beside the photo).")
     private String output;
 
-    @Option(
-            names = "--on-exists",
-            paramLabel = "skip|overwrite|rename|newer|error",
-            defaultValue = "skip",
-            description = "What to do about outputs that are there (default: ${DEFAULT-VALUE}).")
-    private OnExists onExists;
+    @Mixin
+    private BatchOptions batch;
 
     @Option(
             names = "--strength",
@@ -80,24 +71,16 @@ public final class DeblurCommand implements Subcommand {
             description = "Refuse photos of more pixels (default: 500 million).")
     private Long maxPixels;
 
-    @Option(names = "--json", description = "Report to programs: a JSON object a line on standard output.")
-    private boolean json;
-
-    @Option(
-            names = "--progress",
-            paramLabel = "auto|bar|plain|none",
-            defaultValue = "auto",
-            description = "How to report to people (default: ${DEFAULT-VALUE}).")
-    private ProgressStyle progress;
+    @Mixin
+    private ReportOptions reports;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public ExitCode run() throws IOException {
-        List<String> named = new ArrayList<>(positional);
-        named.addAll(inputs);
-        if (named.isEmpty()) {
+        List<String> named = inputs.named();
+        if (named.isEmpty() && !inputs.hasList()) {
             throw new ParameterException(spec.commandLine(), "deblur what? name a photo or a folder of photos");
         }
         if (named.contains("") || "".equals(output)) {
@@ -105,35 +88,95 @@ public final class DeblurCommand implements Subcommand {
         }
         ReadLimits limits = limits();
         DeblurOptions options = network.deblurOptions(strength);
-        if (named.contains(PIPE) || PIPE.equals(output)) {
-            if (named.size() > 1) {
-                throw new ParameterException(spec.commandLine(), "- stands alone: one photo in, one photo out");
-            }
-            requirePhoto(named.get(0));
-            try (DeblurSession session = DeblurSession.open(network, options, limits, onExists)) {
-                return pipe(session, named.get(0));
-            }
-        }
-        List<Path> paths = Inputs.resolve(named);
-        boolean oneFile = paths.size() == 1 && !Files.isDirectory(paths.get(0));
-        if (oneFile) {
-            requireReadable(paths.get(0));
-        }
-        List<Job> jobs = JobPlan.of(paths, target());
-        if (jobs.isEmpty()) {
-            throw new CommandException(ExitCode.NOTHING_MATCHED, "no photos in " + String.join(", ", named));
-        }
         Console console = Console.of(spec);
-        try (DeblurSession session = DeblurSession.open(network, options, limits, onExists)) {
-            BatchSummary summary = session.run(jobs, report(console, console.outWriter()));
-            if (summary.failures().isEmpty()) {
+        if (named.contains(PIPE) || PIPE.equals(output)) {
+            requirePipe(named);
+            try (DeblurSession session =
+                    DeblurSession.open(network, options, limits, (model, deblurrer) -> batch.rules())) {
+                return pipe(session, named.get(0), console);
+            }
+        }
+        Found found = inputs.find(console, folder());
+        if (inputs.isOneFile(found)) {
+            requireReadable(found.sources().get(0).file());
+        }
+        JobPlan plan = JobPlan.of(found, naming());
+        if (plan.jobs().isEmpty()) {
+            throw new CommandException(
+                    ExitCode.NOTHING_MATCHED,
+                    "no photos in " + (inputs.hasList() ? "the list" : String.join(", ", named))
+                            + (plan.leftOut().isEmpty()
+                                    ? ""
+                                    : "; " + plan.leftOut().size() + " files or folders left out,"
+                                            + " --dry-run -v says why"));
+        }
+        try (DeblurSession session = DeblurSession.open(
+                network, options, limits, (model, deblurrer) -> rules(found, plan, model, deblurrer))) {
+            if (batch.dryRun()) {
+                new DryRun(console.outWriter(), reports.json()).print(plan, new Forecaster(session.batch()));
                 return ExitCode.OK;
             }
-            return oneFile ? Failures.exitCode(summary.failures().get(0)) : ExitCode.SOME_FAILED;
+            return batch(session, plan, console);
         }
     }
 
-    private void requirePhoto(String source) {
+    private ExitCode batch(DeblurSession session, JobPlan plan, Console console) throws IOException {
+        boolean one = plan.jobs().size() == 1;
+        Workload work =
+                one || !reports.isHeard(console) ? Workload.alike(plan.jobs().size()) : Workload.of(plan.jobs());
+        try (Interruption interruption = watch(console)) {
+            BatchSummary summary =
+                    session.run(plan, work, reports.report(console, console.outWriter()), interruption::isAsked);
+            advise(session, summary, console);
+            return exitCode(summary, one);
+        }
+    }
+
+    private static ExitCode exitCode(BatchSummary summary, boolean one) {
+        if (summary.end() == End.CANCELLED) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (summary.failures().isEmpty()) {
+            return ExitCode.OK;
+        }
+        Throwable last = summary.failures().get(summary.failures().size() - 1);
+        return one || summary.end() == End.DISK_FULL ? Failures.exitCode(last) : ExitCode.SOME_FAILED;
+    }
+
+    /** How to go on, where something is left. */
+    private static void advise(DeblurSession session, BatchSummary summary, Console console) {
+        Optional<Journal> journal = session.batch().rules().journal();
+        if (journal.filter(Journal::isTaken).isPresent()) {
+            console.warn("another run writes " + journal.get().file() + "; this one cannot be resumed, but what exists"
+                    + " is left alone");
+        } else if (journal.isPresent() && summary.remaining() > 0) {
+            console.say("the same command with --resume goes on from here");
+        }
+    }
+
+    private static Interruption watch(Console console) {
+        return Interruption.watch(() -> console.say("stopping ..."));
+    }
+
+    /** One photo is done or it is not; of several, it is written down which are. */
+    private BatchRules rules(Found found, JobPlan plan, Model model, Deblurrer deblurrer) throws IOException {
+        boolean several = plan.jobs().size() > 1;
+        Optional<Path> folder =
+                folder().filter(path -> several || !naming().goesToFile(found)).or(() -> inputs.firstFolder(found));
+        if (folder.isEmpty() || !(several || batch.resume())) {
+            return batch.rules();
+        }
+        String settings = Settings.of(spec, model, deblurrer.engine());
+        return batch.rules().withJournal(Journal.in(folder.get(), settings, batch.resume()));
+    }
+
+    private void requirePipe(List<String> named) {
+        if (named.size() != 1 || inputs.hasList() || batch.dryRun() || batch.resume()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "- stands alone: one photo in, one photo out, without --files-from, --dry-run and --resume");
+        }
+        String source = named.get(0);
         if (source.equals(PIPE)) {
             return;
         }
@@ -152,24 +195,24 @@ public final class DeblurCommand implements Subcommand {
         }
     }
 
-    private ExitCode pipe(DeblurSession session, String source) throws IOException {
-        Console console = Console.of(spec);
-        if (output == null || output.equals(PIPE)) {
-            RunReport report = report(console, console.errWriter());
-            return session.pipe(console, report).toStandardOutput(source);
-        } else {
-            RunReport report = report(console, console.outWriter());
-            return session.pipe(console, report).toFile(Path.of(output));
+    private ExitCode pipe(DeblurSession session, String source, Console console) throws IOException {
+        try (Interruption interruption = watch(console)) {
+            if (output == null || output.equals(PIPE)) {
+                RunReport report = reports.report(console, console.errWriter());
+                return session.pipe(console, report, interruption::isAsked).toStandardOutput(source);
+            }
+            RunReport report = reports.report(console, console.outWriter());
+            return session.pipe(console, report, interruption::isAsked).toFile(Path.of(output));
         }
     }
 
-    /** A folder that is spelled as one is made here, so that what follows need not guess. */
-    private Optional<Path> target() throws IOException {
-        if (output == null) {
-            return Optional.empty();
-        }
-        Path path = Path.of(output);
-        return Optional.of(output.endsWith("/") ? Files.createDirectories(path) : path);
+    private Optional<Path> folder() {
+        return Optional.ofNullable(output).map(Path::of);
+    }
+
+    private Naming naming() {
+        boolean spelledAsFolder = output != null && output.endsWith("/");
+        return new Naming(folder(), spelledAsFolder, batch.template(), Optional.empty());
     }
 
     private ReadLimits limits() {
@@ -178,9 +221,5 @@ public final class DeblurCommand implements Subcommand {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--max-pixels: " + e.getMessage(), e);
         }
-    }
-
-    private RunReport report(Console console, PrintWriter events) {
-        return json ? new JsonReport(events) : new PeopleReport(console, progress.on(console));
     }
 }

@@ -1,6 +1,6 @@
 package dsgformer.cli;
 
-/** What the process tells its caller. A run that was interrupted ends with 130, given by the JVM itself. */
+/** What the process tells its caller. */
 public enum ExitCode {
     OK(0),
     /** Our bug, or a disk that failed. */
@@ -20,7 +20,9 @@ public enum ExitCode {
     /** The only input cannot be read. */
     UNREADABLE_INPUT(9),
     /** A metric fell short of the threshold that was asked for. */
-    METRIC_MISSED(10);
+    METRIC_MISSED(10),
+    /** Ctrl-C. The JVM exits with this code by itself, once the run has ended in order. */
+    INTERRUPTED(130);
 
     private final int code;
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
+import dsgformer.batch.LeftOut;
+import dsgformer.batch.SkipReason;
 import dsgformer.image.Size;
 import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
@@ -15,7 +17,7 @@ final class JsonReport implements RunReport {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final PrintWriter out;
-    private final Pace pace = new Pace();
+    private Pace pace;
     private RunFacts facts;
 
     JsonReport(PrintWriter out) {
@@ -25,12 +27,25 @@ final class JsonReport implements RunReport {
     @Override
     public void started(RunFacts run) {
         facts = run;
-        print(withFacts(event("start").put("files", run.files())));
+        pace = new Pace(run.work());
+        ObjectNode start = event("start").put("files", run.work().files());
+        if (run.work().isMeasured()) {
+            start.put("mp", megapixels(run.work().pixels()));
+        }
+        print(withFacts(start));
         run.notice().ifPresent(text -> print(event("warn").put("code", "engine").put("message", text)));
+        for (LeftOut each : run.leftOut()) {
+            print(event("warn")
+                    .put("code", "left_out")
+                    .put("in", each.path().toString())
+                    .put("reason", each.reason().name().toLowerCase(Locale.ROOT))
+                    .put("message", "left out, it is " + each.reason().words()));
+        }
     }
 
     @Override
     public void began(Job job, Size size, InferencePlan plan) {
+        pace.began(job);
         if (plan.limited()) {
             print(event("warn")
                     .put("code", "smaller_tiles")
@@ -41,6 +56,7 @@ final class JsonReport implements RunReport {
 
     @Override
     public void tileDone(Job job, int done, int total) {
+        pace.tileDone(job, done, total);
         print(event("tile").put("in", job.source().toString()).put("tile", done).put("tiles", total));
     }
 
@@ -54,24 +70,26 @@ final class JsonReport implements RunReport {
 
     @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
-        pace.fileDone();
+        pace.finished(job);
         ObjectNode event = withFacts(paths(event("file"), job)
-                .put("mp", Math.round(size.pixels() / 1e4) / 1e2)
+                .put("mp", megapixels(size.pixels()))
                 .put("tiles", plan.tiles())
                 .put("ms", ms));
         event.put("inference", plan.modeName());
-        print(event.put("eta_s", pace.secondsLeft(facts.files())));
+        print(event.put("eta_s", pace.secondsLeft().orElse(0)));
     }
 
     @Override
-    public void skipped(Job job) {
-        pace.fileSkipped();
-        print(paths(event("warn"), job).put("code", "output_exists").put("message", "left alone: the output exists"));
+    public void skipped(Job job, SkipReason reason) {
+        pace.ended(job);
+        print(paths(event("warn"), job)
+                .put("code", reason.name().toLowerCase(Locale.ROOT))
+                .put("message", "left alone, " + PeopleReport.words(job, reason)));
     }
 
     @Override
     public void failed(Job job, Throwable failure) {
-        pace.fileSkipped();
+        pace.ended(job);
         print(event("error")
                 .put("in", job.source().toString())
                 .put("code", Failures.exitCode(failure).name().toLowerCase(Locale.ROOT))
@@ -84,6 +102,9 @@ final class JsonReport implements RunReport {
                 .put("finished", summary.finished())
                 .put("skipped", summary.skipped())
                 .put("failed", summary.failures().size())
+                .put("remaining", summary.remaining())
+                .put("end", summary.end().name().toLowerCase(Locale.ROOT))
+                .put("mp", megapixels(summary.pixels()))
                 .put("ms", summary.ms())));
     }
 
@@ -92,6 +113,10 @@ final class JsonReport implements RunReport {
                 .put("engine", facts.engine())
                 .put("inference", facts.inference())
                 .put("strength", facts.strength());
+    }
+
+    private static double megapixels(long pixels) {
+        return Math.round(pixels / 1e4) / 1e2;
     }
 
     private static ObjectNode paths(ObjectNode event, Job job) {

@@ -22,6 +22,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%.1f GiB", bytes / 0x1p30);
     }
 
+    /** {@code 12.2 megapixels}. */
+    static String megapixels(long pixels) {
+        return String.format(Locale.ROOT, pixels < 1_000_000 ? "%.2f megapixels" : "%,.1f megapixels", pixels / 1e6);
+    }
+
     /** {@code 850 ms}, {@code 12.3 s} or {@code 4 min 05 s}. */
     public static String duration(long ms) {
         if (ms < 1000) {

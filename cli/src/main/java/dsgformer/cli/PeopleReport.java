@@ -2,35 +2,67 @@ package dsgformer.cli;
 
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
+import dsgformer.batch.LeftOut;
+import dsgformer.batch.LeftOut.Reason;
+import dsgformer.batch.SkipReason;
 import dsgformer.image.Size;
 import dsgformer.infer.InferencePlan;
-import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** For people, on standard error: a line a photo and, on a terminal, how far the present one is. */
+/** For people, on standard error: a line a photo and, on a terminal, how far the whole is. */
 final class PeopleReport implements RunReport {
 
-    private static final String ERASE_LINE = "\r\u001b[K";
-
     private final Console console;
-    private final PrintWriter err;
+    private final ProgressBar bar;
     private final ProgressStyle style;
-    private final Pace pace = new Pace();
+    private Pace pace;
     private int files;
 
     /** @param style anything but {@link ProgressStyle#AUTO} */
     PeopleReport(Console console, ProgressStyle style) {
         this.console = console;
-        this.err = console.errWriter();
+        this.bar = new ProgressBar(console.errWriter());
         this.style = style;
     }
 
     @Override
     public void started(RunFacts run) {
-        files = run.files();
+        files = run.work().files();
+        pace = new Pace(run.work());
         run.notice().ifPresent(console::warn);
         line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "
                 + run.strength());
+        leftOut(run.leftOut());
+        if (files > 1) {
+            line(Numbers.count(files) + " photos"
+                    + (run.work().isMeasured()
+                            ? " of " + Numbers.megapixels(run.work().pixels())
+                            : ""));
+        }
+    }
+
+    /** What nobody needs to worry about in one line, unless asked for more; the rest by name. */
+    private void leftOut(List<LeftOut> all) {
+        boolean byName = console.verbosity() == Verbosity.VERBOSE;
+        Map<Reason, Long> usual = new TreeMap<>();
+        for (LeftOut each : all) {
+            if (byName || !each.reason().usual()) {
+                line(each.path() + ": left out, it is " + each.reason().words());
+            } else {
+                usual.merge(each.reason(), 1L, Long::sum);
+            }
+        }
+        if (!usual.isEmpty()) {
+            line("left out: "
+                    + usual.entrySet().stream()
+                            .map(entry -> Numbers.count(entry.getValue()) + " "
+                                    + entry.getKey().words())
+                            .collect(Collectors.joining("; ")));
+        }
     }
 
     @Override
@@ -38,6 +70,7 @@ final class PeopleReport implements RunReport {
         if (plan.limited()) {
             line(job.source() + ": " + limited(plan));
         }
+        pace.began(job);
         bar(job, 0, plan.tiles());
     }
 
@@ -49,6 +82,7 @@ final class PeopleReport implements RunReport {
 
     @Override
     public void tileDone(Job job, int done, int total) {
+        pace.tileDone(job, done, total);
         bar(job, done, total);
     }
 
@@ -59,13 +93,14 @@ final class PeopleReport implements RunReport {
 
     @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
-        pace.fileDone();
-        String left = files > 1 && pace.secondsLeft(files) > 0
-                ? ", " + Numbers.duration(1000 * pace.secondsLeft(files)) + " left"
+        pace.finished(job);
+        String left = files > pace.ended() && pace.secondsLeft().orElse(0) > 0
+                ? ", " + Numbers.duration(1000 * pace.secondsLeft().getAsLong()) + " left"
                 : "";
         line(String.format(
                 Locale.ROOT,
-                "%s -> %s (%s, %s, %d %s, %s%s)",
+                "%s%s -> %s (%s, %s, %d %s, %s%s)",
+                files > 1 ? pace.ended() + "/" + files + " " : "",
                 job.source(),
                 job.target(),
                 size,
@@ -77,44 +112,64 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
-    public void skipped(Job job) {
-        pace.fileSkipped();
-        line(job.source() + ": left alone, " + job.target() + " exists (--on-exists overwrite replaces it)");
+    public void skipped(Job job, SkipReason reason) {
+        pace.ended(job);
+        if (reason != SkipReason.DONE_BEFORE || console.verbosity() == Verbosity.VERBOSE) { // there may be thousands
+            line(job.source() + ": left alone, " + words(job, reason));
+        }
+    }
+
+    /** Why a photo was left alone. */
+    static String words(Job job, SkipReason reason) {
+        return switch (reason) {
+            case OUTPUT_EXISTS -> job.target() + " exists (--on-exists overwrite replaces it)";
+            case DONE_BEFORE -> "done by an earlier run";
+        };
     }
 
     @Override
     public void failed(Job job, Throwable failure) {
-        pace.fileSkipped();
-        erase();
+        pace.ended(job);
+        bar.erase();
         Failures.report(failure, console);
     }
 
     @Override
     public void ended(BatchSummary summary) {
         if (files > 1) {
-            line(summary.finished() + " done, " + summary.skipped() + " left alone, "
-                    + summary.failures().size() + " failed, in " + Numbers.duration(summary.ms()));
+            line(String.format(
+                    Locale.ROOT,
+                    "%d done, %d left alone, %d failed%s, in %s%s",
+                    summary.finished(),
+                    summary.skipped(),
+                    summary.failures().size(),
+                    summary.remaining() > 0 ? ", " + summary.remaining() + " not come to" : "",
+                    Numbers.duration(summary.ms()),
+                    summary.finished() > 0 ? throughput(summary) : ""));
+        } else {
+            bar.erase();
         }
+    }
+
+    private static String throughput(BatchSummary summary) {
+        double seconds = Math.max(1, summary.ms()) / 1e3;
+        return String.format(
+                Locale.ROOT,
+                ": %s, %.2f a second",
+                Numbers.megapixels(summary.pixels()),
+                summary.pixels() / 1e6 / seconds);
     }
 
     private void bar(Job job, int done, int total) {
         if (style == ProgressStyle.BAR) {
-            err.print(ERASE_LINE + job.source().getFileName() + ": " + done + " of " + total + " tiles");
-            err.flush();
+            bar.show(pace, files, job.source().getFileName() + " (" + done + " of " + total + " tiles)");
         }
     }
 
     private void line(String text) {
         if (style != ProgressStyle.NONE) {
-            erase();
+            bar.erase();
             console.say(text);
-        }
-    }
-
-    private void erase() {
-        if (style == ProgressStyle.BAR) {
-            err.print(ERASE_LINE);
-            err.flush();
         }
     }
 }

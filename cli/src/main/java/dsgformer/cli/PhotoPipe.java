@@ -1,6 +1,7 @@
 package dsgformer.cli;
 
 import dsgformer.batch.BatchSummary;
+import dsgformer.batch.BatchSummary.End;
 import dsgformer.batch.Job;
 import dsgformer.batch.OnExists;
 import dsgformer.batch.PhotoBatch;
@@ -9,53 +10,66 @@ import dsgformer.image.Photo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** One photo through standard input or standard output. */
-record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
+record PhotoPipe(PhotoBatch batch, Console console, RunReport report, BooleanSupplier cancelled) {
 
     private static final String STANDARD = "-";
 
     /** From a file, or from standard input if it is called {@code -}; written in the format that was read. */
     ExitCode toStandardOutput(String source) throws IOException {
-        return reported(new Job(Path.of(source), Path.of(STANDARD)), job -> {
-            Restored restored = batch.deblur(job, read(job.source()), report);
+        return reported(new Job(Path.of(source), Path.of(STANDARD)), (job, restored) -> {
             restored.photo().write(console.out(), restored.photo().format());
-            return restored;
+            return Optional.of(job.target());
         });
     }
 
     /** From standard input; written in the format of the file's name. */
     ExitCode toFile(Path target) throws IOException {
-        if (Files.exists(target) && batch.onExists() != OnExists.OVERWRITE) {
-            throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --on-exists overwrite replaces it");
+        if (Files.exists(target) && batch.rules().onExists() == OnExists.SKIP) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS,
+                    target + " exists; --on-exists overwrite replaces it, rename writes beside it");
         }
-        return reported(new Job(Path.of(STANDARD), target), job -> {
-            Restored restored = batch.deblur(job, read(job.source()), report);
-            restored.photo().write(target);
-            return restored;
-        });
+        return reported(new Job(Path.of(STANDARD), target), (job, restored) -> batch.write(job, restored.photo()));
     }
 
-    private interface Work {
-        Restored of(Job job) throws IOException;
+    private interface Sink {
+        /** Where the photo went, if it could go there. */
+        Optional<Path> take(Job job, Restored restored) throws IOException;
     }
 
     /** Does the one job, and reports it as a batch of one. */
-    private ExitCode reported(Job job, Work work) {
+    private ExitCode reported(Job job, Sink sink) {
         long start = System.nanoTime();
-        List<Throwable> failures = new ArrayList<>();
         try {
-            Restored restored = work.of(job);
-            report.finished(job, restored.photo().size(), restored.plan(), millisSince(start));
+            Restored restored = batch.deblur(job, read(job.source()), report, cancelled);
+            Path target = sink.take(job, restored)
+                    .orElseThrow(() -> new CommandException(
+                            ExitCode.OUTPUT_EXISTS, job.target() + " appeared meanwhile, and was left alone"));
+            report.finished(
+                    new Job(job.source(), target), restored.photo().size(), restored.plan(), millisSince(start));
+            report.ended(
+                    summary(List.of(), End.COMPLETE, restored.photo().size().pixels(), start));
+            return ExitCode.OK;
+        } catch (CancellationException asked) {
+            report.ended(summary(List.of(), End.CANCELLED, 0, start));
+            return ExitCode.INTERRUPTED;
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-            failures.add(failure);
             report.failed(job, failure);
+            report.ended(summary(List.of(failure), End.COMPLETE, 0, start));
+            return Failures.exitCode(failure);
         }
-        report.ended(new BatchSummary(1 - failures.size(), 0, failures, millisSince(start)));
-        return failures.isEmpty() ? ExitCode.OK : Failures.exitCode(failures.get(0));
+    }
+
+    private static BatchSummary summary(List<Throwable> failures, End end, long pixels, long start) {
+        int finished = pixels > 0 ? 1 : 0;
+        return new BatchSummary(finished, 0, failures, 1 - finished - failures.size(), end, pixels, millisSince(start));
     }
 
     private static long millisSince(long start) {

@@ -1,12 +1,23 @@
 package dsgformer.cli;
 
+import dsgformer.batch.LeftOut;
+import dsgformer.batch.Workload;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * What a run of {@code deblur} uses, as reports state it.
  *
  * @param inference as {@code --inference} spells it
- * @param files how many photos there are
+ * @param work how many photos there are, of which size
+ * @param leftOut what was found beside them
  * @param notice what the engine wants people to know
  */
-record RunFacts(String model, String engine, String inference, float strength, int files, Optional<String> notice) {}
+record RunFacts(
+        String model,
+        String engine,
+        String inference,
+        float strength,
+        Workload work,
+        List<LeftOut> leftOut,
+        Optional<String> notice) {}

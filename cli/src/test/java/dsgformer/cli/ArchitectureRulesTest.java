@@ -36,7 +36,7 @@ class ArchitectureRulesTest {
         layer("onnx", "io", "image", "weights", "network");
         layer("data", "image", "weights", "network");
         layer("eval", "image", "weights", "network", "data");
-        layer("batch", "image", "weights", "network", "infer");
+        layer("batch", "io", "image", "weights", "network", "infer");
         layer("tensor", "image", "weights", "network");
         layer("nn", "image", "weights", "network", "tensor");
         layer("peers", "image", "weights", "network", "tensor", "nn");

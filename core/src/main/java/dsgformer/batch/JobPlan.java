@@ -1,94 +1,136 @@
 package dsgformer.batch;
 
-import dsgformer.image.PhotoFolder;
+import dsgformer.batch.LeftOut.Reason;
 import dsgformer.image.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Which photos, and where each goes. */
-public final class JobPlan {
+/**
+ * Which photos, and where each goes: no two to the same place, and none in place of a photo that is still to be read.
+ *
+ * @param jobs in the order in which they will be done
+ * @param leftOut what was met and is no input
+ */
+public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
 
-    private static final String SUFFIX = "_deblurred";
+    private static final int MOST_NAMED = 3;
 
-    private JobPlan() {}
-
-    /**
-     * The jobs for some files and folders. A folder stands for its photos, not for those of its subfolders. With one file as input,
-     * {@code output} is the file to write unless it is a folder or ends like one; else it is a folder in which photos keep their
-     * names. Without an output, {@code photo_deblurred.jpg} appears beside {@code photo.jpg}.
-     *
-     * <p>Files that are named but missing are jobs too, so that they are reported.
-     *
-     * @return empty if folders were named and none holds a photo
-     * @throws InvalidPlanException if two photos would have the same output, one would replace its own input, or the output's name
-     *     is of no format we write
-     * @throws IOException if a folder cannot be listed
-     */
-    public static List<Job> of(List<Path> inputs, Optional<Path> output) throws IOException {
-        boolean oneFile = inputs.size() == 1 && !Files.isDirectory(inputs.get(0));
-        if (oneFile && output.isPresent() && !looksLikeFolder(output.get())) {
-            return checked(List.of(new Job(inputs.get(0), requireWritable(output.get()))));
-        }
-        if (output.isPresent() && Files.isRegularFile(output.get())) {
-            throw new InvalidPlanException("several photos need a folder to go to, but " + output.get() + " is a file");
-        }
-        List<Job> jobs = new ArrayList<>();
-        for (Path input : inputs) {
-            for (Path photo : Files.isDirectory(input) ? PhotoFolder.list(input) : List.of(input)) {
-                jobs.add(new Job(photo, target(photo, output)));
-            }
-        }
-        return checked(jobs);
+    public JobPlan {
+        jobs = List.copyOf(jobs);
+        leftOut = List.copyOf(leftOut);
     }
 
-    private static boolean looksLikeFolder(Path output) {
-        return Files.isDirectory(output) || output.getFileName() == null;
+    /**
+     * The jobs for what was found. One file that was named goes to the file that {@code naming} names, unless that is a folder or
+     * looks like one; else photos go into a folder, or beside themselves. What an earlier run like this one made is left out.
+     *
+     * @throws InvalidPlanException if photos would have the same output, one would replace an input, or the output's name is of no
+     *     format we write
+     */
+    public static JobPlan of(Found found, Naming naming) throws IOException {
+        List<Source> sources = found.sources();
+        if (naming.goesToFile(found)) {
+            Job job = new Job(
+                    sources.get(0).file(), requireWritable(naming.output().get()));
+            return checked(List.of(job), found.leftOut());
+        }
+        if (naming.output().filter(Files::isRegularFile).isPresent()) {
+            throw new InvalidPlanException("several photos need a folder to go to, but "
+                    + naming.output().get() + " is a file");
+        }
+        List<LeftOut> leftOut = new ArrayList<>(found.leftOut());
+        List<Source> inputs = naming.names().counts() ? sources : withoutOurOwn(sources, naming, leftOut);
+        List<Job> jobs = new ArrayList<>();
+        for (Source source : inputs) {
+            jobs.add(new Job(source.file(), requireWritable(naming.target(source, jobs.size() + 1))));
+        }
+        return checked(jobs, leftOut);
+    }
+
+    /** A second run beside the photos meets the results of the first. */
+    private static List<Source> withoutOurOwn(List<Source> sources, Naming naming, List<LeftOut> leftOut) {
+        Set<Path> results = new HashSet<>();
+        for (Source source : sources) {
+            Path target = naming.target(source, 1);
+            String name = FileName.of(target).stem();
+            String own = FileName.of(source.file()).stem();
+            if (name.contains(own) && !name.equals(own)) {
+                results.add(place(target));
+            }
+        }
+        Map<Boolean, List<Source>> ours = sources.stream()
+                .collect(
+                        Collectors.partitioningBy(source -> !source.named() && results.contains(place(source.file()))));
+        ours.get(true).forEach(source -> leftOut.add(new LeftOut(source.file(), Reason.MADE_BY_US)));
+        return ours.get(false);
     }
 
     private static Path requireWritable(Path file) {
         if (PhotoFormat.ofExtension(file).isEmpty()) {
             throw new InvalidPlanException("cannot tell from the name " + file
-                    + " which format to write; end it in .jpg or .png, or name a folder that exists");
+                    + " which format to write; end it in .jpg or .png, or, for a folder, in /");
         }
         return file;
     }
 
-    private static Path target(Path photo, Optional<Path> folder) {
-        String name = photo.getFileName().toString();
-        boolean writable = PhotoFormat.ofExtension(photo).isPresent();
-        int dot = writable ? name.lastIndexOf('.') : name.length();
-        String extension = writable ? name.substring(dot) : ".png";
-        return folder.map(f -> f.resolve(name.substring(0, dot) + extension))
-                .orElseGet(() -> photo.resolveSibling(name.substring(0, dot) + SUFFIX + extension));
+    private static JobPlan checked(List<Job> jobs, List<LeftOut> leftOut) throws IOException {
+        for (Job job : jobs) {
+            if (replaces(place(job.target()), job.source())) {
+                throw new InvalidPlanException(
+                        "the output would replace its own input " + job.source() + "; choose another");
+            }
+        }
+        Set<Path> inputs = jobs.stream().map(job -> place(job.source())).collect(Collectors.toSet());
+        for (Job job : jobs) {
+            if (inputs.contains(place(job.target()))) {
+                throw new InvalidPlanException("the output of " + job.source() + " would replace the input "
+                        + job.target() + "; choose another --name, or a folder with -o");
+            }
+        }
+        requireDistinct(jobs);
+        return new JobPlan(jobs, leftOut);
     }
 
     /** Through symbolic links too. */
     private static boolean replaces(Path target, Path source) throws IOException {
         return Files.exists(target)
                 ? Files.exists(source) && Files.isSameFile(target, source)
-                : target.equals(source.toAbsolutePath().normalize());
+                : target.equals(place(source));
     }
 
-    private static List<Job> checked(List<Job> jobs) throws IOException {
-        Map<Path, Path> sources = new HashMap<>();
+    private static void requireDistinct(List<Job> jobs) {
+        Map<Path, LetterCase> folders = new HashMap<>();
+        Map<String, List<Job>> places = new LinkedHashMap<>();
         for (Job job : jobs) {
-            Path target = job.target().toAbsolutePath().normalize();
-            if (replaces(target, job.source())) {
-                throw new InvalidPlanException(
-                        "the output would replace its own input " + job.source() + "; choose another");
-            }
-            Path other = sources.put(target, job.source());
-            if (other != null) {
-                throw new InvalidPlanException(other + " and " + job.source() + " would both become " + job.target()
-                        + "; run them one after the other");
-            }
+            Path target = place(job.target());
+            LetterCase spelling = folders.computeIfAbsent(target.getParent(), LetterCase::of);
+            places.computeIfAbsent(spelling.key(target), key -> new ArrayList<>())
+                    .add(job);
         }
-        return List.copyOf(jobs);
+        List<List<Job>> clashes =
+                places.values().stream().filter(each -> each.size() > 1).toList();
+        if (!clashes.isEmpty()) {
+            String some = clashes.stream()
+                    .limit(MOST_NAMED)
+                    .map(each -> each.get(0).source() + " and " + each.get(1).source() + " would both become "
+                            + each.get(0).target())
+                    .collect(Collectors.joining(", "));
+            throw new InvalidPlanException(
+                    some + (clashes.size() > MOST_NAMED ? ", and " + (clashes.size() - MOST_NAMED) + " more such" : "")
+                            + "; tell them apart with --name '{parent}_{name}.{ext}', {index}, or a run each");
+        }
+    }
+
+    private static Path place(Path path) {
+        return path.toAbsolutePath().normalize();
     }
 }

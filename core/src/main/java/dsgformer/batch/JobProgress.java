@@ -3,17 +3,20 @@ package dsgformer.batch;
 import dsgformer.image.Size;
 import dsgformer.infer.InferencePlan;
 import dsgformer.infer.ProgressListener;
+import java.util.function.BooleanSupplier;
 
 /** Tells a batch's listener of one photo, and remembers how the network is shown it. */
 final class JobProgress implements ProgressListener {
 
     private final Job job;
     private final BatchListener listener;
+    private final BooleanSupplier cancelled;
     private InferencePlan plan;
 
-    JobProgress(Job job, BatchListener listener, InferencePlan plan) {
+    JobProgress(Job job, BatchListener listener, BooleanSupplier cancelled, InferencePlan plan) {
         this.job = job;
         this.listener = listener;
+        this.cancelled = cancelled;
         this.plan = plan;
     }
 
@@ -34,5 +37,10 @@ final class JobProgress implements ProgressListener {
     @Override
     public void smallerTiles(Size tile) {
         listener.smallerTiles(job, tile);
+    }
+
+    @Override
+    public boolean isCancelled() {
+        return cancelled.getAsBoolean();
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What to do about an output that is there already, as {@code --on-exists} spells it. */
+/** What to do about an output that is there already, as {@code --on-exists} spells it; also if it appears while we work. */
 public enum OnExists {
     /** Leave it, and do nothing. */
     SKIP,
@@ -24,28 +24,30 @@ public enum OnExists {
      * @return empty if nothing is to be done
      * @throws OutputExistsException for {@link #ERROR}, if it is there
      */
-    Optional<Path> target(Job job) throws IOException {
+    Optional<Placement> placement(Job job) throws IOException {
         Path target = job.target();
+        if (this == OVERWRITE) {
+            return Optional.of(new Placement(target, true));
+        }
         if (!Files.exists(target)) {
-            return Optional.of(target);
+            return Optional.of(new Placement(target, false));
         }
         return switch (this) {
-            case SKIP -> Optional.empty();
-            case OVERWRITE -> Optional.of(target);
-            case RENAME -> Optional.of(free(target));
+            case RENAME -> Optional.of(new Placement(free(target), false));
             case NEWER ->
                 Files.getLastModifiedTime(job.source()).compareTo(Files.getLastModifiedTime(target)) > 0
-                        ? Optional.of(target)
+                        ? Optional.of(new Placement(target, true))
                         : Optional.empty();
             case ERROR -> throw new OutputExistsException(target);
+            case SKIP, OVERWRITE -> Optional.empty();
         };
     }
 
     private static Path free(Path taken) {
-        String name = taken.getFileName().toString();
-        int dot = name.lastIndexOf('.');
+        FileName name = FileName.of(taken);
         for (int i = 1; ; i++) {
-            Path candidate = taken.resolveSibling(name.substring(0, dot) + "_" + i + name.substring(dot));
+            Path candidate =
+                    taken.resolveSibling(name.withStem(name.stem() + "_" + i).toString());
             if (!Files.exists(candidate)) {
                 return candidate;
             }

@@ -2,103 +2,135 @@ package dsgformer.batch;
 
 import dsgformer.image.Photo;
 import dsgformer.image.ReadLimits;
+import dsgformer.infer.DataSize;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
+import dsgformer.io.PartFile;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
- * Deblurs photo after photo, each from its file into its file. Outputs appear whole or not at all, so a batch that was killed
- * goes on with {@link OnExists#SKIP}.
+ * Deblurs photo after photo, each from its file into its file. While the network is shown one, the next is read and the one before
+ * is written, as far as memory allows; results are those of one after the other. Outputs appear whole or not at all, so a batch
+ * that was stopped by whatever goes on where it was, exactly so if its rules have a {@link Journal}.
  *
  * @param limits how large a photo may be
  */
-public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits limits, OnExists onExists) {
+public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits limits, BatchRules rules) {
 
-    /**
-     * Does all jobs, whatever becomes of single ones; the listener hears of failures.
-     *
-     * @throws OutputExistsException under {@link OnExists#ERROR}, before any photo is touched
-     */
+    /** As {@link #run(List, BatchListener, BooleanSupplier)}, to the end. */
     public BatchSummary run(List<Job> jobs, BatchListener listener) throws IOException {
-        if (onExists == OnExists.ERROR) {
-            for (Job job : jobs) {
-                onExists.target(job);
-            }
-        }
-        long start = System.nanoTime();
-        int finished = 0;
-        List<Throwable> failures = new ArrayList<>();
-        for (Job job : jobs) {
-            try {
-                finished += run(job, listener) ? 1 : 0;
-            } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-                failures.add(failure);
-                listener.failed(job, failure);
-            }
-        }
-        return new BatchSummary(finished, jobs.size() - finished - failures.size(), failures, millisSince(start));
+        return run(jobs, listener, () -> false);
     }
 
     /**
-     * Does one job.
+     * Does all jobs, whatever becomes of single ones; the listener hears of failures. Begins by deleting what runs that were
+     * killed left unfinished in the folders of the outputs.
      *
-     * @return whether it was done; false if the output is there and was left alone
-     * @throws OutputExistsException under {@link OnExists#ERROR}
-     * @throws dsgformer.image.UnreadablePhotoException if the source is no photo, or too large
-     * @throws dsgformer.network.OutOfMemoryException if even small tiles do not fit
-     * @throws IOException if the source is missing or a disk fails
+     * @param cancelled asked before every tile; once true, photos that the network is done with are written, and the batch ends
+     * @throws OutputExistsException under {@link OnExists#ERROR}, before any photo is touched
      */
-    public boolean run(Job job, BatchListener listener) throws IOException {
-        Optional<Path> target = onExists.target(job);
-        if (target.isEmpty()) {
-            listener.skipped(job);
-            return false;
+    public BatchSummary run(List<Job> jobs, BatchListener listener, BooleanSupplier cancelled) throws IOException {
+        return run(jobs, listener, cancelled, new Steps(this));
+    }
+
+    /** With other steps, which in tests go wrong. */
+    BatchSummary run(List<Job> jobs, BatchListener listener, BooleanSupplier cancelled, Steps steps)
+            throws IOException {
+        if (rules.onExists() == OnExists.ERROR) {
+            requireFree(jobs);
         }
-        long start = System.nanoTime();
-        Job actual = new Job(job.source(), target.get());
-        Restored restored = deblur(actual, read(actual), listener);
-        restored.photo().write(actual.target());
-        listener.finished(actual, restored.photo().size(), restored.plan(), millisSince(start));
-        return true;
+        sweep(jobs);
+        try {
+            BatchSummary summary = new Conveyor(steps, jobs, OneAtATime.of(listener), cancelled, room()).run();
+            if (summary.isWhole() && rules.journal().isPresent()) {
+                rules.journal().get().end(jobs);
+            }
+            return summary;
+        } finally {
+            if (rules.journal().isPresent()) {
+                rules.journal().get().close();
+            }
+        }
     }
 
     /**
      * The photo without its blur, with everything else it had; {@code job} is for the listener. Nothing here holds the blurred
      * photo any longer.
+     *
+     * @throws CancellationException if {@code cancelled} became true
      */
-    public Restored deblur(Job job, Photo blurred, BatchListener listener) {
-        JobProgress progress = new JobProgress(job, listener, deblurrer.planFor(blurred, options));
+    public Restored deblur(Job job, Photo blurred, BatchListener listener, BooleanSupplier cancelled) {
+        JobProgress progress = new JobProgress(job, listener, cancelled, deblurrer.planFor(blurred, options));
         listener.began(job, blurred.size(), progress.plan());
         Photo restored = deblurrer.deblur(blurred, options, progress);
-        return new Restored(restored, progress.plan());
+        return new Restored(rules.finish().finished(restored), progress.plan());
     }
 
-    private Photo read(Job job) throws IOException {
-        Photo blurred = Photo.read(job.source(), limits);
-        requireWritableFolder(job.target());
-        return blurred;
+    /**
+     * Writes a photo that came from elsewhere than a file, whole or not at all and by the rules for outputs that are there; one
+     * from elsewhere is newer than all.
+     *
+     * @return where it went; empty if the output is there and was left alone
+     * @throws OutputExistsException under {@link OnExists#ERROR}
+     */
+    public Optional<Path> write(Job job, Photo photo) throws IOException {
+        OnExists rule = rules.onExists() == OnExists.NEWER ? OnExists.OVERWRITE : rules.onExists();
+        Optional<Placement> placement = rule.placement(job);
+        return placement.isEmpty()
+                ? Optional.empty()
+                : new OutputFile(job, placement.get(), BatchRules.of(rule)).write(photo, Stamp.NONE);
     }
 
-    /** Asked before the network runs: a result that cannot be kept is not worth the wait. */
-    private static void requireWritableFolder(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            return;
+    /** Why nothing is to be done about a job, if so. */
+    Optional<SkipReason> skipReason(Job job) throws IOException {
+        if (past(job).isDone()) {
+            return Optional.of(SkipReason.DONE_BEFORE);
         }
-        Files.createDirectories(folder);
-        if (!Files.isWritable(folder)) {
-            throw new AccessDeniedException(folder.toString());
+        return placement(job).isPresent() ? Optional.empty() : Optional.of(SkipReason.OUTPUT_EXISTS);
+    }
+
+    /** Where its output goes: in place of what we made ourselves and that is out of date, or as the rules say; empty if it stays. */
+    Optional<Placement> placement(Job job) throws IOException {
+        Optional<Path> own = past(job).output();
+        return own.isPresent()
+                ? own.map(place -> new Placement(place, true))
+                : rules.onExists().placement(job);
+    }
+
+    private Journal.Past past(Job job) throws IOException {
+        return rules.journal().isPresent() ? rules.journal().get().of(job) : Journal.Past.NONE;
+    }
+
+    /** Bytes for all that is in memory at once. */
+    private long room() {
+        return deblurrer
+                .memoryLimit()
+                .map(DataSize::bytes)
+                .orElse(Runtime.getRuntime().maxMemory());
+    }
+
+    private void requireFree(List<Job> jobs) throws IOException {
+        for (Job job : jobs) {
+            placement(job);
         }
     }
 
-    private static long millisSince(long start) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    private static void sweep(List<Job> jobs) throws IOException {
+        List<Path> folders = jobs.stream()
+                .map(job -> job.target().toAbsolutePath().getParent())
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(folder -> Files.isDirectory(folder) && Files.isReadable(folder))
+                .toList();
+        for (Path folder : folders) {
+            PartFile.sweep(folder);
+        }
     }
 }

@@ -20,10 +20,14 @@ final class JdkImageIo {
         return own(ImageIO.getImageWritersByFormatName("jpeg"));
     }
 
+    static boolean isOwn(Object plugin) {
+        return plugin.getClass().getModule().equals(DESKTOP);
+    }
+
     private static <T> T own(Iterator<T> plugins) {
         while (plugins.hasNext()) {
             T plugin = plugins.next();
-            if (plugin.getClass().getModule().equals(DESKTOP)) {
+            if (isOwn(plugin)) {
                 return plugin;
             }
         }

@@ -22,6 +22,11 @@ public record PixelKind(boolean grey, boolean alpha, BitDepth depth) {
         return colors() + (alpha ? 1 : 0);
     }
 
+    /** What samples of this kind take in memory. */
+    public long bytes(Size size) {
+        return size.pixels() * channels() * depth.bits() / Byte.SIZE;
+    }
+
     public PixelKind withAlpha() {
         return new PixelKind(grey, true, depth);
     }

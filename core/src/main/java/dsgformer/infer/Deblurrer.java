@@ -122,6 +122,26 @@ public final class Deblurrer implements AutoCloseable {
         return planner.plan(picture, 3 * picture.pixels(), options).grid();
     }
 
+    /** How a photo of that size is shown, as in {@link #planFor(Photo, DeblurOptions)}; {@code bytes} is what its samples take. */
+    public InferencePlan planFor(Size photo, long bytes, DeblurOptions options) {
+        return planner.plan(photo, bytes, options);
+    }
+
+    /** About what the process takes at its peak for this photo, the JVM itself included; throws as {@link #planFor} does. */
+    public DataSize memoryFor(Photo photo, DeblurOptions options) {
+        return memoryFor(photo.size(), photo.kind().bytes(photo.size()), options);
+    }
+
+    /** As {@link #memoryFor(Photo, DeblurOptions)}, for a photo whose samples take so many bytes. */
+    public DataSize memoryFor(Size photo, long bytes, DeblurOptions options) {
+        return MemoryLimit.needed(bytes, planner.plan(photo, bytes, options).grid(), network);
+    }
+
+    /** The most memory that the process should take, if it was said. */
+    public Optional<DataSize> memoryLimit() {
+        return planner.limit().map(MemoryLimit::most);
+    }
+
     /** Whether {@link InferenceMode#TLC} can be asked for on this engine. */
     public boolean supportsLocal() {
         return network.supportsLocal();

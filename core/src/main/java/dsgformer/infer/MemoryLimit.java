@@ -28,7 +28,8 @@ record MemoryLimit(DataSize most) {
                 + (grid.isWhole() ? "try --inference tile" : "cut the picture into parts");
     }
 
-    private static DataSize needed(long pictureBytes, TileGrid grid, RestorationNetwork network) {
+    /** What it takes to show the network a picture in these tiles. */
+    static DataSize needed(long pictureBytes, TileGrid grid, RestorationNetwork network) {
         long canvas = (long) grid.picture().width() * grid.tile().height();
         long tiles = 2 * grid.tile().pixels();
         return new DataSize(JVM.bytes()

@@ -49,10 +49,7 @@ interface Picture {
 
             @Override
             public long bytes() {
-                return photo.size().pixels()
-                        * photo.kind().channels()
-                        * photo.depth().bits()
-                        / Byte.SIZE;
+                return photo.kind().bytes(photo.size());
             }
         };
     }

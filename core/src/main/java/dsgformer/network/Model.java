@@ -1,10 +1,16 @@
 package dsgformer.network;
 
 import dsgformer.weights.StateDict;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /**
  * A trained network as a file holds it: configuration, weights, and what is known of its making.
@@ -19,6 +25,9 @@ public record Model(String name, NetworkConfig config, StateDict weights, Map<St
     private static final String WINDOW = "tlc_pixels";
     private static final String INFERENCE = "inference";
     private static final List<String> MODES = List.of("full", "tile", "tlc");
+
+    /** How many weights are digested at a time. */
+    private static final int DIGEST_VALUES = 4096;
 
     /** Three halvings. */
     private static final int WINDOW_UNIT = 8;
@@ -75,6 +84,32 @@ public record Model(String name, NetworkConfig config, StateDict weights, Map<St
                     + String.join(", ", MODES));
         });
         return mode;
+    }
+
+    /** A digest, in hexadecimal, of everything about the model but its name: equal for models that give equal results. */
+    public String digest() {
+        MessageDigest digest = sha256();
+        digest.update(config.toJson().getBytes(StandardCharsets.UTF_8));
+        new TreeMap<>(metadata)
+                .forEach((key, value) -> digest.update((key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
+        weights.asMap().forEach((key, weight) -> {
+            digest.update(key.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.allocate(DIGEST_VALUES * Float.BYTES);
+            float[] values = weight.values();
+            for (int from = 0; from < values.length; from += DIGEST_VALUES) {
+                bytes.clear().asFloatBuffer().put(values, from, Math.min(DIGEST_VALUES, values.length - from));
+                digest.update(bytes.limit(Math.min(DIGEST_VALUES, values.length - from) * Float.BYTES));
+            }
+        });
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private OptionalInt pixels(String key, String what, int unit) {

@@ -3,11 +3,15 @@ package dsgformer.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.batch.LeftOut.Reason;
+import dsgformer.image.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,25 +26,38 @@ class JobPlanTest {
         Path out = Files.createDirectory(folder.resolve("out"));
         assertThat(plan(folder.resolve("b.png"), photo)).containsExactly(new Job(photo, folder.resolve("b.png")));
         assertThat(plan(out, photo)).containsExactly(new Job(photo, out.resolve("a.jpg")));
+        Naming spelledAsFolder =
+                new Naming(Optional.of(folder.resolve("new")), true, Optional.empty(), Optional.empty());
+        assertThat(plan(spelledAsFolder, photo)).containsExactly(new Job(photo, folder.resolve("new/a.jpg")));
     }
 
     @Test
     void withoutAnOutputTheResultLiesBesideThePhoto() throws IOException {
         Path photo = file("my.holiday.JPG");
-        assertThat(JobPlan.of(List.of(photo), Optional.empty()))
+        assertThat(plan(Naming.beside(), photo))
                 .containsExactly(new Job(photo, folder.resolve("my.holiday_deblurred.JPG")));
     }
 
     @Test
-    void aFolderStandsForItsPhotosInOrder() throws IOException {
-        file("b.png");
-        file("a.jpg");
-        file("notes.txt");
-        file(".hidden.png");
+    void theTreeBelowAFolderIsKept() throws IOException {
+        Path photo = file("in/sub/deep/a.jpg");
         Path out = folder.resolve("out");
-        assertThat(plan(out, folder))
-                .extracting(Job::target)
-                .containsExactly(out.resolve("a.jpg"), out.resolve("b.png"));
+        assertThat(planOfTree(Naming.to(out), folder.resolve("in")).jobs())
+                .containsExactly(new Job(photo, out.resolve("sub/deep/a.jpg")));
+    }
+
+    @Test
+    void aNameAndAFormatMayBeAskedFor() throws IOException {
+        Path a = file("in/a.jpg");
+        Path b = file("in/b.png");
+        Path out = folder.resolve("out");
+        Naming naming = new Naming(
+                Optional.of(out),
+                false,
+                Optional.of(new NameTemplate("{index:3}_{name}.{ext}")),
+                Optional.of(PhotoFormat.PNG));
+        assertThat(plan(naming, folder.resolve("in")))
+                .containsExactly(new Job(a, out.resolve("001_a.png")), new Job(b, out.resolve("002_b.png")));
     }
 
     @Test
@@ -49,23 +66,71 @@ class JobPlanTest {
                 .hasSize(2);
     }
 
+    /** Else a third run would deblur what the second made of what the first made. */
+    @Test
+    void whatAnEarlierRunMadeBesideThePhotosIsLeftOut() throws IOException {
+        Path photo = file("in/a.jpg");
+        file("in/a_deblurred.jpg");
+        file("in/a_deblurred_deblurred.jpg");
+        JobPlan plan = planOfTree(Naming.beside(), folder.resolve("in"));
+        assertThat(plan.jobs()).extracting(Job::source).containsExactly(photo);
+        assertThat(plan.leftOut()).extracting(LeftOut::reason).containsOnly(Reason.MADE_BY_US);
+    }
+
     @Test
     void plansThatWouldLosePhotosAreRefused() throws IOException {
         Path photo = file("a.png");
-        Path same = Files.createDirectory(folder.resolve("other")).resolve("a.png");
+        Path same = file("other/a.png");
         assertThatThrownBy(() -> plan(photo, photo))
                 .isInstanceOf(InvalidPlanException.class)
                 .hasMessageContaining("own input");
         assertThatThrownBy(() -> plan(folder, folder)).isInstanceOf(InvalidPlanException.class);
         assertThatThrownBy(() -> plan(folder.resolve("out"), photo, same))
                 .isInstanceOf(InvalidPlanException.class)
-                .hasMessageContaining("would both become");
+                .hasMessageContaining("would both become")
+                .hasMessageContaining("{parent}");
         assertThatThrownBy(() -> plan(photo, photo, same))
                 .isInstanceOf(InvalidPlanException.class)
                 .hasMessageContaining("is a file");
         assertThatThrownBy(() -> plan(folder.resolve("out.xyz"), photo))
                 .isInstanceOf(InvalidPlanException.class)
                 .hasMessageContaining(".png");
+    }
+
+    @Test
+    void anOutputInPlaceOfAnotherInputIsRefused() throws IOException {
+        Path first = file("in/2.png");
+        Path second = file("in/3.png");
+        Naming numbers =
+                new Naming(Optional.empty(), false, Optional.of(new NameTemplate("{index}.{ext}")), Optional.empty());
+        assertThatThrownBy(() -> plan(numbers, first, second))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContaining("replace the input");
+    }
+
+    @Test
+    void differentPhotosThatWouldHaveOneNameAreAllTold() throws IOException {
+        for (String name : List.of("a", "b", "c", "d", "e")) {
+            file("in/" + name + ".jpg");
+            file("in/" + name + ".png");
+        }
+        Naming png =
+                new Naming(Optional.of(folder.resolve("out")), false, Optional.empty(), Optional.of(PhotoFormat.PNG));
+        assertThatThrownBy(() -> plan(png, folder.resolve("in")))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContaining("and 2 more such");
+    }
+
+    @Test
+    void onADiskThatIgnoresCaseNamesThatDifferInItAreOne() {
+        Path upper = Path.of("/x/É.JPG");
+        Path lower = Path.of("/x/e\u0301.jpg");
+        assertThat(LetterCase.DOES_NOT_MATTER.key(upper)).isEqualTo(LetterCase.DOES_NOT_MATTER.key(lower));
+        assertThat(LetterCase.MATTERS.key(upper)).isNotEqualTo(LetterCase.MATTERS.key(lower));
+        boolean ignored = Files.exists(
+                folder.resolveSibling(folder.getFileName().toString().toUpperCase(Locale.ROOT)));
+        assertThat(LetterCase.of(folder.resolve("new")))
+                .isEqualTo(ignored ? LetterCase.DOES_NOT_MATTER : LetterCase.MATTERS);
     }
 
     @Test
@@ -78,10 +143,22 @@ class JobPlanTest {
     }
 
     private static List<Job> plan(Path output, Path... inputs) throws IOException {
-        return JobPlan.of(List.of(inputs), Optional.of(output));
+        return plan(Naming.to(output), inputs);
+    }
+
+    private static List<Job> plan(Naming naming, Path... inputs) throws IOException {
+        List<String> named = Stream.of(inputs).map(Path::toString).toList();
+        return JobPlan.of(PhotoSearch.PLAIN.among(named), naming).jobs();
+    }
+
+    private static JobPlan planOfTree(Naming naming, Path root) throws IOException {
+        PhotoSearch search = new PhotoSearch(true, List.of(), List.of(), naming.output());
+        return JobPlan.of(search.among(List.of(root.toString())), naming);
     }
 
     private Path file(String name) throws IOException {
-        return Files.createFile(folder.resolve(name));
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "something");
     }
 }

@@ -1,0 +1,33 @@
+package dsgformer.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.Option;
+
+/** The options that say who hears how a run is going. */
+final class ReportOptions {
+
+    @Option(names = "--json", description = "Report to programs: a JSON object a line on standard output.")
+    private boolean json;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "auto|bar|plain|none",
+            defaultValue = "auto",
+            description = "How to report to people: a bar, a line a photo, nothing, or a bar on a terminal and lines"
+                    + " elsewhere (default: ${DEFAULT-VALUE}).")
+    private ProgressStyle progress;
+
+    boolean json() {
+        return json;
+    }
+
+    /** @param events where those for programs go */
+    RunReport report(Console console, PrintWriter events) {
+        return json ? new JsonReport(events) : new PeopleReport(console, progress.on(console));
+    }
+
+    /** Whether anyone wants to know how much there is to do. */
+    boolean isHeard(Console console) {
+        return json || progress.on(console) != ProgressStyle.NONE;
+    }
+}

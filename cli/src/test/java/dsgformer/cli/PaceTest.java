@@ -1,0 +1,86 @@
+package dsgformer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dsgformer.batch.Job;
+import dsgformer.batch.Workload;
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Size;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PaceTest {
+
+    @TempDir
+    private Path folder;
+
+    private Job small;
+    private Job large;
+    private Workload work;
+    private long seconds;
+
+    @BeforeEach
+    void aSmallAndALargePhoto() throws IOException {
+        small = photo("small.png", 100);
+        large = photo("large.png", 300);
+        work = Workload.of(List.of(small, large));
+    }
+
+    @Test
+    void whatIsLeftIsJudgedByPixelsNotByPhotos() {
+        assertThat(work.pixels()).isEqualTo(400 * 100);
+        Pace pace = pace();
+        pace.began(small);
+        assertThat(pace.secondsLeft()).isEmpty();
+        seconds = 10;
+        pace.finished(small);
+        assertThat(pace.secondsLeft()).hasValue(30);
+        assertThat(pace.share()).isEqualTo(0.25);
+    }
+
+    @Test
+    void tilesOfAPhotoInTheMakingCount() {
+        Pace pace = pace();
+        pace.began(large);
+        seconds = 10;
+        pace.tileDone(large, 1, 3);
+        assertThat(pace.secondsLeft()).hasValue(30);
+        assertThat(ProgressBar.text(pace, 2, "large.png", 80))
+                .startsWith("[#####---------------]  25 %  0/2  30.0 s left  large.png");
+    }
+
+    @Test
+    void photosThatTookNoTimeDoNotMakeTheRestLookFast() {
+        Pace pace = pace();
+        pace.ended(small);
+        pace.began(large);
+        seconds = 6;
+        pace.tileDone(large, 1, 2);
+        assertThat(pace.secondsLeft()).hasValue(6);
+        assertThat(pace.ended()).isEqualTo(1);
+    }
+
+    @Test
+    void aBarFitsItsLine() {
+        Pace pace = pace();
+        String name = "a".repeat(200) + ".png";
+        assertThat(ProgressBar.text(pace, 2, name, 60)).hasSizeLessThan(60).endsWith(".png");
+        assertThat(ProgressBar.text(pace, 2, name, 20)).doesNotContain(".png");
+    }
+
+    private Pace pace() {
+        return new Pace(work, () -> TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    private Job photo(String name, int width) throws IOException {
+        Path file = folder.resolve(name);
+        Photo.of(new Size(width, 100), PixelKind.GREY, (c, y, x) -> x % 256).write(file);
+        return new Job(file, folder.resolve("out-" + name));
+    }
+}

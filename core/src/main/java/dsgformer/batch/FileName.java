@@ -1,0 +1,27 @@
+package dsgformer.batch;
+
+import java.nio.file.Path;
+
+/**
+ * A file's name in two parts, the dot between them left out.
+ *
+ * @param extension empty if there is no dot but at the start
+ */
+record FileName(String stem, String extension) {
+
+    static FileName of(Path file) {
+        Path last = file.getFileName();
+        String name = last == null ? "" : last.toString();
+        int dot = name.lastIndexOf('.');
+        return dot <= 0 ? new FileName(name, "") : new FileName(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    FileName withStem(String other) {
+        return new FileName(other, extension);
+    }
+
+    @Override
+    public String toString() {
+        return extension.isEmpty() ? stem : stem + "." + extension;
+    }
+}

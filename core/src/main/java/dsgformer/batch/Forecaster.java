@@ -1,0 +1,98 @@
+package dsgformer.batch;
+
+import dsgformer.image.PhotoHeader;
+import dsgformer.image.Planes;
+import dsgformer.image.Size;
+import dsgformer.infer.InferencePlan;
+import dsgformer.network.OutOfMemoryException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+
+/** Says what a batch would do, how long it would take and how much memory, and writes nothing. */
+public final class Forecaster {
+
+    /** Until compiled code is what runs. */
+    private static final long MEASURING_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
+
+    private static final int LEAST_RUNS = 3;
+    private static final int MOST_RUNS = 20;
+
+    private final PhotoBatch batch;
+    private OptionalDouble nanosPerPixel = OptionalDouble.empty();
+
+    public Forecaster(PhotoBatch batch) {
+        this.batch = batch;
+    }
+
+    /**
+     * The forecast for one job. The first that needs the network takes some seconds, since it is tried on one tile.
+     *
+     * @throws OutputExistsException under {@link OnExists#ERROR}, if the output is there
+     */
+    public Forecast of(Job job) throws IOException {
+        if (!Files.exists(job.source())) {
+            return new Forecast.Doubt(job, "there is no such file");
+        }
+        Optional<SkipReason> skip = batch.skipReason(job);
+        if (skip.isPresent()) {
+            return new Forecast.Skip(job, skip.get());
+        }
+        Job actual = new Job(job.source(), batch.placement(job).orElseThrow().target());
+        Optional<PhotoHeader> header = PhotoHeader.read(job.source());
+        if (header.isEmpty()) {
+            return new Forecast.Doubt(actual, "its header tells no size");
+        }
+        Size size = header.get().size();
+        if (size.pixels() > batch.limits().maxPixels()) {
+            return new Forecast.Doubt(
+                    actual, size + " pixels are more than the " + batch.limits().maxPixels() + " allowed");
+        }
+        try {
+            InferencePlan plan = batch.deblurrer().planFor(size, header.get().bytes(), batch.options());
+            Duration time = Duration.ofNanos(
+                    Math.round(pace(plan) * plan.tiles() * plan.grid().tile().pixels()));
+            return new Forecast.Work(
+                    actual,
+                    size,
+                    plan,
+                    time,
+                    batch.deblurrer().memoryFor(size, header.get().bytes(), batch.options()));
+        } catch (OutOfMemoryException e) {
+            return new Forecast.Doubt(actual, e.getMessage());
+        }
+    }
+
+    private double pace(InferencePlan plan) {
+        if (nanosPerPixel.isEmpty()) {
+            nanosPerPixel = OptionalDouble.of(
+                    batch.options().strength() == 0 ? 0 : measured(plan.grid().tile()));
+        }
+        return nanosPerPixel.getAsDouble();
+    }
+
+    /** The fastest of some runs: the others were disturbed, or not yet compiled. */
+    private double measured(Size tile) {
+        Planes picture = ramp(tile);
+        long begin = System.nanoTime();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < MOST_RUNS && (i < LEAST_RUNS || System.nanoTime() - begin < MEASURING_NANOS); i++) {
+            long start = System.nanoTime();
+            batch.deblurrer().deblur(picture, batch.options());
+            least = Math.min(least, System.nanoTime() - start);
+        }
+        return (double) least / tile.pixels();
+    }
+
+    private static Planes ramp(Size size) {
+        Planes picture = Planes.of(3, size.height(), size.width());
+        float[] values = picture.values();
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (i % size.width()) / size.width();
+        }
+        return picture;
+    }
+}

@@ -1,0 +1,209 @@
+package dsgformer.batch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a batch has done, so that it can go on where it was stopped by whatever: a file of one JSON object a line, which grows
+ * by a line before each output goes to its place. So an output that is in its place is in the journal, and one that is in the
+ * journal is in its place, whole, or nowhere. A last line that was cut off counts for nothing.
+ *
+ * <p>It exists from the first output on, until a run ends in which nothing was left to do. Safe for use by several threads; of
+ * several processes, one at a time writes a journal, the others run without.
+ */
+public final class Journal implements AutoCloseable {
+
+    /** Its name in the folder of the outputs. */
+    public static final String NAME = ".dsgformer-journal.jsonl";
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path file;
+    private final String settings;
+    private final boolean resumes;
+    private final Map<String, JournalEntry> entries;
+    private FileChannel channel;
+    private boolean taken;
+
+    private Journal(Path file, String settings, boolean resumes, Map<String, JournalEntry> entries) {
+        this.file = file;
+        this.settings = settings;
+        this.resumes = resumes;
+        this.entries = entries;
+    }
+
+    /**
+     * The journal in a folder, with what earlier runs wrote.
+     *
+     * @param settings everything that results depend on besides the photo: model and options
+     * @param resumes whether what earlier runs did is to be believed
+     */
+    public static Journal in(Path folder, String settings, boolean resumes) throws IOException {
+        Path file = folder.toAbsolutePath().normalize().resolve(NAME);
+        return new Journal(file, Digest.of(settings), resumes, read(file));
+    }
+
+    /** Where it is, or will be. */
+    public Path file() {
+        return file;
+    }
+
+    /** Whether there is one, of this run or an earlier one. */
+    public boolean exists() {
+        return Files.exists(file);
+    }
+
+    /** What is known of a job from earlier runs. */
+    synchronized Past of(Job job) throws IOException {
+        JournalEntry entry = resumes ? entries.get(relative(job.target())) : null;
+        if (entry == null) {
+            return Past.NONE;
+        }
+        Path out = file.resolveSibling(entry.out());
+        if (!isWhole(entry, out)) {
+            return Past.NONE;
+        }
+        boolean same = Files.exists(job.source()) && entry.isOf(Stamp.of(job.source()), settings);
+        return new Past(Optional.of(out), same);
+    }
+
+    /**
+     * Writes down that a job's output is about to go to its place.
+     *
+     * @param photo what the photo was when it was read
+     */
+    synchronized void note(Job planned, Path actual, Stamp photo, long outSize, String outSha256) throws IOException {
+        JournalEntry entry = new JournalEntry(
+                relative(planned.target()),
+                relative(actual),
+                planned.source().toAbsolutePath().normalize().toString(),
+                photo.size(),
+                photo.modified(),
+                settings,
+                outSize,
+                outSha256);
+        entries.put(entry.planned(), entry);
+        if (channel == null && !taken) {
+            open();
+        }
+        if (channel != null) {
+            append(JSON.writeValueAsString(entry) + "\n");
+        }
+    }
+
+    /** Whether another process writes it, so that this run cannot be resumed. */
+    public synchronized boolean isTaken() {
+        return taken;
+    }
+
+    /** Ends it after a run that left nothing to do: it goes, unless it knows of outputs that were none of this run's. */
+    synchronized void end(List<Job> jobs) throws IOException {
+        close();
+        List<String> own = jobs.stream().map(job -> relative(job.target())).toList();
+        if (!taken && exists() && own.containsAll(entries.keySet())) {
+            Files.delete(file);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
+        }
+    }
+
+    private void open() throws IOException {
+        FileChannel opened =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (isLocked(opened)) {
+            taken = true;
+            opened.close();
+            return;
+        }
+        channel = opened;
+        long size = opened.size();
+        opened.position(size);
+        if (size > 0) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            opened.read(last, size - 1);
+            if (last.get(0) != '\n') { // cut off: its rest is no line
+                append("\n");
+            }
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) {
+        try {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            return false; // a disk without locks
+        }
+    }
+
+    private void append(String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static boolean isWhole(JournalEntry entry, Path out) throws IOException {
+        return Files.isRegularFile(out)
+                && Files.size(out) == entry.outSize()
+                && Digest.of(out).equals(entry.outSha256());
+    }
+
+    private String relative(Path target) {
+        Path absolute = target.toAbsolutePath().normalize();
+        Path folder = file.getParent();
+        return (absolute.startsWith(folder) ? folder.relativize(absolute) : absolute).toString();
+    }
+
+    private static Map<String, JournalEntry> read(Path file) throws IOException {
+        Map<String, JournalEntry> entries = new HashMap<>();
+        if (Files.isRegularFile(file)) {
+            String text =
+                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // a torn letter is no reason to stop
+            text.lines().forEach(line -> parsed(line).ifPresent(entry -> entries.put(entry.planned(), entry)));
+        }
+        return entries;
+    }
+
+    private static Optional<JournalEntry> parsed(String line) {
+        try {
+            return Optional.ofNullable(JSON.readValue(line, JournalEntry.class));
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // cut off, or of another version: as if it were not there
+        }
+    }
+
+    /**
+     * What an earlier run did about a job.
+     *
+     * @param output its output, if it is there as it was written
+     * @param upToDate whether photo, model and options are those of today
+     */
+    record Past(Optional<Path> output, boolean upToDate) {
+
+        static final Past NONE = new Past(Optional.empty(), false);
+
+        boolean isDone() {
+            return output.isPresent() && upToDate;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dsgformer.batch;
+
+import dsgformer.image.Photo;
+import java.nio.file.Path;
+
+/** How far a job has come. */
+sealed interface Step {
+
+    Job job();
+
+    /** The photo is in memory. */
+    record Loaded(Job job, Placement placement, Stamp source, Photo photo, long nanos) implements Step {
+
+        /** The job with the place where its output goes if nothing comes between. */
+        Job actual() {
+            return new Job(job.source(), placement.target());
+        }
+    }
+
+    /** The network is done with it. */
+    record Deblurred(Job job, Placement placement, Stamp source, Restored restored, long nanos) implements Step {}
+
+    /** It is on the disk. */
+    record Written(Job job, Path target, Restored restored, long nanos) implements Step {}
+
+    record Skipped(Job job, SkipReason reason) implements Step {}
+
+    record Failed(Job job, Throwable failure) implements Step {}
+
+    /** There was no room for it beside another one: it is to be read when that is done. */
+    record Postponed(Job job) implements Step {}
+}

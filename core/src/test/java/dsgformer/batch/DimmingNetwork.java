@@ -1,0 +1,48 @@
+package dsgformer.batch;
+
+import dsgformer.image.Planes;
+import dsgformer.image.Size;
+import dsgformer.network.RestorationNetwork;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Makes every sample half as large, and tells what it was shown. */
+final class DimmingNetwork implements RestorationNetwork {
+
+    final List<Size> shown = Collections.synchronizedList(new ArrayList<>());
+
+    /** What happens before each answer. */
+    Runnable before = () -> {};
+
+    long bytes;
+
+    @Override
+    public Planes restore(Planes blurred) {
+        shown.add(blurred.size());
+        before.run();
+        Planes dimmed = Planes.of(blurred.channels(), blurred.height(), blurred.width());
+        for (int i = 0; i < dimmed.values().length; i++) {
+            dimmed.values()[i] = blurred.values()[i] / 2;
+        }
+        return dimmed;
+    }
+
+    @Override
+    public long bytesFor(Size tile) {
+        return bytes;
+    }
+
+    @Override
+    public int sizeUnit() {
+        return 8;
+    }
+
+    @Override
+    public String engine() {
+        return "dimming";
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,153 @@
+package dsgformer.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
+import dsgformer.image.ReadLimits;
+import dsgformer.image.Size;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Batches that die and go on. Deaths are played here; {@code KilledRunTest} of the command has real ones. */
+class ResumeTest {
+
+    private static final int PHOTOS = 16;
+    private static final int DEATHS = 5;
+
+    @TempDir
+    private Path folder;
+
+    private final List<Path> photos = new ArrayList<>();
+
+    @BeforeEach
+    void photos() throws IOException {
+        for (int i = 0; i < PHOTOS; i++) {
+            int seed = i;
+            Path photo = Files.createDirectories(folder.resolve("in/" + i % 3)).resolve(i + ".png");
+            Photo.of(new Size(30 + i, 20), PixelKind.RGB, (c, y, x) -> (x * 5 + y * 3 + c * 40 + seed) % 256)
+                    .write(photo);
+            photos.add(photo);
+        }
+    }
+
+    /** Died before, in and after the writing of an output, at photos by chance. */
+    @ParameterizedTest
+    @EnumSource(OnExists.class)
+    void theTreeIsThatOfAnUndisturbedRun(OnExists rule) throws IOException {
+        Path undisturbed = folder.resolve("undisturbed");
+        Path disturbed = folder.resolve("disturbed");
+        for (Path out : List.of(undisturbed, disturbed)) {
+            if (rule != OnExists.ERROR) {
+                Files.writeString(Files.createDirectories(out.resolve("1")).resolve("4.png"), "there");
+            }
+        }
+        run(rule, undisturbed, false);
+        Random random = new Random(20261125 + rule.ordinal());
+        for (int death = 0; death < DEATHS; death++) {
+            dyingRun(rule, disturbed, random);
+        }
+        run(rule, disturbed, true);
+        assertThat(tree(disturbed)).hasSizeGreaterThanOrEqualTo(PHOTOS).isEqualTo(tree(undisturbed));
+    }
+
+    @Test
+    void otherOptionsMakeEverythingAnewThatIsOurs() throws IOException {
+        Path out = folder.resolve("out");
+        Random random = new Random(7);
+        dyingRun(OnExists.SKIP, out, random);
+        Files.writeString(Files.createDirectories(out.resolve("0")).resolve("12.png"), "there");
+        BatchSummary summary = batch(OnExists.SKIP, out, "other", true).run(jobs(out), new BatchListener() {});
+        assertThat(summary.finished()).isEqualTo(PHOTOS - 1);
+        assertThat(summary.skipped()).isEqualTo(1);
+        assertThat(out.resolve("0/12.png")).hasContent("there");
+    }
+
+    private void run(OnExists rule, Path out, boolean resume) throws IOException {
+        assertThat(batch(rule, out, "same", resume)
+                        .run(jobs(out), new BatchListener() {})
+                        .isWhole())
+                .isTrue();
+    }
+
+    private void dyingRun(OnExists rule, Path out, Random random) throws IOException {
+        PhotoBatch batch = batch(rule, out, "same", true);
+        int last = random.nextInt(3); // so that some photos are left after the last death
+        int manner = random.nextInt(3);
+        Steps mortal = new Steps(batch) {
+            private int written;
+
+            @Override
+            Step write(Step.Deblurred done) {
+                if (written++ < last) {
+                    return super.write(done);
+                }
+                try {
+                    leave(manner, done, super::write);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                throw new Death();
+            }
+        };
+        assertThatThrownBy(() -> batch.run(jobs(out), new BatchListener() {}, () -> false, mortal))
+                .isInstanceOf(Death.class);
+    }
+
+    /** What a process leaves that is killed before it notes an output, before it moves it, or after. */
+    private static void leave(int manner, Step.Deblurred done, Function<Step.Deblurred, Step> write)
+            throws IOException {
+        Path place = done.placement().target();
+        Path part = place.resolveSibling("." + place.getFileName() + ".999999999999-0123456789abcdef.part");
+        if (manner == 0) {
+            Files.writeString(part, "half");
+            return;
+        }
+        boolean there = Files.exists(place);
+        Step step = write.apply(done);
+        if (manner == 1 && !there && step instanceof Step.Written written) {
+            Files.move(written.target(), part);
+        }
+    }
+
+    private static final class Death extends Error {}
+
+    private PhotoBatch batch(OnExists rule, Path out, String settings, boolean resume) throws IOException {
+        BatchRules rules = BatchRules.of(rule).withJournal(Journal.in(out, settings, resume));
+        return new PhotoBatch(Deblurrer.of(new DimmingNetwork()), DeblurOptions.defaults(), ReadLimits.DEFAULT, rules);
+    }
+
+    private List<Job> jobs(Path out) {
+        return photos.stream()
+                .map(photo -> new Job(photo, out.resolve(folder.resolve("in").relativize(photo))))
+                .toList();
+    }
+
+    /** All files, hidden ones too, with their bytes. */
+    private static Map<String, String> tree(Path root) throws IOException {
+        Map<String, String> tree = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(root)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                tree.put(root.relativize(file).toString(), Digest.of(file));
+            }
+        }
+        return tree;
+    }
+}

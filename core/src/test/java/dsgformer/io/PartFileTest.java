@@ -1,0 +1,79 @@
+package dsgformer.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartFileTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aPartThatWentNowhereLeavesNothing() throws IOException {
+        try (PartFile part = PartFile.beside(folder.resolve("a.txt"))) {
+            write(part, "half");
+            assertThat(files()).singleElement().matches(PartFile::isOne);
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatIsTakenStaysAsItIsAndThePartGoesElsewhere() throws IOException {
+        Path taken = Files.writeString(folder.resolve("a.txt"), "there");
+        try (PartFile part = PartFile.beside(taken)) {
+            write(part, "new");
+            assertThatThrownBy(() -> part.publish(taken)).isInstanceOf(FileAlreadyExistsException.class);
+            part.publish(folder.resolve("b.txt"));
+        }
+        assertThat(taken).hasContent("there");
+        assertThat(folder.resolve("b.txt")).hasContent("new");
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void partsOfTheLivingStayAndThoseOfTheDeadGo() throws IOException {
+        Path living = folder.resolve("a.txt");
+        Path other = Files.writeString(folder.resolve(".photo.part"), "not one of ours");
+        Path dead = Files.writeString(folder.resolve(".b.jpg.999999999999-0123456789abcdef.part"), "half");
+        Path older = Files.writeString(
+                folder.resolve(".c.jpg." + ProcessHandle.current().pid() + "-0123456789abcdef.part"), "half");
+        Files.setLastModifiedTime(
+                older, FileTime.from(Instant.EPOCH)); // before this process began: another had its number
+        try (PartFile part = PartFile.beside(living)) {
+            write(part, "half");
+            assertThat(PartFile.sweep(folder)).containsExactlyInAnyOrder(dead, older);
+            part.replace();
+        }
+        assertThat(files()).containsExactlyInAnyOrder(living, other);
+    }
+
+    @Test
+    void namesAsLongAsTheDiskAllowsCanBeWritten() throws IOException {
+        Path longest = folder.resolve("長".repeat(80) + "x".repeat(11) + ".txt");
+        WholeFile.write(longest, channel -> channel.write(ByteBuffer.wrap(new byte[] {1})));
+        assertThat(longest).hasSize(1);
+    }
+
+    private static void write(PartFile part, String text) throws IOException {
+        part.channel().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
+        }
+    }
+}
