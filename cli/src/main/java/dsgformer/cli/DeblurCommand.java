@@ -74,6 +74,9 @@ public final class DeblurCommand implements Subcommand {
     @Mixin
     private NetworkOptions network;
 
+    @Mixin
+    private InspectionOptions inspection;
+
     @Option(
             names = "--max-pixels",
             paramLabel = "N",
@@ -104,7 +107,7 @@ public final class DeblurCommand implements Subcommand {
             throw new ParameterException(spec.commandLine(), "a file's name is empty; a variable that was not set?");
         }
         ReadLimits limits = limits();
-        DeblurOptions options = network.deblurOptions(strength);
+        DeblurOptions options = inspection.applied(network.deblurOptions(strength));
         if (named.contains(PIPE) || PIPE.equals(output)) {
             if (named.size() > 1) {
                 throw new ParameterException(spec.commandLine(), "- stands alone: one photo in, one photo out");

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.image.Size;
+import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -50,6 +51,14 @@ final class JsonReport implements RunReport {
                 .put("code", "smaller_tiles")
                 .put("in", job.source().toString())
                 .put("message", "memory ran out; beginning anew with tiles of " + tile));
+    }
+
+    @Override
+    public void guarded(Job job, GuardDecision decision) {
+        print(event("warn")
+                .put("code", decision.left() ? "tile_left" : "tile_retried")
+                .put("in", job.source().toString())
+                .put("message", "the network made " + decision));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dsgformer.cli;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.image.Size;
+import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -55,6 +56,12 @@ final class PeopleReport implements RunReport {
     @Override
     public void smallerTiles(Job job, Size tile) {
         line(job.source() + ": memory ran out; beginning anew with tiles of " + tile);
+    }
+
+    @Override
+    public void guarded(Job job, GuardDecision decision) {
+        erase();
+        console.warn(job.source() + ": the network made " + decision);
     }
 
     @Override

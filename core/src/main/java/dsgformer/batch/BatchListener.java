@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.image.Size;
+import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 
 /** Hears how a batch is going, on the thread that works; what it throws ends the batch. */
@@ -14,6 +15,9 @@ public interface BatchListener {
 
     /** Memory ran out, and the photo begins anew with smaller tiles. */
     default void smallerTiles(Job job, Size tile) {}
+
+    /** The network misbehaved on a tile of the photo, and something was done about it; what is heard before {@link #smallerTiles} is void. */
+    default void guarded(Job job, GuardDecision decision) {}
 
     /** The photo is written; {@code job} names the file that was written in the end, {@code plan} what was done in the end. */
     default void finished(Job job, Size size, InferencePlan plan, long ms) {}

@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.image.Size;
+import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import dsgformer.infer.ProgressListener;
 
@@ -29,6 +30,11 @@ final class JobProgress implements ProgressListener {
     @Override
     public void tileDone(int done, int total) {
         listener.tileDone(job, done, total);
+    }
+
+    @Override
+    public void guarded(GuardDecision decision) {
+        listener.guarded(job, decision);
     }
 
     @Override

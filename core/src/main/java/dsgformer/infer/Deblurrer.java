@@ -80,7 +80,7 @@ public final class Deblurrer implements AutoCloseable {
      * @throws OutOfMemoryException if memory runs out in {@link InferenceMode#FULL}, or even with the smallest tiles, or as
      *     {@link #planFor} says
      * @throws UnsupportedOperationException as {@link #planFor} says
-     * @throws ModelException if the network's answer is not finite
+     * @throws ModelException if no answer of the network is of use, see {@link DeblurOptions#guard}
      * @throws CancellationException if the listener asked for it
      */
     public Planes deblur(Planes blurred, DeblurOptions options, ProgressListener listener) {
@@ -148,11 +148,11 @@ public final class Deblurrer implements AutoCloseable {
 
     private void walk(Picture blurred, DeblurOptions options, RowSink restored, ProgressListener listener) {
         TileWalk walk = new TileWalk(
-                network,
+                planner.asked(options),
                 blurred,
                 planner.padding(blurred.size()),
                 planner.habits().tlcPixels(),
-                options.strength());
+                options);
         InferencePlan plan = plan(blurred, options);
         listener.begins(plan);
         while (true) {

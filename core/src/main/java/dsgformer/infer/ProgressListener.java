@@ -20,6 +20,9 @@ public interface ProgressListener {
     /** Memory ran out; all begins anew with tiles of this size. */
     default void smallerTiles(Size tile) {}
 
+    /** The network misbehaved on a tile, and something was done about it. */
+    default void guarded(GuardDecision decision) {}
+
     /** Asked before every tile; once true, the deblurring ends with a {@link java.util.concurrent.CancellationException}. */
     default boolean isCancelled() {
         return false;

@@ -15,8 +15,10 @@ class DeblurOptionsTest {
                         .withStrength(0.8f)
                         .withInference(InferenceMode.TILE)
                         .withTilePixels(256)
-                        .withOverlapPixels(32))
-                .isEqualTo(new DeblurOptions(0.8f, InferenceMode.TILE, 256, 32));
+                        .withOverlapPixels(32)
+                        .withTta(true)
+                        .withGuard(false))
+                .isEqualTo(new DeblurOptions(0.8f, InferenceMode.TILE, 256, 32, true, false));
     }
 
     @ParameterizedTest
