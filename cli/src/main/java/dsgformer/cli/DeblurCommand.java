@@ -112,6 +112,7 @@ public final class DeblurCommand implements Subcommand {
             if (named.size() > 1) {
                 throw new ParameterException(spec.commandLine(), "- stands alone: one photo in, one photo out");
             }
+            inspection.requireNoComparison(spec);
             requirePhoto(named.get(0));
             try (DeblurSession session = DeblurSession.open(network, options, limits, onExists)) {
                 return pipe(session, named.get(0));
@@ -183,7 +184,8 @@ public final class DeblurCommand implements Subcommand {
         }
     }
 
-    private RunReport report(Console console, PrintWriter events) {
-        return json ? new JsonReport(events) : new PeopleReport(console, progress.on(console));
+    private RunReport report(Console console, PrintWriter events) throws IOException {
+        RunReport report = json ? new JsonReport(events) : new PeopleReport(console, progress.on(console));
+        return inspection.with(report, limits(), console);
     }
 }

@@ -21,9 +21,14 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
 
     BatchSummary run(List<Job> jobs, RunReport report) throws IOException {
         report.started(facts(jobs.size()));
-        BatchSummary summary = batch.run(jobs, report);
-        report.ended(summary);
-        return summary;
+        try {
+            BatchSummary summary = batch.run(jobs, report);
+            report.ended(summary);
+            return summary;
+        } catch (IOException | RuntimeException | Error failure) {
+            report.broken(failure);
+            throw failure;
+        }
     }
 
     PhotoPipe pipe(Console console, RunReport report) {

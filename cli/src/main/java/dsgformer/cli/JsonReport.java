@@ -9,6 +9,7 @@ import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** For programs: one JSON object a line. */
 final class JsonReport implements RunReport {
@@ -17,6 +18,7 @@ final class JsonReport implements RunReport {
 
     private final PrintWriter out;
     private final Pace pace = new Pace();
+    private final PhotoNotes notes = new PhotoNotes();
     private RunFacts facts;
 
     JsonReport(PrintWriter out) {
@@ -41,6 +43,11 @@ final class JsonReport implements RunReport {
     }
 
     @Override
+    public void examined(Job job, OptionalDouble blur, boolean sharp) {
+        notes.examined(job, blur, sharp);
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         print(event("tile").put("in", job.source().toString()).put("tile", done).put("tiles", total));
     }
@@ -51,10 +58,12 @@ final class JsonReport implements RunReport {
                 .put("code", "smaller_tiles")
                 .put("in", job.source().toString())
                 .put("message", "memory ran out; beginning anew with tiles of " + tile));
+        notes.smallerTiles(job, tile);
     }
 
     @Override
     public void guarded(Job job, GuardDecision decision) {
+        notes.guarded(job, decision);
         print(event("warn")
                 .put("code", decision.left() ? "tile_left" : "tile_retried")
                 .put("in", job.source().toString())
@@ -64,11 +73,16 @@ final class JsonReport implements RunReport {
     @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         pace.fileDone();
+        PhotoNote note = notes.take(job);
         ObjectNode event = withFacts(paths(event("file"), job)
                 .put("mp", Math.round(size.pixels() / 1e4) / 1e2)
-                .put("tiles", plan.tiles())
+                .put("tiles", note.sharp() ? 0 : plan.tiles())
                 .put("ms", ms));
         event.put("inference", plan.modeName());
+        RunFile.putBlur(event, note.blur());
+        event.put("left_sharp", note.sharp())
+                .put("tiles_retried", note.decisions().size() - note.tilesLeft())
+                .put("tiles_left", note.tilesLeft());
         print(event.put("eta_s", pace.secondsLeft(facts.files())));
     }
 
@@ -81,6 +95,7 @@ final class JsonReport implements RunReport {
     @Override
     public void failed(Job job, Throwable failure) {
         pace.fileSkipped();
+        notes.take(job);
         print(event("error")
                 .put("in", job.source().toString())
                 .put("code", Failures.exitCode(failure).name().toLowerCase(Locale.ROOT))

@@ -7,6 +7,7 @@ import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** For people, on standard error: a line a photo and, on a terminal, how far the present one is. */
 final class PeopleReport implements RunReport {
@@ -17,6 +18,7 @@ final class PeopleReport implements RunReport {
     private final PrintWriter err;
     private final ProgressStyle style;
     private final Pace pace = new Pace();
+    private final PhotoNotes notes = new PhotoNotes();
     private int files;
 
     /** @param style anything but {@link ProgressStyle#AUTO} */
@@ -49,6 +51,11 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
+    public void examined(Job job, OptionalDouble blur, boolean sharp) {
+        notes.examined(job, blur, sharp);
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         bar(job, done, total);
     }
@@ -70,17 +77,15 @@ final class PeopleReport implements RunReport {
         String left = files > 1 && pace.secondsLeft(files) > 0
                 ? ", " + Numbers.duration(1000 * pace.secondsLeft(files)) + " left"
                 : "";
-        line(String.format(
-                Locale.ROOT,
-                "%s -> %s (%s, %s, %d %s, %s%s)",
-                job.source(),
-                job.target(),
-                size,
-                plan.modeName(),
-                plan.tiles(),
-                plan.tiles() == 1 ? "tile" : "tiles",
-                Numbers.duration(ms),
-                left));
+        PhotoNote note = notes.take(job);
+        String blur = note.blur().isPresent()
+                ? String.format(Locale.ROOT, ", blur %.2f", note.blur().getAsDouble())
+                : "";
+        String done = note.sharp()
+                ? "sharp, left as it is"
+                : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+        line(job.source() + " -> " + job.target() + " (" + size + blur + ", " + done + ", " + Numbers.duration(ms)
+                + left + ")");
     }
 
     @Override
@@ -92,6 +97,7 @@ final class PeopleReport implements RunReport {
     @Override
     public void failed(Job job, Throwable failure) {
         pace.fileSkipped();
+        notes.take(job);
         erase();
         Failures.report(failure, console);
     }

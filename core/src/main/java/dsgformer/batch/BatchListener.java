@@ -3,12 +3,16 @@ package dsgformer.batch;
 import dsgformer.image.Size;
 import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
+import java.util.OptionalDouble;
 
 /** Hears how a batch is going, on the thread that works; what it throws ends the batch. */
 public interface BatchListener {
 
     /** A photo was read and is about to be shown to the network in this way. */
     default void began(Job job, Size size, InferencePlan plan) {}
+
+    /** How blurred the photo is, as far as that can be told, and whether it is sharp enough to be left as it is. */
+    default void examined(Job job, OptionalDouble blur, boolean sharp) {}
 
     /** A tile of the photo is done. */
     default void tileDone(Job job, int done, int total) {}

@@ -4,6 +4,7 @@ import dsgformer.image.Size;
 import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import dsgformer.infer.ProgressListener;
+import java.util.OptionalDouble;
 
 /** Tells a batch's listener of one photo, and remembers how the network is shown it. */
 final class JobProgress implements ProgressListener {
@@ -20,6 +21,11 @@ final class JobProgress implements ProgressListener {
 
     InferencePlan plan() {
         return plan;
+    }
+
+    @Override
+    public void examined(OptionalDouble blur, boolean sharp) {
+        listener.examined(job, blur, sharp);
     }
 
     @Override

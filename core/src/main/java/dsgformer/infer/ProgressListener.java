@@ -1,6 +1,7 @@
 package dsgformer.infer;
 
 import dsgformer.image.Size;
+import java.util.OptionalDouble;
 
 /** Follows a deblurring, on the thread that deblurs, and may end it. */
 @FunctionalInterface
@@ -13,6 +14,13 @@ public interface ProgressListener {
      * @param total how many there are
      */
     void tileDone(int done, int total);
+
+    /**
+     * Before anything else, how blurred a photo is, as {@link BlurEstimate} has it.
+     *
+     * @param sharp whether it is therefore left as it is, see {@link DeblurOptions#skipSharp}
+     */
+    default void examined(OptionalDouble blur, boolean sharp) {}
 
     /** The picture is about to be shown this way; once more after {@link #smallerTiles}. */
     default void begins(InferencePlan plan) {}
