@@ -25,7 +25,7 @@ final class InspectionOptions {
             defaultValue = "0",
             description =
                     "Leave photos as they are that are less blurred than this, on the scale of the blur estimate that is"
-                            + " printed for each: 0 is as sharp as can be, 1 without any detail (default: none; 0.25 suits most).")
+                            + " printed for each: 0 is as sharp as can be, 1 without any detail (default: none; 0.3 is a start).")
     private float skipSharp;
 
     @Option(

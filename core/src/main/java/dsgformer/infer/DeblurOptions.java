@@ -49,8 +49,8 @@ public record DeblurOptions(
             throw new IllegalArgumentException("the overlap must be 0 pixels or more, got " + overlapPixels);
         }
         if (!(skipSharp >= 0 && skipSharp <= 1)) {
-            throw new IllegalArgumentException("blur estimates are from 0 to 1, none is below " + skipSharp
-                    + "; leave sharp photos alone from, say, 0.25 on");
+            throw new IllegalArgumentException(
+                    "blur estimates are from 0 to 1, none is below " + skipSharp + "; 0.3 is a start");
         }
     }
 

@@ -14,6 +14,9 @@ record ResidualStatistics(double change, double color, double checker, double te
 
     private static final int COLORS = 3;
 
+    /** Every other row tells as much of what lies between neighbours, in half the time. */
+    private static final int STEP = 2;
+
     static ResidualStatistics of(Planes shown, Planes restored) {
         int pixels = shown.width() * shown.height();
         double change = 0;
@@ -29,30 +32,29 @@ record ResidualStatistics(double change, double color, double checker, double te
         }
         double checker = 0;
         double texture = 0;
+        int squares = 0;
         for (int c = 0; c < COLORS; c++) {
-            for (int y = 0; y + 1 < shown.height(); y++) {
+            for (int y = 0; y + 1 < shown.height(); y += STEP) {
                 int at = shown.index(c, y, 0);
-                for (int x = 0; x + 1 < shown.width(); x++, at++) {
-                    int below = at + shown.width();
-                    double alternating = (residual(shown, restored, at)
-                                    - residual(shown, restored, at + 1)
-                                    - residual(shown, restored, below)
-                                    + residual(shown, restored, below + 1))
-                            / 4;
-                    double across = shown.values()[at + 1] - shown.values()[at];
-                    double down = shown.values()[below] - shown.values()[at];
-                    checker += alternating * alternating;
+                int below = at + shown.width();
+                double left = residual(shown, restored, at) - residual(shown, restored, below);
+                for (int x = 1; x < shown.width(); x++) {
+                    double right = residual(shown, restored, at + x) - residual(shown, restored, below + x);
+                    double across = shown.values()[at + x] - shown.values()[at + x - 1];
+                    double down = shown.values()[below + x] - shown.values()[at + x];
+                    checker += (left - right) * (left - right) / 16;
                     texture += across * across + down * down;
+                    left = right;
                 }
+                squares += shown.width() - 1;
             }
         }
         double samples = (double) COLORS * pixels;
-        double squares = (double) COLORS * Math.max(1, (shown.width() - 1) * (shown.height() - 1));
         return new ResidualStatistics(
                 Math.sqrt(change / samples),
                 Math.sqrt(color / samples),
-                Math.sqrt(checker / squares),
-                Math.sqrt(texture / (2 * squares)));
+                Math.sqrt(checker / Math.max(1, squares)),
+                Math.sqrt(texture / Math.max(1, 2 * squares)));
     }
 
     private static double residual(Planes shown, Planes restored, int index) {

@@ -33,7 +33,7 @@ final class TileGuard {
     }
 
     static double changeLimit(double texture) {
-        return Math.min(0.12 + 14 * texture, 0.4);
+        return Math.min(0.12 + 14 * texture, 0.3);
     }
 
     static double colorLimit(double texture) {
