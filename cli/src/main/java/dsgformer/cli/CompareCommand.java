@@ -105,7 +105,8 @@ public final class CompareCommand implements Subcommand {
         }
         Console console = Console.of(spec);
         Files.createDirectories(output);
-        CompareRun run = new CompareRun(output, DeblurOptions.defaults().withInference(inference), console);
+        CompareRun run = new CompareRun(
+                output, DeblurOptions.defaults().withInference(inference).withGuard(false), console);
         List<String> failures = new ArrayList<>();
         if (!models.isEmpty()) {
             List<PairSet> sets = sets();

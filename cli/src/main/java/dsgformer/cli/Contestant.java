@@ -45,7 +45,7 @@ interface Contestant extends AutoCloseable {
 
     /** The network that the options name. */
     static Contestant network(NetworkOptions options) throws IOException {
-        DeblurOptions deblurOptions = options.deblurOptions(1);
+        DeblurOptions deblurOptions = options.deblurOptions(1).withGuard(false); // what is measured is the network
         Model model = options.model();
         return new Network(model.name(), options.open(model), deblurOptions);
     }

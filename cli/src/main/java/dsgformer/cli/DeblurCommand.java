@@ -14,6 +14,7 @@ import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.network.Model;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,6 +66,9 @@ public final class DeblurCommand implements Subcommand {
     @Mixin
     private NetworkOptions network;
 
+    @Mixin
+    private InspectionOptions inspection;
+
     @Option(
             names = "--max-pixels",
             paramLabel = "N",
@@ -87,10 +91,11 @@ public final class DeblurCommand implements Subcommand {
             throw new ParameterException(spec.commandLine(), "a file's name is empty; a variable that was not set?");
         }
         ReadLimits limits = limits();
-        DeblurOptions options = network.deblurOptions(strength);
+        DeblurOptions options = inspection.applied(network.deblurOptions(strength));
         Console console = Console.of(spec);
         if (named.contains(PIPE) || PIPE.equals(output)) {
             requirePipe(named);
+            inspection.requireNoComparison(spec);
             try (DeblurSession session =
                     DeblurSession.open(network, options, limits, (model, deblurrer) -> batch.rules())) {
                 return pipe(session, named.get(0), console);
@@ -126,7 +131,7 @@ public final class DeblurCommand implements Subcommand {
                 one || !reports.isHeard(console) ? Workload.alike(plan.jobs().size()) : Workload.of(plan.jobs());
         try (Interruption interruption = watch(console)) {
             BatchSummary summary =
-                    session.run(plan, work, reports.report(console, console.outWriter()), interruption::isAsked);
+                    session.run(plan, work, report(console, console.outWriter()), interruption::isAsked);
             advise(session, summary, console);
             return exitCode(summary, one);
         }
@@ -198,12 +203,16 @@ public final class DeblurCommand implements Subcommand {
     private ExitCode pipe(DeblurSession session, String source, Console console) throws IOException {
         try (Interruption interruption = watch(console)) {
             if (output == null || output.equals(PIPE)) {
-                RunReport report = reports.report(console, console.errWriter());
+                RunReport report = report(console, console.errWriter());
                 return session.pipe(console, report, interruption::isAsked).toStandardOutput(source);
             }
-            RunReport report = reports.report(console, console.outWriter());
+            RunReport report = report(console, console.outWriter());
             return session.pipe(console, report, interruption::isAsked).toFile(Path.of(output));
         }
+    }
+
+    private RunReport report(Console console, PrintWriter events) throws IOException {
+        return inspection.with(reports.report(console, events), limits(), console);
     }
 
     private Optional<Path> folder() {

@@ -36,9 +36,14 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
 
     BatchSummary run(JobPlan plan, Workload work, RunReport report, BooleanSupplier cancelled) throws IOException {
         report.started(facts(plan, work));
-        BatchSummary summary = batch.run(plan.jobs(), report, cancelled);
-        report.ended(summary);
-        return summary;
+        try {
+            BatchSummary summary = batch.run(plan.jobs(), report, cancelled);
+            report.ended(summary);
+            return summary;
+        } catch (IOException | RuntimeException | Error failure) {
+            report.broken(failure);
+            throw failure;
+        }
     }
 
     PhotoPipe pipe(Console console, RunReport report, BooleanSupplier cancelled) {

@@ -7,9 +7,11 @@ import dsgformer.batch.Job;
 import dsgformer.batch.LeftOut;
 import dsgformer.batch.SkipReason;
 import dsgformer.image.Size;
+import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** For programs: one JSON object a line. */
 final class JsonReport implements RunReport {
@@ -17,6 +19,7 @@ final class JsonReport implements RunReport {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final PrintWriter out;
+    private final PhotoNotes notes = new PhotoNotes();
     private Pace pace;
     private RunFacts facts;
 
@@ -55,6 +58,11 @@ final class JsonReport implements RunReport {
     }
 
     @Override
+    public void examined(Job job, OptionalDouble blur, boolean sharp) {
+        notes.examined(job, blur, sharp);
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         pace.tileDone(job, done, total);
         print(event("tile").put("in", job.source().toString()).put("tile", done).put("tiles", total));
@@ -66,16 +74,31 @@ final class JsonReport implements RunReport {
                 .put("code", "smaller_tiles")
                 .put("in", job.source().toString())
                 .put("message", "memory ran out; beginning anew with tiles of " + tile));
+        notes.smallerTiles(job, tile);
+    }
+
+    @Override
+    public void guarded(Job job, GuardDecision decision) {
+        notes.guarded(job, decision);
+        print(event("warn")
+                .put("code", decision.left() ? "tile_left" : "tile_retried")
+                .put("in", job.source().toString())
+                .put("message", "the network made " + decision));
     }
 
     @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         pace.finished(job);
+        PhotoNote note = notes.take(job);
         ObjectNode event = withFacts(paths(event("file"), job)
                 .put("mp", megapixels(size.pixels()))
-                .put("tiles", plan.tiles())
+                .put("tiles", note.sharp() ? 0 : plan.tiles())
                 .put("ms", ms));
         event.put("inference", plan.modeName());
+        RunFile.putBlur(event, note.blur());
+        event.put("left_sharp", note.sharp())
+                .put("tiles_retried", note.decisions().size() - note.tilesLeft())
+                .put("tiles_left", note.tilesLeft());
         print(event.put("eta_s", pace.secondsLeft().orElse(0)));
     }
 
@@ -90,6 +113,7 @@ final class JsonReport implements RunReport {
     @Override
     public void failed(Job job, Throwable failure) {
         pace.ended(job);
+        notes.take(job);
         print(event("error")
                 .put("in", job.source().toString())
                 .put("code", Failures.exitCode(failure).name().toLowerCase(Locale.ROOT))

@@ -6,10 +6,12 @@ import dsgformer.batch.LeftOut;
 import dsgformer.batch.LeftOut.Reason;
 import dsgformer.batch.SkipReason;
 import dsgformer.image.Size;
+import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,7 @@ final class PeopleReport implements RunReport {
     private final Console console;
     private final ProgressBar bar;
     private final ProgressStyle style;
+    private final PhotoNotes notes = new PhotoNotes();
     private Pace pace;
     private int files;
 
@@ -81,6 +84,11 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
+    public void examined(Job job, OptionalDouble blur, boolean sharp) {
+        notes.examined(job, blur, sharp);
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         pace.tileDone(job, done, total);
         bar(job, done, total);
@@ -92,23 +100,26 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
+    public void guarded(Job job, GuardDecision decision) {
+        bar.erase();
+        console.warn(job.source() + ": the network made " + decision);
+    }
+
+    @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         pace.finished(job);
         String left = files > pace.ended() && pace.secondsLeft().orElse(0) > 0
                 ? ", " + Numbers.duration(1000 * pace.secondsLeft().getAsLong()) + " left"
                 : "";
-        line(String.format(
-                Locale.ROOT,
-                "%s%s -> %s (%s, %s, %d %s, %s%s)",
-                files > 1 ? pace.ended() + "/" + files + " " : "",
-                job.source(),
-                job.target(),
-                size,
-                plan.modeName(),
-                plan.tiles(),
-                plan.tiles() == 1 ? "tile" : "tiles",
-                Numbers.duration(ms),
-                left));
+        PhotoNote note = notes.take(job);
+        String blur = note.blur().isPresent()
+                ? String.format(Locale.ROOT, ", blur %.2f", note.blur().getAsDouble())
+                : "";
+        String done = note.sharp()
+                ? "sharp, left as it is"
+                : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+        line((files > 1 ? pace.ended() + "/" + files + " " : "") + job.source() + " -> " + job.target() + " (" + size
+                + blur + ", " + done + ", " + Numbers.duration(ms) + left + ")");
     }
 
     @Override
@@ -130,6 +141,7 @@ final class PeopleReport implements RunReport {
     @Override
     public void failed(Job job, Throwable failure) {
         pace.ended(job);
+        notes.take(job);
         bar.erase();
         Failures.report(failure, console);
     }

@@ -9,4 +9,7 @@ interface RunReport extends BatchListener {
     void started(RunFacts facts);
 
     void ended(BatchSummary summary);
+
+    /** What {@link #ended} is not called for: a failure that stops the run, of which someone else tells. */
+    default void broken(Throwable failure) {}
 }

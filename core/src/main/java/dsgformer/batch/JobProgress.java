@@ -1,8 +1,10 @@
 package dsgformer.batch;
 
 import dsgformer.image.Size;
+import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import dsgformer.infer.ProgressListener;
+import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 
 /** Tells a batch's listener of one photo, and remembers how the network is shown it. */
@@ -25,6 +27,11 @@ final class JobProgress implements ProgressListener {
     }
 
     @Override
+    public void examined(OptionalDouble blur, boolean sharp) {
+        listener.examined(job, blur, sharp);
+    }
+
+    @Override
     public void begins(InferencePlan actual) {
         plan = actual;
     }
@@ -32,6 +39,11 @@ final class JobProgress implements ProgressListener {
     @Override
     public void tileDone(int done, int total) {
         listener.tileDone(job, done, total);
+    }
+
+    @Override
+    public void guarded(GuardDecision decision) {
+        listener.guarded(job, decision);
     }
 
     @Override

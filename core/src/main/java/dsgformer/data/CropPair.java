@@ -1,5 +1,6 @@
 package dsgformer.data;
 
+import dsgformer.image.Dihedral;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 
@@ -49,5 +50,10 @@ public record CropPair(Planes blurred, Planes sharp) {
     /** Both turned or mirrored alike. */
     public CropPair turned(Dihedral turn) {
         return new CropPair(turn.apply(blurred), turn.apply(sharp));
+    }
+
+    /** Both turned or mirrored alike, in one of the eight ways, each equally likely. */
+    public CropPair randomlyTurned(RandomStream random) {
+        return turned(Dihedral.values()[random.below(Dihedral.values().length)]);
     }
 }

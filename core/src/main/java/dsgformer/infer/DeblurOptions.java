@@ -10,9 +10,21 @@ import java.util.Objects;
  * @param tilePixels the side of a tile, rounded down to the network's multiple; 0 takes the model's own, or else
  *     {@link #AUTO_TILE_PIXELS}
  * @param overlapPixels how far neighbouring tiles overlap at least, as far as the tile's side allows
+ * @param skipSharp photos of which {@link BlurEstimate} says less than this are left as they are; 0 leaves none
+ * @param tta whether the network is asked about all eight turns and mirrors of each tile, and its answers averaged: test-time
+ *     augmentation, which takes eight times as long
+ * @param guard whether tiles of which the network made something that no blur explains are shown another way and at last left
+ *     as they were; if not, only pixels that are no numbers are refused
  * @throws IllegalArgumentException if a value is out of range
  */
-public record DeblurOptions(float strength, InferenceMode inference, int tilePixels, int overlapPixels) {
+public record DeblurOptions(
+        float strength,
+        InferenceMode inference,
+        int tilePixels,
+        int overlapPixels,
+        float skipSharp,
+        boolean tta,
+        boolean guard) {
 
     /** The side of a tile where none is asked for. */
     public static final int AUTO_TILE_PIXELS = 512;
@@ -22,7 +34,7 @@ public record DeblurOptions(float strength, InferenceMode inference, int tilePix
 
     private static final float MAX_STRENGTH = 1.5f;
     private static final int MIN_TILE_PIXELS = 64;
-    private static final DeblurOptions DEFAULTS = new DeblurOptions(1, InferenceMode.AUTO, 0, 64);
+    private static final DeblurOptions DEFAULTS = new DeblurOptions(1, InferenceMode.AUTO, 0, 64, 0, false, true);
 
     public DeblurOptions {
         Objects.requireNonNull(inference);
@@ -36,26 +48,42 @@ public record DeblurOptions(float strength, InferenceMode inference, int tilePix
         if (overlapPixels < 0) {
             throw new IllegalArgumentException("the overlap must be 0 pixels or more, got " + overlapPixels);
         }
+        if (!(skipSharp >= 0 && skipSharp <= 1)) {
+            throw new IllegalArgumentException(
+                    "blur estimates are from 0 to 1, none is below " + skipSharp + "; 0.3 is a start");
+        }
     }
 
-    /** Full strength, {@link InferenceMode#AUTO}, tiles of the usual size that overlap by 64 pixels. */
+    /** Full strength, {@link InferenceMode#AUTO}, tiles of the usual size that overlap by 64 pixels, guarded, each shown once. */
     public static DeblurOptions defaults() {
         return DEFAULTS;
     }
 
     public DeblurOptions withStrength(float s) {
-        return new DeblurOptions(s, inference, tilePixels, overlapPixels);
+        return new DeblurOptions(s, inference, tilePixels, overlapPixels, skipSharp, tta, guard);
     }
 
     public DeblurOptions withInference(InferenceMode mode) {
-        return new DeblurOptions(strength, mode, tilePixels, overlapPixels);
+        return new DeblurOptions(strength, mode, tilePixels, overlapPixels, skipSharp, tta, guard);
     }
 
     public DeblurOptions withTilePixels(int side) {
-        return new DeblurOptions(strength, inference, side, overlapPixels);
+        return new DeblurOptions(strength, inference, side, overlapPixels, skipSharp, tta, guard);
     }
 
     public DeblurOptions withOverlapPixels(int overlap) {
-        return new DeblurOptions(strength, inference, tilePixels, overlap);
+        return new DeblurOptions(strength, inference, tilePixels, overlap, skipSharp, tta, guard);
+    }
+
+    public DeblurOptions withSkipSharp(float blur) {
+        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, blur, tta, guard);
+    }
+
+    public DeblurOptions withTta(boolean averaged) {
+        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, skipSharp, averaged, guard);
+    }
+
+    public DeblurOptions withGuard(boolean guarded) {
+        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, skipSharp, tta, guarded);
     }
 }

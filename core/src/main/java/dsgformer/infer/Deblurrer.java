@@ -11,6 +11,7 @@ import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -56,10 +57,14 @@ public final class Deblurrer implements AutoCloseable {
 
     /**
      * As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, from photo to photo: depth, grey, alpha, profile and metadata
-     * are kept. At strength 0 the photo itself is returned. Beyond the two photos, memory is needed for one row of tiles.
+     * are kept. At strength 0, or if it is sharp enough to be skipped, the photo itself is returned. Beyond the two photos,
+     * memory is needed for one row of tiles.
      */
     public Photo deblur(Photo blurred, DeblurOptions options, ProgressListener listener) {
-        if (options.strength() == 0) {
+        OptionalDouble blur = BlurEstimate.of(blurred);
+        boolean sharp = blur.isPresent() && blur.getAsDouble() < options.skipSharp();
+        listener.examined(blur, sharp);
+        if (sharp || options.strength() == 0) {
             return blurred;
         }
         PhotoRows rows = PhotoRows.like(blurred);
@@ -80,7 +85,7 @@ public final class Deblurrer implements AutoCloseable {
      * @throws OutOfMemoryException if memory runs out in {@link InferenceMode#FULL}, or even with the smallest tiles, or as
      *     {@link #planFor} says
      * @throws UnsupportedOperationException as {@link #planFor} says
-     * @throws ModelException if the network's answer is not finite
+     * @throws ModelException if no answer of the network is of use, see {@link DeblurOptions#guard}
      * @throws CancellationException if the listener asked for it
      */
     public Planes deblur(Planes blurred, DeblurOptions options, ProgressListener listener) {
@@ -168,11 +173,11 @@ public final class Deblurrer implements AutoCloseable {
 
     private void walk(Picture blurred, DeblurOptions options, RowSink restored, ProgressListener listener) {
         TileWalk walk = new TileWalk(
-                network,
+                planner.asked(options),
                 blurred,
                 planner.padding(blurred.size()),
                 planner.habits().tlcPixels(),
-                options.strength());
+                options);
         InferencePlan plan = plan(blurred, options);
         listener.begins(plan);
         while (true) {

@@ -16,6 +16,11 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
     /** By how much tiles shrink at a time where a network takes any size. */
     private static final int LEAST_STEP = 16;
 
+    /** The network as the options want it asked: once, or about all turns and mirrors of a tile. */
+    RestorationNetwork asked(DeblurOptions options) {
+        return options.tta() ? new AveragedNetwork(network) : network;
+    }
+
     /** @throws OutOfMemoryException if the picture, padded, is beyond what one array holds */
     Padding padding(Size picture) {
         Padding padding = Padding.to(new SizeRule(network.sizeUnit(), network.leastSide()), picture);
@@ -42,12 +47,13 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
             return usual;
         }
         InferencePlan plan = usual;
+        RestorationNetwork asked = asked(options);
         int step = Math.max(network.sizeUnit(), LEAST_STEP);
-        while (limit.get().isBelow(pictureBytes, plan.grid(), network)) {
+        while (limit.get().isBelow(pictureBytes, plan.grid(), asked)) {
             Size tile = plan.grid().tile();
             int side = Math.max(tile.width(), tile.height());
             if (side <= network.leastSide() || options.inference() == InferenceMode.FULL) {
-                throw new OutOfMemoryException(limit.get().refusal(picture, pictureBytes, plan.grid(), network), null);
+                throw new OutOfMemoryException(limit.get().refusal(picture, pictureBytes, plan.grid(), asked), null);
             }
             plan = new InferencePlan(withTiles(usual.mode()), tiles(padded, side - step, options), true);
         }

@@ -14,6 +14,9 @@ record MemoryLimit(DataSize most) {
 
     private static final int COLORS = 3;
 
+    /** Planes of a tile: what is shown, what becomes of it and, where the guard asks again, the tile itself and the windows around it. */
+    private static final int TILES = 6;
+
     /** Whether the limit is below what it takes to show the network a picture in these tiles. */
     boolean isBelow(long pictureBytes, TileGrid grid, RestorationNetwork network) {
         return needed(pictureBytes, grid, network).compareTo(most) > 0;
@@ -31,7 +34,7 @@ record MemoryLimit(DataSize most) {
     /** What it takes to show the network a picture in these tiles. */
     static DataSize needed(long pictureBytes, TileGrid grid, RestorationNetwork network) {
         long canvas = (long) grid.picture().width() * grid.tile().height();
-        long tiles = 2 * grid.tile().pixels();
+        long tiles = TILES * grid.tile().pixels();
         return new DataSize(JVM.bytes()
                 + 2 * pictureBytes // what is read and what will be written
                 + COLORS * Float.BYTES * (canvas + tiles)

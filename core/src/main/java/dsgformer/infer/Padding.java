@@ -18,7 +18,7 @@ record Padding(Size original, Size padded) {
         return new Padding(original, new Size(rule.roundedUp(original.width()), rule.roundedUp(original.height())));
     }
 
-    /** For each row of the tile, the picture's row that it shows. */
+    /** For each row of the tile, the picture's row that it shows; the tile may lie outside in part. */
     int[] rows(Tile tile) {
         return sources(tile.y(), tile.size().height(), original.height(), padded.height());
     }
@@ -35,10 +35,15 @@ record Padding(Size original, Size padded) {
     }
 
     private static int source(int index, int length, int paddedLength) {
-        if (index < length) {
+        if (index >= 0 && index < length) {
             return index;
         }
         boolean reflects = paddedLength - length < length;
-        return reflects ? 2 * (length - 1) - index : length - 1;
+        if (!reflects) {
+            return index < 0 ? 0 : length - 1;
+        }
+        int period = 2 * (length - 1);
+        int folded = Math.floorMod(index, period);
+        return Math.min(folded, period - folded);
     }
 }

@@ -1,6 +1,7 @@
 package dsgformer.infer;
 
 import dsgformer.image.Size;
+import java.util.OptionalDouble;
 
 /** Follows a deblurring, on the thread that deblurs, and may end it. */
 @FunctionalInterface
@@ -14,11 +15,21 @@ public interface ProgressListener {
      */
     void tileDone(int done, int total);
 
+    /**
+     * Before anything else, how blurred a photo is, as {@link BlurEstimate} has it.
+     *
+     * @param sharp whether it is therefore left as it is, see {@link DeblurOptions#skipSharp}
+     */
+    default void examined(OptionalDouble blur, boolean sharp) {}
+
     /** The picture is about to be shown this way; once more after {@link #smallerTiles}. */
     default void begins(InferencePlan plan) {}
 
     /** Memory ran out; all begins anew with tiles of this size. */
     default void smallerTiles(Size tile) {}
+
+    /** The network misbehaved on a tile, and something was done about it. */
+    default void guarded(GuardDecision decision) {}
 
     /** Asked before every tile; once true, the deblurring ends with a {@link java.util.concurrent.CancellationException}. */
     default boolean isCancelled() {

@@ -7,36 +7,41 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
- * The walk from a blurred picture to a restored one, tile by tile: cut, network, blend, mix. Of the picture's planes, no more
+ * The walk from a blurred picture to a restored one, tile by tile: cut, network, guard, blend, mix. Of the picture's planes, no more
  * exists at a time than one row of tiles.
  *
  * @param tlcPixels the windows of {@link InferenceMode#TLC}
- * @param strength s in out = in + s · (restored − in)
  */
-record TileWalk(RestorationNetwork network, Picture blurred, Padding padding, int tlcPixels, float strength) {
+record TileWalk(RestorationNetwork network, Picture blurred, Padding padding, int tlcPixels, DeblurOptions options) {
 
     /**
      * Walks once.
      *
      * @throws dsgformer.network.OutOfMemoryException if the network runs out of memory; the sink may have rows by then
      * @throws CancellationException if the listener asked for it
-     * @throws ModelException if the network's answer is not finite
+     * @throws ModelException if no answer of the network is of use or, unguarded, one is not finite
      */
     void run(InferencePlan plan, RowSink restored, ProgressListener listener) {
-        BlendCanvas canvas = BlendCanvas.of(plan.grid(), 3, inside(strength == 1 ? restored : mixing(restored)));
+        BlendCanvas canvas =
+                BlendCanvas.of(plan.grid(), 3, inside(options.strength() == 1 ? restored : mixing(restored)));
+        GuardedTiles guarded = new GuardedTiles(this::cut, shown -> restore(plan.mode(), shown), listener);
         int total = plan.tiles();
         int done = 0;
         for (Tile tile : plan.grid().tiles()) {
             if (listener.isCancelled()) {
                 throw new CancellationException("deblurring was cancelled after " + done + " of " + total + " tiles");
             }
-            canvas.add(tile, requireFinite(restore(plan.mode(), tile)));
+            canvas.add(tile, options.guard() ? guarded.restore(tile) : finite(restore(plan.mode(), cut(tile))));
             listener.tileDone(++done, total);
         }
+        guarded.requireSomeGood();
     }
 
-    private Planes restore(InferenceMode mode, Tile tile) {
-        Planes shown = blurred.gather(padding.rows(tile), padding.columns(tile));
+    private Planes cut(Tile tile) {
+        return blurred.gather(padding.rows(tile), padding.columns(tile));
+    }
+
+    private Planes restore(InferenceMode mode, Planes shown) {
         return mode == InferenceMode.TLC ? network.restoreLocally(shown, tlcPixels) : network.restore(shown);
     }
 
@@ -51,6 +56,7 @@ record TileWalk(RestorationNetwork network, Picture blurred, Padding padding, in
 
     private RowSink mixing(RowSink sink) {
         int width = padding.original().width();
+        float strength = options.strength();
         int[] columns = IntStream.range(0, width).toArray();
         return (y, planes, row) -> {
             Planes mixed = blurred.gather(new int[] {y}, columns);
@@ -65,7 +71,7 @@ record TileWalk(RestorationNetwork network, Picture blurred, Padding padding, in
         };
     }
 
-    private static Planes requireFinite(Planes restored) {
+    private static Planes finite(Planes restored) {
         for (float value : restored.values()) {
             if (!Float.isFinite(value)) {
                 throw new ModelException("the network made " + value + " of a pixel, its weights are of no use;"

@@ -3,6 +3,7 @@ package dsgformer.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.image.Dihedral;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import org.junit.jupiter.api.Test;

@@ -15,8 +15,11 @@ class DeblurOptionsTest {
                         .withStrength(0.8f)
                         .withInference(InferenceMode.TILE)
                         .withTilePixels(256)
-                        .withOverlapPixels(32))
-                .isEqualTo(new DeblurOptions(0.8f, InferenceMode.TILE, 256, 32));
+                        .withOverlapPixels(32)
+                        .withSkipSharp(0.25f)
+                        .withTta(true)
+                        .withGuard(false))
+                .isEqualTo(new DeblurOptions(0.8f, InferenceMode.TILE, 256, 32, 0.25f, true, false));
     }
 
     @ParameterizedTest
@@ -33,6 +36,14 @@ class DeblurOptionsTest {
         assertThatThrownBy(() -> DeblurOptions.defaults().withTilePixels(side))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at least 64 pixels a side, or 0 for auto, got " + side);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {-0.1f, 1.1f, Float.NaN})
+    void noBlurEstimateIsBelowZeroOrAboveOne(float blur) {
+        assertThatThrownBy(() -> DeblurOptions.defaults().withSkipSharp(blur))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("from 0 to 1");
     }
 
     @Test

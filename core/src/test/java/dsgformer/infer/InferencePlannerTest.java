@@ -117,7 +117,7 @@ class InferencePlannerTest {
         InferenceHabits habits = habits(512, InferenceMode.TILE);
         long others = MemoryLimit.JVM.bytes() + 2 * 3 * PHOTO.pixels();
         for (int side : new int[] {64, 192, 448}) {
-            long needed = others + 3L * Float.BYTES * (6016 * side + 2 * side * side) + 4096L * side * side;
+            long needed = others + 3L * Float.BYTES * (6016 * side + 6 * side * side) + 4096L * side * side;
             InferencePlan plan = limited(habits, needed).plan(PHOTO, 3 * PHOTO.pixels(), AUTO);
             assertThat(plan.grid().tile()).isEqualTo(new Size(side, side));
             assertThat(plan.limited()).isTrue();
@@ -144,7 +144,7 @@ class InferencePlannerTest {
         InferencePlanner tiny = limited(InferenceHabits.NONE, 200 << 20);
         assertThatThrownBy(() -> tiny.plan(PHOTO, 3 * PHOTO.pixels(), AUTO))
                 .isInstanceOf(OutOfMemoryException.class)
-                .hasMessageContainingAll("200m", "6000 × 4000", "tiles of 64 × 64", "334m are needed", "--max-memory");
+                .hasMessageContainingAll("200m", "6000 × 4000", "tiles of 64 × 64", "335m are needed", "--max-memory");
         assertThat(tiny.plan(PHOTO, 3 * PHOTO.pixels(), AUTO.withStrength(0)).limited())
                 .isFalse();
     }

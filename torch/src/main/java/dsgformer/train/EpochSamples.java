@@ -1,7 +1,6 @@
 package dsgformer.train;
 
 import dsgformer.data.CropPair;
-import dsgformer.data.Dihedral;
 import dsgformer.data.ImagePair;
 import dsgformer.data.InvalidDatasetException;
 import dsgformer.data.RandomStream;
@@ -32,7 +31,7 @@ final class EpochSamples implements Samples {
             throw new InvalidDatasetException(
                     pair.sharp(), "has " + whole.size() + " pixels, too few for crops of " + crop + "; set data.crop");
         }
-        return whole.randomCut(crop, random).turned(Dihedral.random(random));
+        return whole.randomCut(crop, random).randomlyTurned(random);
     }
 
     @Override

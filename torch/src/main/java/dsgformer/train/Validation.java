@@ -18,7 +18,9 @@ import java.util.Map;
 /** Watches a training on full images: one pass over each, no tiles. */
 final class Validation {
 
-    private static final DeblurOptions WHOLE = DeblurOptions.defaults().withInference(InferenceMode.FULL);
+    /** Unguarded: what is measured is the network, however far it has come. */
+    private static final DeblurOptions WHOLE =
+            DeblurOptions.defaults().withInference(InferenceMode.FULL).withGuard(false);
 
     private final NetworkConfig config;
     private final List<ImagePair> pairs;

@@ -1,8 +1,8 @@
 package dsgformer.data.blur;
 
 import dsgformer.data.CropPair;
-import dsgformer.data.Dihedral;
 import dsgformer.data.RandomStream;
+import dsgformer.image.Dihedral;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
 package dsgformer.data.crops;
 
 import dsgformer.data.CropPair;
-import dsgformer.data.Dihedral;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Size;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ public final class RealCrops implements CropSource {
         return new CropPair(
                         blurred.get(spot.image()).cut(spot.x(), spot.y(), window),
                         sharp.get(spot.image()).cut(spot.x(), spot.y(), window))
-                .turned(Dihedral.random(random));
+                .randomlyTurned(random);
     }
 
     /** The sharp halves, shared. */

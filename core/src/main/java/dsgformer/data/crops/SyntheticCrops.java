@@ -1,7 +1,6 @@
 package dsgformer.data.crops;
 
 import dsgformer.data.CropPair;
-import dsgformer.data.Dihedral;
 import dsgformer.data.RandomStream;
 import dsgformer.data.blur.MotionBlur;
 import dsgformer.image.Planes;
@@ -56,7 +55,7 @@ public final class SyntheticCrops implements CropSource {
         int sceneSide = sceneSide(side);
         Planes scene = scene(sceneSide, random);
         Planes other = scene(sceneSide, random);
-        return MotionBlur.synthesize(scene, other, random).turned(Dihedral.random(random));
+        return MotionBlur.synthesize(scene, other, random).randomlyTurned(random);
     }
 
     private Planes scene(int side, RandomStream random) {

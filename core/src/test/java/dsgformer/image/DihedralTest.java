@@ -1,9 +1,7 @@
-package dsgformer.data;
+package dsgformer.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;

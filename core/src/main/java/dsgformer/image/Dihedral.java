@@ -1,6 +1,4 @@
-package dsgformer.data;
-
-import dsgformer.image.Planes;
+package dsgformer.image;
 
 /** The eight turns and mirrors of a rectangle; those that lay it on its side swap width and height. */
 public enum Dihedral {
@@ -24,11 +22,6 @@ public enum Dihedral {
         this.sideways = sideways;
         this.rowsReversed = rowsReversed;
         this.columnsReversed = columnsReversed;
-    }
-
-    /** One of the eight, each equally likely. */
-    public static Dihedral random(RandomStream random) {
-        return values()[random.below(values().length)];
     }
 
     /** What undoes this one. */

@@ -1,0 +1,66 @@
+package dsgformer.cli;
+
+import dsgformer.image.Photo;
+import dsgformer.image.Size;
+import java.awt.Rectangle;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A page that shows a photo before and after: whole, under a slider, and pixel by pixel where it changed most. Everything is
+ * inside the file. Without a script the two stand side by side.
+ *
+ * @param title the photo's name
+ * @param facts what was done, one short phrase each
+ * @param warnings what whoever looks should know
+ */
+record BeforeAfterPage(String title, List<String> facts, List<String> warnings) {
+
+    /** A larger photo is divided by a whole number until its sides are no longer than this. */
+    private static final int LONGEST_SIDE = 2000;
+
+    private static final Size CROP = new Size(400, 300);
+    private static final int CROPS = 4;
+
+    /** @param after of the size and kind of {@code before} */
+    String of(Photo before, Photo after) throws IOException {
+        int longest = Math.max(before.size().width(), before.size().height());
+        int factor = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
+        StringBuilder body = new StringBuilder("<h1>" + Html.escaped(title) + "</h1>\n<p class=\"facts\">");
+        facts.forEach(fact -> body.append("<span>").append(Html.escaped(fact)).append("</span> "));
+        body.append("</p>\n");
+        warnings.forEach(warning -> body.append("<p class=\"warning\">")
+                .append(Html.escaped(warning))
+                .append("</p>\n"));
+        body.append("<div class=\"pair whole\">\n");
+        pair(body, Views.shrunk(before, factor), Views.shrunk(after, factor), "");
+        body.append("</div>\n<p class=\"hint\">Drag over the picture, or use the arrow keys.");
+        body.append(factor > 1 ? " Shown at 1/" + factor + " of its size.</p>\n" : "</p>\n");
+        List<Rectangle> regions = ChangedRegions.of(before, after, CROP, CROPS);
+        if (!regions.isEmpty()) {
+            body.append("<h2>Where most changed, pixel by pixel</h2>\n<div class=\"crops\">\n");
+            for (Rectangle region : regions) {
+                body.append("<div class=\"pair\">\n");
+                String place = " at column " + region.x + ", row " + region.y;
+                pair(body, Views.cut(before, region), Views.cut(after, region), place);
+                body.append("</div>\n");
+            }
+            body.append("</div>\n");
+        }
+        return Html.page(title + ", before and after", body.toString());
+    }
+
+    private static void pair(StringBuilder body, Photo before, Photo after, String place) throws IOException {
+        figure(body, "before", before, place);
+        figure(body, "after", after, place);
+    }
+
+    private static void figure(StringBuilder body, String when, Photo photo, String place) throws IOException {
+        body.append("<figure class=\"").append(when).append("\"><img width=\"");
+        body.append(photo.size().width())
+                .append("\" height=\"")
+                .append(photo.size().height());
+        body.append("\" alt=\"").append(when).append(place).append("\" src=\"").append(Views.dataUri(photo));
+        body.append("\"><figcaption>").append(when).append("</figcaption></figure>\n");
+    }
+}

@@ -1,0 +1,185 @@
+package dsgformer.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dsgformer.batch.BatchSummary;
+import dsgformer.batch.Job;
+import dsgformer.batch.SkipReason;
+import dsgformer.image.Size;
+import dsgformer.infer.GuardDecision;
+import dsgformer.infer.InferencePlan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * {@code --report}: what became of every photo, in a file that is written whole when the run ends, be it done, stopped by a
+ * failure or interrupted.
+ */
+final class RunFile implements RunReport {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** Of a photo's tiles that the guard minded so many are told one by one, and all are counted. */
+    private static final int DECISIONS_TOLD = 100;
+
+    private final ReportFile file;
+    private final PhotoNotes notes = new PhotoNotes();
+    private final ObjectNode root = JSON.createObjectNode();
+    private final ArrayNode photos = JSON.createArrayNode();
+    private final Thread interrupted = new Thread(() -> write("interrupted"), "report of an interrupted run");
+    private RunFacts facts;
+    private boolean written;
+
+    RunFile(ReportFile file) {
+        this.file = file;
+    }
+
+    @Override
+    public synchronized void started(RunFacts run) {
+        facts = run;
+        root.put("version", Version.product()).put("files", run.work().files());
+        withFacts(root);
+        run.notice().ifPresent(notice -> root.put("notice", notice));
+        Runtime.getRuntime().addShutdownHook(interrupted);
+    }
+
+    @Override
+    public void began(Job job, Size size, InferencePlan plan) {
+        notes.began(job, size, plan);
+    }
+
+    @Override
+    public void examined(Job job, OptionalDouble blur, boolean sharp) {
+        notes.examined(job, blur, sharp);
+    }
+
+    @Override
+    public void smallerTiles(Job job, Size tile) {
+        notes.smallerTiles(job, tile);
+    }
+
+    @Override
+    public void guarded(Job job, GuardDecision decision) {
+        notes.guarded(job, decision);
+    }
+
+    @Override
+    public synchronized void finished(Job job, Size size, InferencePlan plan, long ms) {
+        PhotoNote note = notes.take(job);
+        ObjectNode photo = photo(job, note.sharp() ? "left_sharp" : "done");
+        photo.put("width", size.width()).put("height", size.height()).put("ms", ms);
+        withFacts(photo).put("inference", plan.modeName()).put("tiles", note.sharp() ? 0 : plan.tiles());
+        photo.putObject("tile")
+                .put("width", plan.grid().tile().width())
+                .put("height", plan.grid().tile().height());
+        putBlur(photo, note.blur());
+        putGuard(photo.putObject("guard"), note);
+        note.warnings().forEach(photo.putArray("warnings")::add);
+        PeakMemory.bytes().ifPresent(bytes -> photo.put("process_peak_bytes", bytes));
+    }
+
+    @Override
+    public synchronized void skipped(Job job, SkipReason reason) {
+        notes.take(job);
+        photo(job, reason.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public synchronized void failed(Job job, Throwable failure) {
+        PhotoNote note = notes.take(job);
+        ObjectNode photo = photo(job, "failed");
+        putBlur(photo, note.blur());
+        putGuard(photo.putObject("guard"), note);
+        note.warnings().forEach(photo.putArray("warnings")::add);
+        putError(photo, failure);
+    }
+
+    @Override
+    public void ended(BatchSummary summary) {
+        synchronized (this) {
+            root.put("finished", summary.finished())
+                    .put("skipped", summary.skipped())
+                    .put("failed", summary.failures().size())
+                    .put("remaining", summary.remaining())
+                    .put("ms", summary.ms());
+        }
+        close(summary.end() == BatchSummary.End.CANCELLED ? "interrupted" : "complete");
+    }
+
+    @Override
+    public void broken(Throwable failure) {
+        synchronized (this) {
+            putError(root, failure);
+        }
+        close("failed");
+    }
+
+    static void putBlur(ObjectNode node, OptionalDouble blur) {
+        if (blur.isPresent()) {
+            node.put("blur", Math.round(blur.getAsDouble() * 1000) / 1000.0);
+        } else {
+            node.putNull("blur");
+        }
+    }
+
+    private void close(String how) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            return; // the JVM is going down, and the hook writes
+        }
+        write(how);
+    }
+
+    private synchronized void write(String ended) {
+        if (written) {
+            return;
+        }
+        written = true;
+        root.put("ended", ended);
+        root.set("photos", photos);
+        try {
+            file.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a tree of numbers and names did not become JSON", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ObjectNode photo(Job job, String status) {
+        return photos.addObject()
+                .put("in", job.source().toString())
+                .put("out", job.target().toString())
+                .put("status", status);
+    }
+
+    private ObjectNode withFacts(ObjectNode node) {
+        return node.put("model", facts.model())
+                .put("engine", facts.engine())
+                .put("inference", facts.inference())
+                .put("strength", facts.strength());
+    }
+
+    private static void putGuard(ObjectNode guard, PhotoNote note) {
+        guard.put("retried", note.decisions().size() - note.tilesLeft()).put("left", note.tilesLeft());
+        ArrayNode tiles = guard.putArray("tiles");
+        note.decisions().stream()
+                .limit(DECISIONS_TOLD)
+                .forEach(decision -> tiles.addObject()
+                        .put("x", decision.tile().x())
+                        .put("y", decision.tile().y())
+                        .put("fault", decision.fault().name().toLowerCase(Locale.ROOT))
+                        .put("left", decision.left()));
+    }
+
+    private static void putError(ObjectNode node, Throwable failure) {
+        node.putObject("error")
+                .put("code", Failures.exitCode(failure).name().toLowerCase(Locale.ROOT))
+                .put("message", Failures.message(failure));
+    }
+}

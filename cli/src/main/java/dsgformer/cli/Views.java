@@ -1,0 +1,123 @@
+package dsgformer.cli;
+
+import dsgformer.image.BitDepth;
+import dsgformer.image.Metadata;
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Size;
+import java.awt.Rectangle;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Base64;
+
+/** Photos made ready to be looked at: smaller, in part, side by side, inside a page. Colors stay those of the profile. */
+final class Views {
+
+    private static final int QUALITY = 92;
+
+    /** Between two photos side by side, in mid grey. */
+    private static final int GAP = 8;
+
+    private Views() {}
+
+    /** The photo with sides divided by {@code factor}, rounded up, each pixel the mean of those that it stands for. */
+    static Photo shrunk(Photo photo, int factor) {
+        if (factor == 1) {
+            return photo;
+        }
+        int width = photo.size().width();
+        int height = photo.size().height();
+        Size size = new Size((width + factor - 1) / factor, (height + factor - 1) / factor);
+        return like(photo, Photo.of(size, photo.kind(), (c, y, x) -> {
+            long sum = 0;
+            int bottom = Math.min(height, (y + 1) * factor);
+            int right = Math.min(width, (x + 1) * factor);
+            for (int row = y * factor; row < bottom; row++) {
+                for (int column = x * factor; column < right; column++) {
+                    sum += photo.sample(c, row, column);
+                }
+            }
+            long count = (long) (bottom - y * factor) * (right - x * factor);
+            return (int) ((sum + count / 2) / count);
+        }));
+    }
+
+    /** A part of the photo, pixel by pixel. */
+    static Photo cut(Photo photo, Rectangle part) {
+        return like(
+                photo,
+                Photo.of(
+                        new Size(part.width, part.height),
+                        photo.kind(),
+                        (c, y, x) -> photo.sample(c, part.y + y, part.x + x)));
+    }
+
+    /** Both in one picture, with everything else of the second. */
+    static Photo sideBySide(Photo left, Photo right) {
+        int width = left.size().width();
+        PixelKind kind = right.kind();
+        int grey = kind.depth().max() / 2;
+        Photo both = Photo.of(new Size(2 * width + GAP, left.size().height()), kind, (c, y, x) -> {
+            if (x < width) {
+                return left.sample(c, y, x);
+            }
+            if (x < width + GAP) {
+                return c == kind.colors() ? kind.depth().max() : grey;
+            }
+            return right.sample(c, y, x - width - GAP);
+        });
+        return both.withMetadata(right.metadata()).withJpegQuality(right.jpegQuality());
+    }
+
+    /** The photo with channels and depth as another has them, so that the two can be held against each other. */
+    static Photo inKindOf(Photo other, Photo photo) {
+        PixelKind from = photo.kind();
+        PixelKind to = other.kind();
+        if (from.equals(to)) {
+            return photo;
+        }
+        long white = from.depth().max();
+        return like(photo, Photo.of(photo.size(), to, (c, y, x) -> {
+            if (c == to.colors() && !from.alpha()) {
+                return to.depth().max();
+            }
+            long sample = c == to.colors()
+                    ? photo.sample(from.colors(), y, x)
+                    : from.grey() ? photo.sample(0, y, x) : to.grey() ? mean(photo, y, x) : photo.sample(c, y, x);
+            return (int) ((sample * to.depth().max() + white / 2) / white);
+        }));
+    }
+
+    private static int mean(Photo photo, int y, int x) {
+        return (photo.sample(0, y, x) + photo.sample(1, y, x) + photo.sample(2, y, x)) / 3;
+    }
+
+    /** As the value of an image's {@code src}: JPEG, or PNG where there is alpha to be seen. */
+    static String dataUri(Photo photo) throws IOException {
+        PhotoFormat format = photo.hasAlpha() ? PhotoFormat.PNG : PhotoFormat.JPEG;
+        Photo slim = (format == PhotoFormat.PNG ? eightBits(photo) : photo).withMetadata(onlyProfile(photo));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        slim.withJpegQuality(QUALITY).write(bytes, format);
+        return "data:image/" + (format == PhotoFormat.PNG ? "png" : "jpeg") + ";base64,"
+                + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    private static Photo eightBits(Photo photo) {
+        int divisor = photo.depth().max() / 255;
+        return divisor == 1
+                ? photo
+                : Photo.of(
+                        photo.size(),
+                        photo.kind().withDepth(BitDepth.EIGHT),
+                        (c, y, x) -> photo.sample(c, y, x) / divisor);
+    }
+
+    private static Photo like(Photo original, Photo made) {
+        return made.withMetadata(onlyProfile(original)).withJpegQuality(original.jpegQuality());
+    }
+
+    private static Metadata onlyProfile(Photo photo) {
+        return photo.metadata().icc().map(Metadata.NONE::withIcc).orElse(Metadata.NONE);
+    }
+}

@@ -1,0 +1,81 @@
+package dsgformer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dsgformer.image.BitDepth;
+import dsgformer.image.Metadata;
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Size;
+import java.awt.Rectangle;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+
+    @Test
+    void aPixelOfASmallerPictureIsTheMeanOfThoseItStandsFor() {
+        Photo photo = Photo.of(new Size(5, 3), PixelKind.GREY, (c, y, x) -> 10 * y + x);
+        Photo half = Views.shrunk(photo, 2);
+        assertThat(half.size()).isEqualTo(new Size(3, 2));
+        assertThat(half.sample(0, 0, 0)).isEqualTo(6); // of 0, 1, 10 and 11, rounded half up
+        assertThat(half.sample(0, 1, 2)).isEqualTo(24);
+    }
+
+    @Test
+    void aPhotoIsSeenInTheChannelsAndTheDepthOfAnother() {
+        Photo rgb = Photo.of(
+                new Size(1, 1), PixelKind.RGB.withDepth(BitDepth.SIXTEEN), (c, y, x) -> c == 2 ? 0xFFFF : c * 0x8080);
+        Photo grey = Photo.of(new Size(1, 1), PixelKind.GREY.withAlpha(), (c, y, x) -> 7);
+        assertThat(Views.inKindOf(grey, rgb).sample(0, 0, 0)).isEqualTo(128); // of 0, 1/2 and 1
+        assertThat(Views.inKindOf(grey, rgb).sample(1, 0, 0)).isEqualTo(255);
+        assertThat(Views.inKindOf(rgb, grey).sample(2, 0, 0)).isEqualTo(7 * 257);
+        assertThat(Views.inKindOf(rgb, rgb)).isSameAs(rgb);
+    }
+
+    @Test
+    void inAPageAPictureKeepsItsProfileAndNothingElse() throws IOException {
+        byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
+        Photo photo = TestPhotos.photo(20, 10)
+                .withMetadata(Metadata.NONE.withIcc(profile).withXmp(new byte[] {1, 2, 3}));
+        Photo shown = shown(Views.dataUri(Views.shrunk(photo, 2)));
+        assertThat(shown.metadata()).isEqualTo(Metadata.NONE.withIcc(profile));
+        assertThat(shown.size()).isEqualTo(new Size(10, 5));
+    }
+
+    @Test
+    void alphaStaysInAPage() throws IOException {
+        PixelKind kind = new PixelKind(false, true, BitDepth.SIXTEEN);
+        Photo photo = Photo.of(new Size(3, 2), kind, (c, y, x) -> c * 257 * 20);
+        String uri = Views.dataUri(photo);
+        assertThat(uri).startsWith("data:image/png;");
+        assertThat(shown(uri).sample(3, 1, 2)).isEqualTo(60);
+    }
+
+    @Test
+    void theMostChangedWindowsAreFoundAndDoNotOverlap() {
+        Photo before = Photo.of(new Size(200, 120), PixelKind.GREY, (c, y, x) -> 50);
+        Photo after = Photo.of(before.size(), before.kind(), (c, y, x) -> {
+            boolean much = x >= 160 && y >= 64 && x < 190 && y < 90;
+            boolean some = x < 30 && y < 30;
+            return much ? 250 : some ? 100 : 50;
+        });
+        List<Rectangle> regions = ChangedRegions.of(before, after, new Size(48, 48), 4);
+        assertThat(regions).hasSize(2);
+        assertThat(regions.get(0).contains(new Rectangle(160, 64, 30, 26))).isTrue();
+        assertThat(regions.get(1).contains(new Rectangle(0, 0, 30, 30))).isTrue();
+        assertThat(ChangedRegions.of(before, before, new Size(48, 48), 4)).isEmpty();
+        assertThat(ChangedRegions.of(before, after, new Size(400, 400), 4))
+                .containsExactly(new Rectangle(0, 0, 200, 120));
+    }
+
+    private static Photo shown(String uri) throws IOException {
+        byte[] bytes = Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1));
+        return Photo.read(new ByteArrayInputStream(bytes), "a picture of a page");
+    }
+}
