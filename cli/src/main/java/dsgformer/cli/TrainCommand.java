@@ -83,9 +83,14 @@ public final class TrainCommand implements Subcommand {
                 console.say("configuration and data are fine; nothing was trained");
                 return ExitCode.OK;
             }
-            boolean complete = trainer.run(limit);
-            console.say(
-                    complete ? "done; the weights are " + weights(training) : "stopped in time; --resume auto goes on");
+            try (TerminationRequest termination = TerminationRequest.calls(trainer::stop)) {
+                boolean complete = trainer.run(limit);
+                console.say(
+                        complete
+                                ? "done; the weights are " + weights(training)
+                                : "stopped in time; --resume auto goes on");
+                termination.completed();
+            }
         }
         return ExitCode.OK;
     }

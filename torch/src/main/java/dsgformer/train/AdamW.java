@@ -28,7 +28,7 @@ final class AdamW implements AutoCloseable {
         this.mean = arena.hold(() -> parameters.flatValues().detach().mul(0));
         this.square = arena.hold(() -> parameters.flatValues().detach().mul(0));
         float[] kernels = parameters.mask(name -> name.endsWith(".weight") && !name.endsWith("norm.weight"));
-        this.decayed = arena.hold(() -> Tensors.of(kernels, kernels.length));
+        this.decayed = arena.hold(() -> Tensors.of(kernels, kernels.length).as(parameters.flatValues()));
     }
 
     /** Scales the gradients down to the norm that a step may have; gives the norm that they had. */
