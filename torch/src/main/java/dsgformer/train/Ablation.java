@@ -57,12 +57,14 @@ public final class Ablation {
         long begin = System.nanoTime();
         List<AblationResult> results = new ArrayList<>();
         for (long seed : plan.seeds()) {
+            StageSamples samples = null; // read once for all cells of a seed
             for (AblationCell cell : plan.cells()) {
                 TrainingConfig config = plan.training(cell, seed);
                 Optional<AblationResult> earlier = earlier(config);
                 if (earlier.isEmpty() && !stopping) {
+                    samples = samples == null ? new StageSamples(config) : samples;
                     Optional<Duration> left = plan.limit().map(limit -> limit.minusNanos(System.nanoTime() - begin));
-                    earlier = done(cell, seed, config, left);
+                    earlier = done(cell, seed, config, samples, left);
                 }
                 earlier.ifPresent(results::add);
             }
@@ -81,14 +83,15 @@ public final class Ablation {
         return earlier;
     }
 
-    private Optional<AblationResult> done(AblationCell cell, long seed, TrainingConfig config, Optional<Duration> left)
+    private Optional<AblationResult> done(
+            AblationCell cell, long seed, TrainingConfig config, StageSamples samples, Optional<Duration> left)
             throws IOException {
         String name = cell.name() + ", seed " + seed;
         if (left.isPresent() && left.get().isNegative()) {
             progress.accept(name + ": not begun, the time is over");
             return Optional.empty();
         }
-        try (Trainer trainer = new Trainer(config, new TrainingListener() {})) {
+        try (Trainer trainer = new Trainer(config, new TrainingListener() {}, Team.alone(), samples)) {
             current = trainer;
             Optional<Path> checkpoint = Trainer.latestCheckpoint(config);
             if (checkpoint.isPresent()) {

@@ -59,11 +59,16 @@ public final class Trainer implements AutoCloseable {
 
     /** As {@link #Trainer(TrainingConfig, TrainingListener)}, in one of the processes of a team, which it borrows. */
     public Trainer(TrainingConfig config, TrainingListener listener, Team team) throws IOException {
+        this(config, listener, team, new StageSamples(config));
+    }
+
+    /** As the others, on samples that were opened already, for this configuration or one of the same data and seed. */
+    Trainer(TrainingConfig config, TrainingListener listener, Team team, StageSamples samples) throws IOException {
         Device device = Device.named(config.compute().device());
         this.config = config;
         this.team = team;
         this.listener = team.rank() == 0 ? Journal.of(config, listener) : new TrainingListener() {};
-        this.samples = new StageSamples(config);
+        this.samples = samples;
         this.watch = new Watch(
                 new Validation(
                         config.network(),
@@ -90,7 +95,7 @@ public final class Trainer implements AutoCloseable {
         return (samples.perEpoch() + step - 1) / step;
     }
 
-    private static StateDict initialWeights(TrainingConfig config) throws IOException {
+    static StateDict initialWeights(TrainingConfig config) throws IOException {
         if (config.init().isEmpty()) {
             RandomStream random = RandomStream.of(config.seed()).split("weights".hashCode());
             return InitialValues.of(config.network().parameters(), random);
@@ -180,6 +185,7 @@ public final class Trainer implements AutoCloseable {
             save();
         }
         listener.ended();
+        team.sum(new double[1]); // nobody leaves before all is written: who leaves counts as lost
         return isComplete();
     }
 
