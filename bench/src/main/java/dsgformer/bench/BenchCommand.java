@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         sortOptions = false,
         description = "Measures speed and memory of the engines on this machine, side by side.",
-        subcommands = KernelCommand.class,
+        subcommands = {KernelCommand.class, TrainingCommand.class},
         footer = {
             "",
             "Engines take turns, run by run, each in a process of its own. A network is tiny, small, paper or"

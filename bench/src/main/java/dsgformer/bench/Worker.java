@@ -58,7 +58,10 @@ final class Worker {
         }
     }
 
-    private static Timed open(String engine, String subject, int threads) {
+    private static Timed open(String engine, String subject, int threads) throws IOException {
+        if (engine.equals(TrainingVariant.ENGINE)) {
+            return TrainingVariant.open(subject);
+        }
         if (engine.equals(MatmulPeak.ENGINE)) {
             return new MatmulPeak(threads);
         }

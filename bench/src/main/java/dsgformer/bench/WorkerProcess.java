@@ -1,5 +1,6 @@
 package dsgformer.bench;
 
+import dsgformer.cli.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
@@ -35,12 +37,27 @@ final class WorkerProcess implements AutoCloseable {
      * @throws WorkerFailedException if it does not get that far
      */
     static WorkerProcess start(String engine, String subject, int threads, double warmUpSeconds) throws IOException {
+        return start(engine, subject, threads, warmUpSeconds, Map.of());
+    }
+
+    /**
+     * As {@link #start(String, String, int, double)}, in another environment.
+     *
+     * @param environment variables that differ from this process's; those with an empty value are not set
+     */
+    static WorkerProcess start(
+            String engine, String subject, int threads, double warmUpSeconds, Map<String, String> environment)
+            throws IOException {
         List<String> command = new ArrayList<>(JavaCommand.ofThisProcess());
         command.addAll(List.of(
                 Worker.class.getName(), engine, subject, Integer.toString(threads), Double.toString(warmUpSeconds)));
         Path log = Files.createTempFile("dsgformer-bench", ".log");
-        Process process =
-                new ProcessBuilder(command).redirectError(log.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+        environment.forEach((name, value) -> {
+            builder.environment().put(name, value);
+            builder.environment().remove(name, "");
+        });
+        Process process = builder.start();
         WorkerProcess worker = new WorkerProcess(process, log);
         try {
             worker.answer();

@@ -1,5 +1,7 @@
 package dsgformer.cli;
 
+import java.util.Arrays;
+
 /** What the process tells its caller. */
 public enum ExitCode {
     OK(0),
@@ -28,6 +30,14 @@ public enum ExitCode {
 
     ExitCode(int code) {
         this.code = code;
+    }
+
+    /** The one of this number; {@link #INTERNAL} for all that are none of ours. */
+    static ExitCode of(int code) {
+        return Arrays.stream(values())
+                .filter(one -> one.code == code)
+                .findFirst()
+                .orElse(INTERNAL);
     }
 
     public int code() {

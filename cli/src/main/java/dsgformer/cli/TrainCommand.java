@@ -1,7 +1,8 @@
 package dsgformer.cli;
 
-import dsgformer.tensor.LostProcessException;
-import dsgformer.tensor.ProcessGroup;
+import dsgformer.train.GlooTeam;
+import dsgformer.train.Rendezvous;
+import dsgformer.train.Team;
 import dsgformer.train.Trainer;
 import dsgformer.train.TrainingConfig;
 import java.io.IOException;
@@ -12,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,9 +29,8 @@ import picocli.CommandLine.Spec;
             "  dsgformer train -c configs/paper-gopro.yaml",
             "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --max-time 40m",
             "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --resume auto",
-            "  dsgformer train -c my.yaml --nproc 2                     two processes here",
-            "  dsgformer train -c my.yaml --rendezvous a:29500 --world-size 2 --rank 0      on machine a",
-            "  dsgformer train -c my.yaml --rendezvous a:29500 --world-size 2 --rank 1      on machine b"
+            "  dsgformer train -c my.yaml --nproc 2",
+            "  dsgformer train -c my.yaml --rendezvous 10.0.0.1:29500 --rank 1 --world-size 2"
         })
 public final class TrainCommand implements Subcommand {
 
@@ -63,8 +62,36 @@ public final class TrainCommand implements Subcommand {
             description = "Stop after 90s, 40m or 1h30m, ready to be resumed.")
     private String maxTime;
 
-    @Mixin
-    private ProcessOptions processes;
+    @Option(
+            names = "--find-rate",
+            description =
+                    "Look for a learning rate: train for some steps with one that grows, show the loss, and stop.")
+    private boolean findRate;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "STEPS",
+            description = "Take so many steps, say where their time went, and stop; nothing is written.")
+    private Integer profile;
+
+    @Option(
+            names = "--nproc",
+            paramLabel = "N",
+            description =
+                    "Train in N processes on this machine, which share its processors; each takes a batch a step.")
+    private Integer processes;
+
+    @Option(
+            names = "--rendezvous",
+            paramLabel = "HOST:PORT",
+            description = "Train with processes on other machines, which meet there; process 0 runs on HOST.")
+    private String rendezvous;
+
+    @Option(names = "--rank", paramLabel = "R", description = "With --rendezvous: this process's number, from 0.")
+    private Integer rank;
+
+    @Option(names = "--world-size", paramLabel = "W", description = "With --rendezvous: how many processes there are.")
+    private Integer worldSize;
 
     @Option(names = "--dry-run", description = "Read configuration and data, say what would be done, and stop.")
     private boolean dryRun;
@@ -80,26 +107,53 @@ public final class TrainCommand implements Subcommand {
         }
         TrainingConfig training = TrainingConfig.read(config, overrides);
         Console console = Console.of(spec);
-        if (dryRun) {
-            return train(training, ProcessGroup.alone(), limit, console);
+        if (processes != null) {
+            Options.requireAtLeast(spec, "--nproc", processes, 1);
+            checkpoint(training); // what is wrong with --resume is said once
+            return LocalTeam.run(processes, spec.commandLine().getParseResult().originalArgs());
         }
-        try (TrainingProcesses together = processes.join()) {
-            Console speaker = together.group().leads() ? console : console.withVerbosity(Verbosity.QUIET);
-            return train(training, together.group(), limit, speaker);
-        } catch (LostProcessException e) {
-            String back = Trainer.latestCheckpoint(training)
-                    .map(path -> "; the last checkpoint is " + path + ", --resume auto goes on from it")
-                    .orElse("");
-            throw new CommandException(ExitCode.INTERNAL, e.getMessage() + back, e);
+        if (profile != null) {
+            Options.requireAtLeast(spec, "--profile", profile, 1);
+            new TrainingProfile(training, console).run(profile);
+            return ExitCode.OK;
+        }
+        if (findRate) {
+            new RateSearch(training, console).run();
+            return ExitCode.OK;
+        }
+        try (Team team = team(console)) {
+            return train(training, team, team.rank() == 0 ? console : console.withVerbosity(Verbosity.QUIET), limit);
         }
     }
 
-    private ExitCode train(TrainingConfig training, ProcessGroup group, Optional<Duration> limit, Console console)
+    private Team team(Console console) throws IOException {
+        if (rendezvous == null) {
+            if (rank != null || worldSize != null) {
+                throw new ParameterException(spec.commandLine(), "--rank and --world-size belong to --rendezvous");
+            }
+            return Team.alone();
+        }
+        if (rank == null || worldSize == null) {
+            throw new ParameterException(spec.commandLine(), "--rendezvous needs --rank and --world-size");
+        }
+        try {
+            Rendezvous place = Rendezvous.parse(rendezvous, rank, worldSize)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(), "--rendezvous must be HOST:PORT, got " + rendezvous));
+            console.say("process " + rank + " of " + worldSize + " waits for the others at " + rendezvous);
+            return GlooTeam.join(place);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--rendezvous, --rank, --world-size: " + e.getMessage(), e);
+        }
+    }
+
+    private ExitCode train(TrainingConfig training, Team team, Console console, Optional<Duration> limit)
             throws IOException {
         console.say("network " + training.network().toJson() + ", "
                 + Numbers.count(training.network().parameters().count()) + " parameters");
-        try (Trainer trainer = new Trainer(training, new TrainingReport(console), group)) {
-            Optional<Path> checkpoint = group.leads() ? checkpoint(training) : Optional.empty();
+        try (Trainer trainer = new Trainer(training, new TrainingReport(console), team)) {
+            Optional<Path> checkpoint = checkpoint(training);
             if (checkpoint.isPresent()) {
                 trainer.resume(checkpoint.get());
                 console.say("going on from " + checkpoint.get());
@@ -108,9 +162,14 @@ public final class TrainCommand implements Subcommand {
                 console.say("configuration and data are fine; nothing was trained");
                 return ExitCode.OK;
             }
-            boolean complete = trainer.run(limit);
-            console.say(
-                    complete ? "done; the weights are " + weights(training) : "stopped in time; --resume auto goes on");
+            try (TerminationRequest termination = TerminationRequest.calls(trainer::stop)) {
+                boolean complete = trainer.run(limit);
+                console.say(
+                        complete
+                                ? "done; the weights are " + weights(training)
+                                : "stopped in time; --resume auto goes on");
+                termination.completed();
+            }
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,7 @@
 package dsgformer.onnx;
 
+import dsgformer.io.ProtoMessage;
+
 /** A setting of a node, as the message {@code AttributeProto}. */
 final class Attribute {
 

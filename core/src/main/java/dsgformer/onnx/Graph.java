@@ -1,5 +1,6 @@
 package dsgformer.onnx;
 
+import dsgformer.io.ProtoMessage;
 import dsgformer.weights.Shape;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;

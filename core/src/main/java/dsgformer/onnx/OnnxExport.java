@@ -1,6 +1,7 @@
 package dsgformer.onnx;
 
 import dsgformer.image.Size;
+import dsgformer.io.ProtoMessage;
 import dsgformer.io.WholeFile;
 import dsgformer.network.BlockModel;
 import dsgformer.network.DsgformerConfig;

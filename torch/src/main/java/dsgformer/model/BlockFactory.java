@@ -10,4 +10,9 @@ interface BlockFactory {
 
     /** A block with its parameters at {@code path}; of {@code config} only ratios, act, gate and norm matter. */
     Layer block(ParameterPath path, int heads, DsgformerConfig config);
+
+    /** A layer between two stages, whose output more than one of those who follow reads. */
+    default Layer between(Layer layer) {
+        return layer;
+    }
 }

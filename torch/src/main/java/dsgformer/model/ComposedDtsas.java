@@ -2,6 +2,7 @@ package dsgformer.model;
 
 import dsgformer.network.DsgformerConfig;
 import dsgformer.nn.ParameterPath;
+import dsgformer.tensor.Autocast;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
 import dsgformer.tensor.Tensors;
@@ -32,7 +33,7 @@ final class ComposedDtsas {
 
     /** Att(Q, K, V): from three times [n, positions, c] to the same shape. */
     Tensor attend(Tensor q, Tensor k, Tensor v) {
-        Tensor scores = blockDiagonal(scores(similarity(q, k)));
+        Tensor scores = Autocast.suspended(() -> blockDiagonal(scores(similarity(q.full(), k.full()))));
         return v.matmul(scores.transpose(1, 2));
     }
 

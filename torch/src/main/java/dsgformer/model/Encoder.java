@@ -22,7 +22,7 @@ final class Encoder {
         for (int level = 1; level <= LEVELS; level++) {
             stages.add(Stage.of(path.at(level), config.enc().get(level - 1), level, config, factory));
             if (level < LEVELS) {
-                downs.add(Resampling.down(path.at(level).at("down")));
+                downs.add(factory.between(Resampling.down(path.at(level).at("down"))));
             }
         }
     }

@@ -5,6 +5,7 @@ import dsgformer.network.GateKind;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.tensor.Autocast;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
@@ -14,7 +15,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * {@link Dsga} with channels last in memory and the exact fast forms of its parts, {@link ComposedDtsas} and
- * {@link CirculantDfgb}. The same values but for rounding.
+ * {@link CirculantDfgb}. The same values but for rounding. Under {@link Autocast} the convolutions and the product by V are
+ * rounded; norm, similarities, top-k and the gate's frequencies are not.
  */
 final class FastDsga implements Layer {
 
@@ -30,10 +32,12 @@ final class FastDsga implements Layer {
         this.width = (int) path.at("norm").get("weight").shape().elements();
         this.blockwise = config.gate() == GateKind.DFGB;
         this.parts = config.gate() == GateKind.NONE ? 3 : 4;
+        ChannelsLastNorm norm = ChannelsLastNorm.of(config.norm(), path.at("norm"));
+        Convolution pointwise = Convolution.dense(path.at("qkvu"));
         this.projections = List.of(
-                ChannelsLastNorm.of(config.norm(), path.at("norm"))::forward,
+                norm::forward,
                 FastDsga::channelsFirst,
-                Convolution.dense(path.at("qkvu")),
+                x -> norm.factors().map(f -> pointwise.forwardScaled(x, f)).orElseGet(() -> pointwise.forward(x)),
                 Convolution.depthwise(path.at("qkvu_dw")),
                 FastDsga::channelsLast);
         this.attention = new ComposedDtsas(path.at("attention"), config);
@@ -59,7 +63,9 @@ final class FastDsga implements Layer {
             Tensor attended = Scope.keep(() -> attention
                     .attend(positions(qkvu.get(0)), positions(qkvu.get(1)), positions(qkvu.get(2)))
                     .reshape(s.n(), s.h(), s.w(), width));
-            return gate.map(g -> Scope.keep(() -> g.apply(qkvu.get(3))).mul(attended))
+            return gate.map(g -> Scope.keep(() ->
+                                    Autocast.suspended(() -> g.apply(qkvu.get(3).full())))
+                            .mul(attended))
                     .orElse(attended);
         });
         return projection.forward(channelsFirst(gated)).add(x);

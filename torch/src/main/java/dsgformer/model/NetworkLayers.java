@@ -5,6 +5,9 @@ import dsgformer.network.NetworkConfig;
 import dsgformer.nn.Layer;
 import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
+import dsgformer.tensor.Autocast;
+import dsgformer.tensor.Tape;
+import java.util.function.Consumer;
 
 /** From configurations to layers: DSGformer's in its fast form, and those of all that know their own. */
 public final class NetworkLayers {
@@ -16,7 +19,26 @@ public final class NetworkLayers {
         return of(config, parameters, Form.FAST);
     }
 
-    static Layer of(NetworkConfig config, Parameters parameters, Form form) {
+    /**
+     * DSGformer, its blocks on a tape.
+     *
+     * @param precision in which a block computes, also when it is computed again
+     * @param keep what a block holds until the backward pass
+     * @param done hears the beginning of the names of the parameters of each block whose gradients are complete
+     */
+    public static Layer taped(
+            DsgformerConfig config,
+            Parameters parameters,
+            Form form,
+            Autocast precision,
+            Tape tape,
+            Tape.Keep keep,
+            Consumer<String> done) {
+        return new Dsgformer(config, parameters, new TapedBlocks(form, precision, tape, keep, done));
+    }
+
+    /** The network in a form; only DSGformer has more than one. */
+    public static Layer of(NetworkConfig config, Parameters parameters, Form form) {
         if (config instanceof DsgformerConfig ours) {
             return new Dsgformer(ours, parameters, form);
         }

@@ -9,6 +9,7 @@ import dsgformer.network.RestorationNetwork;
 import dsgformer.nn.Layer;
 import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
+import dsgformer.tensor.Device;
 import dsgformer.tensor.Gradients;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
@@ -34,11 +35,13 @@ final class TorchNetwork implements RestorationNetwork {
     private final Layer network;
     private final String engine;
     private final int threads;
+    private final Device device;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
 
-    TorchNetwork(Model model, String engine, Form form, int threads) {
-        this.parameters = Parameters.of(model.weights());
+    TorchNetwork(Model model, String engine, Form form, int threads, Device device) {
+        this.parameters = Parameters.of(model.weights(), device);
+        this.device = device;
         this.config = model.config();
         this.network = NetworkLayers.of(config, parameters, form);
         this.engine = engine;
@@ -90,7 +93,8 @@ final class TorchNetwork implements RestorationNetwork {
         boolean channelsLast = config instanceof LayeredConfig layered && layered.prefersChannelsLast();
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
-            Tensor planes = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width());
+            Tensor planes = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width())
+                    .to(device);
             Tensor input = channelsLast ? planes.channelsLast() : planes;
             if (offset == 0) {
                 return layers.forward(input).toFloats();

@@ -4,15 +4,15 @@ import dsgformer.image.Planes;
 import dsgformer.network.BlockModel;
 import dsgformer.network.BlockProvider;
 import dsgformer.network.BlockRunner;
-import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.nn.LayeredConfig;
+import dsgformer.tensor.Device;
 
-/** Opens networks on libtorch, on the CPU: DSGformer, and all that know their layers. */
+/** Opens networks on libtorch, on the CPU or a GPU: DSGformer, and all that know their layers. */
 public sealed class TorchProvider implements NetworkProvider, BlockProvider permits TorchLiteralProvider {
 
     static final String ENGINE = "torch";
@@ -42,11 +42,7 @@ public sealed class TorchProvider implements NetworkProvider, BlockProvider perm
 
     @Override
     public final RestorationNetwork open(Model model, String device, int threads) {
-        if (!device.equals("auto") && !device.equals("cpu")) {
-            throw new DeviceNotAvailableException("device " + device + " was asked for, but engine " + engine
-                    + " runs on cpu here; use --device cpu");
-        }
-        return new TorchNetwork(model, engine, form, threads);
+        return new TorchNetwork(model, engine, form, threads, Device.named(device));
     }
 
     @Override

@@ -48,6 +48,11 @@ public final class Convolution implements Layer {
         return x.convolve(weight, bias, groups, stride, pad);
     }
 
+    /** Of x · {@code factors}, [in] of them, one for each input channel; it is the kernel that is multiplied. */
+    public Tensor forwardScaled(Tensor x, Tensor factors) {
+        return x.convolve(weight.mul(factors.reshape(1, -1, 1, 1)), bias, groups, stride, pad);
+    }
+
     /**
      * Output channels {@code from} to {@code from + count − 1} alone; a depthwise convolution then reads those channels
      * alone. Dense or depthwise, nothing between.

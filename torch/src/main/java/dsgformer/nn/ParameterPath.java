@@ -32,6 +32,11 @@ public final class ParameterPath {
         return parameters.get(prefix + name);
     }
 
+    /** The names here begin with this. */
+    public String prefix() {
+        return prefix;
+    }
+
     public Optional<Tensor> find(String name) {
         return parameters.has(prefix + name) ? Optional.of(get(name)) : Optional.empty();
     }

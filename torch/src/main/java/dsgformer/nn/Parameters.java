@@ -1,6 +1,7 @@
 package dsgformer.nn;
 
 import dsgformer.tensor.Arena;
+import dsgformer.tensor.Device;
 import dsgformer.tensor.ElementType;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
@@ -8,10 +9,14 @@ import dsgformer.tensor.Tensors;
 import dsgformer.weights.Shape;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -59,10 +64,24 @@ public final class Parameters implements AutoCloseable {
         return of(weights, ElementType.FLOAT32, true);
     }
 
+    /** Parameters on {@code device} that gather gradients, with the given values. */
+    public static Parameters trainable(StateDict weights, Device device) {
+        return of(weights, ElementType.FLOAT32, true, device);
+    }
+
+    /** Parameters on {@code device} for inference with the given values. */
+    public static Parameters of(StateDict weights, Device device) {
+        return of(weights, ElementType.FLOAT32, false, device);
+    }
+
     /** Parameters of the given element type; {@code trainable} ones gather gradients. */
     public static Parameters of(StateDict weights, ElementType type, boolean trainable) {
+        return of(weights, type, trainable, Device.CPU);
+    }
+
+    private static Parameters of(StateDict weights, ElementType type, boolean trainable, Device device) {
         return Scope.compute(() -> {
-            Tensor flat = Tensors.zeros(type, weights.elements());
+            Tensor flat = Tensors.zeros(type, weights.elements()).to(device);
             Map<String, Slot> slots = slots(weights);
             weights.asMap()
                     .forEach(
@@ -93,6 +112,11 @@ public final class Parameters implements AutoCloseable {
         return views.containsKey(name);
     }
 
+    /** All names in the order of {@link #flatValues}. */
+    public Set<String> names() {
+        return Collections.unmodifiableSet(slots.keySet());
+    }
+
     /** The path in front of all names. */
     public ParameterPath root() {
         return new ParameterPath(this, "");
@@ -110,6 +134,39 @@ public final class Parameters implements AutoCloseable {
      */
     public Tensor flatGradients() {
         return gradients.orElseThrow(() -> new IllegalStateException("these parameters were made for inference"));
+    }
+
+    /** Where the parameters that {@code chosen} accepts by name lie in {@link #flatValues}, one range for each run of neighbours. */
+    public List<Range> ranges(Predicate<String> chosen) {
+        List<Range> ranges = new ArrayList<>();
+        slots.forEach((name, slot) -> {
+            if (chosen.test(name)) {
+                int last = ranges.size() - 1;
+                if (last >= 0 && ranges.get(last).end() == slot.offset()) {
+                    ranges.set(
+                            last,
+                            new Range(
+                                    ranges.get(last).from(),
+                                    ranges.get(last).count() + slot.shape().elements()));
+                } else {
+                    ranges.add(new Range(slot.offset(), slot.shape().elements()));
+                }
+            }
+        });
+        return ranges;
+    }
+
+    /** {@code count} elements of a flat vector, from {@code from} on. */
+    public record Range(int from, int count) {
+
+        int end() {
+            return from + count;
+        }
+
+        /** That part of {@code flat}; a view. */
+        public Tensor of(Tensor flat) {
+            return flat.detach().narrow(0, from, count);
+        }
     }
 
     /** The values as they are now. */

@@ -213,9 +213,23 @@ public final class Tensor {
         return new Tensor(call(() -> torch.index_select(pointer, 0, index.pointer)));
     }
 
-    /** The same values in the element type of {@code like}. */
+    /** The same values in the element type of {@code like}, where that one lives. */
     public Tensor as(Tensor like) {
-        return new Tensor(call(() -> pointer.to(like.pointer.scalar_type())));
+        return new Tensor(call(() -> pointer.to(like.pointer.device(), like.pointer.scalar_type())));
+    }
+
+    /** The same values on {@code device}; this one, if it is there. */
+    public Tensor to(Device device) {
+        try (org.bytedeco.pytorch.Device target = device.pointer()) {
+            return new Tensor(call(() -> pointer.to(target, pointer.scalar_type())));
+        }
+    }
+
+    /** The same values in at least the precision of FLOAT32, of what {@link Autocast} rounded. */
+    public Tensor full() {
+        return pointer.scalar_type().intern() == torch.ScalarType.BFloat16
+                ? new Tensor(call(() -> pointer.to(torch.ScalarType.Float)))
+                : this;
     }
 
     // ---- elementwise
@@ -448,6 +462,27 @@ public final class Tensor {
             pointer.backward(gradient.pointer, new BoolOptional(), false, new TensorArrayRefOptional());
             return null;
         });
+    }
+
+    /** The same values without a history, from which a new one starts: {@link #gradient} is where it will end. */
+    Tensor leaf() {
+        org.bytedeco.pytorch.Tensor leaf = call(() -> pointer.detach());
+        call(() -> leaf.set_requires_grad(true));
+        return new Tensor(leaf);
+    }
+
+    /** What backward passes gathered for this leaf; null if none came here. */
+    Tensor gradient() {
+        // grad() is a reference into this tensor: the gradient is copied out of it.
+        org.bytedeco.pytorch.Tensor gradient = call(() -> new org.bytedeco.pytorch.Tensor(pointer.grad()));
+        return gradient.defined() ? new Tensor(gradient) : null;
+    }
+
+    /** The backward pass from here on, if there is anything behind this. */
+    void propagate(Tensor gradient) {
+        if (pointer.requires_grad()) {
+            backward(gradient);
+        }
     }
 
     /** Makes this a leaf whose gradient is gathered in {@code gradient}, a tensor of the same shape. */

@@ -3,7 +3,6 @@ package dsgformer.train;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Arena;
 import dsgformer.tensor.Gradients;
-import dsgformer.tensor.ProcessGroup;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
@@ -29,7 +28,7 @@ final class AdamW implements AutoCloseable {
         this.mean = arena.hold(() -> parameters.flatValues().detach().mul(0));
         this.square = arena.hold(() -> parameters.flatValues().detach().mul(0));
         float[] kernels = parameters.mask(name -> name.endsWith(".weight") && !name.endsWith("norm.weight"));
-        this.decayed = arena.hold(() -> Tensors.of(kernels, kernels.length));
+        this.decayed = arena.hold(() -> Tensors.of(kernels, kernels.length).as(parameters.flatValues()));
     }
 
     /** Scales the gradients down to the norm that a step may have; gives the norm that they had. */
@@ -72,12 +71,6 @@ final class AdamW implements AutoCloseable {
     void restore(StateDict means, StateDict squares) {
         parameters.assign(mean, means);
         parameters.assign(square, squares);
-    }
-
-    /** m and v become the leader's. */
-    void takeFromLeader(ProcessGroup group) {
-        group.takeFromLeader(mean);
-        group.takeFromLeader(square);
     }
 
     @Override

@@ -3,12 +3,16 @@ package dsgformer.train;
 import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Planes;
+import dsgformer.model.Form;
 import dsgformer.model.NetworkLayers;
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.InvalidConfigException;
 import dsgformer.network.NetworkConfig;
 import dsgformer.nn.Layer;
 import dsgformer.nn.Parameters;
-import dsgformer.tensor.ProcessGroup;
+import dsgformer.tensor.Device;
 import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tape;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
 import dsgformer.tensor.Threads;
@@ -24,60 +28,59 @@ import java.util.concurrent.TimeUnit;
 /**
  * Loss and gradients of one batch: mean |Ŝ − S| over the batch, on the unclamped output. The batch is split among threads
  * that share the parameters' values and have gradients of their own, which are summed in a fixed order, so a number of
- * workers always gives the same result. Of several processes each has a batch of its own, as if all were one larger batch, and
- * their gradients are averaged. Two threads with one libtorch thread each are faster than one with two.
+ * workers always gives the same result. A worker shows its crops to the network a few at a time, since what fits into the
+ * processor's caches is computed faster, and needs less memory.
  */
 final class BatchStep implements AutoCloseable {
 
     private final Parameters parameters;
-    private final Samples samples;
     private final RandomStream random;
-    private final int batch;
-    private final int crop;
-    private final ProcessGroup group;
+    private final TrainingConfig.Compute compute;
+    private final Device device;
+    private final GradientExchange exchange;
     private final List<Worker> workers = new ArrayList<>();
 
-    BatchStep(NetworkConfig network, Parameters parameters, Samples samples, TrainingConfig config) {
-        this(network, parameters, samples, config, ProcessGroup.alone());
+    BatchStep(TrainingConfig config, Parameters parameters, Device device) {
+        this(config, parameters, device, GradientExchange.NONE);
     }
 
-    BatchStep(
-            NetworkConfig network, Parameters parameters, Samples samples, TrainingConfig config, ProcessGroup group) {
+    /** @param exchange hears of gradients that are complete before all are */
+    BatchStep(TrainingConfig config, Parameters parameters, Device device, GradientExchange exchange) {
         this.parameters = parameters;
-        this.samples = samples;
         this.random = RandomStream.of(config.seed()).split("samples".hashCode());
-        this.batch = config.batch();
-        this.crop = config.crop();
-        this.group = group;
-        int count = Math.min(config.workers(), batch);
+        this.compute = config.compute();
+        this.device = device;
+        this.exchange = exchange;
+        int count = Math.min(config.workers(), config.batch());
         for (int i = 0; i < count; i++) {
-            workers.add(new Worker(network, batch * i / count, batch * (i + 1) / count, count == 1));
+            workers.add(new Worker(config.network(), i, count));
         }
     }
 
-    /** Leaves the gradients of step number {@code step}, from 0, in the parameters; gives the loss. Both are of all processes. */
-    double run(long step) {
-        long first = (step * group.size() + group.rank()) * batch;
+    /** Leaves the gradients of {@code batch} in the parameters; gives its part in the loss. */
+    double run(Samples samples, Batch batch) {
         List<Future<Double>> losses = workers.stream()
-                .map(worker -> worker.thread.submit(() -> worker.run(first)))
+                .map(worker -> worker.thread.submit(() -> worker.run(samples, batch)))
                 .toList();
         double loss = 0;
         for (Future<Double> part : losses) {
             loss += join(part);
         }
-        Tensor total = parameters.flatGradients();
-        total.inPlace().zero();
-        workers.forEach(worker -> total.inPlace().add(worker.replica.flatGradients()));
-        group.average(total);
-        return mean(loss);
+        if (workers.size() > 1) {
+            Tensor total = parameters.flatGradients();
+            total.inPlace().zero();
+            workers.forEach(worker -> total.inPlace().add(worker.own.flatGradients()));
+        }
+        return loss;
     }
 
-    private double mean(double loss) {
-        return Scope.compute(() -> {
-            Tensor mean = Tensors.of(new double[] {loss}, 1);
-            group.average(mean);
-            return mean.item();
-        });
+    /** Where the time went since this was last asked. */
+    StepTimes times() {
+        double waiting = workers.stream().mapToLong(w -> w.waiting).average().orElse(0) / 1e9;
+        double forward = workers.stream().mapToLong(w -> w.forward).average().orElse(0) / 1e9;
+        double backward = workers.stream().mapToLong(w -> w.backward).average().orElse(0) / 1e9;
+        workers.forEach(Worker::forgetTimes);
+        return new StepTimes(waiting, forward, backward);
     }
 
     private static double join(Future<Double> part) {
@@ -102,52 +105,117 @@ final class BatchStep implements AutoCloseable {
         workers.forEach(Worker::close);
     }
 
-    /** A thread with its share of each batch, samples {@code from} to {@code to}. */
+    /** A thread with its share of each batch. */
     private final class Worker {
 
-        private final int from;
-        private final int to;
+        private final int index;
+        private final int of;
         private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
             Thread thread = new Thread(task, "training");
             thread.setDaemon(true);
             return thread;
         });
-        private final Parameters replica = parameters.replica();
+        private final Parameters own;
+        private final Tape tape = new Tape();
         private final Layer network;
-        private final int threads;
+        private long waiting;
+        private long forward;
+        private long backward;
+        private boolean last;
 
-        Worker(NetworkConfig config, int from, int to, boolean alone) {
-            this.from = from;
-            this.to = to;
-            this.network = NetworkLayers.of(config, replica);
-            this.threads = alone ? Runtime.getRuntime().availableProcessors() : 1;
+        Worker(NetworkConfig config, int index, int of) {
+            this.index = index;
+            this.of = of;
+            this.own = of == 1 ? parameters : parameters.replica();
+            this.network = network(config);
         }
 
-        double run(long firstNumber) {
-            Threads.perOperation(threads);
-            int count = to - from;
+        private Layer network(NetworkConfig config) {
+            boolean exchanged = of == 1 && exchange != GradientExchange.NONE;
+            if (!exchanged && !compute.checkpointing()) {
+                Layer layers = NetworkLayers.of(config, own, compute.form());
+                return x -> compute.precision().during(() -> layers.forward(x));
+            }
+            if (!(config instanceof DsgformerConfig ours)) {
+                if (compute.checkpointing()) {
+                    throw new InvalidConfigException(
+                            "compute.checkpointing is there for DSGformer alone, not for " + config.family());
+                }
+                Layer layers = NetworkLayers.of(config, own);
+                return x -> compute.precision().during(() -> layers.forward(x));
+            }
+            Layer layers = NetworkLayers.taped(
+                    ours,
+                    own,
+                    compute.form(),
+                    compute.precision(),
+                    tape,
+                    compute.checkpointing() ? Tape.Keep.INPUT : Tape.Keep.GRAPH,
+                    prefix -> {
+                        if (last && exchanged) {
+                            exchange.complete(prefix);
+                        }
+                    });
+            return x -> compute.precision().during(() -> layers.forward(x));
+        }
+
+        double run(Samples samples, Batch batch) {
+            Threads.perOperation(of == 1 ? Runtime.getRuntime().availableProcessors() : 1);
+            own.flatGradients().inPlace().zero();
+            int from = batch.count() * index / of;
+            int to = batch.count() * (index + 1) / of;
+            int together = compute.together(device, batch.crop(), to - from);
+            double loss = 0;
+            for (int at = from; at < to; at += together) {
+                int count = Math.min(together, to - at);
+                last = at + count == to;
+                loss += part(samples, batch, at, count);
+            }
+            return loss;
+        }
+
+        private double part(Samples samples, Batch batch, int at, int count) {
+            long begin = System.nanoTime();
+            int crop = batch.crop();
             float[] blurred = new float[count * 3 * crop * crop];
             float[] sharp = new float[blurred.length];
             for (int i = 0; i < count; i++) {
-                long number = firstNumber + from + i;
+                long number = batch.first() + at + i;
                 CropPair pair = samples.sample(number, random.split(number));
                 place(pair.blurred(), blurred, i);
                 place(pair.sharp(), sharp, i);
             }
-            replica.flatGradients().inPlace().zero();
-            return Scope.compute(() -> {
-                Tensor restored = network.forward(
-                        Tensors.of(blurred, count, 3, crop, crop).channelsLast());
-                Tensor difference =
-                        restored.sub(Tensors.of(sharp, count, 3, crop, crop).channelsLast());
-                Tensor loss = difference.abs().mean().mul((double) count / batch);
-                loss.backward();
-                return loss.item();
-            });
+            long given = System.nanoTime();
+            waiting += given - begin;
+            try (tape) {
+                return Scope.compute(() -> {
+                    Tensor restored = network.forward(pictures(blurred, count, crop));
+                    Tensor difference = restored.sub(pictures(sharp, count, crop));
+                    double share = batch.share() * count / batch.count();
+                    Tensor loss = difference.abs().mean().mul(share);
+                    double value = loss.item();
+                    long seen = System.nanoTime();
+                    forward += seen - given;
+                    tape.backward(loss);
+                    backward += System.nanoTime() - seen;
+                    return value;
+                });
+            }
+        }
+
+        private Tensor pictures(float[] values, int count, int crop) {
+            Tensor pictures = Tensors.of(values, count, 3, crop, crop).to(device);
+            return compute.form() == Form.FAST ? pictures.channelsLast() : pictures;
         }
 
         private void place(Planes planes, float[] target, int index) {
             System.arraycopy(planes.values(), 0, target, index * planes.values().length, planes.values().length);
+        }
+
+        private void forgetTimes() {
+            waiting = 0;
+            forward = 0;
+            backward = 0;
         }
 
         /** libtorch does not hear interrupts; freeing what a step still reads would end the process. */
@@ -169,7 +237,9 @@ final class BatchStep implements AutoCloseable {
         private void close() {
             thread.shutdownNow();
             awaitTermination();
-            replica.close();
+            if (own != parameters) {
+                own.close();
+            }
         }
     }
 }

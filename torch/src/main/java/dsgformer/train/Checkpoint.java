@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.io.WholeFile;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
@@ -14,6 +15,7 @@ import dsgformer.weights.Precision;
 import dsgformer.weights.Safetensors;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -59,15 +61,19 @@ record Checkpoint(
      * The numbers of a checkpoint.
      *
      * @param step optimizer steps done
+     * @param samples crops seen; older checkpoints do not say
      * @param elapsedMillis time spent training
      * @param seed of the training's random choices
      * @param bestPsnr the best mean validation PSNR so far, if there was one
+     * @param stale validations since then
      */
     record State(
             @JsonProperty("step") long step,
+            @JsonProperty("samples") Long samples,
             @JsonProperty("elapsed_ms") long elapsedMillis,
             @JsonProperty("seed") long seed,
-            @JsonProperty("best_psnr") Double bestPsnr) {
+            @JsonProperty("best_psnr") Double bestPsnr,
+            @JsonProperty("stale") Integer stale) {
 
         Duration elapsed() {
             return Duration.ofMillis(elapsedMillis);
@@ -92,10 +98,18 @@ record Checkpoint(
         if (average.isPresent()) {
             Safetensors.write(unfinished.resolve("average.safetensors"), average.get(), Map.of(), Precision.FLOAT32);
         }
-        JSON.writeValue(unfinished.resolve("state.json").toFile(), state);
+        byte[] numbers = JSON.writeValueAsBytes(state);
+        WholeFile.write(
+                unfinished.resolve("state.json"),
+                channel -> Channels.newOutputStream(channel).write(numbers));
         Path target = folder.resolve(name);
-        delete(target);
+        if (Files.exists(target)) {
+            Files.move(target, folder.resolve(UNFINISHED + "replaced"), StandardCopyOption.ATOMIC_MOVE);
+        }
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        for (Path leftover : entries(folder, UNFINISHED)) {
+            delete(leftover);
+        }
         List<Path> all = all(folder);
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
             delete(old);
@@ -133,9 +147,17 @@ record Checkpoint(
         return new Model(file.toString(), model.config(), Safetensors.read(file).weights(), Map.of()).weights();
     }
 
-    private static ModelException damaged(Path folder, String problem, Exception cause) {
-        return new ModelException(
-                "the checkpoint " + folder + " is damaged: " + problem + "; resume from an older one beside it", cause);
+    private static ModelException damaged(Path folder, String problem, Exception cause) throws IOException {
+        Path beside = folder.toAbsolutePath().getParent();
+        List<Path> older = beside == null
+                ? List.of()
+                : all(beside).stream()
+                        .filter(p -> p.getFileName().compareTo(folder.getFileName()) < 0)
+                        .toList();
+        String way = older.isEmpty()
+                ? "there is no older one beside it"
+                : "resume from the one before it, --resume " + older.get(older.size() - 1);
+        return new ModelException("the checkpoint " + folder + " is damaged: " + problem + "; " + way, cause);
     }
 
     /** The checkpoint of the most steps under {@code folder}, if there is one. */

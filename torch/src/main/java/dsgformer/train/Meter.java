@@ -5,20 +5,24 @@ import java.time.Duration;
 /** Means over the steps since the last report. */
 final class Meter {
 
-    private final int batch;
     private long since = System.nanoTime();
     private long steps;
+    private long crops;
+    private double waited;
     private double loss;
     private double norm;
 
-    Meter(int batch) {
-        this.batch = batch;
-    }
-
-    void add(double stepLoss, double stepNorm) {
+    /** A step on {@code stepCrops} crops, by all processes, for which this one waited {@code stepWaited} seconds. */
+    void add(double stepLoss, double stepNorm, long stepCrops, double stepWaited) {
         steps++;
+        crops += stepCrops;
+        waited += stepWaited;
         loss += stepLoss;
         norm += stepNorm;
+    }
+
+    boolean isEmpty() {
+        return steps == 0;
     }
 
     Duration age() {
@@ -28,14 +32,22 @@ final class Meter {
     /** The means, after which counting starts anew. */
     TrainingListener.Report report(Progress progress, double spent, double rate) {
         double seconds = age().toNanos() / 1e9;
-        double cropsPerSecond = steps * batch / seconds;
+        double cropsPerSecond = crops / seconds;
         double remaining =
                 (1 - spent) / Math.max(1e-9, spent) * progress.elapsed().toMillis();
         TrainingListener.Report report = new TrainingListener.Report(
-                progress.step(), spent, loss / steps, norm / steps, rate, cropsPerSecond, Duration.ofMillis((long)
-                        remaining));
+                progress.step(),
+                spent,
+                loss / steps,
+                norm / steps,
+                rate,
+                cropsPerSecond,
+                waited / seconds,
+                Duration.ofMillis((long) remaining));
         since = System.nanoTime();
         steps = 0;
+        crops = 0;
+        waited = 0;
         loss = 0;
         norm = 0;
         return report;

@@ -1,29 +1,68 @@
 package dsgformer.train;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dsgformer.io.WholeFile;
 import dsgformer.model.ScoreStatistics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Appends what happens to {@code metrics.jsonl}, one JSON object a line, and passes it on. */
+/** Appends what happens to {@code metrics.jsonl}, one JSON object a line. */
 final class MetricsLog implements TrainingListener {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path file;
-    private final TrainingListener next;
 
-    MetricsLog(Path folder, TrainingListener next) {
+    MetricsLog(Path folder) {
         this.file = folder.resolve("metrics.jsonl");
-        this.next = next;
+    }
+
+    /** All events so far; a last line that was cut off when the process was killed is none. */
+    static List<JsonNode> read(Path folder) throws IOException {
+        Path file = folder.resolve("metrics.jsonl");
+        List<JsonNode> events = new ArrayList<>();
+        if (Files.exists(file)) {
+            Files.readString(file).lines().forEach(line -> parse(line).ifPresent(events::add));
+        }
+        return events;
+    }
+
+    private static Optional<JsonNode> parse(String line) {
+        try {
+            return Optional.of(JSON.readTree(line)).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            return Optional.empty(); // cut off
+        }
+    }
+
+    /** Forgets what happened after {@code step}, since it will happen again. */
+    void rewind(long step) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        StringBuilder kept = new StringBuilder();
+        for (JsonNode event : read(file.toAbsolutePath().getParent())) {
+            if (event.path("step").asLong() <= step) {
+                kept.append(event).append('\n');
+            }
+        }
+        WholeFile.write(
+                file,
+                channel ->
+                        Channels.newOutputStream(channel).write(kept.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -33,8 +72,8 @@ final class MetricsLog implements TrainingListener {
                 .put("loss", report.loss())
                 .put("gradient_norm", report.gradientNorm())
                 .put("rate", report.rate())
-                .put("crops_per_s", report.cropsPerSecond()));
-        next.report(report);
+                .put("crops_per_s", report.cropsPerSecond())
+                .put("waiting", rounded(report.waiting())));
     }
 
     @Override
@@ -42,16 +81,10 @@ final class MetricsLog implements TrainingListener {
         ObjectNode event = event("validation", step);
         psnr.forEach((what, value) -> event.put("psnr_" + what, value));
         append(event);
-        next.validated(step, psnr);
     }
 
     @Override
-    public void saved(Path checkpoint) {
-        next.saved(checkpoint);
-    }
-
-    /** What top-k selects, block by block in the order of the walk. */
-    void scores(long step, List<ScoreStatistics> blocks) {
+    public void scores(long step, List<ScoreStatistics> blocks) {
         ObjectNode event = event("scores", step);
         ArrayNode positive = event.putArray("positive");
         ArrayNode kept = event.putArray("kept");

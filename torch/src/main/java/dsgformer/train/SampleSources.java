@@ -26,18 +26,18 @@ final class SampleSources {
     private SampleSources() {}
 
     /**
-     * The training's pairs.
+     * The training's pairs, in crops of {@code crop} pixels.
      *
      * @throws IOException if a folder or an image cannot be read
      */
-    static Samples open(TrainingConfig config) throws IOException {
+    static Samples open(TrainingConfig config, int crop) throws IOException {
         TrainingConfig.Data data = config.data();
         List<ImagePair> pairs = pairs(data.pairs(), data.layout());
         if (data.sampling() == TrainingConfig.Sampling.UNIFORM) {
-            return new EpochSamples(pairs, config.crop(), config.seed());
+            return new EpochSamples(pairs, crop, config.seed());
         }
         try {
-            return new CropSamples(source(data, pairs), config.crop(), Math.max(1, pairs.size()));
+            return new CropSamples(source(data, pairs), crop, Math.max(1, pairs.size()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -123,6 +124,85 @@ final class Settings {
                 .orElse(otherwise);
     }
 
+    boolean flag(String key, boolean otherwise) {
+        return find(key)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw invalid(key, "true or false", value);
+                    }
+                    return value.asBoolean();
+                })
+                .orElse(otherwise);
+    }
+
+    /** One of some words, each of which stands for a value. */
+    <T> T choice(String key, Map<String, T> words, T otherwise) {
+        return text(key)
+                .map(text -> {
+                    T value = words.get(text.toLowerCase(Locale.ROOT));
+                    if (value == null) {
+                        throw invalid(
+                                key,
+                                String.join(
+                                        " or ", words.keySet().stream().sorted().toList()),
+                                text);
+                    }
+                    return value;
+                })
+                .orElse(otherwise);
+    }
+
+    /** The keys here and their values as YAML. */
+    Map<String, String> values() {
+        Map<String, String> values = new LinkedHashMap<>();
+        node.properties().forEach(field -> {
+            read.add(field.getKey());
+            values.put(field.getKey(), field.getValue().toString());
+        });
+        return values;
+    }
+
+    /** A list of whole numbers. */
+    List<Long> integers(String key, List<Long> otherwise) {
+        return find(key)
+                .map(value -> {
+                    List<Long> numbers = new ArrayList<>();
+                    if (!value.isArray() || value.isEmpty()) {
+                        throw invalid(key, "a list of whole numbers", value);
+                    }
+                    value.forEach(item -> {
+                        if (!item.isIntegralNumber() || !item.canConvertToLong()) {
+                            throw invalid(key, "a list of whole numbers", value);
+                        }
+                        numbers.add(item.asLong());
+                    });
+                    return List.copyOf(numbers);
+                })
+                .orElse(otherwise);
+    }
+
+    /** The sections of the list called {@code key}; none if it is absent. */
+    List<Settings> list(String key) {
+        read.add(key);
+        JsonNode child = node.get(key);
+        if (child == null || child.isNull()) {
+            return List.of();
+        }
+        if (!child.isArray()) {
+            throw invalid(key, "a list of sections", child);
+        }
+        List<Settings> parts = new ArrayList<>();
+        for (int i = 0; i < child.size(); i++) {
+            if (!(child.get(i) instanceof ObjectNode part)) {
+                throw invalid(key, "a list of sections", child);
+            }
+            int index = i;
+            parts.add(sections.computeIfAbsent(
+                    key + "[" + i + "]", name -> new Settings(source, path + key + "[" + index + "].", part)));
+        }
+        return parts;
+    }
+
     Optional<String> text(String key) {
         return find(key).map(value -> {
             if (!value.isTextual()) {
@@ -174,6 +254,15 @@ final class Settings {
             return YAML.writeValueAsString(node);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a tree read from YAML did not become YAML", e);
+        }
+    }
+
+    /** As {@link #requireAllRead}, but for the section called {@code apart}. */
+    void requireOnly(String apart) {
+        Settings own = sections.remove(apart);
+        requireAllRead();
+        if (own != null) {
+            sections.put(apart, own);
         }
     }
 

@@ -8,8 +8,7 @@ import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
 import dsgformer.nn.Parameters;
-import dsgformer.tensor.LostProcessException;
-import dsgformer.tensor.ProcessGroup;
+import dsgformer.tensor.Device;
 import dsgformer.weights.Precision;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
@@ -27,9 +26,6 @@ import java.util.Optional;
  * Trains a network as its configuration says (§3.1): batch after batch, AdamW on the mean absolute error, a checkpoint and a
  * validation every so often. Equal configurations give equal parameters, however often a run is stopped and resumed, unless
  * the budget is time.
- *
- * <p>Of several processes, each trains on a batch of its own, and the leader alone validates, saves and reports; the others need
- * neither its checkpoints nor its folder.
  */
 public final class Trainer implements AutoCloseable {
 
@@ -37,20 +33,20 @@ public final class Trainer implements AutoCloseable {
     private static final int SCORED_CROPS = 4;
 
     private final TrainingConfig config;
-    private final ProcessGroup group;
-    private final MetricsLog listener;
-    private final Samples samples;
+    private final Team team;
+    private final TrainingListener listener;
     private final Parameters parameters;
     private final AdamW optimizer;
     private final Optional<WeightAverage> average;
-    private final BatchStep batchStep;
-    private final Validation validation;
+    private final TeamStep teamStep;
+    private final Watch watch;
     private final LearningRate learningRate;
+    private final StageSamples samples;
 
     private Progress progress;
     private long validatedStep = -1;
     private long savedStep = -1;
-    private Double bestPsnr;
+    private volatile boolean stopping;
 
     /**
      * Opens the data and sets up a training from its start.
@@ -58,36 +54,48 @@ public final class Trainer implements AutoCloseable {
      * @throws IOException if data or initial weights cannot be read
      */
     public Trainer(TrainingConfig config, TrainingListener listener) throws IOException {
-        this(config, listener, ProcessGroup.alone());
+        this(config, listener, Team.alone());
     }
 
-    /** As {@link #Trainer(TrainingConfig, TrainingListener)}, together with other processes; the group stays its owner's to close. */
-    public Trainer(TrainingConfig config, TrainingListener listener, ProcessGroup group) throws IOException {
+    /** As {@link #Trainer(TrainingConfig, TrainingListener)}, in one of the processes of a team, which it borrows. */
+    public Trainer(TrainingConfig config, TrainingListener listener, Team team) throws IOException {
+        this(config, listener, team, new StageSamples(config));
+    }
+
+    /** As the others, on samples that were opened already, for this configuration or one of the same data and seed. */
+    Trainer(TrainingConfig config, TrainingListener listener, Team team, StageSamples samples) throws IOException {
+        Device device = Device.named(config.compute().device());
         this.config = config;
-        this.group = group;
-        this.listener = new MetricsLog(config.output().folder(), listener);
-        this.samples = SampleSources.open(config);
-        this.validation = new Validation(
-                config.network(),
-                SampleSources.pairs(
-                        config.validation().data(), config.validation().layout()));
-        this.parameters = Parameters.trainable(initialWeights(config));
+        this.team = team;
+        this.listener = team.rank() == 0 ? Journal.of(config, listener) : new TrainingListener() {};
+        this.samples = samples;
+        this.watch = new Watch(
+                new Validation(
+                        config.network(),
+                        SampleSources.pairs(
+                                config.validation().data(), config.validation().layout()),
+                        config.validation().pictures(),
+                        device),
+                this.listener,
+                config.validation().patience());
+        this.parameters = Parameters.trainable(initialWeights(config), device);
         this.optimizer = new AdamW(parameters, config.optimizer());
-        this.average = config.ema() > 0 && group.leads()
-                ? Optional.of(new WeightAverage(parameters, config.ema()))
-                : Optional.empty();
-        this.batchStep = new BatchStep(config.network(), parameters, samples, config, group);
+        this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
+        this.teamStep = new TeamStep(config, parameters, device, team);
         this.learningRate = new LearningRate(
                 config.optimizer().rate(),
                 config.optimizer().finalRate(),
                 config.warmup(),
                 config.budget().total());
-        int crops = config.batch() * group.size();
-        long stepsPerEpoch = (samples.perEpoch() + crops - 1) / crops;
-        this.progress = new Progress(0, stepsPerEpoch, Duration.ZERO);
+        this.progress = new Progress(0, 0, stepsPerEpoch(), Duration.ZERO);
     }
 
-    private static StateDict initialWeights(TrainingConfig config) throws IOException {
+    private long stepsPerEpoch() {
+        long step = (long) config.batch() * config.optimizer().accumulate() * team.size();
+        return (samples.perEpoch() + step - 1) / step;
+    }
+
+    static StateDict initialWeights(TrainingConfig config) throws IOException {
         if (config.init().isEmpty()) {
             RandomStream random = RandomStream.of(config.seed()).split("weights".hashCode());
             return InitialValues.of(config.network().parameters(), random);
@@ -122,172 +130,179 @@ public final class Trainer implements AutoCloseable {
             throw new ModelException("resuming from " + folder + ": it holds another network, "
                     + checkpoint.network().toJson());
         }
-        if (checkpoint.state().seed() != config.seed()) {
-            throw new ModelException("resuming from " + folder + ": it was trained with seed "
-                    + checkpoint.state().seed() + ", the configuration has " + config.seed()
+        Checkpoint.State state = checkpoint.state();
+        if (state.seed() != config.seed()) {
+            throw new ModelException("resuming from " + folder + ": it was trained with seed " + state.seed()
+                    + ", the configuration has " + config.seed()
                     + ", which would show it some crops twice and others never; set seed to the former");
         }
         parameters.assign(parameters.flatValues(), checkpoint.weights());
         optimizer.restore(checkpoint.mean(), checkpoint.square());
         average.ifPresent(a -> a.restore(checkpoint.average().orElse(checkpoint.weights())));
-        progress = new Progress(
-                checkpoint.state().step(),
-                progress.stepsPerEpoch(),
-                checkpoint.state().elapsed());
-        bestPsnr = checkpoint.state().bestPsnr();
+        long seen = state.samples() == null ? state.step() * config.batch() : state.samples();
+        progress = new Progress(state.step(), seen, progress.stepsPerEpoch(), state.elapsed());
+        watch.restore(state.bestPsnr(), state.stale() == null ? 0 : state.stale());
+        savedStep = folder.toAbsolutePath()
+                        .normalize()
+                        .getParent()
+                        .equals(checkpoints(config).toAbsolutePath())
+                ? progress.step()
+                : -1;
+        if (team.rank() == 0) {
+            new MetricsLog(config.output().folder()).rewind(progress.step());
+        }
+    }
+
+    /** From any thread: ends the training after the step that is under way; what there is by then is saved. */
+    public void stop() {
+        stopping = true;
     }
 
     /**
-     * Trains until the budget is spent, or until {@code limit} has passed.
+     * Trains until the budget is spent, until nothing gets better any more, or until {@code limit} has passed.
      *
-     * @return whether the budget is spent
+     * @return whether the training is complete
      * @throws DivergedException if a loss or gradient is not finite; the parameters of that step are not kept
      */
     public boolean run(Optional<Duration> limit) throws IOException {
-        takeLeadersState();
-        if (group.leads()) {
+        if (team.rank() == 0) {
             Files.createDirectories(config.output().folder());
             WholeFile.write(
                     config.output().folder().resolve("config.resolved.yaml"),
                     channel -> Channels.newOutputStream(channel)
                             .write(config.yaml().getBytes(StandardCharsets.UTF_8)));
         }
-        try {
-            boolean complete = train(limit);
-            group.meet();
-            return complete;
-        } catch (LostProcessException e) {
-            if (group.leads() && savedStep != progress.step()) {
-                save();
-            }
-            throw e;
-        }
-    }
-
-    /** Where a training begins or goes on is the leader's to say. */
-    private void takeLeadersState() {
-        group.takeFromLeader(parameters.flatValues());
-        optimizer.takeFromLeader(group);
-        progress = progress.at((long) group.leaders((double) progress.step())[0], leaders(progress.elapsed()));
-    }
-
-    private Duration leaders(Duration elapsed) {
-        return Duration.ofMillis((long) group.leaders((double) elapsed.toMillis())[0]);
-    }
-
-    private boolean train(Optional<Duration> limit) throws IOException {
         Clock clock = new Clock(progress.elapsed());
-        Meter meter = new Meter(config.batch() * group.size());
+        try {
+            loop(clock, limit);
+        } catch (LostWorkerException e) {
+            throw team.rank() <= e.savedBy() ? e.savedAs(saved()) : e;
+        }
+        if (validatedStep != progress.step()) {
+            validate();
+        }
+        if (savedStep != progress.step()) {
+            save();
+        }
+        listener.ended();
+        team.sum(new double[1]); // nobody leaves before all is written: who leaves counts as lost
+        return isComplete();
+    }
+
+    private void loop(Clock clock, Optional<Duration> limit) throws IOException {
+        Meter meter = new Meter();
         if (progress.step() == 0) {
-            leading(() -> clock.pause(this::validate));
+            clock.pause(this::validate);
         }
         double saved = spent();
         double validated = saved;
-        while (spent() < total() && goesOn(clock, limit)) {
+        boolean stop = stopping || isOver(limit, clock);
+        while (!isComplete() && !stop) {
             double rate = learningRate.at(spent());
-            step(rate, meter);
-            progress = progress.at(progress.step() + 1, clock.elapsed());
-            progress = progress.at(progress.step(), leaders(progress.elapsed()));
-            if (group.leads() && meter.age().compareTo(REPORT_EVERY) >= 0) {
+            stop = step(rate, meter, clock, limit);
+            if (meter.age().compareTo(REPORT_EVERY) >= 0) {
                 listener.report(meter.report(progress, spent() / total(), rate));
             }
             if (isDue(config.validation().every(), validated)) {
-                leading(() -> clock.pause(this::validate));
+                clock.pause(this::validate);
                 validated = spent();
             }
             if (isDue(config.output().every(), saved)) {
-                leading(this::save);
+                save();
                 saved = spent();
             }
         }
-        if (validatedStep != progress.step()) {
-            leading(this::validate);
+        if (!meter.isEmpty()) {
+            listener.report(meter.report(progress, spent() / total(), learningRate.at(spent())));
         }
-        if (savedStep != progress.step()) {
-            leading(this::save);
-        }
-        return spent() >= total();
     }
 
-    /** The leader's clock counts: all must do the same number of steps. */
-    private boolean goesOn(Clock clock, Optional<Duration> limit) {
-        boolean within = limit.map(clock::within).orElse(true);
-        return group.leaders(within ? 1 : 0)[0] > 0;
+    private static boolean isOver(Optional<Duration> limit, Clock clock) {
+        return limit.isPresent() && !clock.within(limit.get());
     }
 
-    private void leading(Clock.Pause work) throws IOException {
-        if (group.leads()) {
-            work.run();
-        }
+    private boolean isComplete() {
+        return spent() >= total() || watch.gaveUp();
     }
 
     private boolean isDue(double every, double last) {
         return every > 0 && spent() - last >= every;
     }
 
-    private void step(double rate, Meter meter) throws IOException {
-        double loss = batchStep.run(progress.step());
+    /** One step; gives whether the training is to stop here. */
+    private boolean step(double rate, Meter meter, Clock clock, Optional<Duration> limit) throws IOException {
+        TrainingConfig.CropStage stage = config.stage(spent() / total());
+        TeamStep.Outcome outcome = teamStep.run(
+                samples.of(stage),
+                stage,
+                progress.samples(),
+                () -> new TeamStep.Wish(stopping || watch.gaveUp() || isOver(limit, clock), clock.elapsed()));
         double norm = optimizer.clip();
-        if (!Double.isFinite(loss) || !Double.isFinite(norm)) {
+        if (!Double.isFinite(outcome.loss()) || !Double.isFinite(norm)) {
             String back = latestCheckpoint(config)
                     .map(path -> "; the last good checkpoint is " + path)
                     .orElse("; there is no checkpoint yet");
-            throw new DivergedException("training step " + (progress.step() + 1) + ": the loss is " + loss
+            throw new DivergedException("training step " + (progress.step() + 1) + ": the loss is " + outcome.loss()
                     + ", the gradient's norm " + norm + back + "; lower schedule.rate or set optimizer.clip");
         }
         optimizer.step(progress.step() + 1, rate);
         average.ifPresent(a -> a.update(progress.step() + 1));
-        meter.add(loss, norm);
+        meter.add(outcome.loss(), norm, outcome.crops(), teamStep.times().waiting());
+        progress = progress.after(outcome.crops(), outcome.elapsed());
+        return outcome.stop();
     }
 
     /** Measures the weights and, if one is kept, their average; the best so far is kept as {@code best.safetensors}. */
     private void validate() throws IOException {
-        if (validation.isEmpty()) {
+        if (watch.isEmpty() || team.rank() != 0) {
             return;
         }
         listener.scores(progress.step(), scores());
-        Map<String, Double> psnr = new LinkedHashMap<>();
-        for (Map.Entry<String, StateDict> candidate : candidates().entrySet()) {
-            double value = validation.psnr(candidate.getValue());
-            psnr.put(candidate.getKey(), value);
-            if (bestPsnr == null || value > bestPsnr) {
-                bestPsnr = value;
-                export("best", candidate.getValue());
-            }
-        }
-        listener.validated(progress.step(), psnr);
+        Map<String, StateDict> candidates = new LinkedHashMap<>();
+        candidates.put("weights", parameters.stateDict());
+        average.ifPresent(a -> candidates.put("average", a.values()));
+        watch.look(progress.step(), candidates, better -> export("best", better));
         validatedStep = progress.step();
     }
 
     /** On the same few training crops each time. */
-    private List<ScoreStatistics> scores() {
-        int side = config.crop();
+    private List<ScoreStatistics> scores() throws IOException {
+        TrainingConfig.CropStage stage = config.stage(spent() / total());
+        int side = stage.crop();
         float[] pictures = new float[SCORED_CROPS * 3 * side * side];
         for (int i = 0; i < SCORED_CROPS; i++) {
-            float[] blurred = samples.sample(i, RandomStream.of(i)).blurred().values();
+            float[] blurred =
+                    samples.of(stage).sample(i, RandomStream.of(i)).blurred().values();
             System.arraycopy(blurred, 0, pictures, i * blurred.length, blurred.length);
         }
         return ScoreStatistics.of(config.network(), parameters.stateDict(), pictures, side);
     }
 
-    private Map<String, StateDict> candidates() {
-        Map<String, StateDict> candidates = new LinkedHashMap<>();
-        candidates.put("weights", parameters.stateDict());
-        average.ifPresent(a -> candidates.put("average", a.values()));
-        return candidates;
+    private void save() throws IOException {
+        if (team.rank() == 0) {
+            saved();
+        }
     }
 
-    private void save() throws IOException {
+    private Path saved() throws IOException {
         Checkpoint checkpoint = new Checkpoint(
                 config.network(),
                 parameters.stateDict(),
                 optimizer.mean(),
                 optimizer.square(),
                 average.map(WeightAverage::values),
-                new Checkpoint.State(progress.step(), progress.elapsed().toMillis(), config.seed(), bestPsnr));
-        listener.saved(checkpoint.write(checkpoints(config), config.output().keep()));
+                new Checkpoint.State(
+                        progress.step(),
+                        progress.samples(),
+                        progress.elapsed().toMillis(),
+                        config.seed(),
+                        watch.best(),
+                        watch.stale()));
+        Path folder = checkpoint.write(checkpoints(config), config.output().keep());
+        listener.saved(folder);
         savedStep = progress.step();
         export("model", average.map(WeightAverage::values).orElseGet(parameters::stateDict));
+        return folder;
     }
 
     /** Writes {@code name.safetensors} into the training's folder. */
@@ -301,6 +316,16 @@ public final class Trainer implements AutoCloseable {
         return parameters.stateDict();
     }
 
+    /** The running average of the parameters, or, if none is kept, the parameters. */
+    public StateDict result() {
+        return average.map(WeightAverage::values).orElseGet(parameters::stateDict);
+    }
+
+    /** How far it is. */
+    public Progress progress() {
+        return progress;
+    }
+
     private double spent() {
         return config.budget().spent(progress);
     }
@@ -311,7 +336,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        batchStep.close();
+        teamStep.close();
         average.ifPresent(WeightAverage::close);
         optimizer.close();
         parameters.close();

@@ -1,13 +1,17 @@
 package dsgformer.train;
 
 import dsgformer.data.DatasetLayout;
+import dsgformer.model.Form;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.Preset;
+import dsgformer.tensor.Autocast;
+import dsgformer.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +25,8 @@ import java.util.stream.Collectors;
  * @param network the network
  * @param init weights to start from instead of {@link dsgformer.model.InitialValues}
  * @param data what it learns from
- * @param batch pairs per step
- * @param crop side of a crop in pixels, a multiple of 64
+ * @param stages how large crops and batches are, from which part of the budget on; the first from its start
+ * @param compute how it is computed; but for rounding, nothing here changes a result
  * @param budget how long it lasts
  * @param warmup the warm-up's length in the budget's unit
  * @param optimizer AdamW and gradient clipping
@@ -37,8 +41,8 @@ public record TrainingConfig(
         DsgformerConfig network,
         Optional<Path> init,
         Data data,
-        int batch,
-        int crop,
+        List<CropStage> stages,
+        Compute compute,
         Budget budget,
         double warmup,
         Optimizer optimizer,
@@ -61,6 +65,38 @@ public record TrainingConfig(
     public record Data(
             List<Path> pairs, DatasetLayout layout, List<Path> photos, double realShare, Sampling sampling) {}
 
+    /**
+     * A part of the training with crops and batches of one size.
+     *
+     * @param from where it begins, as a share of the budget
+     * @param crop side of a crop in pixels, a multiple of 64
+     * @param batch crops of a step, in each process
+     */
+    public record CropStage(double from, int crop, int batch) {}
+
+    /**
+     * How a training is computed.
+     *
+     * @param device cpu, cuda:N, or auto
+     * @param precision of convolutions and products
+     * @param checkpointing whether blocks keep their input alone and are computed again for their gradients
+     * @param form how blocks compute
+     * @param together crops that go through the network at once; 0: what suits the device
+     */
+    public record Compute(String device, Autocast precision, boolean checkpointing, Form form, int together) {
+
+        /** Pixels of crops that go through at once on a CPU: more leave its caches. */
+        private static final int PIXELS = 65_536;
+
+        /** Crops that go through the network at once, of {@code count} in all. */
+        int together(Device place, int crop, int count) {
+            if (together > 0) {
+                return Math.min(together, count);
+            }
+            return place.isCpu() ? Math.max(1, Math.min(count, PIXELS / (crop * crop))) : count;
+        }
+    }
+
     /** How crops are chosen. */
     public enum Sampling {
         /** Every pair once an epoch, in random order, a uniformly random crop of each, read from disk; not with photos. */
@@ -69,9 +105,21 @@ public record TrainingConfig(
         DETAIL
     }
 
-    /** AdamW with decoupled decay, and the global gradient norm that a step may have (0: any). */
+    /**
+     * AdamW with decoupled decay.
+     *
+     * @param clip the global gradient norm that a step may have; 0: any
+     * @param accumulate batches whose gradients make a step
+     */
     public record Optimizer(
-            double rate, double finalRate, double beta1, double beta2, double epsilon, double decay, double clip) {}
+            double rate,
+            double finalRate,
+            double beta1,
+            double beta2,
+            double epsilon,
+            double decay,
+            double clip,
+            int accumulate) {}
 
     /**
      * What is watched while training.
@@ -79,8 +127,10 @@ public record TrainingConfig(
      * @param data folders of full images in pairs; never ones that are trained on
      * @param layout how images lie in those folders
      * @param every between two validations, in the budget's unit; 0: only at start and end
+     * @param patience validations without a better one after which the training ends; 0: it never ends early
+     * @param pictures how many images are shown before and after
      */
-    public record Validation(List<Path> data, DatasetLayout layout, double every) {}
+    public record Validation(List<Path> data, DatasetLayout layout, double every, int patience, int pictures) {}
 
     /**
      * Where everything is written.
@@ -89,6 +139,27 @@ public record TrainingConfig(
      * @param keep how many of the latest stay
      */
     public record Output(Path folder, double every, int keep) {}
+
+    /** Crops of a step in each process, at the beginning. */
+    public int batch() {
+        return stages.get(0).batch();
+    }
+
+    /** The largest crops' side in pixels. */
+    public int crop() {
+        return stages.stream().mapToInt(CropStage::crop).max().orElseThrow();
+    }
+
+    /** The part in which the training is when {@code share} of the budget is spent. */
+    public CropStage stage(double share) {
+        CropStage current = stages.get(0);
+        for (CropStage stage : stages) {
+            if (stage.from() <= share) {
+                current = stage;
+            }
+        }
+        return current;
+    }
 
     /**
      * Reads a configuration; paths in it are relative to the file's folder.
@@ -105,7 +176,8 @@ public record TrainingConfig(
         return config;
     }
 
-    private static TrainingConfig parse(Settings settings, Path folder) {
+    /** Those of {@code settings}, with paths relative to {@code folder}. */
+    static TrainingConfig parse(Settings settings, Path folder) {
         Budget budget = budget(settings.section("schedule"));
         Settings schedule = settings.section("schedule");
         double total = budget.total();
@@ -113,8 +185,8 @@ public record TrainingConfig(
                 network(settings.section("network")),
                 settings.path("init", folder),
                 data(settings.section("data"), folder),
-                batch(settings.section("data")),
-                crop(settings.section("data")),
+                stages(settings.section("data")),
+                compute(settings.section("compute")),
                 budget,
                 schedule.number("warmup", 0, total, total / 300),
                 optimizer(settings.section("optimizer"), schedule),
@@ -179,22 +251,46 @@ public record TrainingConfig(
                 .orElse(DatasetLayout.FLAT);
     }
 
-    private static int batch(Settings section) {
-        int batch = (int) section.integer("batch", 1, 4096, 8);
-        int crop = crop(section);
+    private static List<CropStage> stages(Settings section) {
+        CropStage whole = stage(section, new CropStage(0, 256, 8));
+        List<Settings> parts = section.list("stages");
+        if (parts.isEmpty()) {
+            return List.of(whole);
+        }
+        List<CropStage> stages = new ArrayList<>();
+        for (Settings part : parts) {
+            CropStage stage = stage(part, whole);
+            double before =
+                    stages.isEmpty() ? -1 : stages.get(stages.size() - 1).from();
+            if (stages.isEmpty() ? stage.from() != 0 : stage.from() <= before) {
+                throw part.invalid(
+                        "from", stages.isEmpty() ? "0 in the first stage" : "larger than " + before, stage.from());
+            }
+            stages.add(stage);
+        }
+        return List.copyOf(stages);
+    }
+
+    private static CropStage stage(Settings section, CropStage otherwise) {
+        int crop = (int) section.integer("crop", DsgformerConfig.SIZE_UNIT, 4096, otherwise.crop());
+        if (crop % DsgformerConfig.SIZE_UNIT != 0) {
+            throw section.invalid("crop", "a multiple of " + DsgformerConfig.SIZE_UNIT, crop);
+        }
+        int batch = (int) section.integer("batch", 1, 4096, otherwise.batch());
         long most = Integer.MAX_VALUE / (3L * crop * crop);
         if (batch > most) {
             throw section.invalid("batch", "at most " + most + " with crops of " + crop, batch);
         }
-        return batch;
+        return new CropStage(section.number("from", 0, 1, 0), crop, batch);
     }
 
-    private static int crop(Settings section) {
-        int crop = (int) section.integer("crop", DsgformerConfig.SIZE_UNIT, 4096, 256);
-        if (crop % DsgformerConfig.SIZE_UNIT != 0) {
-            throw section.invalid("crop", "a multiple of " + DsgformerConfig.SIZE_UNIT, crop);
-        }
-        return crop;
+    private static Compute compute(Settings section) {
+        return new Compute(
+                section.text("device").orElse(Device.CPU.name()),
+                section.choice("precision", Map.of("float32", Autocast.OFF, "bf16", Autocast.BF16), Autocast.OFF),
+                section.flag("checkpointing", false),
+                section.choice("form", Map.of("fast", Form.FAST, "literal", Form.PLAIN), Form.FAST),
+                (int) section.integer("together", 0, 4096, 0));
     }
 
     private static Budget budget(Settings section) {
@@ -232,12 +328,17 @@ public record TrainingConfig(
                 section.number("beta2", 0, 0.9999999, 0.999),
                 section.number("epsilon", 0, 1, 1e-8),
                 section.number("decay", 0, 1, 1e-4),
-                section.number("clip", 0, 1e9, 0.01));
+                section.number("clip", 0, 1e9, 0.01),
+                (int) section.integer("accumulate", 1, 4096, 1));
     }
 
     private static Validation validation(Settings section, Path folder, double total) {
         return new Validation(
-                section.paths("data", folder), layout(section), section.number("every", 0, total, total / 150));
+                section.paths("data", folder),
+                layout(section),
+                section.number("every", 0, total, total / 150),
+                (int) section.integer("patience", 0, 1_000_000, 0),
+                (int) section.integer("pictures", 0, 100, 2));
     }
 
     private static Output output(Settings section, Path folder, double total) {

@@ -11,7 +11,9 @@ import dsgformer.infer.InferenceMode;
 import dsgformer.model.TorchProvider;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
+import dsgformer.tensor.Device;
 import dsgformer.weights.StateDict;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -24,31 +26,43 @@ final class Validation {
 
     private final NetworkConfig config;
     private final List<ImagePair> pairs;
+    private final int pictures;
+    private final Device device;
 
-    Validation(NetworkConfig config, List<ImagePair> pairs) {
+    /** @param pictures how many images are shown */
+    Validation(NetworkConfig config, List<ImagePair> pairs, int pictures, Device device) {
         this.config = config;
         this.pairs = List.copyOf(pairs);
+        this.pictures = pictures;
+        this.device = device;
     }
+
+    /**
+     * How weights do.
+     *
+     * @param psnr mean PSNR in dB over the images, each quantized to 8 bit
+     */
+    record Result(double psnr, List<Shown> shown) {}
 
     boolean isEmpty() {
         return pairs.isEmpty();
     }
 
-    /** Mean PSNR in dB over the images, each quantized to 8 bit. */
-    double psnr(StateDict weights) {
+    Result of(StateDict weights) {
         Model model = new Model("in training", config, weights, Map.of());
         int threads = Runtime.getRuntime().availableProcessors();
-        try (Deblurrer deblurrer = Deblurrer.of(new TorchProvider().open(model, "cpu", threads))) {
-            return pairs.stream()
-                    .map(SampleSources::read)
-                    .mapToDouble(pair -> psnr(deblurrer, pair))
-                    .average()
-                    .orElseThrow();
+        double sum = 0;
+        List<Shown> shown = new ArrayList<>();
+        try (Deblurrer deblurrer = Deblurrer.of(new TorchProvider().open(model, device.name(), threads))) {
+            for (ImagePair pair : pairs) {
+                CropPair images = SampleSources.read(pair);
+                Planes restored = deblurrer.deblur(images.blurred(), WHOLE);
+                sum += Psnr.of(Rgb8.of(restored), Rgb8.of(images.sharp()));
+                if (shown.size() < pictures) {
+                    shown.add(Shown.of(pair.name(), images.blurred(), restored, images.sharp()));
+                }
+            }
         }
-    }
-
-    private static double psnr(Deblurrer deblurrer, CropPair pair) {
-        Planes restored = deblurrer.deblur(pair.blurred(), WHOLE);
-        return Psnr.of(Rgb8.of(restored), Rgb8.of(pair.sharp()));
+        return new Result(sum / pairs.size(), shown);
     }
 }

@@ -9,8 +9,10 @@ import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
 import dsgformer.model.InitialValues;
 import dsgformer.nn.Parameters;
+import dsgformer.tensor.Device;
 import dsgformer.tensor.InScope;
 import dsgformer.tensor.Scope;
+import dsgformer.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(InScope.class)
 class BatchStepTest {
@@ -36,20 +40,24 @@ class BatchStepTest {
         return training.config("run", 100, Map.of("workers", Integer.toString(workers)));
     }
 
+    private static Batch at(long step) {
+        return Batch.of(2 * step, 2, 64);
+    }
+
     private static Parameters parameters() {
         return Parameters.trainable(InitialValues.of(TinyTraining.NETWORK.parameters(), RandomStream.of(1)));
     }
 
     @Test
     void twoWorkersGiveTheLossAndGradientsOfOne() throws IOException {
-        Samples samples = SampleSources.open(config(1));
+        Samples samples = SampleSources.open(config(1), 64);
         try (Parameters alone = parameters();
                 Parameters shared = parameters();
-                BatchStep one = new BatchStep(TinyTraining.NETWORK, alone, samples, config(1));
-                BatchStep two = new BatchStep(TinyTraining.NETWORK, shared, samples, config(2))) {
+                BatchStep one = new BatchStep(config(1), alone, Device.CPU);
+                BatchStep two = new BatchStep(config(2), shared, Device.CPU)) {
             for (int step = 0; step < 2; step++) {
                 // sums over two pictures in another order
-                assertThat(two.run(step)).isCloseTo(one.run(step), within(1e-6));
+                assertThat(two.run(samples, at(step))).isCloseTo(one.run(samples, at(step)), within(1e-6));
                 assertTensor(shared.flatGradients()).isRelativelyCloseTo(alone.flatGradients(), 1e-4);
             }
         }
@@ -57,44 +65,44 @@ class BatchStepTest {
 
     @Test
     void aStepIsAFunctionOfItsNumber() throws IOException {
-        Samples samples = SampleSources.open(config(2));
+        Samples samples = SampleSources.open(config(2), 64);
         try (Parameters parameters = parameters();
-                BatchStep batch = new BatchStep(TinyTraining.NETWORK, parameters, samples, config(2))) {
-            double loss = batch.run(3);
+                BatchStep batch = new BatchStep(config(2), parameters, Device.CPU)) {
+            double loss = batch.run(samples, at(3));
             float[] gradients = parameters.flatGradients().toFloats();
-            assertThat(batch.run(4)).isNotEqualTo(loss);
-            assertThat(batch.run(3)).isEqualTo(loss);
+            assertThat(batch.run(samples, at(4))).isNotEqualTo(loss);
+            assertThat(batch.run(samples, at(3))).isEqualTo(loss);
             assertThat(parameters.flatGradients().toFloats()).isEqualTo(gradients);
         }
     }
 
     @Test
     void theLossOfOnePictureFalls() throws IOException {
-        CropPair pair = SampleSources.open(config(2)).sample(0, RandomStream.of(1));
+        CropPair pair = SampleSources.open(config(2), 64).sample(0, RandomStream.of(1));
         try (Parameters parameters = parameters();
                 AdamW optimizer = new AdamW(parameters, config(2).optimizer());
-                BatchStep batch = new BatchStep(TinyTraining.NETWORK, parameters, new Always(pair), config(2))) {
-            double first = batch.run(0);
+                BatchStep batch = new BatchStep(config(2), parameters, Device.CPU)) {
+            double first = batch.run(new Always(pair), at(0));
             for (int step = 1; step <= 60; step++) {
-                batch.run(step);
+                batch.run(new Always(pair), at(step));
                 optimizer.clip();
                 optimizer.step(step, 5e-3);
             }
-            assertThat(batch.run(61)).isLessThan(0.9 * first);
+            assertThat(batch.run(new Always(pair), at(61))).isLessThan(0.9 * first);
         }
     }
 
     @Test
     void twoHundredStepsLeaveNothingBehind() throws IOException {
         TrainingConfig config = config(2);
-        CropPair pair = SampleSources.open(config).sample(0, RandomStream.of(1));
+        CropPair pair = SampleSources.open(config, 64).sample(0, RandomStream.of(1));
         try (Parameters parameters = parameters();
                 AdamW optimizer = new AdamW(parameters, config.optimizer());
                 WeightAverage average = new WeightAverage(parameters, 0.9);
-                BatchStep batch = new BatchStep(TinyTraining.NETWORK, parameters, new Always(pair), config)) {
+                BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
             long before = 0;
             for (int step = 1; step <= 220; step++) {
-                batch.run(step);
+                batch.run(new Always(pair), at(step));
                 optimizer.clip();
                 optimizer.step(step, 1e-4);
                 average.update(step);
@@ -106,11 +114,63 @@ class BatchStepTest {
         }
     }
 
+    /** Crop by crop, checkpointed, in the literal form: other ways to the same gradients. Sums in another order. */
+    @ParameterizedTest
+    @CsvSource({
+        "compute.together, 1",
+        "compute.checkpointing, true",
+        "compute.form, literal",
+        "network.layout, literal",
+    })
+    void howItIsComputedDoesNotMatter(String key, String value) throws IOException {
+        boolean literal = key.equals("network.layout");
+        Map<String, String> base = literal ? Map.of("network", LITERAL) : Map.of();
+        Map<String, String> other = literal
+                ? Map.of("network", LITERAL, "compute.checkpointing", "true", "compute.together", "1")
+                : Map.of(key, value);
+        TrainingConfig plain = training.config("plain", 100, base);
+        TrainingConfig otherwise = training.config("otherwise", 100, other);
+        Samples samples = SampleSources.open(plain, 64);
+        try (Parameters one = parameters(plain);
+                Parameters two = parameters(otherwise);
+                BatchStep first = new BatchStep(plain, one, Device.CPU);
+                BatchStep second = new BatchStep(otherwise, two, Device.CPU)) {
+            assertThat(second.run(samples, at(0))).isCloseTo(first.run(samples, at(0)), within(1e-6));
+            assertTensor(two.flatGradients()).isRelativelyCloseTo(one.flatGradients(), 1e-4);
+        }
+    }
+
+    private static final String LITERAL = TinyTraining.NETWORK_JSON.replace("restormer", "literal");
+
+    private static Parameters parameters(TrainingConfig config) {
+        return Parameters.trainable(InitialValues.of(config.network().parameters(), RandomStream.of(1)));
+    }
+
+    /** bfloat16 has eight bits: a gradient of the same direction, and of nearly the same length. */
+    @Test
+    void bfloat16GivesNearlyTheSameGradient() throws IOException {
+        TrainingConfig plain = config(1);
+        TrainingConfig rounded = training.config("rounded", 100, Map.of("compute.precision", "bf16"));
+        Samples samples = SampleSources.open(plain, 64);
+        try (Parameters one = parameters();
+                Parameters two = parameters();
+                BatchStep exact = new BatchStep(plain, one, Device.CPU);
+                BatchStep coarse = new BatchStep(rounded, two, Device.CPU)) {
+            assertThat(coarse.run(samples, at(0))).isCloseTo(exact.run(samples, at(0)), within(2e-3));
+            Tensor a = one.flatGradients();
+            Tensor b = two.flatGradients();
+            double lengths =
+                    Math.sqrt(a.square().sum().item() * b.square().sum().item());
+            double cosine = a.mul(b).sum().item() / lengths;
+            assertThat(cosine).isBetween(0.98, 0.9999999);
+        }
+    }
+
     /** The other worker may still be at work when one gives up; closing must wait for it. */
     @Test
     void afterAFailureEverythingCanBeClosed() throws IOException {
         TrainingConfig config = config(2);
-        CropPair pair = SampleSources.open(config).sample(0, RandomStream.of(1));
+        CropPair pair = SampleSources.open(config, 64).sample(0, RandomStream.of(1));
         Samples broken = new Samples() {
             @Override
             public CropPair sample(long number, RandomStream random) {
@@ -127,8 +187,8 @@ class BatchStepTest {
         };
         for (int i = 0; i < 3; i++) {
             try (Parameters parameters = parameters();
-                    BatchStep batch = new BatchStep(TinyTraining.NETWORK, parameters, broken, config)) {
-                assertThatThrownBy(() -> batch.run(0)).hasMessage("no sample 0");
+                    BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
+                assertThatThrownBy(() -> batch.run(broken, at(0))).hasMessage("no sample 0");
             }
         }
     }

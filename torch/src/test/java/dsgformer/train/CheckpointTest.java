@@ -33,7 +33,7 @@ class CheckpointTest {
                 weights(2),
                 weights(3),
                 Optional.of(weights(4)),
-                new Checkpoint.State(step, 1234, 42, 28.5));
+                new Checkpoint.State(step, 8 * step, 1234, 42, 28.5, 2));
     }
 
     private static StateDict weights(double gain) {
@@ -48,7 +48,12 @@ class CheckpointTest {
     @Test
     void averageAndBestPsnrMayBeAbsent() throws IOException {
         Checkpoint plain = new Checkpoint(
-                NETWORK, weights(1), weights(2), weights(3), Optional.empty(), new Checkpoint.State(3, 0, -1, null));
+                NETWORK,
+                weights(1),
+                weights(2),
+                weights(3),
+                Optional.empty(),
+                new Checkpoint.State(3, null, 0, -1, null, null));
         assertThat(Checkpoint.read(plain.write(folder, 3))).isEqualTo(plain);
     }
 

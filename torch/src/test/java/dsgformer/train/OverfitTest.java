@@ -13,6 +13,7 @@ import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.model.InitialValues;
 import dsgformer.nn.Parameters;
+import dsgformer.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,13 +46,15 @@ class OverfitTest {
         try (Parameters parameters =
                         Parameters.trainable(InitialValues.of(config.network().parameters(), RandomStream.of(1)));
                 AdamW optimizer = new AdamW(parameters, config.optimizer());
-                BatchStep batch = new BatchStep(config.network(), parameters, new Always(crop), config)) {
+                BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
             for (int step = 0; step < STEPS; step++) {
-                batch.run(step);
+                batch.run(new Always(crop), Batch.of(step, config.batch(), config.crop()));
                 optimizer.clip();
                 optimizer.step(step + 1, rate.at(step));
             }
-            assertThat(new Validation(config.network(), List.of(pair)).psnr(parameters.stateDict()))
+            assertThat(new Validation(config.network(), List.of(pair), 0, Device.CPU)
+                            .of(parameters.stateDict())
+                            .psnr())
                     .isGreaterThan(40);
         }
     }

@@ -53,7 +53,7 @@ class TrainingConfigTest {
         assertThat(config.budget()).isEqualTo(new Budget.Epochs(300));
         assertThat(config.warmup()).isEqualTo(1);
         assertThat(config.optimizer())
-                .isEqualTo(new TrainingConfig.Optimizer(2e-4, 1e-6, 0.9, 0.999, 1e-8, 1e-4, 0.01));
+                .isEqualTo(new TrainingConfig.Optimizer(2e-4, 1e-6, 0.9, 0.999, 1e-8, 1e-4, 0.01, 1));
         assertThat(config.data().sampling()).isEqualTo(TrainingConfig.Sampling.UNIFORM);
         assertThat(config.data().realShare()).isEqualTo(1);
         assertThat(config.ema()).isZero();

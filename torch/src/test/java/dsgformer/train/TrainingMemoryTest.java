@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dsgformer.data.RandomStream;
 import dsgformer.model.InitialValues;
 import dsgformer.nn.Parameters;
+import dsgformer.tensor.Device;
 import dsgformer.tensor.Scope;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,14 +34,14 @@ class TrainingMemoryTest {
         assumeTrue(Files.exists(STATUS), "skipped: this system does not tell resident memory in " + STATUS);
         TrainingConfig config = TinyTraining.of(folder, 2)
                 .config("run", STEPS, Map.of("network", "{preset: tiny}", "data.batch", "2", "workers", "2"));
-        Samples samples = SampleSources.open(config);
+        Samples samples = SampleSources.open(config, 64);
         try (Parameters parameters =
                         Parameters.trainable(InitialValues.of(config.network().parameters(), RandomStream.of(1)));
                 AdamW optimizer = new AdamW(parameters, config.optimizer());
-                BatchStep batch = new BatchStep(config.network(), parameters, samples, config)) {
+                BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
             long settled = 0;
             for (int step = 1; step <= WARM_UP + STEPS; step++) {
-                batch.run(step);
+                batch.run(samples, Batch.of(2L * step, 2, 64));
                 optimizer.clip();
                 optimizer.step(step, 1e-4);
                 if (step % WARM_UP == 0) {

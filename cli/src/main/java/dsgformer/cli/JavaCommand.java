@@ -1,4 +1,4 @@
-package dsgformer.bench;
+package dsgformer.cli;
 
 import java.lang.management.ManagementFactory;
 import java.lang.module.ModuleFinder;
@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The command line that starts another JVM like this one: same Java, same options, same class path. */
-final class JavaCommand {
+public final class JavaCommand {
 
     private static final String VECTOR = "jdk.incubator.vector";
 
     private JavaCommand() {}
 
     /** All but the main class and its arguments. */
-    static List<String> ofThisProcess() {
+    public static List<String> ofThisProcess() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());

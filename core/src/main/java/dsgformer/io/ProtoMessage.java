@@ -1,24 +1,25 @@
-package dsgformer.onnx;
+package dsgformer.io;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** A message in the encoding of protocol buffers: numbered fields, written in the order in which they are added. */
-final class ProtoMessage {
+public final class ProtoMessage {
 
     private static final int VARINT = 0;
+    private static final int FIXED_64 = 1;
     private static final int LENGTH_DELIMITED = 2;
     private static final int FIXED_32 = 5;
 
     private final ByteArrayOutputStream content = new ByteArrayOutputStream();
 
-    ProtoMessage integer(int field, long value) {
+    public ProtoMessage integer(int field, long value) {
         tag(field, VARINT);
         varint(value);
         return this;
     }
 
-    ProtoMessage real(int field, float value) {
+    public ProtoMessage real(int field, float value) {
         tag(field, FIXED_32);
         int bits = Float.floatToIntBits(value);
         for (int shift = 0; shift < Integer.SIZE; shift += Byte.SIZE) {
@@ -27,22 +28,31 @@ final class ProtoMessage {
         return this;
     }
 
-    ProtoMessage text(int field, String value) {
+    public ProtoMessage real(int field, double value) {
+        tag(field, FIXED_64);
+        long bits = Double.doubleToLongBits(value);
+        for (int shift = 0; shift < Long.SIZE; shift += Byte.SIZE) {
+            content.write((int) (bits >>> shift));
+        }
+        return this;
+    }
+
+    public ProtoMessage text(int field, String value) {
         return bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    ProtoMessage message(int field, ProtoMessage value) {
+    public ProtoMessage message(int field, ProtoMessage value) {
         return bytes(field, value.toBytes());
     }
 
-    ProtoMessage bytes(int field, byte[] value) {
+    public ProtoMessage bytes(int field, byte[] value) {
         tag(field, LENGTH_DELIMITED);
         varint(value.length);
         content.writeBytes(value);
         return this;
     }
 
-    byte[] toBytes() {
+    public byte[] toBytes() {
         return content.toByteArray();
     }
 

@@ -1,0 +1,66 @@
+package dsgformer.bench;
+
+import dsgformer.train.TimedTraining;
+import dsgformer.train.TrainingConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A way to compute a training's steps.
+ *
+ * @param name for people
+ * @param settings keys of the training's configuration, and their values
+ * @param environment variables of its process that differ from this one's; those with an empty value are not set
+ */
+record TrainingVariant(String name, Map<String, String> settings, Map<String, String> environment) {
+
+    /** What a {@link Worker} calls it. */
+    static final String ENGINE = "training";
+
+    private static final String SEPARATOR = "\n";
+    private static final Map<String, String> DEFAULT_ALLOCATOR =
+            Map.of("MALLOC_ARENA_MAX", "", "MALLOC_MMAP_MAX_", "", "MALLOC_TRIM_THRESHOLD_", "", "MALLOC_TOP_PAD_", "");
+    private static final String LITERAL = "literal";
+
+    /** First what a plain loop does, then what runs, then what runs but for one thing. */
+    static List<TrainingVariant> all(int processors) {
+        String all = Integer.toString(processors);
+        return List.of(
+                new TrainingVariant(
+                        "plain loop: literal form, whole batch at once, default allocator",
+                        Map.of("compute.form", LITERAL, "compute.together", "4096", "workers", "1"),
+                        DEFAULT_ALLOCATOR),
+                new TrainingVariant("as it runs", Map.of(), Map.of()),
+                new TrainingVariant("… in the literal form", Map.of("compute.form", LITERAL), Map.of()),
+                new TrainingVariant("… with the default allocator", Map.of(), DEFAULT_ALLOCATOR),
+                new TrainingVariant("… the whole batch at once", Map.of("compute.together", "4096"), Map.of()),
+                new TrainingVariant("… a worker for each processor", Map.of("workers", all), Map.of()),
+                new TrainingVariant("… OpenMP threads that spin", Map.of(), Map.of("OMP_WAIT_POLICY", "ACTIVE")),
+                new TrainingVariant("… in bfloat16", Map.of("compute.precision", "bf16"), Map.of()),
+                new TrainingVariant("… checkpointed", Map.of("compute.checkpointing", "true"), Map.of()));
+    }
+
+    /** The file and the settings as one word of a command line. */
+    String subject(Path config) {
+        StringBuilder word = new StringBuilder(config.toString());
+        settings.forEach(
+                (key, value) -> word.append(SEPARATOR).append(key).append('=').append(value));
+        return word.toString();
+    }
+
+    /** In the worker's process: what {@link #subject} says. */
+    static Timed open(String subject) throws IOException {
+        List<String> parts = Arrays.asList(subject.split(SEPARATOR, -1));
+        Map<String, String> overrides = new LinkedHashMap<>();
+        for (String part : parts.subList(1, parts.size())) {
+            int equals = part.indexOf('=');
+            overrides.put(part.substring(0, equals), part.substring(equals + 1));
+        }
+        TimedTraining training = new TimedTraining(TrainingConfig.read(Path.of(parts.get(0)), overrides));
+        return Timed.of(() -> training.step(), training::close);
+    }
+}

@@ -1,0 +1,27 @@
+package dsgformer.model;
+
+import dsgformer.network.DsgformerConfig;
+import dsgformer.nn.Layer;
+import dsgformer.nn.ParameterPath;
+import dsgformer.tensor.Autocast;
+import dsgformer.tensor.Tape;
+import java.util.function.Consumer;
+
+/**
+ * Blocks that are segments of a tape. What leads from one level to the next is one too, since its output goes into a block and,
+ * in the literal layout, into the decoder.
+ */
+record TapedBlocks(BlockFactory factory, Autocast precision, Tape tape, Tape.Keep keep, Consumer<String> done)
+        implements BlockFactory {
+
+    @Override
+    public Layer block(ParameterPath path, int heads, DsgformerConfig config) {
+        Layer block = factory.block(path, heads, config);
+        return x -> tape.run(y -> precision.during(() -> block.forward(y)), x, keep, () -> done.accept(path.prefix()));
+    }
+
+    @Override
+    public Layer between(Layer layer) {
+        return x -> tape.run(layer, x, Tape.Keep.GRAPH, () -> {});
+    }
+}

@@ -1,0 +1,76 @@
+package dsgformer.train;
+
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Planes;
+import dsgformer.io.WholeFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a training writes down beside its weights: {@code metrics.jsonl}; event files for TensorBoard; validation images in
+ * {@code pictures}; and {@code report.html}, which shows it all.
+ */
+final class Journal {
+
+    private Journal() {}
+
+    /** All of it, and {@code next}. */
+    static TrainingListener of(TrainingConfig config, TrainingListener next) {
+        Path folder = config.output().folder();
+        return new Listeners(List.of(
+                new MetricsLog(folder),
+                new Board(folder, Clock.systemUTC()),
+                new Pictures(folder),
+                new ReportPage(config),
+                next));
+    }
+
+    /** Values in [0, 1] as a PNG of 8 bits. */
+    static byte[] png(Planes planes) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> {
+                        float value = planes.values()[(c * planes.height() + y) * planes.width() + x];
+                        return Math.round(255 * Math.min(1, Math.max(0, value)));
+                    })
+                    .write(bytes, PhotoFormat.PNG);
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Validation images as files: {@code NAME-blurred.png}, {@code NAME-sharp.png}, {@code NAME-step-N.png}. */
+    private record Pictures(Path folder) implements TrainingListener {
+
+        @Override
+        public void pictures(long step, List<Shown> pictures) {
+            try {
+                Path target = Files.createDirectories(folder.resolve("pictures"));
+                for (Shown shown : pictures) {
+                    write(target.resolve(shown.name() + "-blurred.png"), shown.blurred());
+                    write(target.resolve(shown.name() + "-sharp.png"), shown.sharp());
+                    write(
+                            target.resolve(shown.name() + String.format(Locale.ROOT, "-step-%09d.png", step)),
+                            shown.restored());
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static void write(Path file, Planes planes) throws IOException {
+            byte[] png = png(planes);
+            WholeFile.write(file, channel -> Channels.newOutputStream(channel).write(png));
+        }
+    }
+}

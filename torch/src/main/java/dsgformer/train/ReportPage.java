@@ -1,0 +1,162 @@
+package dsgformer.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dsgformer.io.WholeFile;
+import dsgformer.train.record.Curve;
+import dsgformer.train.record.HtmlReport;
+import dsgformer.train.record.SvgChart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Writes {@code report.html} anew after every validation and at the end, from what the folder holds. */
+record ReportPage(TrainingConfig config) implements TrainingListener {
+
+    @Override
+    public void pictures(long step, List<Shown> pictures) {
+        write();
+    }
+
+    @Override
+    public void ended() {
+        write();
+    }
+
+    private void write() {
+        Path folder = config.output().folder();
+        try {
+            List<JsonNode> events = MetricsLog.read(folder);
+            HtmlReport report = new HtmlReport(
+                    "Training " + folder.getFileName(),
+                    facts(events),
+                    charts(events),
+                    rows(folder.resolve("pictures")),
+                    config.yaml());
+            byte[] page = report.toHtml().getBytes(StandardCharsets.UTF_8);
+            WholeFile.write(
+                    folder.resolve("report.html"),
+                    channel -> Channels.newOutputStream(channel).write(page));
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing the report in " + folder, e);
+        }
+    }
+
+    private Map<String, String> facts(List<JsonNode> events) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("network", config.network().toJson());
+        facts.put(
+                "parameters", String.format(Locale.ROOT, "%,d", config.network().parameterCount()));
+        JsonNode last = null;
+        JsonNode validated = null;
+        double best = Double.NEGATIVE_INFINITY;
+        for (JsonNode event : events) {
+            String kind = event.path("event").asText();
+            if (kind.equals("train")) {
+                last = event;
+            } else if (kind.equals("validation")) {
+                validated = event;
+                best = Math.max(best, Math.max(psnr(event, "weights"), psnr(event, "average")));
+            }
+        }
+        if (last != null) {
+            facts.put("step", last.path("step").asText());
+            facts.put("budget spent", percent(last.path("spent").asDouble()));
+            facts.put(
+                    "loss", String.format(Locale.ROOT, "%.5f", last.path("loss").asDouble()));
+            facts.put(
+                    "crops per second",
+                    String.format(Locale.ROOT, "%.1f", last.path("crops_per_s").asDouble()));
+            facts.put("waiting for crops", percent(last.path("waiting").asDouble()));
+        }
+        if (validated != null) {
+            facts.put("validation, best", String.format(Locale.ROOT, "%.3f dB", best));
+        }
+        return facts;
+    }
+
+    private static double psnr(JsonNode event, String what) {
+        return event.path("psnr_" + what).asDouble(Double.NEGATIVE_INFINITY);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    private static List<SvgChart> charts(List<JsonNode> events) {
+        return List.of(
+                new SvgChart("loss", List.of(curve(events, "train", "loss")), false, true),
+                new SvgChart(
+                        "validation, PSNR in dB",
+                        List.of(
+                                curve(events, "validation", "psnr_weights"),
+                                curve(events, "validation", "psnr_average")),
+                        false,
+                        false),
+                new SvgChart("learning rate", List.of(curve(events, "train", "rate")), false, true),
+                new SvgChart(
+                        "norm of the gradient, before clipping",
+                        List.of(curve(events, "train", "gradient_norm")),
+                        false,
+                        true),
+                new SvgChart("crops per second", List.of(curve(events, "train", "crops_per_s")), false, false),
+                new SvgChart(
+                        "share of the time waiting for crops",
+                        List.of(curve(events, "train", "waiting")),
+                        false,
+                        false));
+    }
+
+    private static Curve curve(List<JsonNode> events, String kind, String value) {
+        return new Curve(
+                value,
+                events.stream()
+                        .filter(event -> event.path("event").asText().equals(kind) && event.has(value))
+                        .map(event -> new Curve.Point(
+                                event.path("step").asDouble(), event.path(value).asDouble()))
+                        .toList());
+    }
+
+    /** Of each image: blurred, the first and the latest restored one, sharp. */
+    private static List<HtmlReport.Row> rows(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> files;
+        try (Stream<Path> entries = Files.list(folder)) {
+            files = entries.sorted().toList();
+        }
+        List<HtmlReport.Row> rows = new ArrayList<>();
+        for (Path blurred : files) {
+            String file = blurred.getFileName().toString();
+            if (!file.endsWith("-blurred.png")) {
+                continue;
+            }
+            String name = file.substring(0, file.length() - "-blurred.png".length());
+            List<Path> restored = files.stream()
+                    .filter(path -> path.getFileName().toString().startsWith(name + "-step-"))
+                    .toList();
+            Map<String, byte[]> pngs = new LinkedHashMap<>();
+            pngs.put("blurred", Files.readAllBytes(blurred));
+            for (int i : restored.size() > 1 ? new int[] {0, restored.size() - 1} : new int[restored.size()]) {
+                pngs.put(caption(restored.get(i), name), Files.readAllBytes(restored.get(i)));
+            }
+            pngs.put("sharp", Files.readAllBytes(folder.resolve(name + "-sharp.png")));
+            rows.add(new HtmlReport.Row(name, pngs));
+        }
+        return rows;
+    }
+
+    private static String caption(Path file, String name) {
+        String step = file.getFileName().toString().substring(name.length() + "-step-".length());
+        return "restored, step " + Long.parseLong(step.replace(".png", ""));
+    }
+}

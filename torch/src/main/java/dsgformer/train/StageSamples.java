@@ -1,0 +1,29 @@
+package dsgformer.train;
+
+import java.io.IOException;
+
+/** The samples for crops of one size at a time; those of the size before are let go, they may hold all pairs in memory. */
+final class StageSamples {
+
+    private final TrainingConfig config;
+    private int crop;
+    private Samples samples;
+
+    StageSamples(TrainingConfig config) throws IOException {
+        this.config = config;
+        this.crop = config.stages().get(0).crop();
+        this.samples = SampleSources.open(config, crop);
+    }
+
+    Samples of(TrainingConfig.CropStage stage) throws IOException {
+        if (stage.crop() != crop) {
+            samples = SampleSources.open(config, stage.crop());
+            crop = stage.crop();
+        }
+        return samples;
+    }
+
+    long perEpoch() {
+        return samples.perEpoch();
+    }
+}

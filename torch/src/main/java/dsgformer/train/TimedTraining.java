@@ -1,0 +1,79 @@
+package dsgformer.train;
+
+import dsgformer.data.RandomStream;
+import dsgformer.model.InitialValues;
+import dsgformer.nn.Parameters;
+import dsgformer.tensor.Device;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Steps of a training that leave nothing behind, to see how long they take and where the time goes. */
+public final class TimedTraining implements AutoCloseable {
+
+    private final TrainingConfig config;
+    private final Parameters parameters;
+    private final AdamW optimizer;
+    private final Optional<WeightAverage> average;
+    private final BatchStep batchStep;
+    private final Samples samples;
+    private long step;
+
+    public TimedTraining(TrainingConfig config) throws IOException {
+        Device device = Device.named(config.compute().device());
+        this.config = config;
+        this.samples = SampleSources.open(config, stage().crop());
+        this.parameters = Parameters.trainable(
+                InitialValues.of(config.network().parameters(), RandomStream.of(config.seed())), device);
+        this.optimizer = new AdamW(parameters, config.optimizer());
+        this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
+        this.batchStep = new BatchStep(config, parameters, device);
+    }
+
+    private TrainingConfig.CropStage stage() {
+        return config.stages().get(0);
+    }
+
+    /** Crops of a step. */
+    public int crops() {
+        return stage().batch() * config.optimizer().accumulate();
+    }
+
+    /**
+     * Where the time of a step went, in seconds.
+     *
+     * @param whole from beginning to end
+     * @param waiting for crops, mean over workers
+     * @param forward mean over workers
+     * @param backward mean over workers
+     * @param optimizer clipping, AdamW, the running average
+     */
+    public record Times(double whole, double waiting, double forward, double backward, double optimizer) {}
+
+    /** One step. */
+    public Times step() {
+        long begin = System.nanoTime();
+        int crops = crops();
+        batchStep.run(samples, Batch.of(step * crops, crops, stage().crop()));
+        step++;
+        long computed = System.nanoTime();
+        optimizer.clip();
+        optimizer.step(step, config.optimizer().finalRate());
+        average.ifPresent(a -> a.update(step));
+        long end = System.nanoTime();
+        StepTimes times = batchStep.times();
+        return new Times(
+                seconds(end - begin), times.waiting(), times.forward(), times.backward(), seconds(end - computed));
+    }
+
+    private static double seconds(long nanos) {
+        return nanos / 1e9;
+    }
+
+    @Override
+    public void close() {
+        batchStep.close();
+        average.ifPresent(WeightAverage::close);
+        optimizer.close();
+        parameters.close();
+    }
+}
