@@ -16,10 +16,16 @@ import org.w3c.dom.NodeList;
 /** Writes a JPEG through the JDK's libjpeg, colors at full resolution (4:4:4), and puts the metadata behind its header. */
 final class JpegEncoder {
 
+    private static final int MOST_SIDE = 65_535;
+
     private JpegEncoder() {}
 
-    /** @throws IllegalArgumentException if the metadata is too large, before anything is written */
+    /** @throws IllegalArgumentException if a side is too long or the metadata too large, before anything is written */
     static void write(Photo photo, OutputStream out) throws IOException {
+        if (Math.max(photo.size().width(), photo.size().height()) > MOST_SIDE) {
+            throw new IllegalArgumentException("cannot write a JPEG of " + photo.size()
+                    + " pixels: its sides have up to " + MOST_SIDE + "; write a .png or a .tif");
+        }
         ByteArrayOutputStream metadata = new ByteArrayOutputStream();
         JpegMetadata.write(photo.metadata(), metadata);
         encode(BufferedImages.plain(photo), photo.jpegQuality(), new JpegHeaderStream(out, metadata.toByteArray()));

@@ -46,8 +46,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
                     + "-bit JPEG; baseline and progressive JPEG of 8 bits are read");
         }
         if (size.pixels() > source.bytes().length * MOST_PIXELS_PER_BYTE) {
-            throw source.unreadable("its header declares " + size + " pixels, but " + source.bytes().length
-                    + " bytes cannot hold them; it is cut off or was made to harm");
+            throw source.tooLittleData(size, source.bytes().length);
         }
         return new JpegFrame(size, coding(source, segments, at), quality(source, segments, source.u8(at + 8)));
     }

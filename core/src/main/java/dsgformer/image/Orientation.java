@@ -46,6 +46,17 @@ enum Orientation {
         return values()[value - 1].turn(stored).withMetadata(stored.metadata().withExif(exif));
     }
 
+    /** The metadata of a photo that is upright already, whatever its EXIF says. */
+    static Metadata settled(Metadata metadata) {
+        byte[] exif = metadata.exif().orElse(new byte[0]);
+        OptionalInt place = placeIn(exif);
+        if (place.isEmpty()) {
+            return metadata;
+        }
+        buffer(exif).putShort(place.getAsInt(), (short) 1);
+        return metadata.withExif(exif);
+    }
+
     private Photo turn(Photo stored) {
         int width = stored.size().width();
         int height = stored.size().height();

@@ -6,7 +6,11 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -52,8 +56,13 @@ public final class Photo {
 
     /** As {@link #read(Path)}, within other limits. */
     public static Photo read(Path path, ReadLimits limits) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return read(in, path.toString(), limits);
+        if (!Files.isRegularFile(path)) { // a pipe or a terminal has no middle to read from
+            try (InputStream in = Files.newInputStream(path)) {
+                return read(in, path.toString(), limits);
+            }
+        }
+        try (FileChannel file = FileChannel.open(path)) {
+            return read(PhotoSource.of(file, path.toString(), limits));
         }
     }
 
@@ -64,8 +73,15 @@ public final class Photo {
 
     /** As {@link #read(InputStream, String)}, within other limits. */
     public static Photo read(InputStream in, String name, ReadLimits limits) throws IOException {
-        PhotoSource source = PhotoSource.of(in, name, limits);
-        return Orientation.upright(PhotoFormat.recognize(source).codec().decode(source));
+        return read(PhotoSource.of(in, name, limits));
+    }
+
+    private static Photo read(PhotoSource source) throws IOException {
+        try {
+            return Orientation.upright(PhotoFormat.recognize(source).codec().decode(source));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /**
@@ -108,16 +124,25 @@ public final class Photo {
 
     /**
      * Writes the photo whole or not at all, in the format its extension names, replacing what is there.
-     * JPEG has neither alpha nor 16 bits: there, alpha is left out and samples are rounded.
+     * What a format does not have, see {@link PhotoFormat}, is left out there, and samples are rounded.
      *
      * @throws IllegalArgumentException if the extension is of no supported format, or the metadata is too large for it
      */
     public void write(Path path) throws IOException {
-        PhotoFormat target = PhotoFormat.require(path);
-        WholeFile.write(path, channel -> {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-            write(out, target);
-        });
+        write(path, PhotoFormat.require(path));
+    }
+
+    /** As {@link #write(Path)}, in this format whatever the file is called. */
+    public void write(Path path, PhotoFormat target) throws IOException {
+        WholeFile.write(path, channel -> write(channel, target));
+    }
+
+    /** As {@link #write(Path)} into a channel, from where it stands, which has to be its start for a TIFF; it is left open. */
+    public void write(WritableByteChannel channel, PhotoFormat target) throws IOException {
+        OutputStream out = channel instanceof SeekableByteChannel file
+                ? new PatchedOutput(file)
+                : new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        write(out, target);
     }
 
     /** As {@link #write(Path)} into a stream, which is flushed and left open. */
@@ -186,6 +211,10 @@ public final class Photo {
 
     Samples samples() {
         return samples;
+    }
+
+    Photo withFormat(PhotoFormat readFrom) {
+        return new Photo(size, kind, samples, metadata, readFrom, jpegQuality);
     }
 
     /** This photo with other samples of the same kind and size. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Reads and writes photos of one file format; has no state. */
-sealed interface PhotoCodec permits JpegCodec, PngCodec {
+sealed interface PhotoCodec permits JpegCodec, PngCodec, TiffCodec, WebpCodec, BmpCodec, ExternalCodec {
 
     /** Whether the first bytes are this format's. */
     boolean recognizes(PhotoSource source);

@@ -6,22 +6,38 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** File formats photos are read from and written to. */
+/** File formats photos are read from and, most of them, written to. */
 public enum PhotoFormat {
-    /** Lossy, 8 bits, no alpha. */
-    JPEG(new JpegCodec(), "jpg", "jpeg"),
+    /** Lossy, 8 bits, no alpha; sides of up to 65,535 pixels. */
+    JPEG(new JpegCodec(), true, "jpg", "jpeg"),
     /** Lossless, 8 or 16 bits, with alpha where there is one. */
-    PNG(new PngCodec(), "png");
+    PNG(new PngCodec(), true, "png"),
+    /** Lossless, 8 or 16 bits, with alpha where there is one. */
+    TIFF(new TiffCodec(), true, "tif", "tiff"),
+    /** Lossy, or lossless at quality 100; 8 bits, no grey, sides of up to 16,383 pixels. Written if a writer is on the class path. */
+    WEBP(new WebpCodec(), true, "webp"),
+    /** Lossless, 8 bits; of metadata only the profile. */
+    BMP(new BmpCodec(), true, "bmp", "dib"),
+    /** Read by another program. */
+    HEIC(ExternalCodec.heic(), false, "heic", "heif", "hif"),
+    /** Read by another program. */
+    AVIF(ExternalCodec.avif(), false, "avif"),
+    /** What cameras call DNG, CR2, NEF and so on: read by another program. */
+    RAW(ExternalCodec.raw(), false, RawSigns.EXTENSIONS);
 
     @SuppressWarnings("ImmutableEnumChecker") // codecs have no state
     private final PhotoCodec codec;
 
+    private final boolean written;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> extensions;
 
-    PhotoFormat(PhotoCodec codec, String... extensions) {
+    PhotoFormat(PhotoCodec codec, boolean written, String... extensions) {
         this.codec = codec;
+        this.written = written;
         this.extensions = List.of(extensions);
     }
 
@@ -30,31 +46,76 @@ public enum PhotoFormat {
         return extensions;
     }
 
-    /** The format a file name's extension stands for, whatever its case. */
+    /** Whether photos can be written in it here: WebP needs a library that may be missing. */
+    public boolean isWritten() {
+        return written && (this != WEBP || WebpEncoder.isPresent());
+    }
+
+    /** What a photo of this format is written in unless something else is asked for: itself where it can be. */
+    public PhotoFormat forOutput() {
+        if (isWritten()) {
+            return this;
+        }
+        return switch (this) {
+            case RAW -> TIFF;
+            case HEIC, AVIF -> JPEG;
+            default -> PNG;
+        };
+    }
+
+    /** The format a file name's extension stands for, whatever its case; it may be one that is only read. */
     public static Optional<PhotoFormat> ofExtension(Path path) {
         Path fileName = path.getFileName();
         String name = fileName == null ? "" : fileName.toString();
-        String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return name.contains(".")
-                ? Arrays.stream(values())
-                        .filter(format -> format.extensions.contains(extension))
-                        .findFirst()
-                : Optional.empty();
+        return name.contains(".") ? named(name.substring(name.lastIndexOf('.') + 1)) : Optional.empty();
+    }
+
+    /**
+     * The format to write that is called so, by one of its extensions: {@code jpg}, {@code png}, {@code tif}, {@code webp}, {@code bmp}.
+     *
+     * @throws IllegalArgumentException if it is none, or cannot be written here
+     */
+    public static PhotoFormat parse(String name) {
+        return named(name)
+                .filter(format -> format.written)
+                .orElseThrow(() -> new IllegalArgumentException("there is no format '" + name + "' to write; there are "
+                        + writable().map(format -> format.extensions.get(0)).collect(Collectors.joining(", "))))
+                .requireWritten(name);
     }
 
     /**
      * The format to write a file in.
      *
-     * @throws IllegalArgumentException if the extension is none of a supported format
+     * @throws IllegalArgumentException if the extension is none of a format that is written
      */
     public static PhotoFormat require(Path path) {
         return ofExtension(path)
+                .filter(format -> format.written)
                 .orElseThrow(() -> new IllegalArgumentException("cannot tell the format of " + path
                         + " from its name; it needs to end in one of "
-                        + Arrays.stream(values())
+                        + writable()
                                 .flatMap(format -> format.extensions.stream())
                                 .map(extension -> "." + extension)
-                                .collect(Collectors.joining(", "))));
+                                .collect(Collectors.joining(", "))))
+                .requireWritten(path.toString());
+    }
+
+    private PhotoFormat requireWritten(String what) {
+        if (!isWritten()) {
+            throw new IllegalArgumentException("cannot write " + what + ": " + WebpEncoder.MISSING);
+        }
+        return this;
+    }
+
+    private static Stream<PhotoFormat> writable() {
+        return Arrays.stream(values()).filter(format -> format.written);
+    }
+
+    private static Optional<PhotoFormat> named(String extension) {
+        String lower = extension.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> format.extensions.contains(lower))
+                .findFirst();
     }
 
     static PhotoFormat recognize(PhotoSource source) {
@@ -62,12 +123,11 @@ public enum PhotoFormat {
                 .filter(format -> format.codec.recognizes(source))
                 .findFirst()
                 .orElseThrow(() -> source.unreadable(
-                        source.bytes().length == 0
+                        source.length() == 0
                                 ? "it is empty"
                                 : "its first bytes are of no format we read; we read "
-                                        + Arrays.stream(values())
-                                                .map(Enum::name)
-                                                .collect(Collectors.joining(" and "))));
+                                        + writable().map(Enum::name).collect(Collectors.joining(", "))
+                                        + ", and HEIC, AVIF and RAW where a program for them is installed"));
     }
 
     PhotoCodec codec() {

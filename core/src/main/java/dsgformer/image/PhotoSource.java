@@ -2,19 +2,88 @@ package dsgformer.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** The bytes of a file that claims to be a photo, with its name for messages; reading beyond its end says so by exception. */
-@SuppressWarnings("ArrayRecordComponent") // never leaves the package, never compared
-record PhotoSource(String name, byte[] bytes, ReadLimits limits) {
+/**
+ * The bytes of a file that claims to be a photo, with its name for messages; reading beyond its end says so by exception.
+ * Of a file on a disk no more than a window is in memory unless somebody asks for {@link #bytes all of it}. Numbers of
+ * several bytes are big-endian. Not thread-safe.
+ *
+ * <p>All that reads throws {@link UncheckedIOException} if the disk fails.
+ */
+final class PhotoSource {
 
+    private static final int WINDOW_BYTES = 1 << 13;
+
+    private final String name;
+    private final ReadLimits limits;
+    private final Optional<FileChannel> file;
+    private final long length;
+
+    private byte[] window;
+    private long windowStart;
+    private int windowLength;
+
+    private PhotoSource(String name, ReadLimits limits, Optional<FileChannel> file, long length, byte[] window) {
+        this.name = name;
+        this.limits = limits;
+        this.file = file;
+        this.length = length;
+        this.window = window;
+        this.windowLength = file.isPresent() ? 0 : window.length;
+    }
+
+    /** Bytes in memory, which are not copied. */
+    static PhotoSource of(byte[] bytes, String name, ReadLimits limits) {
+        return new PhotoSource(name, limits, Optional.empty(), bytes.length, bytes);
+    }
+
+    /** A stream, read to its end. */
     static PhotoSource of(InputStream in, String name, ReadLimits limits) throws IOException {
         byte[] bytes = in.readNBytes(limits.maxBytes() + 1);
         if (bytes.length > limits.maxBytes()) {
-            throw new UnreadablePhotoException(
-                    name, "it has more than " + limits.maxBytes() + " bytes, the most that is read of one file");
+            throw tooLarge(name, limits);
         }
-        return new PhotoSource(name, bytes, limits);
+        return of(bytes, name, limits);
+    }
+
+    /** A file, read as needed and not closed. */
+    static PhotoSource of(FileChannel file, String name, ReadLimits limits) throws IOException {
+        return new PhotoSource(name, limits, Optional.of(file), file.size(), new byte[WINDOW_BYTES]);
+    }
+
+    private static UnreadablePhotoException tooLarge(String name, ReadLimits limits) {
+        return new UnreadablePhotoException(
+                name, "it has more than " + limits.maxBytes() + " bytes, the most that is read of one file");
+    }
+
+    String name() {
+        return name;
+    }
+
+    ReadLimits limits() {
+        return limits;
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** The whole file, for formats that are small or cannot be read in pieces. Shared, not a copy. */
+    byte[] bytes() {
+        if (windowStart != 0 || windowLength != length || window.length != length) {
+            if (length > limits.maxBytes()) {
+                throw tooLarge(name, limits);
+            }
+            window = copy(0, (int) length);
+            windowStart = 0;
+            windowLength = window.length;
+        }
+        return window;
     }
 
     UnreadablePhotoException unreadable(String problem) {
@@ -39,38 +108,140 @@ record PhotoSource(String name, byte[] bytes, ReadLimits limits) {
         return size;
     }
 
+    /** What to say of a header that promises more pixels than its {@code bytes} of data can hold. */
+    UnreadablePhotoException tooLittleData(Size size, long bytes) {
+        return unreadable("its header declares " + size + " pixels, but " + bytes
+                + " bytes of image data cannot hold them; it is cut off or was made to harm");
+    }
+
     boolean startsWith(byte[] magic) {
         return hasAt(0, magic);
     }
 
-    boolean hasAt(int offset, byte[] expected) {
-        return offset + expected.length <= bytes.length
-                && Arrays.equals(bytes, offset, offset + expected.length, expected, 0, expected.length);
+    boolean hasAt(long offset, byte[] expected) {
+        return offset >= 0
+                && offset + expected.length <= length
+                && Arrays.equals(copy(offset, expected.length), expected);
     }
 
-    int u8(int offset) {
-        require(offset, 1);
-        return bytes[offset] & 0xFF;
+    int u8(long offset) {
+        long at = offset - windowStart;
+        if (at < 0 || at >= windowLength) {
+            require(offset, 1);
+            slide(offset);
+            at = 0;
+        }
+        return window[(int) at] & 0xFF;
     }
 
-    int u16(int offset) {
+    int u16(long offset) {
         require(offset, 2);
         return (u8(offset) << 8) | u8(offset + 1);
     }
 
-    long u32(int offset) {
+    long u32(long offset) {
         require(offset, 4);
         return ((long) u16(offset) << 16) | u16(offset + 2);
     }
 
-    byte[] copy(int offset, int length) {
-        require(offset, length);
-        return Arrays.copyOfRange(bytes, offset, offset + length);
+    byte[] copy(long offset, int count) {
+        require(offset, count);
+        byte[] copy = new byte[count];
+        read(offset, copy, 0, count);
+        return copy;
     }
 
-    void require(int offset, long length) {
-        if (offset + length > bytes.length) {
-            throw unreadable("it is cut off: " + bytes.length + " bytes, at least " + (offset + length) + " needed");
+    void read(long offset, byte[] target, int from, int count) {
+        require(offset, count);
+        long at = offset - windowStart;
+        if (at >= 0 && at + count <= windowLength) {
+            System.arraycopy(window, (int) at, target, from, count);
+        } else if (count < WINDOW_BYTES) {
+            slide(offset);
+            System.arraycopy(window, 0, target, from, count);
+        } else {
+            fill(offset, ByteBuffer.wrap(target, from, count));
+        }
+    }
+
+    void require(long offset, long count) {
+        if (offset < 0 || count < 0 || count > length || offset > length - count) {
+            throw unreadable("it is cut off: " + length + " bytes, at least " + (offset + count) + " needed");
+        }
+    }
+
+    /** {@code count} bytes from {@code offset} on, or as many as there are, as a stream that stands on its own. */
+    InputStream stream(long offset, long count) {
+        return new Range(Math.min(offset, length), Math.min(count, length - Math.min(offset, length)));
+    }
+
+    private void slide(long offset) {
+        int count = (int) Math.min(window.length, length - offset);
+        windowLength = 0;
+        fill(offset, ByteBuffer.wrap(window, 0, count));
+        windowStart = offset;
+        windowLength = count;
+    }
+
+    private void fill(long offset, ByteBuffer target) {
+        FileChannel channel = file.orElseThrow(() -> new IllegalStateException("all of " + name + " is in memory"));
+        long at = offset;
+        try {
+            while (target.hasRemaining()) {
+                int count = channel.read(target, at);
+                if (count < 0) {
+                    throw unreadable("it became shorter while it was read");
+                }
+                at += count;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private final class Range extends InputStream {
+
+        private final byte[] buffer = new byte[2 * WINDOW_BYTES];
+        private long next;
+        private long left;
+        private int at;
+        private int end;
+
+        Range(long next, long left) {
+            this.next = next;
+            this.left = left;
+        }
+
+        @Override
+        public int read() {
+            return at < end || refill() ? buffer[at++] & 0xFF : -1;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int count) {
+            if (count == 0) {
+                return 0;
+            }
+            if (at == end && !refill()) {
+                return -1;
+            }
+            int taken = Math.min(count, end - at);
+            System.arraycopy(buffer, at, target, from, taken);
+            at += taken;
+            return taken;
+        }
+
+        private boolean refill() {
+            int count = (int) Math.min(buffer.length, left);
+            if (count == 0) {
+                return false;
+            }
+            PhotoSource.this.read(next, buffer, 0, count);
+            next += count;
+            left -= count;
+            at = 0;
+            end = count;
+            return true;
         }
     }
 }

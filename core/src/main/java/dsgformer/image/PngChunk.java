@@ -9,12 +9,13 @@ import java.util.List;
 import java.util.zip.CRC32;
 
 /** A chunk of a PNG file: its four letters, and where its data stands in the file. */
-record PngChunk(String type, int offset, int length) {
+record PngChunk(String type, long offset, int length) {
 
     /** What every PNG starts with. */
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     private static final int FRAME = 12;
+    private static final int PIECE_BYTES = 1 << 14;
 
     /**
      * All chunks up to IEND. An ancillary chunk with a wrong checksum is passed over, as libpng does.
@@ -23,16 +24,18 @@ record PngChunk(String type, int offset, int length) {
      */
     static List<PngChunk> walk(PhotoSource source) {
         List<PngChunk> chunks = new ArrayList<>();
-        int at = SIGNATURE.length;
+        long at = SIGNATURE.length;
         while (true) {
             long length = source.u32(at);
             source.require(at, FRAME + length);
-            PngChunk chunk = new PngChunk(
-                    new String(source.bytes(), at + 4, 4, StandardCharsets.ISO_8859_1), at + 8, (int) length);
-            CRC32 crc = new CRC32();
-            crc.update(source.bytes(), at + 4, (int) length + 4);
-            at += FRAME + (int) length;
-            if (crc.getValue() == source.u32(at - 4)) {
+            if (length > Integer.MAX_VALUE) {
+                throw source.unreadable("it is damaged: a chunk of a PNG has less than 2³¹ bytes, got " + length);
+            }
+            PngChunk chunk =
+                    new PngChunk(new String(source.copy(at + 4, 4), StandardCharsets.ISO_8859_1), at + 8, (int) length);
+            long crc = checksum(source, at + 4, length + 4);
+            at += FRAME + length;
+            if (crc == source.u32(at - 4)) {
                 chunks.add(chunk);
             } else if (chunk.critical()) {
                 throw source.unreadable("it is damaged: the checksum of " + chunk + " is wrong");
@@ -41,6 +44,17 @@ record PngChunk(String type, int offset, int length) {
                 return chunks;
             }
         }
+    }
+
+    private static long checksum(PhotoSource source, long from, long count) {
+        CRC32 crc = new CRC32();
+        byte[] piece = new byte[(int) Math.min(count, PIECE_BYTES)];
+        for (long done = 0; done < count; done += piece.length) {
+            int size = (int) Math.min(piece.length, count - done);
+            source.read(from + done, piece, 0, size);
+            crc.update(piece, 0, size);
+        }
+        return crc.getValue();
     }
 
     static void write(OutputStream out, String type, byte[] data) throws IOException {

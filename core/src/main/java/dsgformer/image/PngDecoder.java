@@ -162,8 +162,7 @@ final class PngDecoder {
                 .sum();
         long there = data.stream().mapToLong(PngChunk::length).sum();
         if (needed > (there + 1) * BEST_COMPRESSION) {
-            throw source.unreadable("its header declares " + header.size() + " pixels, but " + there
-                    + " bytes of image data cannot hold them; it is cut off or was made to harm");
+            throw source.tooLittleData(header.size(), there);
         }
     }
 }

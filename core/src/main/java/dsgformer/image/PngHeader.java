@@ -24,7 +24,7 @@ record PngHeader(Size size, int bitDepth, int colorType, boolean interlaced) {
         if (!chunk.is("IHDR") || chunk.length() != BYTES) {
             throw source.unreadable("a PNG starts with an IHDR chunk of 13 bytes, this one with " + chunk);
         }
-        int at = chunk.offset();
+        long at = chunk.offset();
         Size size = source.requireSize(source.u32(at), source.u32(at + 4));
         int bitDepth = source.u8(at + 8);
         int colorType = source.u8(at + 9);

@@ -65,21 +65,21 @@ final class PngMetadata {
 
     /** Name, 0, method 0, deflated profile. */
     private static byte[] profile(PhotoSource source, PngChunk chunk) {
-        int end = chunk.offset() + chunk.length();
+        long end = chunk.offset() + chunk.length();
         return inflate(source, chunk, Math.min(end, afterZero(source, chunk, chunk.offset()) + 1));
     }
 
     /** Keyword, 0, compressed?, method 0, language, 0, translated keyword, 0, text. */
     private static byte[] text(PhotoSource source, PngChunk chunk) {
-        int flag = chunk.offset() + XMP_KEYWORD.length;
-        int text = afterZero(source, chunk, afterZero(source, chunk, flag + 2));
+        long flag = chunk.offset() + XMP_KEYWORD.length;
+        long text = afterZero(source, chunk, afterZero(source, chunk, flag + 2));
         return source.u8(flag) == 1
                 ? inflate(source, chunk, text)
-                : source.copy(text, chunk.offset() + chunk.length() - text);
+                : source.copy(text, (int) (chunk.offset() + chunk.length() - text));
     }
 
-    private static int afterZero(PhotoSource source, PngChunk chunk, int from) {
-        for (int at = from; at < chunk.offset() + chunk.length(); at++) {
+    private static long afterZero(PhotoSource source, PngChunk chunk, long from) {
+        for (long at = from; at < chunk.offset() + chunk.length(); at++) {
             if (source.u8(at) == 0) {
                 return at + 1;
             }
@@ -87,10 +87,10 @@ final class PngMetadata {
         throw source.unreadable("it is damaged: " + chunk + " ends early");
     }
 
-    private static byte[] inflate(PhotoSource source, PngChunk chunk, int from) {
+    private static byte[] inflate(PhotoSource source, PngChunk chunk, long from) {
         Inflater inflater = new Inflater();
         try {
-            inflater.setInput(source.bytes(), from, chunk.offset() + chunk.length() - from);
+            inflater.setInput(source.copy(from, (int) (chunk.offset() + chunk.length() - from)));
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             byte[] buffer = new byte[8192];
             while (!inflater.finished()) {

@@ -13,6 +13,9 @@ final class PngRows implements AutoCloseable {
     private final int pixelBytes;
     private final Inflater inflater = new Inflater();
     private final byte[] filter = new byte[1];
+    private final byte[] piece = new byte[1 << 16];
+    private long next;
+    private long left;
 
     /** {@code pixelBytes} is the distance to the pixel on the left, at least 1. */
     PngRows(PhotoSource source, List<PngChunk> data, int pixelBytes) {
@@ -51,11 +54,26 @@ final class PngRows implements AutoCloseable {
     }
 
     private void feed() {
-        if (inflater.finished() || inflater.needsDictionary() || !data.hasNext()) {
-            throw source.unreadable("its image data ends before its last row");
+        if (inflater.finished() || inflater.needsDictionary()) {
+            throw endsEarly();
         }
-        PngChunk next = data.next();
-        inflater.setInput(source.bytes(), next.offset(), next.length());
+        while (left == 0) {
+            if (!data.hasNext()) {
+                throw endsEarly();
+            }
+            PngChunk chunk = data.next();
+            next = chunk.offset();
+            left = chunk.length();
+        }
+        int count = (int) Math.min(piece.length, left);
+        source.read(next, piece, 0, count);
+        inflater.setInput(piece, 0, count);
+        next += count;
+        left -= count;
+    }
+
+    private UnreadablePhotoException endsEarly() {
+        return source.unreadable("its image data ends before its last row");
     }
 
     private void undoLeft(byte[] row) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class HostilePhotoTest {
 
     @ParameterizedTest
-    @EnumSource(PhotoFormat.class)
+    @EnumSource(
+            value = PhotoFormat.class,
+            names = {"JPEG", "PNG", "TIFF", "WEBP", "BMP"})
     void aFileCutOffAnywhereIsRefused(PhotoFormat format) throws IOException {
         byte[] file = file(format);
         for (int length = 0; length < file.length; length++) {
@@ -35,7 +38,9 @@ final class HostilePhotoTest {
 
     /** Checksums are put right again, so that damage gets past them. */
     @ParameterizedTest
-    @EnumSource(PhotoFormat.class)
+    @EnumSource(
+            value = PhotoFormat.class,
+            names = {"JPEG", "PNG", "TIFF", "WEBP", "BMP"})
     void aDamagedFileIsReadOrRefusedButNothingElse(PhotoFormat format) throws IOException {
         byte[] file = file(format);
         int refused = 0;
@@ -53,7 +58,7 @@ final class HostilePhotoTest {
                 throw new AssertionError("seed " + seed, e);
             }
         }
-        assertThat(refused).isBetween(300, 2999);
+        assertThat(refused).isBetween(format == PhotoFormat.BMP ? 3 : 100, 2999);
     }
 
     @Test
@@ -84,7 +89,8 @@ final class HostilePhotoTest {
                         "cannot read test: its header declares 30000 × 30000 = 900000000 pixels, more than the 500000000"
                                 + " allowed; raise the limit if you trust the file");
         ReadLimits limits = ReadLimits.DEFAULT.withMaxPixels(60 * 40);
-        for (PhotoFormat format : PhotoFormat.values()) {
+        for (PhotoFormat format :
+                List.of(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.WEBP, PhotoFormat.BMP)) {
             byte[] file = file(format);
             assertThat(Photo.read(new ByteArrayInputStream(file), "test", limits)
                             .size())
@@ -115,7 +121,9 @@ final class HostilePhotoTest {
         assertThatThrownBy(() -> Encoded.read(new byte[0])).hasMessage("cannot read test: it is empty");
         assertThatThrownBy(() -> Encoded.read("GIF89a, or so it says".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(UnreadablePhotoException.class)
-                .hasMessage("cannot read test: its first bytes are of no format we read; we read JPEG and PNG");
+                .hasMessage(
+                        "cannot read test: its first bytes are of no format we read; we read JPEG, PNG, TIFF, WEBP, BMP,"
+                                + " and HEIC, AVIF and RAW where a program for them is installed");
     }
 
     @Test

@@ -35,10 +35,10 @@ final class PhotoWriteTest {
 
     @Test
     void anotherExtensionIsRefusedWithThoseThatAreNot() {
-        for (String name : List.of("photo.gif", "photo", "png", ".")) {
+        for (String name : List.of("photo.gif", "photo.heic", "photo", "png", ".")) {
             assertThatThrownBy(() -> PHOTO.write(folder.resolve(name)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageEndingWith("needs to end in one of .jpg, .jpeg, .png");
+                    .hasMessageEndingWith("needs to end in one of .jpg, .jpeg, .png, .tif, .tiff, .webp, .bmp, .dib");
         }
         assertThat(folder).isEmptyDirectory();
     }
@@ -82,7 +82,7 @@ final class PhotoWriteTest {
 
     /** ImageIO writes from native code; what the disk says must still arrive, whichever byte it refuses. */
     @ParameterizedTest
-    @CsvSource({"JPEG, 0", "JPEG, 3", "JPEG, 30", "JPEG, 1500", "PNG, 0", "PNG, 40"})
+    @CsvSource({"JPEG, 0", "JPEG, 3", "JPEG, 30", "JPEG, 1500", "PNG, 0", "PNG, 40", "TIFF, 0", "TIFF, 40", "BMP, 60"})
     void aDiskThatRefusesIsHeardAsItIs(PhotoFormat format, int room) {
         Photo noisy = Photo.of(new Size(200, 200), PixelKind.RGB, (c, y, x) -> (x * 31 + y * 17 + c * 7) * 13 % 256);
         IOException full = new IOException("no space left");

@@ -1,0 +1,35 @@
+package dsgformer.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * TIFF and BigTIFF of 8 and 16 bits, grey, RGB, palettes, few bits and inks, in strips or tiles, of either byte order; written
+ * in little-endian strips, deflated. Only the first image of a file is read.
+ */
+final class TiffCodec implements PhotoCodec {
+
+    @Override
+    public boolean recognizes(PhotoSource source) {
+        return TiffDirectory.isAt(source) && !RawSigns.areIn(source);
+    }
+
+    @Override
+    public Photo decode(PhotoSource source) {
+        TiffDirectory directory = TiffDirectory.first(source);
+        TiffHeader header = TiffHeader.read(source, directory);
+        Metadata metadata = TiffMetadata.read(directory);
+        return new Photo(
+                header.size(),
+                header.kind(),
+                new TiffDecoder(source, directory, header).decode(),
+                header.color() == TiffHeader.Color.INKS ? metadata.withoutIcc() : metadata,
+                PhotoFormat.TIFF,
+                Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    @Override
+    public void encode(Photo photo, OutputStream out) throws IOException {
+        PatchedOutput.write(out, patched -> TiffEncoder.write(photo, patched));
+    }
+}

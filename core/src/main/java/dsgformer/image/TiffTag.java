@@ -1,0 +1,38 @@
+package dsgformer.image;
+
+/** The numbers of the TIFF tags we read and write. */
+final class TiffTag {
+
+    static final int SUBFILE_TYPE = 254;
+    static final int WIDTH = 256;
+    static final int HEIGHT = 257;
+    static final int BITS_PER_SAMPLE = 258;
+    static final int COMPRESSION = 259;
+    static final int PHOTOMETRIC = 262;
+    static final int FILL_ORDER = 266;
+    static final int STRIP_OFFSETS = 273;
+    static final int ORIENTATION = 274;
+    static final int SAMPLES_PER_PIXEL = 277;
+    static final int ROWS_PER_STRIP = 278;
+    static final int STRIP_BYTES = 279;
+    static final int PLANAR = 284;
+    static final int PREDICTOR = 317;
+    static final int COLOR_MAP = 320;
+    static final int TILE_WIDTH = 322;
+    static final int TILE_HEIGHT = 323;
+    static final int TILE_OFFSETS = 324;
+    static final int TILE_BYTES = 325;
+    static final int SUB_DIRECTORIES = 330;
+    static final int INK_SET = 332;
+    static final int EXTRA_SAMPLES = 338;
+    static final int SAMPLE_FORMAT = 339;
+    static final int XMP = 700;
+    static final int IPTC = 33723;
+    static final int EXIF = 34665;
+    static final int ICC = 34675;
+    static final int GPS = 34853;
+    static final int INTEROP = 40965;
+    static final int DNG_VERSION = 50706;
+
+    private TiffTag() {}
+}

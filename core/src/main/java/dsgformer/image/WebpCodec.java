@@ -1,0 +1,142 @@
+package dsgformer.image;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * WebP, lossy and lossless, with alpha; of an animation the first frame. TwelveMonkeys' reader sees the coded pixels only, so
+ * that no profile is applied. Written by an ImageIO writer if the class path has one.
+ */
+final class WebpCodec implements PhotoCodec {
+
+    /** Lossless WebP is written at this quality, so that what came lossless stays so. */
+    static final int LOSSLESS_QUALITY = 100;
+
+    private static final int MOST_SIDE = 16384;
+
+    /** A flat surface takes nearly nothing, but not a large photo. */
+    private static final long MOST_PIXELS_PER_BYTE = 1 << 14;
+
+    private static final long ALWAYS_BELIEVED = 1 << 22;
+    private static final int ANIMATION_FRAME_HEADER = 16;
+
+    @Override
+    public boolean recognizes(PhotoSource source) {
+        return WebpChunk.isWebp(source);
+    }
+
+    @Override
+    public Photo decode(PhotoSource source) {
+        List<WebpChunk> all = WebpChunk.walk(source);
+        List<WebpChunk> chunks = firstFrame(source, all);
+        WebpChunk image = chunks.stream()
+                .filter(chunk -> chunk.is("VP8 ") || chunk.is("VP8L"))
+                .findFirst()
+                .orElseThrow(() -> source.unreadable("it is a WebP without an image"));
+        Size size = size(source, image);
+        if (size.pixels() > ALWAYS_BELIEVED && size.pixels() > image.length() * MOST_PIXELS_PER_BYTE) {
+            throw source.tooLittleData(size, image.length());
+        }
+        Optional<WebpChunk> alpha = image.is("VP8 ")
+                ? chunks.stream().filter(chunk -> chunk.is("ALPH")).findFirst()
+                : Optional.empty();
+        ByteArrayOutputStream coded = new ByteArrayOutputStream(image.length() + 64);
+        if (alpha.isPresent()) {
+            WebpChunk.add(coded, "VP8X", WebpChunk.extended(size, false, true, false, false));
+            WebpChunk.add(coded, "ALPH", alpha.get().payload(source));
+        }
+        WebpChunk.add(coded, image.type(), image.payload(source));
+        return photo(
+                source,
+                size,
+                WebpChunk.container(coded.toByteArray()),
+                image.is("VP8L"),
+                WebpMetadata.read(source, all));
+    }
+
+    private static Photo photo(PhotoSource source, Size size, byte[] coded, boolean lossless, Metadata metadata) {
+        ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
+        try (ImageInputStream in = new ByteArrayImageInput(coded)) {
+            reader.setInput(in, true, true);
+            BufferedImage image = reader.read(0);
+            if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
+                throw source.unreadable("it is damaged: it has two headers that contradict each other");
+            }
+            ColorModel colors = image.getColorModel();
+            PixelKind kind = new PixelKind(false, colors.hasAlpha(), BitDepth.EIGHT);
+            return new Photo(
+                    size,
+                    kind,
+                    samples(image.getRaster(), size, kind),
+                    metadata,
+                    PhotoFormat.WEBP,
+                    lossless ? LOSSLESS_QUALITY : Photo.DEFAULT_JPEG_QUALITY);
+        } catch (UnreadablePhotoException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) { // what a decoder throws at damaged files is of every kind
+            throw source.unreadable("it is damaged: " + e.getMessage(), e);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static Samples samples(Raster raster, Size size, PixelKind kind) {
+        Samples samples = Samples.of(size, kind);
+        int[] row = new int[size.width() * raster.getNumBands()];
+        int to = 0;
+        for (int y = 0; y < size.height(); y++) {
+            raster.getPixels(raster.getMinX(), raster.getMinY() + y, size.width(), 1, row);
+            for (int value : row) {
+                samples.set(to++, value);
+            }
+        }
+        return samples;
+    }
+
+    /** The chunks of the image itself: of an animation those of its first frame. */
+    private static List<WebpChunk> firstFrame(PhotoSource source, List<WebpChunk> chunks) {
+        return chunks.stream()
+                .filter(chunk -> chunk.is("ANMF"))
+                .findFirst()
+                .map(frame -> WebpChunk.walk(
+                        source,
+                        frame.offset() + Math.min(ANIMATION_FRAME_HEADER, frame.length()),
+                        frame.offset() + frame.length()))
+                .orElse(chunks);
+    }
+
+    private static Size size(PhotoSource source, WebpChunk image) {
+        long at = image.offset();
+        if (image.is("VP8L")) {
+            if (source.u8(at) != 0x2F) {
+                throw source.unreadable("it is damaged: its lossless image does not begin as one");
+            }
+            long bits = BmpHeader.little(source, at + 1, 4);
+            return source.requireSize((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
+        }
+        if (image.length() < 10 || (source.u8(at) & 1) != 0 || source.u8(at + 3) != 0x9D || source.u8(at + 4) != 1) {
+            throw source.unreadable("it is damaged: its image is no key frame");
+        }
+        return source.requireSize(
+                BmpHeader.little(source, at + 6, 2) & 0x3FFF, BmpHeader.little(source, at + 8, 2) & 0x3FFF);
+    }
+
+    /** @throws IllegalArgumentException if there is no writer, or a side is too long */
+    @Override
+    public void encode(Photo photo, OutputStream out) throws IOException {
+        if (Math.max(photo.size().width(), photo.size().height()) >= MOST_SIDE) {
+            throw new IllegalArgumentException("cannot write a WebP of " + photo.size()
+                    + " pixels: its sides have up to " + (MOST_SIDE - 1) + "; write a .png, .tif or .jpg");
+        }
+        WebpEncoder.write(photo, out);
+    }
+}
