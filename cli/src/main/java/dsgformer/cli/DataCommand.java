@@ -8,8 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code dsgformer data}: what networks learn from. */
 @Command(
         name = "data",
-        description = "Makes training data.",
-        subcommands = {DataSynthCommand.class})
+        description = "Makes training data, and says what is wrong with it.",
+        subcommands = {DataSynthCommand.class, DataVerifyCommand.class, DataStatsCommand.class})
 public final class DataCommand implements Subcommand {
 
     @Spec
@@ -17,6 +17,9 @@ public final class DataCommand implements Subcommand {
 
     @Override
     public ExitCode run() {
-        throw new ParameterException(spec.commandLine(), "data does what? synth makes blurred pairs from sharp photos");
+        throw new ParameterException(
+                spec.commandLine(),
+                "data does what? synth makes blurred pairs from sharp photos, verify looks for what is wrong with pairs,"
+                        + " stats says what they are like");
     }
 }

@@ -16,4 +16,9 @@ public record PairSet(String name, List<ImagePair> pairs) {
             throw new IllegalArgumentException("a set has at least one pair, \"" + name + "\" has none");
         }
     }
+
+    /** One set, or none if there are no pairs. */
+    static List<PairSet> listOf(String name, List<ImagePair> pairs) {
+        return pairs.isEmpty() ? List.of() : List.of(new PairSet(name, pairs));
+    }
 }
