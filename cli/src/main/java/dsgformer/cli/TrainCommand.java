@@ -72,7 +72,7 @@ public final class TrainCommand implements Subcommand {
         TrainingConfig training = TrainingConfig.read(config, overrides);
         Console console = Console.of(spec);
         console.say("network " + training.network().toJson() + ", "
-                + Numbers.count(training.network().parameters().count()) + " parameters");
+                + Numbers.count(training.network().parameterCount()) + " parameters");
         try (Trainer trainer = new Trainer(training, new TrainingReport(console))) {
             Optional<Path> checkpoint = checkpoint(training);
             if (checkpoint.isPresent()) {

@@ -5,8 +5,8 @@ import dsgformer.data.RandomStream;
 import dsgformer.image.Planes;
 import dsgformer.model.NetworkLayers;
 import dsgformer.network.NetworkConfig;
-import dsgformer.nn.Layer;
 import dsgformer.nn.Parameters;
+import dsgformer.nn.Supervised;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
@@ -21,7 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loss and gradients of one batch: mean |Ŝ − S| over the batch, on the unclamped output. The batch is split among threads
+ * Loss and gradients of one batch: {@link PictureLoss} over the batch, on the unclamped output. The batch is split among threads
  * that share the parameters' values and have gradients of their own, which are summed in a fixed order, so a number of
  * workers always gives the same result. Two threads with one libtorch thread each are faster than one with two.
  */
@@ -94,13 +94,13 @@ final class BatchStep implements AutoCloseable {
             return thread;
         });
         private final Parameters replica = parameters.replica();
-        private final Layer network;
+        private final Supervised network;
         private final int threads;
 
         Worker(NetworkConfig config, int from, int to, boolean alone) {
             this.from = from;
             this.to = to;
-            this.network = NetworkLayers.of(config, replica);
+            this.network = NetworkLayers.supervised(config, replica);
             this.threads = alone ? Runtime.getRuntime().availableProcessors() : 1;
         }
 
@@ -117,11 +117,10 @@ final class BatchStep implements AutoCloseable {
             }
             replica.flatGradients().inPlace().zero();
             return Scope.compute(() -> {
-                Tensor restored = network.forward(
+                List<Tensor> restored = network.restored(
                         Tensors.of(blurred, count, 3, crop, crop).channelsLast());
-                Tensor difference =
-                        restored.sub(Tensors.of(sharp, count, 3, crop, crop).channelsLast());
-                Tensor loss = difference.abs().mean().mul((double) count / batch);
+                Tensor target = Tensors.of(sharp, count, 3, crop, crop).channelsLast();
+                Tensor loss = PictureLoss.of(restored, target).mul((double) count / batch);
                 loss.backward();
                 return loss.item();
             });

@@ -4,9 +4,11 @@ import dsgformer.data.RandomStream;
 import dsgformer.io.WholeFile;
 import dsgformer.model.InitialValues;
 import dsgformer.model.ScoreStatistics;
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.weights.Precision;
 import dsgformer.weights.StateDict;
@@ -60,7 +62,9 @@ public final class Trainer implements AutoCloseable {
                 SampleSources.pairs(
                         config.validation().data(), config.validation().layout()));
         this.parameters = Parameters.trainable(initialWeights(config));
-        this.optimizer = new AdamW(parameters, config.optimizer());
+        this.optimizer = config.network() instanceof LayeredConfig layered
+                ? new AdamW(parameters, config.optimizer(), layered.kernels()::contains)
+                : new AdamW(parameters, config.optimizer());
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
         this.batchStep = new BatchStep(config.network(), parameters, samples, config);
         this.learningRate = new LearningRate(
@@ -75,7 +79,7 @@ public final class Trainer implements AutoCloseable {
     private static StateDict initialWeights(TrainingConfig config) throws IOException {
         if (config.init().isEmpty()) {
             RandomStream random = RandomStream.of(config.seed()).split("weights".hashCode());
-            return InitialValues.of(config.network().parameters(), random);
+            return InitialValues.of(config.network(), random);
         }
         Model model = Models.open(config.init().get());
         if (!model.config().equals(config.network())) {
@@ -189,7 +193,9 @@ public final class Trainer implements AutoCloseable {
         if (validation.isEmpty()) {
             return;
         }
-        listener.scores(progress.step(), scores());
+        if (config.network() instanceof DsgformerConfig ours) {
+            listener.scores(progress.step(), scores(ours));
+        }
         Map<String, Double> psnr = new LinkedHashMap<>();
         for (Map.Entry<String, StateDict> candidate : candidates().entrySet()) {
             double value = validation.psnr(candidate.getValue());
@@ -204,14 +210,14 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** On the same few training crops each time. */
-    private List<ScoreStatistics> scores() {
+    private List<ScoreStatistics> scores(DsgformerConfig network) {
         int side = config.crop();
         float[] pictures = new float[SCORED_CROPS * 3 * side * side];
         for (int i = 0; i < SCORED_CROPS; i++) {
             float[] blurred = samples.sample(i, RandomStream.of(i)).blurred().values();
             System.arraycopy(blurred, 0, pictures, i * blurred.length, blurred.length);
         }
-        return ScoreStatistics.of(config.network(), parameters.stateDict(), pictures, side);
+        return ScoreStatistics.of(network, parameters.stateDict(), pictures, side);
     }
 
     private Map<String, StateDict> candidates() {
