@@ -151,7 +151,7 @@ public final class TrainCommand implements Subcommand {
     private ExitCode train(TrainingConfig training, Team team, Console console, Optional<Duration> limit)
             throws IOException {
         console.say("network " + training.network().toJson() + ", "
-                + Numbers.count(training.network().parameters().count()) + " parameters");
+                + Numbers.count(training.network().parameterCount()) + " parameters");
         try (Trainer trainer = new Trainer(training, new TrainingReport(console), team)) {
             Optional<Path> checkpoint = checkpoint(training);
             if (checkpoint.isPresent()) {

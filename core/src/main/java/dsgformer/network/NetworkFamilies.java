@@ -3,6 +3,7 @@ package dsgformer.network;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dsgformer.weights.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 public final class NetworkFamilies {
 
     private static final String TYPE = "type";
+    private static final String SIZE = "size";
     private static final JsonMapper JSON = new JsonMapper();
 
     private NetworkFamilies() {}
@@ -54,12 +56,26 @@ public final class NetworkFamilies {
     }
 
     /**
-     * Reads a configuration: of the family that {@code type} names, or of DSGformer.
+     * Reads a configuration: of the family that {@code type} names, or of DSGformer; from the size that {@code size} names, such
+     * as {@code l} or {@code convir-l}, or from the usual one.
      *
      * @throws InvalidConfigException if the text is not JSON, or describes no network of a known family
      */
     public static NetworkConfig fromJson(String json) {
-        return named(type(json)).fromJson(json);
+        try {
+            JsonNode given = JSON.readTree(json);
+            JsonNode type = given.get(TYPE);
+            NetworkFamily family = named(type == null ? DsgformerConfig.FAMILY : type.asText());
+            if (!(given instanceof ObjectNode changes) || !changes.has(SIZE)) {
+                return family.fromJson(json);
+            }
+            String size = changes.remove(SIZE).asText();
+            ObjectNode whole = JSON.readValue(size(family, size).toJson(), ObjectNode.class);
+            whole.setAll(changes);
+            return family.fromJson(whole.toString());
+        } catch (JsonProcessingException e) {
+            throw new InvalidConfigException("not a network configuration: " + e.getOriginalMessage(), e);
+        }
     }
 
     /** The configuration that a state dict with these names and shapes was written by, if one is known that could be. */
@@ -74,12 +90,13 @@ public final class NetworkFamilies {
         return all().stream().map(NetworkFamily::name).collect(Collectors.joining(", "));
     }
 
-    private static String type(String json) {
-        try {
-            JsonNode type = JSON.readTree(json).get(TYPE);
-            return type == null ? DsgformerConfig.FAMILY : type.asText();
-        } catch (JsonProcessingException e) {
-            throw new InvalidConfigException("not a network configuration: " + e.getOriginalMessage(), e);
-        }
+    private static NetworkConfig size(NetworkFamily family, String name) {
+        return family.sizes().entrySet().stream()
+                .filter(size -> size.getKey().equalsIgnoreCase(name)
+                        || size.getKey().equalsIgnoreCase(family.name() + "-" + name))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElseThrow(() -> new InvalidConfigException("network.size of " + family.name() + " must be one of "
+                        + String.join(", ", family.sizes().keySet()) + ", got " + name));
     }
 }

@@ -1,7 +1,11 @@
 package dsgformer.model;
 
 import dsgformer.data.RandomStream;
+import dsgformer.network.DsgformerConfig;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.ParameterTable;
+import dsgformer.nn.InitialValue;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.weights.Shape;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
@@ -11,7 +15,7 @@ import java.util.Map;
 
 /**
  * The values that training starts from: convolutions and their biases uniform in ±1/√(fan-in), as PyTorch's own layers
- * start; LayerNorm 1 and 0; temperature 1, W_n 0.2, M 1. The paper does not state them.
+ * start; LayerNorm 1 and 0; temperature 1, W_n 0.2, M 1. The paper does not state them. Other networks know their own.
  */
 public final class InitialValues {
 
@@ -31,7 +35,7 @@ public final class InitialValues {
             } else if (name.endsWith("temperature") || name.endsWith("quant") || name.endsWith("norm.weight")) {
                 Arrays.fill(values, 1);
             } else if (!name.endsWith("norm.bias")) {
-                fillUniformly(values, fanIn(table, name), random.split(key));
+                fillUniformly(values, 1 / Math.sqrt(fanIn(table, name)), random.split(key));
             }
             weights.put(name, new Weight(entry.getValue(), values));
             key++;
@@ -39,8 +43,37 @@ public final class InitialValues {
         return StateDict.of(weights);
     }
 
-    private static void fillUniformly(float[] values, int fanIn, RandomStream random) {
-        double bound = 1 / Math.sqrt(fanIn);
+    /** Initial values for every tensor of a network of any family; each draws from a stream of its own. */
+    public static StateDict of(NetworkConfig config, RandomStream random) {
+        if (config instanceof DsgformerConfig ours) {
+            return of(ours.parameters(), random);
+        }
+        if (!(config instanceof LayeredConfig layered)) {
+            throw new IllegalArgumentException("no initial values for networks of the family " + config.family());
+        }
+        Map<String, InitialValue> starts = layered.initialValues();
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        layered.shapes().forEach((name, shape) -> {
+            float[] values = new float[shape.elements()];
+            RandomStream own = random.split(weights.size());
+            InitialValue start = starts.get(name);
+            if (start instanceof InitialValue.Constant constant) {
+                Arrays.fill(values, (float) constant.value());
+            } else if (start instanceof InitialValue.Uniform uniform) {
+                fillUniformly(values, uniform.bound(), own);
+            } else if (start instanceof InitialValue.Normal normal) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = (float) (normal.deviation() * own.gaussian());
+                }
+            } else {
+                throw new IllegalStateException("nothing says how " + name + " starts");
+            }
+            weights.put(name, new Weight(shape, values));
+        });
+        return StateDict.of(weights);
+    }
+
+    private static void fillUniformly(float[] values, double bound, RandomStream random) {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.uniform(-bound, bound);
         }

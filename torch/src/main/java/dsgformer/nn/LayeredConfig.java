@@ -1,7 +1,10 @@
 package dsgformer.nn;
 
 import dsgformer.network.NetworkConfig;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A network's configuration that knows the layers it stands for. */
 public interface LayeredConfig extends NetworkConfig {
@@ -11,6 +14,18 @@ public interface LayeredConfig extends NetworkConfig {
      * of sizes that {@link #sizes} allows, to restored ones of the same shape and range.
      */
     Layer network(ParameterPath root);
+
+    /** The same network with all that training compares; of most that is what {@link #network} gives and no more. */
+    default Supervised supervised(ParameterPath root) {
+        Layer network = network(root);
+        return pictures -> List.of(network.forward(pictures));
+    }
+
+    /** How each tensor of {@link #shapes} starts where its authors, or else PyTorch's layers, start it. */
+    Map<String, InitialValue> initialValues();
+
+    /** The tensors that convolutions and linear layers multiply by: those that weight decay is meant for. */
+    Set<String> kernels();
 
     /** Channels of its widest layer, those of a smaller picture counted in proportion: what memory per pixel grows with. */
     long widest();

@@ -1,9 +1,12 @@
 package dsgformer.peers;
 
+import dsgformer.nn.InitialValue;
 import dsgformer.weights.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The tensors of a network by their published names, written down in the order of the walk, each convolution with how often
@@ -15,6 +18,8 @@ public final class Blueprint {
     public static final int ON_MEANS = -1;
 
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Map<String, InitialValue> initialValues = new LinkedHashMap<>();
+    private final Set<String> kernels = new LinkedHashSet<>();
     private final Map<Integer, Long> multiplicationsPerPixel = new LinkedHashMap<>();
     private long unlearned;
     private long widest;
@@ -26,7 +31,7 @@ public final class Blueprint {
 
     /** A convolution with a bias. */
     public Blueprint biased(String path, int in, int out, int side, int halvings) {
-        return convolution(path, in, out, side, halvings).vector(path + ".bias", out);
+        return convolution(path, in, out, side, halvings).bias(path, out);
     }
 
     /** A 3 × 3 convolution of each channel by itself, without bias. */
@@ -36,35 +41,69 @@ public final class Blueprint {
 
     /** A transposed convolution of 4 × 4 and stride 2 with a bias; {@code halvings} are those of what it reads. */
     public Blueprint transposed(String path, int in, int out, int halvings) {
-        return weight(path, halvings, in, out, 4, 4).vector(path + ".bias", out);
+        return weight(path, halvings, in, out, 4, 4).bias(path, out);
     }
 
     /** A linear layer with a bias, once per pixel. */
     public Blueprint linear(String path, int in, int out, int halvings) {
-        return weight(path, halvings, out, in).vector(path + ".bias", out);
+        return weight(path, halvings, out, in).bias(path, out);
     }
 
     /** A normalization's weight and bias. */
     public Blueprint norm(String path, int channels) {
-        return vector(path + ".weight", channels).vector(path + ".bias", channels);
+        return learned(path + ".weight", 1, channels).learned(path + ".bias", 0, channels);
     }
 
-    public Blueprint vector(String name, int length) {
-        return tensor(name, length);
+    /** The bias of a convolution that was written down before; it starts as its weight does. */
+    public Blueprint bias(String path, int out) {
+        return tensor(path + ".bias", initialValues.get(path + ".weight"), out);
     }
 
-    /** Something learned that multiplies no features, or not as a convolution does. */
-    public Blueprint tensor(String name, int... axes) {
-        if (shapes.put(name, Shape.of(axes)) != null) {
-            throw new IllegalStateException("two tensors are called " + name);
+    /** Something learned that multiplies no features, or not as a convolution does; each element is {@code start} at first. */
+    public Blueprint learned(String name, double start, int... axes) {
+        return tensor(name, new InitialValue.Constant(start), axes);
+    }
+
+    /** Something in the file that is not learned: a statistic, or another name for what is learned elsewhere. */
+    public Blueprint unlearned(String name, double start, int... axes) {
+        unlearned += Shape.of(axes).elements();
+        return learned(name, start, axes);
+    }
+
+    /** A convolution that is in every file and that none uses. */
+    public Blueprint unused(String path, int in, int out, int side) {
+        return tensor(path + ".weight", uniform(out, in, side, side), out, in, side, side);
+    }
+
+    /** Has a tensor that was written down before start in another way than PyTorch's layers do. */
+    public Blueprint starting(String name, InitialValue value) {
+        if (initialValues.replace(name, value) == null) {
+            throw new IllegalStateException("no tensor is called " + name);
         }
         return this;
     }
 
-    /** Something in the file that is not learned: a statistic, or another name for what is learned elsewhere. */
-    public Blueprint unlearned(String name, int... axes) {
-        unlearned += Shape.of(axes).elements();
-        return tensor(name, axes);
+    /** As {@link #starting}, the weight of a square kernel: Gaussian, the variance 2 by what an input reaches. */
+    public Blueprint startingNormal(String path) {
+        String name = path + ".weight";
+        Shape kernel = shapes.get(name);
+        double reached = (double) kernel.axes().get(0)
+                * kernel.axes().get(2)
+                * kernel.axes().get(3);
+        return starting(name, new InitialValue.Normal(Math.sqrt(2 / reached)));
+    }
+
+    private Blueprint tensor(String name, InitialValue start, int... axes) {
+        if (shapes.put(name, Shape.of(axes)) != null) {
+            throw new IllegalStateException("two tensors are called " + name);
+        }
+        initialValues.put(name, start);
+        return this;
+    }
+
+    /** ±1/√(fan-in), as PyTorch's layers start; of a transposed convolution it takes the outputs for that, and so does this. */
+    private static InitialValue uniform(int... axes) {
+        return new InitialValue.Uniform(1 / Math.sqrt(Shape.of(axes).elements() / (double) axes[0]));
     }
 
     private Blueprint weight(String path, int halvings, int... axes) {
@@ -72,11 +111,22 @@ public final class Blueprint {
             widest = Math.max(widest, Math.max(axes[0], axes[1]) >> (2 * halvings));
         }
         multiplicationsPerPixel.merge(halvings, (long) Shape.of(axes).elements(), Long::sum);
-        return tensor(path + ".weight", axes);
+        kernels.add(path + ".weight");
+        return tensor(path + ".weight", uniform(axes), axes);
     }
 
     public Map<String, Shape> shapes() {
         return Collections.unmodifiableMap(shapes);
+    }
+
+    /** As {@link dsgformer.nn.LayeredConfig#initialValues}. */
+    public Map<String, InitialValue> initialValues() {
+        return Collections.unmodifiableMap(initialValues);
+    }
+
+    /** As {@link dsgformer.nn.LayeredConfig#kernels}. */
+    public Set<String> kernels() {
+        return Collections.unmodifiableSet(kernels);
     }
 
     public long parameterCount() {

@@ -1,8 +1,10 @@
 package dsgformer.peers;
 
+import dsgformer.nn.InitialValue;
 import dsgformer.nn.LayeredConfig;
 import dsgformer.weights.Shape;
 import java.util.Map;
+import java.util.Set;
 
 /** The configuration of one of the networks that DSGformer is compared with. Its tensors follow from its {@link Blueprint}. */
 public interface PeerConfig extends LayeredConfig {
@@ -18,6 +20,16 @@ public interface PeerConfig extends LayeredConfig {
     @Override
     default Map<String, Shape> shapes() {
         return blueprint().shapes();
+    }
+
+    @Override
+    default Map<String, InitialValue> initialValues() {
+        return blueprint().initialValues();
+    }
+
+    @Override
+    default Set<String> kernels() {
+        return blueprint().kernels();
     }
 
     @Override

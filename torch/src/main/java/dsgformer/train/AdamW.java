@@ -7,6 +7,7 @@ import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
 import dsgformer.weights.StateDict;
+import java.util.function.Predicate;
 
 /**
  * AdamW (Loshchilov and Hutter, ICLR 2019) over all parameters as one vector: m and v are running means of the gradient g
@@ -23,11 +24,16 @@ final class AdamW implements AutoCloseable {
     private final Tensor square;
 
     AdamW(Parameters parameters, TrainingConfig.Optimizer settings) {
+        this(parameters, settings, name -> name.endsWith(".weight") && !name.endsWith("norm.weight"));
+    }
+
+    /** @param kernel whether a tensor of that name is one that decay works on */
+    AdamW(Parameters parameters, TrainingConfig.Optimizer settings, Predicate<String> kernel) {
         this.parameters = parameters;
         this.settings = settings;
         this.mean = arena.hold(() -> parameters.flatValues().detach().mul(0));
         this.square = arena.hold(() -> parameters.flatValues().detach().mul(0));
-        float[] kernels = parameters.mask(name -> name.endsWith(".weight") && !name.endsWith("norm.weight"));
+        float[] kernels = parameters.mask(kernel);
         this.decayed = arena.hold(() -> Tensors.of(kernels, kernels.length).as(parameters.flatValues()));
     }
 

@@ -10,6 +10,7 @@ import dsgformer.network.InvalidConfigException;
 import dsgformer.network.NetworkConfig;
 import dsgformer.nn.Layer;
 import dsgformer.nn.Parameters;
+import dsgformer.nn.Supervised;
 import dsgformer.tensor.Device;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tape;
@@ -26,7 +27,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loss and gradients of one batch: mean |Ŝ − S| over the batch, on the unclamped output. The batch is split among threads
+ * Loss and gradients of one batch: {@link PictureLoss} over the batch, on the unclamped output. The batch is split among threads
  * that share the parameters' values and have gradients of their own, which are summed in a fixed order, so a number of
  * workers always gives the same result. A worker shows its crops to the network a few at a time, since what fits into the
  * processor's caches is computed faster, and needs less memory.
@@ -117,7 +118,7 @@ final class BatchStep implements AutoCloseable {
         });
         private final Parameters own;
         private final Tape tape = new Tape();
-        private final Layer network;
+        private final Supervised network;
         private long waiting;
         private long forward;
         private long backward;
@@ -130,22 +131,26 @@ final class BatchStep implements AutoCloseable {
             this.network = network(config);
         }
 
-        private Layer network(NetworkConfig config) {
-            boolean exchanged = of == 1 && exchange != GradientExchange.NONE;
-            if (!exchanged && !compute.checkpointing()) {
-                Layer layers = NetworkLayers.of(config, own, compute.form());
-                return x -> compute.precision().during(() -> layers.forward(x));
-            }
+        private Supervised network(NetworkConfig config) {
             if (!(config instanceof DsgformerConfig ours)) {
                 if (compute.checkpointing()) {
                     throw new InvalidConfigException(
                             "compute.checkpointing is there for DSGformer alone, not for " + config.family());
                 }
-                Layer layers = NetworkLayers.of(config, own);
-                return x -> compute.precision().during(() -> layers.forward(x));
+                Supervised layers = NetworkLayers.supervised(config, own);
+                return x -> compute.precision().during(() -> layers.restored(x));
             }
-            Layer layers = NetworkLayers.taped(
-                    ours,
+            Layer layers = layers(ours);
+            return x -> List.of(compute.precision().during(() -> layers.forward(x)));
+        }
+
+        private Layer layers(DsgformerConfig config) {
+            boolean exchanged = of == 1 && exchange != GradientExchange.NONE;
+            if (!exchanged && !compute.checkpointing()) {
+                return NetworkLayers.of(config, own, compute.form());
+            }
+            return NetworkLayers.taped(
+                    config,
                     own,
                     compute.form(),
                     compute.precision(),
@@ -156,7 +161,6 @@ final class BatchStep implements AutoCloseable {
                             exchange.complete(prefix);
                         }
                     });
-            return x -> compute.precision().during(() -> layers.forward(x));
         }
 
         double run(Samples samples, Batch batch) {
@@ -189,10 +193,9 @@ final class BatchStep implements AutoCloseable {
             waiting += given - begin;
             try (tape) {
                 return Scope.compute(() -> {
-                    Tensor restored = network.forward(pictures(blurred, count, crop));
-                    Tensor difference = restored.sub(pictures(sharp, count, crop));
+                    List<Tensor> restored = network.restored(pictures(blurred, count, crop));
                     double share = batch.share() * count / batch.count();
-                    Tensor loss = difference.abs().mean().mul(share);
+                    Tensor loss = PictureLoss.of(restored, pictures(sharp, count, crop)).mul(share);
                     double value = loss.item();
                     long seen = System.nanoTime();
                     forward += seen - given;

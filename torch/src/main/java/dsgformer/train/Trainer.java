@@ -4,9 +4,11 @@ import dsgformer.data.RandomStream;
 import dsgformer.io.WholeFile;
 import dsgformer.model.InitialValues;
 import dsgformer.model.ScoreStatistics;
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
+import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Device;
 import dsgformer.weights.Precision;
@@ -79,7 +81,9 @@ public final class Trainer implements AutoCloseable {
                 this.listener,
                 config.validation().patience());
         this.parameters = Parameters.trainable(initialWeights(config), device);
-        this.optimizer = new AdamW(parameters, config.optimizer());
+        this.optimizer = config.network() instanceof LayeredConfig layered
+                ? new AdamW(parameters, config.optimizer(), layered.kernels()::contains)
+                : new AdamW(parameters, config.optimizer());
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
         this.teamStep = new TeamStep(config, parameters, device, team);
         this.learningRate = new LearningRate(
@@ -98,7 +102,7 @@ public final class Trainer implements AutoCloseable {
     static StateDict initialWeights(TrainingConfig config) throws IOException {
         if (config.init().isEmpty()) {
             RandomStream random = RandomStream.of(config.seed()).split("weights".hashCode());
-            return InitialValues.of(config.network().parameters(), random);
+            return InitialValues.of(config.network(), random);
         }
         Model model = Models.open(config.init().get());
         if (!model.config().equals(config.network())) {
@@ -257,7 +261,9 @@ public final class Trainer implements AutoCloseable {
         if (watch.isEmpty() || team.rank() != 0) {
             return;
         }
-        listener.scores(progress.step(), scores());
+        if (config.network() instanceof DsgformerConfig ours) {
+            listener.scores(progress.step(), scores(ours));
+        }
         Map<String, StateDict> candidates = new LinkedHashMap<>();
         candidates.put("weights", parameters.stateDict());
         average.ifPresent(a -> candidates.put("average", a.values()));
@@ -266,7 +272,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** On the same few training crops each time. */
-    private List<ScoreStatistics> scores() throws IOException {
+    private List<ScoreStatistics> scores(DsgformerConfig network) throws IOException {
         TrainingConfig.CropStage stage = config.stage(spent() / total());
         int side = stage.crop();
         float[] pictures = new float[SCORED_CROPS * 3 * side * side];
@@ -275,7 +281,7 @@ public final class Trainer implements AutoCloseable {
                     samples.of(stage).sample(i, RandomStream.of(i)).blurred().values();
             System.arraycopy(blurred, 0, pictures, i * blurred.length, blurred.length);
         }
-        return ScoreStatistics.of(config.network(), parameters.stateDict(), pictures, side);
+        return ScoreStatistics.of(network, parameters.stateDict(), pictures, side);
     }
 
     private void save() throws IOException {

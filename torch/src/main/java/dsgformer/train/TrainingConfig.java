@@ -4,7 +4,8 @@ import dsgformer.data.DatasetLayout;
 import dsgformer.model.Form;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.InvalidConfigException;
-import dsgformer.network.Preset;
+import dsgformer.network.NetworkConfig;
+import dsgformer.network.NetworkFamilies;
 import dsgformer.tensor.Autocast;
 import dsgformer.tensor.Device;
 import java.io.IOException;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A training, as its YAML file describes it; {@code configs/paper-gopro.yaml} is the paper's (§3.1).
@@ -38,7 +38,7 @@ import java.util.stream.Collectors;
  * @param yaml the whole configuration as text, paths in full, to be kept beside the results
  */
 public record TrainingConfig(
-        DsgformerConfig network,
+        NetworkConfig network,
         Optional<Path> init,
         Data data,
         List<CropStage> stages,
@@ -178,14 +178,22 @@ public record TrainingConfig(
 
     /** Those of {@code settings}, with paths relative to {@code folder}. */
     static TrainingConfig parse(Settings settings, Path folder) {
+        NetworkConfig network = network(settings.section("network"));
+        List<CropStage> stages = stages(settings.section("data"));
+        for (CropStage stage : stages) {
+            if (network.sizes().roundedUp(stage.crop()) != stage.crop()) {
+                throw settings.section("data")
+                        .invalid("crop", "a size that the network takes, " + network.sizes(), stage.crop());
+            }
+        }
         Budget budget = budget(settings.section("schedule"));
         Settings schedule = settings.section("schedule");
         double total = budget.total();
         return new TrainingConfig(
-                network(settings.section("network")),
+                network,
                 settings.path("init", folder),
                 data(settings.section("data"), folder),
-                stages(settings.section("data")),
+                stages,
                 compute(settings.section("compute")),
                 budget,
                 schedule.number("warmup", 0, total, total / 300),
@@ -198,24 +206,21 @@ public record TrainingConfig(
                 settings.yaml());
     }
 
-    private static DsgformerConfig network(Settings section) {
+    /** A size by its name alone, or a family's configuration, from a size of it that has a name or from the usual one. */
+    private static NetworkConfig network(Settings section) {
         Optional<String> preset = section.text("preset");
         if (preset.isEmpty()) {
             try {
-                return DsgformerConfig.fromJson(section.json());
+                return NetworkFamilies.fromJson(section.json());
             } catch (InvalidConfigException e) {
                 throw section.invalid(e);
             }
         }
-        return preset.flatMap(Preset::named)
-                .orElseThrow(() -> section.invalid(
-                        "preset",
-                        "one of "
-                                + Arrays.stream(Preset.values())
-                                        .map(Preset::label)
-                                        .collect(Collectors.joining(", ")),
-                        preset.get()))
-                .config();
+        Map<String, NetworkConfig> sizes = NetworkFamilies.sizes();
+        if (!sizes.containsKey(preset.get())) {
+            throw section.invalid("preset", "one of " + String.join(", ", sizes.keySet()), preset.get());
+        }
+        return sizes.get(preset.get());
     }
 
     private static Data data(Settings section, Path folder) {

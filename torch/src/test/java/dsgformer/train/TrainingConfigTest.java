@@ -3,7 +3,9 @@ package dsgformer.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.InvalidConfigException;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,11 +98,42 @@ class TrainingConfigTest {
         String yaml = LEAST.replace(
                 "{preset: tiny}",
                 "{layout: restormer, width: 4, enc: [1, 1, 1, 1], dec: [1, 1, 1], norm: biasfree, bias: false}");
-        assertThat(read(yaml, Map.of()).network().width()).isEqualTo(4);
+        assertThat(read(yaml, Map.of()).network())
+                .isInstanceOfSatisfying(
+                        DsgformerConfig.class, ours -> assertThat(ours.width()).isEqualTo(4));
         assertThatThrownBy(() -> read(yaml, Map.of("network.width", "5")))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("train.yaml")
                 .hasMessageContaining("network.width must be an even number");
+    }
+
+    @Test
+    void aNetworkMayBeAnotherByItsTypeAndTheNameOfASizeOrByItsFields() throws IOException {
+        assertThat(network("{type: convir, size: S}"))
+                .isEqualTo(network("{preset: convir-s}"))
+                .isEqualTo(network("{type: convir, blocks: 4}"))
+                .isNotEqualTo(network("{type: convir}"));
+        assertThat(network("{type: nafnet, size: nafnet-32, window: 0}"))
+                .isEqualTo(network("{type: nafnet, width: 32, window: 0}"));
+        assertThatThrownBy(() -> network("{type: convir, size: XL}"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("train.yaml")
+                .hasMessageContaining("network.size of convir must be one of convir-l, convir-b, convir-s, got XL");
+        assertThatThrownBy(() -> network("{type: convnet}"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("network.type must be one of dsgformer, ");
+    }
+
+    private NetworkConfig network(String spelled) throws IOException {
+        return read(LEAST.replace("{preset: tiny}", spelled), Map.of()).network();
+    }
+
+    @Test
+    void cropsAreOfASizeThatTheNetworkTakes() {
+        assertThatThrownBy(() -> read(LEAST.replace("{preset: tiny}", "{type: convir}"), Map.of("data.crop", "192")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining(
+                        "data.crop must be a size that the network takes, multiples of 32 from 256, got 192");
     }
 
     @ParameterizedTest
@@ -122,7 +155,7 @@ class TrainingConfigTest {
         "data.pairs, '[]', at least one folder",
         "data.real_share, 1.5, a number from 0.0 to 1.0",
         "data.sampling, random, uniform or detail",
-        "network.preset, huge, 'one of paper, paper-restormer, small, tiny'",
+        "network.preset, huge, 'one of paper, paper-restormer, small, tiny, '",
         "schedule.epochs, 0, a whole number from 1",
         "schedule.warmup, 301, a number from 0.0 to 300.0",
         "schedule.rate, -1, a number from 0.0 to 1.0",

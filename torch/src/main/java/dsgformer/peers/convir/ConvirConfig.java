@@ -3,6 +3,7 @@ package dsgformer.peers.convir;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.nn.Supervised;
 import dsgformer.peers.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
@@ -50,6 +51,11 @@ record ConvirConfig(int width, int blocks, List<Integer> dilations) implements P
 
     @Override
     public Layer network(ParameterPath root) {
+        return new ConvirNetwork(this, root);
+    }
+
+    @Override
+    public Supervised supervised(ParameterPath root) {
         return new ConvirNetwork(this, root);
     }
 
@@ -110,11 +116,12 @@ record ConvirConfig(int width, int blocks, List<Integer> dilations) implements P
             int taps = 9 * GROUPS;
             filter(blueprint, square, channels, taps);
             blueprint
+                    .startingNormal(square + "conv")
                     .norm(square + "bn", taps)
-                    .unlearned(square + "bn.running_mean", taps)
-                    .unlearned(square + "bn.running_var", taps)
-                    .unlearned(square + "bn.num_batches_tracked");
-            blueprint.tensor(strip + "gamma", channels, 1, 1).tensor(strip + "beta", channels, 1, 1);
+                    .unlearned(square + "bn.running_mean", 0, taps)
+                    .unlearned(square + "bn.running_var", 1, taps)
+                    .unlearned(square + "bn.num_batches_tracked", 0);
+            blueprint.learned(strip + "gamma", 0, channels, 1, 1).learned(strip + "beta", 1, channels, 1, 1);
             filter(blueprint, strip + "H_spatial_att.", channels, 3 * GROUPS);
             filter(blueprint, strip + "W_spatial_att.", channels, 3 * GROUPS);
         }
@@ -124,8 +131,8 @@ record ConvirConfig(int width, int blocks, List<Integer> dilations) implements P
     private static void filter(Blueprint blueprint, String path, int channels, int taps) {
         blueprint
                 .convolution(path + "conv", channels, taps, 1, Blueprint.ON_MEANS)
-                .vector(path + "lamb_l", channels)
-                .vector(path + "lamb_h", channels)
-                .tensor(path + "inside_all", channels, 1, 1);
+                .learned(path + "lamb_l", 0, channels)
+                .learned(path + "lamb_h", 0, channels)
+                .learned(path + "inside_all", 0, channels, 1, 1);
     }
 }

@@ -3,6 +3,7 @@ package dsgformer.peers.convir;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.nn.Supervised;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.ShapeMismatchException;
 import dsgformer.tensor.Tensor;
@@ -12,10 +13,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The whole: three scales down and up, the picture read again at half and quarter size; and the picture added. The pictures
- * that training compares at the smaller sizes are not computed, their weights are only kept.
+ * The whole: three scales down and up, the picture read again at half and quarter size; and the picture added. Pictures
+ * at the smaller sizes are what training compares as well; inference does not compute them.
  */
-final class ConvirNetwork implements Layer {
+final class ConvirNetwork implements Layer, Supervised {
 
     private static final double EPSILON = 1e-5;
 
@@ -29,23 +30,49 @@ final class ConvirNetwork implements Layer {
 
     @Override
     public Tensor forward(Tensor picture) {
+        require(picture);
+        return Scope.keep(() -> {
+            Decoded decoded = decoded(picture, picture.everySecondPixel());
+            return extract(5, decoded.full()).add(picture);
+        });
+    }
+
+    @Override
+    public List<Tensor> restored(Tensor picture) {
+        require(picture);
+        Tensor half = picture.everySecondPixel();
+        Decoded decoded = decoded(picture, half);
+        return List.of(
+                extract(5, decoded.full()).add(picture),
+                smaller(1, decoded.half()).add(half),
+                smaller(0, decoded.quarter()).add(half.everySecondPixel()));
+    }
+
+    private void require(Tensor picture) {
         TensorShape s = picture.shape().requireChannels(3, "ConvIR").requireMultipleOf(32, "ConvIR");
         int least = config.sizes().least();
         if (s.h() < least || s.w() < least) {
             throw new ShapeMismatchException("ConvIR needs h and w of at least " + least + ", got " + s);
         }
-        return Scope.keep(() -> {
-            Tensor half = picture.everySecondPixel();
-            Tensor shallow2 = Scope.keep(() -> shallow("SCM2", half));
-            Tensor shallow4 = Scope.keep(() -> shallow("SCM1", half.everySecondPixel()));
-            Tensor r1 = Scope.keep(() -> stack("Encoder", 0, extract(0, picture).gelu()));
-            Tensor r2 = Scope.keep(() -> stack("Encoder", 1, merged("FAM2", halved(1, r1), shallow2)));
-            Tensor deepest = Scope.keep(() -> stack("Encoder", 2, merged("FAM1", halved(2, r2), shallow4)));
-            Tensor d0 = Scope.keep(() -> stack("Decoder", 0, deepest));
-            Tensor d1 = Scope.keep(() -> stack("Decoder", 1, joined(0, doubled(3, d0), r2)));
-            Tensor d2 = Scope.keep(() -> stack("Decoder", 2, joined(1, doubled(4, d1), r1)));
-            return extract(5, d2).add(picture);
-        });
+    }
+
+    /** What the decoder makes at each scale. */
+    private record Decoded(Tensor full, Tensor half, Tensor quarter) {}
+
+    private Decoded decoded(Tensor picture, Tensor half) {
+        Tensor shallow2 = Scope.keep(() -> shallow("SCM2", half));
+        Tensor shallow4 = Scope.keep(() -> shallow("SCM1", half.everySecondPixel()));
+        Tensor r1 = Scope.keep(() -> stack("Encoder", 0, extract(0, picture).gelu()));
+        Tensor r2 = Scope.keep(() -> stack("Encoder", 1, merged("FAM2", halved(1, r1), shallow2)));
+        Tensor deepest = Scope.keep(() -> stack("Encoder", 2, merged("FAM1", halved(2, r2), shallow4)));
+        Tensor d0 = Scope.keep(() -> stack("Decoder", 0, deepest));
+        Tensor d1 = Scope.keep(() -> stack("Decoder", 1, joined(0, doubled(3, d0), r2)));
+        Tensor d2 = Scope.keep(() -> stack("Decoder", 2, joined(1, doubled(4, d1), r1)));
+        return new Decoded(d2, d1, d0);
+    }
+
+    private Tensor smaller(int index, Tensor x) {
+        return Convolution.dense(root.at("ConvsOut").at(index).at("main").at(0)).forward(x);
     }
 
     private Tensor extract(int index, Tensor x) {

@@ -73,10 +73,13 @@ final class DynamicFilter implements Layer {
         return f.tanh().reshape(y.shape().n(), ConvirConfig.GROUPS, 1, (long) kind.high * kind.wide);
     }
 
-    /** Batch normalization by the statistics that training left. */
+    /**
+     * Batch normalization by the statistics that are in the file, in training too: a batch of a few pictures has one mean of
+     * each, and is cut into parts besides. A training from nothing so has a learned scale and shift.
+     */
     private static Tensor normalized(Tensor f, ParameterPath norm) {
-        Tensor scale = norm.get("running_var").add(EPSILON).rsqrt().mul(norm.get("weight"));
-        return f.sub(norm.get("running_mean").reshape(1, -1, 1, 1))
+        Tensor scale = norm.get("running_var").detach().add(EPSILON).rsqrt().mul(norm.get("weight"));
+        return f.sub(norm.get("running_mean").detach().reshape(1, -1, 1, 1))
                 .mul(scale.reshape(1, -1, 1, 1))
                 .add(norm.get("bias").reshape(1, -1, 1, 1));
     }

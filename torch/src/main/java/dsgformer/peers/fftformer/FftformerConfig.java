@@ -56,7 +56,7 @@ record FftformerConfig(int width, List<Integer> blocks, int refinement, double f
         blocks(blueprint, "decoder_level3", blocks.get(2), 2, true);
         blueprint
                 .convolution("up3_2.body.1", 4 * width, 2 * width, 3, 1)
-                .tensor("reduce_chan_level2.weight", 2 * width, 4 * width, 1, 1); // in every file, used by none
+                .unused("reduce_chan_level2", 4 * width, 2 * width, 1);
         fusion(blueprint, "fuse2", 1);
         blocks(blueprint, "decoder_level2", blocks.get(1), 1, true);
         blueprint.convolution("up2_1.body.1", 2 * width, width, 3, 0);
@@ -93,7 +93,7 @@ record FftformerConfig(int width, List<Integer> blocks, int refinement, double f
         int hidden = (int) (factor * channels);
         blueprint
                 .norm(block + ".norm2.body", channels)
-                .tensor(block + ".ffn.fft", 2 * hidden, 1, 1, Patches.SIDE, Patches.SIDE / 2 + 1)
+                .learned(block + ".ffn.fft", 1, 2 * hidden, 1, 1, Patches.SIDE, Patches.SIDE / 2 + 1)
                 .convolution(block + ".ffn.project_in", channels, 2 * hidden, 1, level)
                 .depthwise(block + ".ffn.dwconv", 2 * hidden, level)
                 .convolution(block + ".ffn.project_out", hidden, channels, 1, level);

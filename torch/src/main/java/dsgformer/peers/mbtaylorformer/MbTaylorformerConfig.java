@@ -129,7 +129,10 @@ record MbTaylorformerConfig(List<Integer> dimensions, List<Integer> blocks, List
                     .depthwise(path + "offset_generator.0", c, level)
                     .convolution(path + "offset_generator.1", c, DeformableConvolution.OFFSETS, 1, level)
                     .depthwise(path + "dcn", c, level)
-                    .convolution(path + "pwconv", c, c, 1, level);
+                    .convolution(path + "pwconv", c, c, 1, level)
+                    .startingNormal(path + "offset_generator.0")
+                    .startingNormal(path + "offset_generator.1")
+                    .startingNormal(path + "pwconv");
         }
         for (int i = 0; i < stage.blocks(); i++) {
             block(blueprint, stage, stage.name() + ".mhca_blk.MHCA_layers." + i + ".");
@@ -138,7 +141,7 @@ record MbTaylorformerConfig(List<Integer> dimensions, List<Integer> blocks, List
         int narrow = Math.max(c / 8, 4);
         blueprint
                 .convolution(fusion + "conv_du.0", c, narrow, 1, Blueprint.ON_MEANS)
-                .vector(fusion + "conv_du.1.weight", 1);
+                .learned(fusion + "conv_du.1.weight", 0.25, 1);
         for (int p = 0; p < stage.paths(); p++) {
             blueprint.convolution(fusion + "fcs." + p, narrow, c, 1, Blueprint.ON_MEANS);
         }
@@ -151,11 +154,11 @@ record MbTaylorformerConfig(List<Integer> dimensions, List<Integer> blocks, List
         int hidden = (int) (FACTOR * c);
         String attention = path + "attn.";
         blueprint
-                .tensor(path + "norm1.body.weight", paths, c)
-                .tensor(path + "norm2.body.weight", paths, c)
-                .tensor(attention + "temperature", paths, stage.heads(), 1, 1)
-                .tensor(attention + "scale", paths, stage.heads(), 1, 1)
-                .vector(attention + "one_M", 1)
+                .learned(path + "norm1.body.weight", 1, paths, c)
+                .learned(path + "norm2.body.weight", 1, paths, c)
+                .learned(attention + "temperature", 1, paths, stage.heads(), 1, 1)
+                .learned(attention + "scale", 1, paths, stage.heads(), 1, 1)
+                .learned(attention + "one_M", 1, 1) // counted as learned where it was published, though it is not
                 .convolution(attention + "qkv", c, 3 * c * paths, 1, level)
                 .depthwise(attention + "qkv_dwconv", 3 * c * paths, level)
                 .convolution(attention + "project_out", c, c * paths, 1, level);

@@ -18,6 +18,9 @@ final class TaylorAttention implements Layer {
 
     private static final double EPSILON = 1e-8;
 
+    /** Vectors of zeros, which the eighth power makes of many, have a gradient; its root is lost in {@link #EPSILON}. */
+    private static final double SMALLEST_SQUARE = 1e-36;
+
     private final ParameterPath path;
     private final MbTaylorformerConfig.Stage stage;
     private final Convolution pointwise;
@@ -63,6 +66,7 @@ final class TaylorAttention implements Layer {
                 .add(v.matmul(k1.transpose(3, 4)).matmul(q1))
                 .add(v.matmul(k2.transpose(3, 4)).matmul(q2));
         Tensor denominator = path.get("one_M")
+                .detach()
                 .mul((double) v.shape().axis(4))
                 .add(k1.sum(4, true).transpose(3, 4).matmul(q1))
                 .add(k2.sum(4, true).transpose(3, 4).matmul(q2))
@@ -72,7 +76,7 @@ final class TaylorAttention implements Layer {
 
     /** The vector of each pixel, of length 1; not the usual bound on the length, but a sum. */
     private static Tensor unit(Tensor x) {
-        return x.div(x.square().sum(3, true).sqrt().add(EPSILON));
+        return x.div(x.square().sum(3, true).clampMin(SMALLEST_SQUARE).sqrt().add(EPSILON));
     }
 
     private static Tensor sharpened(Tensor x) {

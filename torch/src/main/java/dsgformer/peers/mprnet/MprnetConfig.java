@@ -4,6 +4,7 @@ import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
 import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.ParameterPath;
+import dsgformer.nn.Supervised;
 import dsgformer.peers.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
@@ -27,6 +28,8 @@ record MprnetConfig(int width, int more, int wider, int blocks, int window) impl
 
     /** Where a block names the slope of its activation; see {@link #slope}. */
     private static final String SLOPE = ".body.1.weight";
+
+    private static final double FIRST_SLOPE = 0.25;
 
     MprnetConfig {
         Require.range("width", width, REDUCTION, 1024);
@@ -54,6 +57,11 @@ record MprnetConfig(int width, int more, int wider, int blocks, int window) impl
 
     @Override
     public Layer network(ParameterPath root) {
+        return new MprnetNetwork(this, root);
+    }
+
+    @Override
+    public Supervised supervised(ParameterPath root) {
         return new MprnetNetwork(this, root);
     }
 
@@ -148,9 +156,9 @@ record MprnetConfig(int width, int more, int wider, int blocks, int window) impl
                 .convolution(path + ".body.2", channels, channels, 3, level);
         String slope = path + SLOPE;
         if (slope.equals(slope())) {
-            blueprint.vector(slope, 1);
+            blueprint.learned(slope, FIRST_SLOPE, 1);
         } else {
-            blueprint.unlearned(slope, 1);
+            blueprint.unlearned(slope, FIRST_SLOPE, 1);
         }
     }
 }

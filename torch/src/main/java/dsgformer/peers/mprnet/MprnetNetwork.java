@@ -3,6 +3,7 @@ package dsgformer.peers.mprnet;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.nn.Supervised;
 import dsgformer.peers.LocalMean;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
@@ -17,7 +18,7 @@ import java.util.function.UnaryOperator;
  * its features on and, through a supervised attention, a picture. The third keeps full size. Parts of a picture are worked on
  * as one batch: nothing but means, which are taken of each by itself, looks at more than a neighbourhood.
  */
-final class MprnetNetwork implements Layer {
+final class MprnetNetwork implements Layer, Supervised {
 
     private final MprnetConfig config;
     private final ParameterPath root;
@@ -31,29 +32,38 @@ final class MprnetNetwork implements Layer {
 
     @Override
     public Tensor forward(Tensor picture) {
-        picture.shape().requireChannels(3, "MPRNet").requireMultipleOf(8, "MPRNet");
-        return Scope.keep(() -> {
-            Tensor halves = Parts.cut(picture, Parts.ROWS);
-            Tensor quarters = Parts.cut(halves, Parts.COLUMNS);
-            Unet first = new Unet(root, 1, slope);
-            Levels encoded = first.encode(
-                            shallow(1, quarters, this::quarterMeans), Optional.empty(), this::quarterMeans)
-                    .map(x -> Parts.join(x, Parts.COLUMNS));
-            Levels decoded = first.decode(encoded, this::halfMeans);
-
-            Tensor handed = supervised("sam12", decoded.at(0), halves);
-            Tensor into2 = concatenated("concat12", shallow(2, halves, this::halfMeans), handed);
-            Unet second = new Unet(root, 2, slope);
-            Levels encoded2 = second.encode(into2, Optional.of(new Unet.Handed(encoded, decoded)), this::halfMeans)
-                    .map(x -> Parts.join(x, Parts.ROWS));
-            Levels decoded2 = second.decode(encoded2, this::wholeMeans);
-
-            Tensor handed2 = supervised("sam23", decoded2.at(0), picture);
-            Tensor into3 = concatenated("concat23", shallow(3, picture, this::wholeMeans), handed2);
-            Tensor restored = fullResolution(into3, new Unet.Handed(encoded2, decoded2));
-            return Convolution.dense(root.at("tail")).forward(restored).add(picture);
-        });
+        return Scope.keep(() -> restored(picture).get(0));
     }
+
+    /** Of the third stage, the second and the first. */
+    @Override
+    public List<Tensor> restored(Tensor picture) {
+        picture.shape().requireChannels(3, "MPRNet").requireMultipleOf(8, "MPRNet");
+        Tensor halves = Parts.cut(picture, Parts.ROWS);
+        Tensor quarters = Parts.cut(halves, Parts.COLUMNS);
+        Unet first = new Unet(root, 1, slope);
+        Levels encoded = first.encode(shallow(1, quarters, this::quarterMeans), Optional.empty(), this::quarterMeans)
+                .map(x -> Parts.join(x, Parts.COLUMNS));
+        Levels decoded = first.decode(encoded, this::halfMeans);
+
+        Attended handed = supervised("sam12", decoded.at(0), halves);
+        Tensor into2 = concatenated("concat12", shallow(2, halves, this::halfMeans), handed.features());
+        Unet second = new Unet(root, 2, slope);
+        Levels encoded2 = second.encode(into2, Optional.of(new Unet.Handed(encoded, decoded)), this::halfMeans)
+                .map(x -> Parts.join(x, Parts.ROWS));
+        Levels decoded2 = second.decode(encoded2, this::wholeMeans);
+
+        Attended handed2 = supervised("sam23", decoded2.at(0), picture);
+        Tensor into3 = concatenated("concat23", shallow(3, picture, this::wholeMeans), handed2.features());
+        Tensor last = fullResolution(into3, new Unet.Handed(encoded2, decoded2));
+        return List.of(
+                Convolution.dense(root.at("tail")).forward(last).add(picture),
+                handed2.restored(),
+                Parts.join(handed.restored(), Parts.ROWS));
+    }
+
+    /** What a stage hands on, and the picture that it would restore by itself. */
+    private record Attended(Tensor features, Tensor restored) {}
 
     private Tensor shallow(int stage, Tensor x, IntFunction<LocalMean> mean) {
         ParameterPath path = root.at("shallow_feat" + stage);
@@ -66,13 +76,15 @@ final class MprnetNetwork implements Layer {
     }
 
     /** conv₁(x) · sigmoid(conv₃(J)) + x, J = conv₂(x) + picture being what this stage would restore. */
-    private Tensor supervised(String name, Tensor x, Tensor picture) {
+    private Attended supervised(String name, Tensor x, Tensor picture) {
         ParameterPath path = root.at(name);
-        return Scope.keep(() -> {
-            Tensor restored = Convolution.dense(path.at("conv2")).forward(x).add(picture);
+        Tensor restored =
+                Scope.keep(() -> Convolution.dense(path.at("conv2")).forward(x).add(picture));
+        Tensor features = Scope.keep(() -> {
             Tensor gate = Convolution.dense(path.at("conv3")).forward(restored).sigmoid();
             return Convolution.dense(path.at("conv1")).forward(x).mul(gate).add(x);
         });
+        return new Attended(features, restored);
     }
 
     private Tensor fullResolution(Tensor x, Unet.Handed handed) {

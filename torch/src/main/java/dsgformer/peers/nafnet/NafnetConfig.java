@@ -85,12 +85,12 @@ record NafnetConfig(int width, List<Integer> encoder, int middle, List<Integer> 
         for (int i = 0; i < count; i++) {
             String block = path + "." + i;
             blueprint
-                    .tensor(block + ".beta", 1, channels, 1, 1)
-                    .tensor(block + ".gamma", 1, channels, 1, 1)
+                    .learned(block + ".beta", 0, 1, channels, 1, 1)
+                    .learned(block + ".gamma", 0, 1, channels, 1, 1)
                     .norm(block + ".norm1", channels)
                     .biased(block + ".conv1", channels, 2 * channels, 1, level)
                     .depthwise(block + ".conv2", 2 * channels, level)
-                    .vector(block + ".conv2.bias", 2 * channels)
+                    .bias(block + ".conv2", 2 * channels)
                     .biased(block + ".sca.1", channels, channels, 1, Blueprint.ON_MEANS)
                     .biased(block + ".conv3", channels, channels, 1, level)
                     .norm(block + ".norm2", channels)

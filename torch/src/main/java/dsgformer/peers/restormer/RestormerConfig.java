@@ -100,7 +100,7 @@ record RestormerConfig(
             String block = path + "." + i;
             norm(blueprint, block + ".norm1.body", channels);
             blueprint
-                    .tensor(block + ".attn.temperature", heads.get(level), 1, 1)
+                    .learned(block + ".attn.temperature", 1, heads.get(level), 1, 1)
                     .convolution(block + ".attn.qkv", channels, 3 * channels, 1, level)
                     .depthwise(block + ".attn.qkv_dwconv", 3 * channels, level)
                     .convolution(block + ".attn.project_out", channels, channels, 1, level);
@@ -113,9 +113,9 @@ record RestormerConfig(
     }
 
     private void norm(Blueprint blueprint, String path, int channels) {
-        blueprint.vector(path + ".weight", channels);
+        blueprint.learned(path + ".weight", 1, channels);
         if (norm == NormKind.WITHBIAS) {
-            blueprint.vector(path + ".bias", channels);
+            blueprint.learned(path + ".bias", 0, channels);
         }
     }
 }

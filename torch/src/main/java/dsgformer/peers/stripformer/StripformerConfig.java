@@ -1,6 +1,7 @@
 package dsgformer.peers.stripformer;
 
 import dsgformer.network.SizeRule;
+import dsgformer.nn.InitialValue;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.peers.Blueprint;
@@ -90,6 +91,9 @@ record StripformerConfig(int width, int deep, int decoding) implements PeerConfi
 
     private static void block(Blueprint blueprint, String path, int channels, boolean within, int level) {
         int half = channels / 2;
+        // of Glorot and Bengio: between as many inputs and outputs as both layers have together
+        InitialValue weight = new InitialValue.Uniform(Math.sqrt(6.0 / (5 * channels)));
+        InitialValue bias = new InitialValue.Normal(1e-6);
         blueprint
                 .norm(path + ".attention_norm", channels)
                 .biased(path + ".conv_input", channels, channels, 1, level)
@@ -97,8 +101,12 @@ record StripformerConfig(int width, int deep, int decoding) implements PeerConfi
                 .norm(path + ".ffn_norm", channels)
                 .linear(path + ".ffn.fc1", channels, 4 * channels, level)
                 .linear(path + ".ffn.fc2", 4 * channels, channels, level)
+                .starting(path + ".ffn.fc1.weight", weight)
+                .starting(path + ".ffn.fc1.bias", bias)
+                .starting(path + ".ffn.fc2.weight", weight)
+                .starting(path + ".ffn.fc2.bias", bias)
                 .depthwise(path + ".PEG.PEG", channels, level)
-                .vector(path + ".PEG.PEG.bias", channels);
+                .bias(path + ".PEG.PEG", channels);
         if (within) {
             blueprint
                     .linear(path + ".qkv_local_h", half, 3 * half, level)
