@@ -25,7 +25,7 @@ class ForecasterTest {
 
     private final DimmingNetwork network = new DimmingNetwork();
     private final DeblurOptions options =
-            DeblurOptions.defaults().withTilePixels(64).withOverlapPixels(0);
+            DeblurOptions.defaults().withGuard(false).withTilePixels(64).withOverlapPixels(0);
     private Job job;
 
     @BeforeEach

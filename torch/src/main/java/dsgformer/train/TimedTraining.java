@@ -23,7 +23,7 @@ public final class TimedTraining implements AutoCloseable {
         this.config = config;
         this.samples = SampleSources.open(config, stage().crop());
         this.parameters = Parameters.trainable(
-                InitialValues.of(config.network().parameters(), RandomStream.of(config.seed())), device);
+                InitialValues.of(config.network(), RandomStream.of(config.seed())), device);
         this.optimizer = new AdamW(parameters, config.optimizer());
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
         this.batchStep = new BatchStep(config, parameters, device);

@@ -143,7 +143,7 @@ class BatchStepTest {
     private static final String LITERAL = TinyTraining.NETWORK_JSON.replace("restormer", "literal");
 
     private static Parameters parameters(TrainingConfig config) {
-        return Parameters.trainable(InitialValues.of(config.network().parameters(), RandomStream.of(1)));
+        return Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(1)));
     }
 
     /** bfloat16 has eight bits: a gradient of the same direction, and of nearly the same length. */
