@@ -38,7 +38,8 @@ class InterruptedRunTest {
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
         }
-        List<String> again = Stream.concat(Stream.of(command), Stream.of("--resume")).toList();
+        List<String> again =
+                Stream.concat(Stream.of(command), Stream.of("--resume")).toList();
         assertThat(CommandRun.of(again.toArray(String[]::new)).exitCode()).isZero();
         assertThat(LivingRun.outputs(out)).isEqualTo(PHOTOS);
     }

@@ -56,8 +56,8 @@ class KilledRunTest {
         Path disturbed = folder.resolve("disturbed");
         LivingRun whole = run(undisturbed);
         assertThat(whole.process().waitFor()).as(Files.readString(whole.err())).isZero();
-        String summary = Files.readAllLines(whole.err()).get(
-                Files.readAllLines(whole.err()).size() - 1);
+        String summary = Files.readAllLines(whole.err())
+                .get(Files.readAllLines(whole.err()).size() - 1);
         assertThat(summary).contains(PHOTOS + " done", "a second");
 
         Random random = new Random(20261125);
@@ -68,7 +68,8 @@ class KilledRunTest {
             run.kill();
             long outputs = LivingRun.outputs(disturbed);
             assertThat(outputs).as("it was still at work").isLessThan(PHOTOS);
-            System.out.printf("kill %d after %d of %d photos, %d parts left%n", kill, outputs, PHOTOS, parts(disturbed));
+            System.out.printf(
+                    "kill %d after %d of %d photos, %d parts left%n", kill, outputs, PHOTOS, parts(disturbed));
         }
         LivingRun last = run(disturbed, "--resume");
         assertThat(last.process().waitFor()).as(Files.readString(last.err())).isZero();
@@ -92,7 +93,11 @@ class KilledRunTest {
         ProcessRun run = ProcessRun.of(
                 MeasuredRun.class,
                 List.of("-XX:+UseSerialGC", "-Xms32m", "-XX:MaxNewSize=32m", "-Xmx2g", ProcessRun.AS_FROM_THE_JAR),
-                "deblur", "-r", photos.toString(), "-o", out.toString());
+                "deblur",
+                "-r",
+                photos.toString(),
+                "-o",
+                out.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
         return Long.parseLong(run.out().replaceAll("\\D", ""));
     }
@@ -104,7 +109,9 @@ class KilledRunTest {
     }
 
     private static long parts(Path root) throws IOException {
-        return tree(root).keySet().stream().filter(name -> name.endsWith(".part")).count();
+        return tree(root).keySet().stream()
+                .filter(name -> name.endsWith(".part"))
+                .count();
     }
 
     /** All files, hidden ones too, with their bytes. */

@@ -48,8 +48,8 @@ record LivingRun(Process process, Path err) {
         try (Stream<Path> files = Files.find(
                 folder,
                 Integer.MAX_VALUE,
-                (file, attributes) ->
-                        attributes.isRegularFile() && !file.getFileName().toString().startsWith("."))) {
+                (file, attributes) -> attributes.isRegularFile()
+                        && !file.getFileName().toString().startsWith("."))) {
             return files.count();
         } catch (UncheckedIOException e) {
             return 0; // a file that went while we looked
@@ -63,9 +63,7 @@ record LivingRun(Process process, Path err) {
 
     /** As Ctrl-C does. */
     int interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         return process.waitFor();
     }
 }
