@@ -160,15 +160,13 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private static Interruption watch(Console console) {
-        return Interruption.watch(() -> console.say("stopping ..."));
+        return Interruption.watch(() -> console.say((console.interactive() ? "\n" : "") + "stopping ..."));
     }
 
     /** One photo is done or it is not; of several, it is written down which are. */
     private BatchRules rules(Found found, JobPlan plan, Model model, Deblurrer deblurrer) throws IOException {
-        boolean several = plan.jobs().size() > 1;
-        Optional<Path> folder =
-                folder().filter(path -> several || !naming().goesToFile(found)).or(() -> inputs.firstFolder(found));
-        if (folder.isEmpty() || !(several || batch.resume())) {
+        Optional<Path> folder = folder().or(() -> inputs.firstFolder(found));
+        if (folder.isEmpty() || plan.jobs().size() == 1) {
             return batch.rules();
         }
         String settings = Settings.of(spec, model, deblurrer.engine());

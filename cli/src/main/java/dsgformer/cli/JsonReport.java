@@ -31,7 +31,7 @@ final class JsonReport implements RunReport {
     public void started(RunFacts run) {
         facts = run;
         pace = new Pace(run.work());
-        ObjectNode start = event("start").put("files", run.work().files());
+        ObjectNode start = event("start").put("files", run.files());
         if (run.work().isMeasured()) {
             start.put("mp", megapixels(run.work().pixels()));
         }

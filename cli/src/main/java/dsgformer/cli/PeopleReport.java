@@ -34,7 +34,7 @@ final class PeopleReport implements RunReport {
 
     @Override
     public void started(RunFacts run) {
-        files = run.work().files();
+        files = run.files();
         pace = new Pace(run.work());
         run.notice().ifPresent(console::warn);
         line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "

@@ -20,4 +20,10 @@ record RunFacts(
         float strength,
         Workload work,
         List<LeftOut> leftOut,
-        Optional<String> notice) {}
+        Optional<String> notice) {
+
+    /** How many photos there are. */
+    int files() {
+        return work.files();
+    }
+}

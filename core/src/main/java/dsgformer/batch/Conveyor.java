@@ -61,12 +61,7 @@ final class Conveyor {
         long start = System.nanoTime();
         try {
             for (int i = 0; i < jobs.size() && !isStopped(); i++) {
-                Step result = deblurred(i, read(i));
-                awaitWriting();
-                if (end == End.COMPLETE) { // who cancels gets what the network is done with; after a last failure,
-                    // nothing more comes
-                    handOver(result);
-                }
+                advance(i);
             }
             awaitWriting();
         } catch (CancellationException e) {
@@ -81,6 +76,15 @@ final class Conveyor {
         End why = end == End.COMPLETE && remaining > 0 ? End.CANCELLED : end;
         long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         return new BatchSummary(finished, skipped, failures, remaining, why, pixels, ms);
+    }
+
+    /** A method of its own, whose frame does not hold the photo any longer when it is the next one's turn. */
+    private void advance(int i) throws InterruptedException {
+        Step result = deblurred(i, read(i));
+        awaitWriting();
+        if (end == End.COMPLETE) { // who cancels gets what the network is done with; after a last failure nothing comes
+            handOver(result);
+        }
     }
 
     private boolean isStopped() {

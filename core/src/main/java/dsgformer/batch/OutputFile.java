@@ -28,23 +28,22 @@ record OutputFile(Job planned, Placement placement, BatchRules rules) {
      */
     Optional<Path> write(Photo photo, Stamp source) throws IOException {
         try (PartFile part = PartFile.beside(placement.target())) {
-            Digest digest = new Digest();
-            OutputStream file = digest.of(Channels.newOutputStream(part.channel()));
-            photo.write(new BufferedOutputStream(file, BUFFER_BYTES), PhotoFormat.require(placement.target()));
-            long size = part.size();
+            OutputStream out = Channels.newOutputStream(part.channel());
+            photo.write(new BufferedOutputStream(out, BUFFER_BYTES), PhotoFormat.require(placement.target()));
             part.complete();
-            return publish(part, source, size, digest.hex());
+            return publish(part, source);
         } catch (IOException e) {
             throw explained(e);
         }
     }
 
-    private Optional<Path> publish(PartFile part, Stamp source, long size, String sha256) throws IOException {
+    private Optional<Path> publish(PartFile part, Stamp source) throws IOException {
+        String sha256 = rules.journal().isPresent() ? Digest.of(part.file()) : "";
         Optional<Placement> place = Optional.of(placement);
         while (place.isPresent()) {
             Path target = place.get().target();
             if (rules.journal().isPresent()) {
-                rules.journal().get().note(planned, target, source, size, sha256);
+                rules.journal().get().note(planned, target, source, Files.size(part.file()), sha256);
             }
             try {
                 if (place.get().replaces()) {

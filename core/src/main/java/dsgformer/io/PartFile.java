@@ -82,9 +82,9 @@ public final class PartFile implements AutoCloseable {
         return channel;
     }
 
-    /** How many bytes were written. */
-    public long size() throws IOException {
-        return channel.size();
+    /** The file as it is now, for reading. */
+    public Path file() {
+        return part;
     }
 
     /** Forces the bytes to the disk; nothing can be written after. */
