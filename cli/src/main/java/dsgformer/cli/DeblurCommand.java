@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             "  dsgformer deblur photo.jpg -o sharp.jpg        one photo",
             "  dsgformer deblur holiday/ -o sharp/            all photos of a folder",
             "  dsgformer deblur photo.png --strength 0.7      part of the way, beside it",
+            "  dsgformer deblur scans/*.tif -f png -o out/    in another format",
             "  dsgformer deblur - -o - < in.jpg > out.jpg     in a pipe"
         })
 public final class DeblurCommand implements Subcommand {
@@ -72,6 +73,9 @@ public final class DeblurCommand implements Subcommand {
     private float strength;
 
     @Mixin
+    private OutputOptions outputs;
+
+    @Mixin
     private NetworkOptions network;
 
     @Option(
@@ -103,6 +107,7 @@ public final class DeblurCommand implements Subcommand {
         if (named.contains("") || "".equals(output)) {
             throw new ParameterException(spec.commandLine(), "a file's name is empty; a variable that was not set?");
         }
+        outputs.requireSound();
         ReadLimits limits = limits();
         DeblurOptions options = network.deblurOptions(strength);
         if (named.contains(PIPE) || PIPE.equals(output)) {
@@ -110,7 +115,7 @@ public final class DeblurCommand implements Subcommand {
                 throw new ParameterException(spec.commandLine(), "- stands alone: one photo in, one photo out");
             }
             requirePhoto(named.get(0));
-            try (DeblurSession session = DeblurSession.open(network, options, limits, onExists)) {
+            try (DeblurSession session = DeblurSession.open(network, options, limits, onExists, outputs)) {
                 return pipe(session, named.get(0));
             }
         }
@@ -119,12 +124,12 @@ public final class DeblurCommand implements Subcommand {
         if (oneFile) {
             requireReadable(paths.get(0));
         }
-        List<Job> jobs = JobPlan.of(paths, target());
+        List<Job> jobs = JobPlan.of(paths, target(), outputs.format());
         if (jobs.isEmpty()) {
             throw new CommandException(ExitCode.NOTHING_MATCHED, "no photos in " + String.join(", ", named));
         }
         Console console = Console.of(spec);
-        try (DeblurSession session = DeblurSession.open(network, options, limits, onExists)) {
+        try (DeblurSession session = DeblurSession.open(network, options, limits, onExists, outputs)) {
             BatchSummary summary = session.run(jobs, report(console, console.outWriter()));
             if (summary.failures().isEmpty()) {
                 return ExitCode.OK;
@@ -156,10 +161,10 @@ public final class DeblurCommand implements Subcommand {
         Console console = Console.of(spec);
         if (output == null || output.equals(PIPE)) {
             RunReport report = report(console, console.errWriter());
-            return session.pipe(console, report).toStandardOutput(source);
+            return session.pipe(console, report, outputs).toStandardOutput(source);
         } else {
             RunReport report = report(console, console.outWriter());
-            return session.pipe(console, report).toFile(Path.of(output));
+            return session.pipe(console, report, outputs).toFile(Path.of(output));
         }
     }
 

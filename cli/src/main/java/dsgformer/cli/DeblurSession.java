@@ -13,10 +13,12 @@ import java.util.List;
 /** An open network, and how it is used on photos. */
 record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
 
-    static DeblurSession open(NetworkOptions network, DeblurOptions options, ReadLimits limits, OnExists onExists)
+    static DeblurSession open(
+            NetworkOptions network, DeblurOptions options, ReadLimits limits, OnExists onExists, OutputOptions output)
             throws IOException {
         Model model = network.model();
-        return new DeblurSession(model.name(), new PhotoBatch(network.open(model), options, limits, onExists));
+        return new DeblurSession(
+                model.name(), new PhotoBatch(network.open(model), options, limits, onExists, output::finished));
     }
 
     BatchSummary run(List<Job> jobs, RunReport report) throws IOException {
@@ -26,9 +28,9 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
         return summary;
     }
 
-    PhotoPipe pipe(Console console, RunReport report) {
+    PhotoPipe pipe(Console console, RunReport report, OutputOptions output) {
         report.started(facts(1));
-        return new PhotoPipe(batch, console, report);
+        return new PhotoPipe(batch, console, report, output);
     }
 
     private RunFacts facts(int files) {

@@ -6,6 +6,7 @@ import dsgformer.batch.OnExists;
 import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.Restored;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,15 +15,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** One photo through standard input or standard output. */
-record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
+record PhotoPipe(PhotoBatch batch, Console console, RunReport report, OutputOptions output) {
 
     private static final String STANDARD = "-";
 
-    /** From a file, or from standard input if it is called {@code -}; written in the format that was read. */
+    /** From a file, or from standard input if it is called {@code -}; written in the format that was read, unless another was asked for. */
     ExitCode toStandardOutput(String source) throws IOException {
         return reported(new Job(Path.of(source), Path.of(STANDARD)), job -> {
             Restored restored = batch.deblur(job, read(job.source()), report);
-            restored.photo().write(console.out(), restored.photo().format());
+            PhotoFormat format = output.format().orElse(restored.photo().format().forOutput());
+            restored.photo().write(console.out(), format);
             return restored;
         });
     }
@@ -63,8 +65,9 @@ record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
     }
 
     private Photo read(Path source) throws IOException {
-        return source.toString().equals(STANDARD)
+        Photo blurred = source.toString().equals(STANDARD)
                 ? Photo.read(console.in(), "standard input", batch.limits())
                 : Photo.read(source, batch.limits());
+        return blurred.expendable();
     }
 }

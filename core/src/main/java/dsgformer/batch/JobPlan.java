@@ -31,9 +31,15 @@ public final class JobPlan {
      * @throws IOException if a folder cannot be listed
      */
     public static List<Job> of(List<Path> inputs, Optional<Path> output) throws IOException {
+        return of(inputs, output, Optional.empty());
+    }
+
+    /** As {@link #of(List, Optional)}, with results in this format, if one is named, whatever those of the photos are. */
+    public static List<Job> of(List<Path> inputs, Optional<Path> output, Optional<PhotoFormat> format)
+            throws IOException {
         boolean oneFile = inputs.size() == 1 && !Files.isDirectory(inputs.get(0));
         if (oneFile && output.isPresent() && !looksLikeFolder(output.get())) {
-            return checked(List.of(new Job(inputs.get(0), requireWritable(output.get()))));
+            return checked(List.of(new Job(inputs.get(0), requireWritable(output.get(), format))));
         }
         if (output.isPresent() && Files.isRegularFile(output.get())) {
             throw new InvalidPlanException("several photos need a folder to go to, but " + output.get() + " is a file");
@@ -41,7 +47,7 @@ public final class JobPlan {
         List<Job> jobs = new ArrayList<>();
         for (Path input : inputs) {
             for (Path photo : Files.isDirectory(input) ? PhotoFolder.list(input) : List.of(input)) {
-                jobs.add(new Job(photo, target(photo, output)));
+                jobs.add(new Job(photo, target(photo, output, format)));
             }
         }
         return checked(jobs);
@@ -51,19 +57,29 @@ public final class JobPlan {
         return Files.isDirectory(output) || output.getFileName() == null;
     }
 
-    private static Path requireWritable(Path file) {
-        if (PhotoFormat.ofExtension(file).isEmpty()) {
-            throw new InvalidPlanException("cannot tell from the name " + file
-                    + " which format to write; end it in .jpg or .png, or name a folder that exists");
+    private static Path requireWritable(Path file, Optional<PhotoFormat> format) {
+        PhotoFormat named;
+        try {
+            named = PhotoFormat.require(file);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPlanException(e.getMessage() + "; or name a folder that exists");
+        }
+        if (format.isPresent() && format.get() != named) {
+            throw new InvalidPlanException(file + " is the name of a " + named + ", but " + format.get()
+                    + " was asked for; leave out one of the two");
         }
         return file;
     }
 
-    private static Path target(Path photo, Optional<Path> folder) {
+    private static Path target(Path photo, Optional<Path> folder, Optional<PhotoFormat> format) {
         String name = photo.getFileName().toString();
-        boolean writable = PhotoFormat.ofExtension(photo).isPresent();
-        int dot = writable ? name.lastIndexOf('.') : name.length();
-        String extension = writable ? name.substring(dot) : ".png";
+        Optional<PhotoFormat> own = PhotoFormat.ofExtension(photo);
+        int dot = own.isPresent() ? name.lastIndexOf('.') : name.length();
+        PhotoFormat written = format.orElse(own.orElse(PhotoFormat.PNG).forOutput());
+        // spelled as it was where it stays the same
+        String extension = own.equals(Optional.of(written))
+                ? name.substring(dot)
+                : "." + written.extensions().get(0);
         return folder.map(f -> f.resolve(name.substring(0, dot) + extension))
                 .orElseGet(() -> photo.resolveSibling(name.substring(0, dot) + SUFFIX + extension));
     }

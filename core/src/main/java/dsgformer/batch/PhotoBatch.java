@@ -12,14 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Deblurs photo after photo, each from its file into its file. Outputs appear whole or not at all, so a batch that was killed
  * goes on with {@link OnExists#SKIP}.
  *
  * @param limits how large a photo may be
+ * @param finish the last thing done to a restored photo before it is written, such as another quality
  */
-public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits limits, OnExists onExists) {
+public record PhotoBatch(
+        Deblurrer deblurrer, DeblurOptions options, ReadLimits limits, OnExists onExists, UnaryOperator<Photo> finish) {
 
     /**
      * Does all jobs, whatever becomes of single ones; the listener hears of failures.
@@ -77,11 +80,11 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
         JobProgress progress = new JobProgress(job, listener, deblurrer.planFor(blurred, options));
         listener.began(job, blurred.size(), progress.plan());
         Photo restored = deblurrer.deblur(blurred, options, progress);
-        return new Restored(restored, progress.plan());
+        return new Restored(finish.apply(restored), progress.plan());
     }
 
     private Photo read(Job job) throws IOException {
-        Photo blurred = Photo.read(job.source(), limits);
+        Photo blurred = Photo.read(job.source(), limits).expendable();
         requireWritableFolder(job.target());
         return blurred;
     }
