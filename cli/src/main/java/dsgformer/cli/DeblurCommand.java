@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  dsgformer deblur photo.jpg -o sharp.jpg      one photo",
             "  dsgformer deblur photo.png --strength 0.7    part of the way, beside it",
+            "  dsgformer deblur scans/*.tif -f png -o out/  in another format",
             "  dsgformer deblur -r holiday/ -o sharp/       a folder and its subfolders",
             "  dsgformer deblur -r holiday/ -o sharp/ --resume   ... and on after a stop",
             "  dsgformer deblur - -o - < in.jpg > out.jpg   in a pipe"
@@ -64,6 +65,9 @@ public final class DeblurCommand implements Subcommand {
     private float strength;
 
     @Mixin
+    private OutputOptions outputs;
+
+    @Mixin
     private NetworkOptions network;
 
     @Mixin
@@ -90,6 +94,7 @@ public final class DeblurCommand implements Subcommand {
         if (named.contains("") || "".equals(output)) {
             throw new ParameterException(spec.commandLine(), "a file's name is empty; a variable that was not set?");
         }
+        outputs.requireSound();
         ReadLimits limits = limits();
         DeblurOptions options = inspection.applied(network.deblurOptions(strength));
         Console console = Console.of(spec);
@@ -97,7 +102,7 @@ public final class DeblurCommand implements Subcommand {
             requirePipe(named);
             inspection.requireNoComparison(spec);
             try (DeblurSession session =
-                    DeblurSession.open(network, options, limits, (model, deblurrer) -> batch.rules())) {
+                    DeblurSession.open(network, options, limits, (model, deblurrer) -> rules())) {
                 return pipe(session, named.get(0), console);
             }
         }
@@ -163,14 +168,18 @@ public final class DeblurCommand implements Subcommand {
         return Interruption.watch(() -> console.say((console.interactive() ? "\n" : "") + "stopping ..."));
     }
 
+    private BatchRules rules() {
+        return batch.rules().withFinish(outputs::finished);
+    }
+
     /** One photo is done or it is not; of several, it is written down which are. */
     private BatchRules rules(Found found, JobPlan plan, Model model, Deblurrer deblurrer) throws IOException {
         Optional<Path> folder = folder().or(() -> inputs.firstFolder(found));
         if (folder.isEmpty() || plan.jobs().size() == 1) {
-            return batch.rules();
+            return rules();
         }
         String settings = Settings.of(spec, model, deblurrer.engine());
-        return batch.rules().withJournal(Journal.in(folder.get(), settings, batch.resume()));
+        return rules().withJournal(Journal.in(folder.get(), settings, batch.resume()));
     }
 
     private void requirePipe(List<String> named) {
@@ -202,10 +211,10 @@ public final class DeblurCommand implements Subcommand {
         try (Interruption interruption = watch(console)) {
             if (output == null || output.equals(PIPE)) {
                 RunReport report = report(console, console.errWriter());
-                return session.pipe(console, report, interruption::isAsked).toStandardOutput(source);
+                return session.pipe(console, report, outputs.format(), interruption::isAsked).toStandardOutput(source);
             }
             RunReport report = report(console, console.outWriter());
-            return session.pipe(console, report, interruption::isAsked).toFile(Path.of(output));
+            return session.pipe(console, report, outputs.format(), interruption::isAsked).toFile(Path.of(output));
         }
     }
 
@@ -219,7 +228,7 @@ public final class DeblurCommand implements Subcommand {
 
     private Naming naming() {
         boolean spelledAsFolder = output != null && output.endsWith("/");
-        return new Naming(folder(), spelledAsFolder, batch.template(), Optional.empty());
+        return new Naming(folder(), spelledAsFolder, batch.template(), outputs.format());
     }
 
     private ReadLimits limits() {

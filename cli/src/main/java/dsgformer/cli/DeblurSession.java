@@ -5,12 +5,14 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.JobPlan;
 import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.Workload;
+import dsgformer.image.PhotoFormat;
 import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.network.Model;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** An open network, and how it is used on photos. */
@@ -46,9 +48,11 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
         }
     }
 
-    PhotoPipe pipe(Console console, RunReport report, BooleanSupplier cancelled) {
+    /** @param format to write to standard output, if not the photo's own */
+    PhotoPipe pipe(
+            Console console, RunReport report, Optional<PhotoFormat> format, BooleanSupplier cancelled) {
         report.started(facts(new JobPlan(List.of(), List.of()), Workload.alike(1)));
-        return new PhotoPipe(batch, console, report, cancelled);
+        return new PhotoPipe(batch, console, report, format, cancelled);
     }
 
     RunFacts facts(JobPlan plan, Workload work) {

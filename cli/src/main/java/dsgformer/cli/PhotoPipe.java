@@ -7,6 +7,7 @@ import dsgformer.batch.OnExists;
 import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.Restored;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +18,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** One photo through standard input or standard output. */
-record PhotoPipe(PhotoBatch batch, Console console, RunReport report, BooleanSupplier cancelled) {
+record PhotoPipe(
+        PhotoBatch batch,
+        Console console,
+        RunReport report,
+        Optional<PhotoFormat> format,
+        BooleanSupplier cancelled) {
 
     private static final String STANDARD = "-";
 
-    /** From a file, or from standard input if it is called {@code -}; written in the format that was read. */
+    /** From a file, or from standard input if it is called {@code -}; written in the format that was read, unless another was asked for. */
     ExitCode toStandardOutput(String source) throws IOException {
         return reported(new Job(Path.of(source), Path.of(STANDARD)), (job, restored) -> {
-            restored.photo().write(console.out(), restored.photo().format());
+            restored.photo()
+                    .write(
+                            console.out(),
+                            format.orElse(restored.photo().format().forOutput()));
             return Optional.of(job.target());
         });
     }
@@ -77,8 +86,9 @@ record PhotoPipe(PhotoBatch batch, Console console, RunReport report, BooleanSup
     }
 
     private Photo read(Path source) throws IOException {
-        return source.toString().equals(STANDARD)
+        Photo blurred = source.toString().equals(STANDARD)
                 ? Photo.read(console.in(), "standard input", batch.limits())
                 : Photo.read(source, batch.limits());
+        return blurred.expendable();
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -40,7 +41,7 @@ public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
         List<Source> sources = found.sources();
         if (naming.goesToFile(found)) {
             Job job = new Job(
-                    sources.get(0).file(), requireWritable(naming.output().get()));
+                    sources.get(0).file(), requireWritable(naming.output().get(), naming.format()));
             return checked(List.of(job), found.leftOut());
         }
         if (naming.output().filter(Files::isRegularFile).isPresent()) {
@@ -51,7 +52,7 @@ public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
         List<Source> inputs = naming.names().counts() ? sources : withoutOurOwn(sources, naming, leftOut);
         List<Job> jobs = new ArrayList<>();
         for (Source source : inputs) {
-            jobs.add(new Job(source.file(), requireWritable(naming.target(source, jobs.size() + 1))));
+            jobs.add(new Job(source.file(), requireWritable(naming.target(source, jobs.size() + 1), naming.format())));
         }
         return checked(jobs, leftOut);
     }
@@ -74,10 +75,16 @@ public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
         return ours.get(false);
     }
 
-    private static Path requireWritable(Path file) {
-        if (PhotoFormat.ofExtension(file).isEmpty()) {
-            throw new InvalidPlanException("cannot tell from the name " + file
-                    + " which format to write; end it in .jpg or .png, or, for a folder, in /");
+    private static Path requireWritable(Path file, Optional<PhotoFormat> format) {
+        PhotoFormat named;
+        try {
+            named = PhotoFormat.require(file);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidPlanException(e.getMessage() + "; or, for a folder, in /");
+        }
+        if (format.isPresent() && format.get() != named) {
+            throw new InvalidPlanException(file + " is the name of a " + named + ", but " + format.get()
+                    + " was asked for; leave out one of the two");
         }
         return file;
     }

@@ -60,10 +60,9 @@ public record Naming(
 
     /** The photo's own as it is spelled, where that is a format that is written. */
     private String extension(Path photo) {
-        return format.map(Naming::extension)
-                .orElseGet(() -> PhotoFormat.ofExtension(photo)
-                        .map(own -> FileName.of(photo).extension())
-                        .orElse(extension(PhotoFormat.PNG)));
+        Optional<PhotoFormat> own = PhotoFormat.ofExtension(photo);
+        PhotoFormat written = format.orElse(own.orElse(PhotoFormat.PNG).forOutput());
+        return own.equals(Optional.of(written)) ? FileName.of(photo).extension() : extension(written);
     }
 
     private static String extension(PhotoFormat format) {

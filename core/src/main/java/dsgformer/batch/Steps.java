@@ -38,7 +38,7 @@ class Steps {
                 return new Step.Postponed(job);
             }
             Stamp source = Stamp.of(job.source());
-            Photo blurred = Photo.read(job.source(), batch.limits());
+            Photo blurred = Photo.read(job.source(), batch.limits()).expendable();
             Placement placement = batch.placement(job).orElseGet(() -> new Placement(job.target(), false));
             OutputFile.requireWritableFolder(placement.target());
             return new Step.Loaded(job, placement, source, blurred, System.nanoTime() - start);

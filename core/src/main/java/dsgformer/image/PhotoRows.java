@@ -13,17 +13,41 @@ public final class PhotoRows {
     private final PixelKind kind;
     private final int width;
     private final Samples samples;
+    private final int lag;
 
-    private PhotoRows(Photo original) {
+    /** What row is to be set next, and the first that is not in its place yet. */
+    private int next;
+
+    private int placed;
+
+    private PhotoRows(Photo original, Samples samples, int lag) {
         this.original = original;
         this.kind = original.kind();
         this.width = original.size().width();
-        this.samples = Samples.of(original.size(), kind);
+        this.samples = samples;
+        this.lag = lag;
     }
 
     /** A photo like {@code original}, its colors still to be set. */
     public static PhotoRows like(Photo original) {
-        return new PhotoRows(original);
+        return new PhotoRows(original, Samples.of(original.size(), original.kind()), 0);
+    }
+
+    /**
+     * As {@link #like}, in place of {@code original}, which is lost. Rows have to be set from the top; the original still has its
+     * row {@code y} until {@code lag} rows from there on were set.
+     *
+     * @param lag at least 1
+     */
+    public static PhotoRows replacing(Photo original, int lag) {
+        int rows = Math.min(lag, original.size().height());
+        Size held = new Size(original.size().width(), rows);
+        return new PhotoRows(original, Samples.of(held, original.kind()), rows);
+    }
+
+    /** Whether the original is still whole, so that all rows may be set once more. */
+    public boolean mayBeginAgain() {
+        return placed == 0;
     }
 
     /**
@@ -38,26 +62,56 @@ public final class PhotoRows {
         }
         int channels = kind.channels();
         int at = y * width * channels;
+        int to = lag == 0 ? at : held(y);
         for (int x = 0; x < width; x++) {
             boolean visible = true;
             if (kind.alpha()) {
                 int alpha = original.samples().at(at + kind.colors());
-                samples.set(at + kind.colors(), alpha);
+                samples.set(to + kind.colors(), alpha);
                 visible = alpha > 0;
             }
             for (int c = 0; c < kind.colors(); c++) {
                 int sample = visible
                         ? sample(planes, c, row, x, y)
                         : original.samples().at(at + c);
-                samples.set(at + c, sample);
+                samples.set(to + c, sample);
             }
             at += channels;
+            to += channels;
         }
     }
 
     /** The photo, once every row was set; setting more is of no use then. */
     public Photo toPhoto() {
-        return original.withSamples(samples);
+        if (lag == 0) {
+            return original.withSamples(samples);
+        }
+        while (placed < next) {
+            place();
+        }
+        return original.withSamples(original.samples());
+    }
+
+    /** Where row {@code y} waits, once the row that waited there is in its place. */
+    private int held(int y) {
+        if (y == 0 && mayBeginAgain()) {
+            next = 0;
+        }
+        if (y != next) {
+            throw new IllegalStateException(
+                    "in place of a photo, rows come one after the other; row " + next + " is next, got " + y);
+        }
+        if (y - placed == lag) {
+            place();
+        }
+        next++;
+        return y % lag * width * kind.channels();
+    }
+
+    private void place() {
+        int row = width * kind.channels();
+        original.samples().copy(samples, placed % lag * row, placed * row, row);
+        placed++;
     }
 
     private int sample(Planes planes, int channel, int row, int x, int y) {

@@ -11,6 +11,9 @@ sealed interface Samples {
 
     Samples copy();
 
+    /** Overwrites {@code count} samples from {@code to} on with those of {@code source}, which is of the same depth. */
+    void copy(Samples source, int from, int to, int count);
+
     /** All 0. */
     static Samples of(Size size, PixelKind kind) {
         int count = Math.toIntExact(Math.multiplyExact(size.pixels(), kind.channels()));
@@ -36,6 +39,11 @@ sealed interface Samples {
         @Override
         public Samples copy() {
             return new Bytes(values.clone());
+        }
+
+        @Override
+        public void copy(Samples source, int from, int to, int count) {
+            System.arraycopy(((Bytes) source).values, from, values, to, count);
         }
 
         @Override
@@ -65,6 +73,11 @@ sealed interface Samples {
         @Override
         public Samples copy() {
             return new Shorts(values.clone());
+        }
+
+        @Override
+        public void copy(Samples source, int from, int to, int count) {
+            System.arraycopy(((Shorts) source).values, from, values, to, count);
         }
 
         @Override

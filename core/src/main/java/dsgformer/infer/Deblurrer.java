@@ -57,8 +57,8 @@ public final class Deblurrer implements AutoCloseable {
 
     /**
      * As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, from photo to photo: depth, grey, alpha, profile and metadata
-     * are kept. At strength 0, or if it is sharp enough to be skipped, the photo itself is returned. Beyond the two photos,
-     * memory is needed for one row of tiles.
+     * are kept. At strength 0, or if it is sharp enough to be skipped, the photo itself is returned. Beyond the two photos, or the one if
+     * it is {@link Photo#expendable} and memory is limited, memory is needed for one row of tiles.
      */
     public Photo deblur(Photo blurred, DeblurOptions options, ProgressListener listener) {
         OptionalDouble blur = BlurEstimate.of(blurred);
@@ -67,8 +67,23 @@ public final class Deblurrer implements AutoCloseable {
         if (sharp || options.strength() == 0) {
             return blurred;
         }
-        PhotoRows rows = PhotoRows.like(blurred);
-        walk(Picture.of(blurred), options, rows::set, listener);
+        PhotoRows rows = blurred.isExpendable() && planner.limit().isPresent()
+                // what tiles still show of the rows above them: an overlap, the padding's mirror image, at most a tile
+                ? PhotoRows.replacing(
+                        blurred, planFor(blurred, options).grid().tile().height())
+                : PhotoRows.like(blurred);
+        RowSink sink = new RowSink() {
+            @Override
+            public void row(int y, Planes planes, int row) {
+                rows.set(y, planes, row);
+            }
+
+            @Override
+            public boolean mayBeginAgain() {
+                return rows.mayBeginAgain();
+            }
+        };
+        walk(Picture.of(blurred), options, sink, listener);
         return rows.toPhoto();
     }
 
@@ -139,7 +154,7 @@ public final class Deblurrer implements AutoCloseable {
 
     /** As {@link #memoryFor(Photo, DeblurOptions)}, for a photo whose samples take so many bytes. */
     public DataSize memoryFor(Size photo, long bytes, DeblurOptions options) {
-        return MemoryLimit.needed(bytes, planner.plan(photo, bytes, options).grid(), network);
+        return MemoryLimit.needed(PictureMemory.ofTwo(bytes), planner.plan(photo, bytes, options).grid(), network);
     }
 
     /** The most memory that the process should take, if it was said. */
@@ -168,7 +183,7 @@ public final class Deblurrer implements AutoCloseable {
     }
 
     private InferencePlan plan(Picture picture, DeblurOptions options) {
-        return planner.plan(picture.size(), picture.bytes(), options);
+        return planner.plan(picture.size(), picture.memory(), options);
     }
 
     private void walk(Picture blurred, DeblurOptions options, RowSink restored, ProgressListener listener) {
@@ -185,6 +200,14 @@ public final class Deblurrer implements AutoCloseable {
                 walk.run(plan, restored, listener);
                 return;
             } catch (OutOfMemoryException e) {
+                if (!restored.mayBeginAgain()) {
+                    throw new OutOfMemoryException(
+                            "memory ran out when part of the photo was done; try --tile "
+                                    + Math.max(
+                                            network.leastSide(),
+                                            plan.grid().tile().width() / 2),
+                            e);
+                }
                 plan = planner.smaller(plan, options, e);
                 listener.smallerTiles(plan.grid().tile());
                 listener.begins(plan);

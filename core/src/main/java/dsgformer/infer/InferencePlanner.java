@@ -33,14 +33,19 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
         return padding;
     }
 
+    /** As {@link #plan(Size, PictureMemory, DeblurOptions)}, where what comes of the picture is a second one. */
+    InferencePlan plan(Size picture, long pictureBytes, DeblurOptions options) {
+        return plan(picture, PictureMemory.ofTwo(pictureBytes), options);
+    }
+
     /**
      * The plan for a picture of that size.
      *
-     * @param pictureBytes what the picture itself takes of memory
+     * @param photos what the picture and what comes of it take of memory
      * @throws OutOfMemoryException if the limit leaves no room, or as {@link #padding} says
      * @throws UnsupportedOperationException if TLC was asked for and the engine has none
      */
-    InferencePlan plan(Size picture, long pictureBytes, DeblurOptions options) {
+    InferencePlan plan(Size picture, PictureMemory photos, DeblurOptions options) {
         Size padded = padding(picture).padded();
         InferencePlan usual = usual(padded, options);
         if (limit.isEmpty() || options.strength() == 0) {
@@ -49,11 +54,11 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
         InferencePlan plan = usual;
         RestorationNetwork asked = asked(options);
         int step = Math.max(network.sizeUnit(), LEAST_STEP);
-        while (limit.get().isBelow(pictureBytes, plan.grid(), asked)) {
+        while (limit.get().isBelow(photos, plan.grid(), asked)) {
             Size tile = plan.grid().tile();
             int side = Math.max(tile.width(), tile.height());
             if (side <= network.leastSide() || options.inference() == InferenceMode.FULL) {
-                throw new OutOfMemoryException(limit.get().refusal(picture, pictureBytes, plan.grid(), asked), null);
+                throw new OutOfMemoryException(limit.get().refusal(picture, photos, plan.grid(), asked), null);
             }
             plan = new InferencePlan(withTiles(usual.mode()), tiles(padded, side - step, options), true);
         }

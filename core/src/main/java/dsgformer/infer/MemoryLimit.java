@@ -18,25 +18,25 @@ record MemoryLimit(DataSize most) {
     private static final int TILES = 6;
 
     /** Whether the limit is below what it takes to show the network a picture in these tiles. */
-    boolean isBelow(long pictureBytes, TileGrid grid, RestorationNetwork network) {
-        return needed(pictureBytes, grid, network).compareTo(most) > 0;
+    boolean isBelow(PictureMemory photos, TileGrid grid, RestorationNetwork network) {
+        return needed(photos, grid, network).compareTo(most) > 0;
     }
 
     /** One line for people: what is missing, and what would help. */
-    String refusal(Size picture, long pictureBytes, TileGrid grid, RestorationNetwork network) {
+    String refusal(Size picture, PictureMemory photos, TileGrid grid, RestorationNetwork network) {
         return most + " of memory are too little for a picture of " + picture + " pixels "
                 + (grid.isWhole() ? "shown whole" : "in tiles of " + grid.tile()) + ": about "
-                + needed(pictureBytes, grid, network).roundedUpToMegabytes()
+                + needed(photos, grid, network).roundedUpToMegabytes()
                 + " are needed; raise --max-memory or "
                 + (grid.isWhole() ? "try --inference tile" : "cut the picture into parts");
     }
 
     /** What it takes to show the network a picture in these tiles. */
-    static DataSize needed(long pictureBytes, TileGrid grid, RestorationNetwork network) {
+    static DataSize needed(PictureMemory photos, TileGrid grid, RestorationNetwork network) {
         long canvas = (long) grid.picture().width() * grid.tile().height();
         long tiles = TILES * grid.tile().pixels();
         return new DataSize(JVM.bytes()
-                + 2 * pictureBytes // what is read and what will be written
+                + photos.total(grid) // what is read and what will be written
                 + COLORS * Float.BYTES * (canvas + tiles)
                 + network.bytesFor(grid.tile()));
     }

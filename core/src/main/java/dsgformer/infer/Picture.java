@@ -13,8 +13,8 @@ interface Picture {
     /** New planes [3, rows, columns]: at row i, column j is what the picture has at rows[i], columns[j]. */
     Planes gather(int[] rows, int[] columns);
 
-    /** What the picture takes of memory, and what comes of it will take as well. */
-    long bytes();
+    /** What the picture and what comes of it take of memory. */
+    PictureMemory memory();
 
     static Picture of(Planes planes) {
         return new Picture() {
@@ -29,8 +29,8 @@ interface Picture {
             }
 
             @Override
-            public long bytes() {
-                return (long) Float.BYTES * planes.values().length;
+            public PictureMemory memory() {
+                return PictureMemory.ofTwo((long) Float.BYTES * planes.values().length);
             }
         };
     }
@@ -48,8 +48,8 @@ interface Picture {
             }
 
             @Override
-            public long bytes() {
-                return photo.kind().bytes(photo.size());
+            public PictureMemory memory() {
+                return new PictureMemory(photo.kind().bytes(photo.size()), photo.isExpendable());
             }
         };
     }

@@ -8,4 +8,9 @@ interface RowSink {
 
     /** Row {@code y} of the picture is row {@code row} of {@code planes}, from column 0; it is there for this call only. */
     void row(int y, Planes planes, int row);
+
+    /** Whether all rows may come once more, from the top. */
+    default boolean mayBeginAgain() {
+        return true;
+    }
 }

@@ -1,0 +1,81 @@
+package dsgformer.infer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dsgformer.image.BitDepth;
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Size;
+import dsgformer.network.OutOfMemoryException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A photo that was given up: its result takes its place, and is what it would have been beside it. */
+final class ExpendablePhotoTest {
+
+    private static final Optional<DataSize> LIMIT = Optional.of(DataSize.ofGigabytes(1));
+    private static final PixelKind DEEP = PixelKind.RGB.withDepth(BitDepth.SIXTEEN);
+
+    /** Small tiles that overlap, heights that need padding by up to a whole unit, grey, alpha, and half the strength. */
+    @Test
+    void theResultIsTheSameToTheBit() {
+        for (Size size :
+                List.of(new Size(1, 1), new Size(70, 500), new Size(130, 65), new Size(200, 321), new Size(65, 64))) {
+            for (PixelKind kind : List.of(PixelKind.RGB, PixelKind.GREY.withAlpha(), DEEP, DEEP.withAlpha())) {
+                for (float strength : new float[] {1, 0.5f}) {
+                    DeblurOptions options =
+                            DeblurOptions.defaults().withTilePixels(64).withStrength(strength);
+                    try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT)) {
+                        Photo beside = deblurrer.deblur(photo(size, kind), options);
+                        Photo inPlace = deblurrer.deblur(photo(size, kind).expendable(), options);
+                        assertThat(inPlace).isEqualTo(beside);
+                        assertThat(inPlace.isExpendable()).isFalse();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPhotoThatWasNotGivenUpStaysAsItIs() {
+        Photo photo = photo(new Size(200, 321), PixelKind.RGB);
+        try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT)) {
+            deblurrer.deblur(photo, DeblurOptions.defaults().withTilePixels(64));
+        }
+        assertThat(photo).isEqualTo(photo(new Size(200, 321), PixelKind.RGB));
+    }
+
+    /** One photo of 300 million bytes fits where two do not. */
+    @Test
+    void itTakesTheMemoryOfOne() {
+        FakeNetwork network = FakeNetwork.withRoomFor(Long.MAX_VALUE);
+        Size size = new Size(10_000, 10_000);
+        DataSize limit = DataSize.ofMegabytes(600);
+        InferencePlanner planner =
+                new InferencePlanner(network, InferenceHabits.NONE, Optional.of(new MemoryLimit(limit)));
+        long bytes = 3 * size.pixels();
+        assertThat(planner.plan(size, new PictureMemory(bytes, true), DeblurOptions.defaults())
+                        .tiles())
+                .isPositive();
+        assertThatThrownBy(() -> planner.plan(size, PictureMemory.ofTwo(bytes), DeblurOptions.defaults()))
+                .isInstanceOf(OutOfMemoryException.class);
+    }
+
+    @Test
+    void memoryThatRunsOutInTheFirstTileIsMadeDoWithInSmallerOnes() {
+        DeblurOptions options = DeblurOptions.defaults().withTilePixels(256);
+        try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.withRoomFor(128 * 128), InferenceHabits.NONE, LIMIT)) {
+            Photo photo = photo(new Size(300, 700), PixelKind.RGB);
+            assertThat(deblurrer.deblur(photo.expendable(), options).sample(1, 699, 299))
+                    .isEqualTo(photo(new Size(300, 700), PixelKind.RGB).sample(1, 699, 299));
+        }
+    }
+
+    private static Photo photo(Size size, PixelKind kind) {
+        Random random = new Random(7);
+        return Photo.of(size, kind, (c, y, x) -> random.nextInt(kind.depth().max() + 1));
+    }
+}
