@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
 
 /**
  * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. Both are read again, so
- * that what is seen is what was written, and memory is that of two photos.
+ * that what is seen is what was written; that takes the memory of two photos.
  */
 final class BeforeAfterReport implements RunReport {
 
@@ -85,8 +85,8 @@ final class BeforeAfterReport implements RunReport {
             } else {
                 page(job, before, after, plan, note, ms);
             }
-        } catch (IOException e) {
-            console.warn(job.target() + " is done, but not to be compared: " + Failures.message(e));
+        } catch (IOException | OutOfMemoryError e) { // a photo that is done is not lost for want of its comparison
+            console.warn(job.target() + " is done, but there is no comparison: " + Failures.message(e));
         }
     }
 
