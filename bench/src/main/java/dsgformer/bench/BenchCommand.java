@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         subcommands = {KernelCommand.class, TrainingCommand.class},
         footer = {
             "",
-            "Engines take turns, run by run, each in a process of its own. A network is tiny, small, paper or"
-                    + " paper-restormer, or block-48 for one block of that many channels; paper@512x512 has a size of its"
+            "Engines take turns, run by run, each in a process of its own. A network is a size that 'model list' names,"
+                    + " such as tiny, paper or nafnet-32, or block-48 for one block of that many channels; paper@512x512 has a size of its"
                     + " own, and 'blocks' are the paper's four levels: block-48@256x256, block-96@128x128,"
                     + " block-192@64x64, block-384@64x64.",
             "",
@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  dsgformer bench --networks tiny --sizes 1280x720",
-            "  dsgformer bench --networks blocks --engines torch,onnxruntime --json -"
+            "  dsgformer bench --networks blocks --engines torch,onnxruntime --json -",
+            "  dsgformer bench --networks restormer,stripformer --sizes 256x256 --engines torch,torch-literal"
         })
 public final class BenchCommand implements Subcommand {
 
@@ -55,7 +56,7 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "WxH",
             split = ",",
             defaultValue = "256x256,512x512,1280x720",
-            description = "Of the pictures, padded to multiples of 64 (default: ${DEFAULT-VALUE}).")
+            description = "Of the pictures, padded as each network needs (default: ${DEFAULT-VALUE}).")
     private List<Size> sizes;
 
     @Option(

@@ -5,26 +5,31 @@ import dsgformer.image.Size;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.MultiplyAdds;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
-import dsgformer.network.Preset;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.SizeRule;
 import dsgformer.weights.WeightsFromNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
-/** A preset's network with weights that follow from their names: how fast it is does not depend on what it learned. */
-record NetworkSubject(Preset preset, Size size) implements Subject {
+/**
+ * A network with weights that follow from their names: how fast it is does not depend on what it learned.
+ *
+ * @param name of a size of some family
+ */
+record NetworkSubject(String name, NetworkConfig config, Size size) implements Subject {
 
-    @Override
-    public String name() {
-        return preset.label();
-    }
+    /** Of weights, so that networks with many layers stay finite: what overflows is slower. */
+    private static final double GAIN = 0.5;
 
     @Override
     public MultiplyAdds work() {
-        return MultiplyAdds.of(preset.config(), size);
+        return config instanceof DsgformerConfig ours
+                ? MultiplyAdds.of(ours, size)
+                : new MultiplyAdds(config.macs(size.height(), size.width()), 0);
     }
 
     @Override
@@ -40,19 +45,25 @@ record NetworkSubject(Preset preset, Size size) implements Subject {
         return providers().stream().map(NetworkProvider::engine).toList();
     }
 
-    private static List<NetworkProvider> providers() {
+    private List<NetworkProvider> providers() {
         return ServiceLoader.load(NetworkProvider.class).stream()
                 .map(ServiceLoader.Provider::get)
+                .filter(provider -> provider.computes(config))
                 .toList();
     }
 
     private Model model() {
-        DsgformerConfig config = preset.config();
-        return new Model(name(), config, WeightsFromNames.of(config.parameters().shapes()), Map.of());
+        double gain = config instanceof DsgformerConfig ? 1 : GAIN;
+        return new Model(name, config, WeightsFromNames.of(config.shapes(), gain), Map.of());
     }
 
     private Timed timed(RestorationNetwork network) {
-        Planes blurred = Subject.picture(3, size.roundedUpTo(network.sizeUnit()));
+        Planes blurred = Subject.picture(3, padded(network));
         return Timed.of(() -> network.restore(blurred), network::close);
+    }
+
+    private Size padded(RestorationNetwork network) {
+        SizeRule rule = new SizeRule(network.sizeUnit(), network.leastSide());
+        return new Size(rule.roundedUp(size.width()), rule.roundedUp(size.height()));
     }
 }

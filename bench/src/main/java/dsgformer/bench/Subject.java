@@ -3,12 +3,12 @@ package dsgformer.bench;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.MultiplyAdds;
-import dsgformer.network.Preset;
+import dsgformer.network.NetworkConfig;
+import dsgformer.network.NetworkFamilies;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What engines are measured on: a network or a single block, at one size; written {@code NAME@WIDTHxHEIGHT}. */
 sealed interface Subject permits NetworkSubject, BlockSubject {
@@ -72,14 +72,12 @@ sealed interface Subject permits NetworkSubject, BlockSubject {
         if (name.startsWith(BlockSubject.PREFIX)) {
             return BlockSubject.of(name, size);
         }
-        return new NetworkSubject(
-                Preset.named(name)
-                        .orElseThrow(() -> new IllegalArgumentException("there is no network '" + name + "'; there are "
-                                + Arrays.stream(Preset.values())
-                                        .map(Preset::label)
-                                        .collect(Collectors.joining(", "))
-                                + ", " + BLOCKS + ", and single blocks such as block-48")),
-                size);
+        Map<String, NetworkConfig> sizes = NetworkFamilies.sizes();
+        if (!sizes.containsKey(name)) {
+            throw new IllegalArgumentException("there is no network '" + name + "'; there are "
+                    + String.join(", ", sizes.keySet()) + ", " + BLOCKS + ", and single blocks such as block-48");
+        }
+        return new NetworkSubject(name, sizes.get(name), size);
     }
 
     /** Planes that are neither flat nor the same twice in a row; what they show costs nothing. */

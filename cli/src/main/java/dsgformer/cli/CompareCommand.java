@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -69,8 +70,23 @@ public final class CompareCommand implements Subcommand {
     private Integer limit;
 
     @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description =
+                    "Of an untrained network; the median counts, and where there are several one more goes before them"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "The entry of PyTorch checkpoints that holds the weights, if it is not a usual one.")
+    private String key;
+
+    @Option(
             names = "--inference",
-            paramLabel = "auto|full|tile",
+            paramLabel = "auto|full|tile|tlc",
             defaultValue = "auto",
             description = "What networks see at once (default: ${DEFAULT-VALUE}).")
     private InferenceMode inference;
@@ -103,16 +119,20 @@ public final class CompareCommand implements Subcommand {
         if (limit != null) {
             Options.requireAtLeast(spec, "--limit", limit, 1);
         }
+        Options.requireAtLeast(spec, "--runs", runs, 1);
         Console console = Console.of(spec);
         Files.createDirectories(output);
         CompareRun run = new CompareRun(
-                output, DeblurOptions.defaults().withInference(inference).withGuard(false), console);
+                output,
+                DeblurOptions.defaults().withInference(inference).withGuard(false),
+                Optional.ofNullable(key),
+                console);
         List<String> failures = new ArrayList<>();
         if (!models.isEmpty()) {
             List<PairSet> sets = sets();
-            for (String name : files()) {
+            for (Entrant entrant : Entrant.of(files())) {
                 try {
-                    run.measure(name, sets, data + " " + layout + " " + limit + " " + inference);
+                    run.measure(entrant, sets, data + " " + layout + " " + limit + " " + inference + " " + key);
                 } catch (ModelException e) { // one that is no model stops no other
                     failures.add(e.getMessage());
                     console.say(e.getMessage());
@@ -121,7 +141,7 @@ public final class CompareCommand implements Subcommand {
             run.writeGallery(sets);
         }
         for (String name : sizes()) {
-            run.time(name, NetworkFamilies.sizes().get(name), width(), height());
+            run.time(name, NetworkFamilies.sizes().get(name), width(), height(), runs);
         }
         run.writeTables();
         PrintWriter out = console.outWriter();

@@ -42,18 +42,21 @@ final class CompareRun {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final PictureReader PICTURES = PictureReader.photos();
-    private static final int TIMED_RUNS = 3;
     /** Of made-up weights, so that deep networks stay finite. */
     private static final double GAIN = 0.5;
 
     private final Path output;
     private final DeblurOptions options;
     private final Console console;
+    private final Optional<String> key;
     private final List<CompareRow> rows = new ArrayList<>();
+    private final List<CompareGallery.Exhibit> exhibits = new ArrayList<>();
 
-    CompareRun(Path output, DeblurOptions options, Console console) {
+    /** @param key the entry of PyTorch checkpoints that holds the weights, if it is not a usual one */
+    CompareRun(Path output, DeblurOptions options, Optional<String> key, Console console) {
         this.output = output;
         this.options = options;
+        this.key = key;
         this.console = console;
     }
 
@@ -62,56 +65,66 @@ final class CompareRun {
     }
 
     /** @param conditions what the result depends on beside the model */
-    void measure(String name, List<PairSet> sets, String conditions) throws IOException {
-        Model model = Models.named(name);
-        String fingerprint = conditions + " " + fingerprint(Path.of(name)) + " " + sets.hashCode();
-        Optional<CompareRow> earlier = earlier(model.name(), fingerprint);
-        if (earlier.isPresent()) {
-            console.say(model.name() + ": measured before");
-            rows.add(earlier.get());
+    void measure(Entrant entrant, List<PairSet> sets, String conditions) throws IOException {
+        Model model = Models.named(entrant.name(), key);
+        String title = entrant.title();
+        String fingerprint = conditions + " " + fingerprint(Path.of(entrant.name())) + " " + sets.hashCode();
+        exhibits.add(new CompareGallery.Exhibit(title, entrant.id()));
+        if (takenOver(entrant.id(), title, fingerprint)) {
             return;
         }
         PeakMemory.reset();
         Set<String> modes = new TreeSet<>();
         try (Deblurrer deblurrer = open(model)) {
+            Restorer restorer = new Restorer(deblurrer, options);
             EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> {
-                        Planes restored = deblurrer.deblur(blurred, options);
-                        keep(model.name(), pair, restored);
-                        String mode = deblurrer.planFor(blurred, options).modeName();
-                        modes.add(mode);
-                        return new Restoration(restored, mode);
+                        Restoration restoration = restorer.restore(blurred);
+                        keep(entrant.id(), pair, restoration.picture());
+                        modes.add(restoration.inference());
+                        return restoration;
                     })
                     .run(
-                            new EvaluationSubject(model.name(), deblurrer.engine(), spelled()),
+                            new EvaluationSubject(title, deblurrer.engine(), spelled()),
                             sets,
                             (score, done, total) -> console.say(String.format(
                                     Locale.ROOT,
                                     "%s %d/%d %s: %.2f dB, %s",
-                                    model.name(),
+                                    title,
                                     done,
                                     total,
                                     score.path(),
                                     score.restored().psnr(),
                                     Numbers.duration(score.ms()))));
             MeanScore mean = report.mean();
-            add(row(
-                    fingerprint,
-                    model.name(),
-                    model.config(),
-                    finite(mean.restored().psnr()),
-                    finite(mean.restored().ssim()),
-                    mean.ms() / 1e3,
-                    String.join(", ", modes)));
+            add(
+                    entrant.id(),
+                    row(
+                            fingerprint,
+                            title,
+                            model.config(),
+                            Optional.of(mean),
+                            mean.ms() / 1e3,
+                            String.join(", ", modes)));
         }
     }
 
-    /** A network with made-up weights on a made-up picture: the median of three runs after one that does not count. */
-    void time(String name, NetworkConfig config, int width, int height) throws IOException {
-        String fingerprint = width + "x" + height + " " + spelled() + " " + config.toJson();
-        Optional<CompareRow> earlier = earlier(name, fingerprint);
-        if (earlier.isPresent()) {
-            console.say(name + ": measured before");
-            rows.add(earlier.get());
+    private boolean takenOver(String id, String title, String fingerprint) throws IOException {
+        Optional<CompareRow> earlier = earlier(id, fingerprint);
+        earlier.ifPresent(row -> {
+            console.say(title + ": measured before");
+            rows.add(row.called(title));
+        });
+        return earlier.isPresent();
+    }
+
+    /**
+     * A network with made-up weights on a made-up picture.
+     *
+     * @param runs the median of so many counts; one that does not count goes before several
+     */
+    void time(String name, NetworkConfig config, int width, int height, int runs) throws IOException {
+        String fingerprint = width + "x" + height + " " + spelled() + " " + runs + " " + config.toJson();
+        if (takenOver(name, name, fingerprint)) {
             return;
         }
         PeakMemory.reset();
@@ -121,20 +134,21 @@ final class CompareRun {
             picture.values()[i] = (i * 37L % 101) / 101f;
         }
         List<Double> seconds = new ArrayList<>();
-        String mode;
+        Set<String> modes = new TreeSet<>();
         try (Deblurrer deblurrer = open(model)) {
-            mode = deblurrer.planFor(picture, options).modeName();
-            for (int run = 0; run <= TIMED_RUNS; run++) {
+            Restorer restorer = new Restorer(deblurrer, options);
+            if (runs > 1) {
+                restorer.restore(picture);
+            }
+            for (int run = 0; run < runs; run++) {
                 long start = System.nanoTime();
-                deblurrer.deblur(picture, options);
-                if (run > 0) {
-                    seconds.add((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
-                }
+                modes.add(restorer.restore(picture).inference());
+                seconds.add((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
             }
         }
-        double median = seconds.stream().sorted().toList().get(TIMED_RUNS / 2);
+        double median = seconds.stream().sorted().toList().get(runs / 2);
         console.say(String.format(Locale.ROOT, "%s: %.2f s", name, median));
-        add(row(fingerprint, name, config, null, null, median, mode));
+        add(name, row(fingerprint, name, config, Optional.empty(), median, String.join(", ", modes)));
     }
 
     private Deblurrer open(Model model) {
@@ -154,8 +168,7 @@ final class CompareRun {
             String fingerprint,
             String name,
             NetworkConfig config,
-            Double psnr,
-            Double ssim,
+            Optional<MeanScore> mean,
             double seconds,
             String mode) {
         OptionalLong peak = PeakMemory.bytes();
@@ -163,8 +176,9 @@ final class CompareRun {
                 fingerprint,
                 name,
                 NetworkFamilies.of(config).facts().title(),
-                psnr,
-                ssim,
+                mean.isEmpty(),
+                mean.map(score -> finite(score.restored().psnr())).orElse(null),
+                mean.map(score -> finite(score.restored().ssim())).orElse(null),
                 config.parameterCount(),
                 config.macs(256, 256) / 1e9,
                 seconds,
@@ -173,15 +187,15 @@ final class CompareRun {
                 PublishedScore.of(config).orElse(null));
     }
 
-    private void add(CompareRow row) throws IOException {
+    private void add(String id, CompareRow row) throws IOException {
         rows.add(row);
-        Path file = result(row.model());
+        Path file = result(id);
         Files.createDirectories(file.getParent());
         Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(row));
     }
 
-    private Optional<CompareRow> earlier(String name, String fingerprint) throws IOException {
-        Path file = result(name);
+    private Optional<CompareRow> earlier(String id, String fingerprint) throws IOException {
+        Path file = result(id);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -193,8 +207,8 @@ final class CompareRun {
         }
     }
 
-    private Path result(String name) {
-        return output.resolve("results").resolve(name + ".json");
+    private Path result(String id) {
+        return output.resolve("results").resolve(id + ".json");
     }
 
     private String spelled() {
@@ -212,8 +226,8 @@ final class CompareRun {
         return Double.isFinite(value) ? value : null;
     }
 
-    private void keep(String model, ImagePair pair, Planes restored) throws IOException {
-        Path file = CompareGallery.picture(output, model, pair);
+    private void keep(String id, ImagePair pair, Planes restored) throws IOException {
+        Path file = CompareGallery.picture(output, id, pair);
         Files.createDirectories(file.getParent());
         Rgb8 samples = Rgb8.of(restored);
         Size size = new Size(samples.width(), samples.height());
@@ -221,8 +235,7 @@ final class CompareRun {
     }
 
     void writeGallery(List<PairSet> sets) throws IOException {
-        List<String> names = rows.stream().map(CompareRow::model).toList();
-        String page = new CompareGallery(output, names).page(sets, table());
+        String page = new CompareGallery(output, exhibits).page(sets, table());
         Files.writeString(output.resolve("index.html"), page, StandardCharsets.UTF_8);
     }
 

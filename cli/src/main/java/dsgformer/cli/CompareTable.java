@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** A comparison's lines as tables: for people, and for programs. */
 record CompareTable(List<CompareRow> rows) {
 
+    /** In place of a score. */
+    private static final String UNTRAINED = "untrained";
+
     private static final List<String> HEADINGS = List.of(
             "model",
             "network",
@@ -18,6 +21,8 @@ record CompareTable(List<CompareRow> rows) {
             "s per image",
             "peak MB",
             "inference",
+            "published parameters (10⁶)",
+            "published GMACs",
             "published PSNR",
             "published SSIM",
             "published inference",
@@ -54,13 +59,18 @@ record CompareTable(List<CompareRow> rows) {
         List<String> cells = new ArrayList<>();
         cells.add(row.model());
         cells.add(row.network());
-        cells.add(number("%.2f", row.psnr()));
-        cells.add(number("%.4f", row.ssim()));
+        cells.add(row.untrained() ? UNTRAINED : number("%.2f", row.psnr()));
+        cells.add(row.untrained() ? UNTRAINED : number("%.4f", row.ssim()));
         cells.add(String.format(Locale.ROOT, "%d", row.parameters()));
         cells.add(number("%.2f", row.gmacs()));
         cells.add(number("%.2f", row.seconds()));
         cells.add(row.peakMb() == null ? "" : row.peakMb().toString());
         cells.add(row.inference());
+        cells.add(published == null ? "" : Double.toString(published.millions()));
+        cells.add(
+                published == null || published.gmacs() == null
+                        ? ""
+                        : published.gmacs().toString());
         cells.add(published == null ? "" : number("%.2f", published.psnr()));
         cells.add(published == null ? "" : number("%.4f", published.ssim()));
         cells.add(published == null ? "" : published.inference());

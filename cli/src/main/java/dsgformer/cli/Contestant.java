@@ -14,8 +14,6 @@ import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
-import dsgformer.infer.InferencePlan;
-import dsgformer.infer.ProgressListener;
 import dsgformer.network.Model;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +21,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 
 /** What {@code eval} measures. */
@@ -84,7 +81,8 @@ interface Contestant extends AutoCloseable {
 
         @Override
         public EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException {
-            EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> restore(blurred))
+            Restorer restorer = new Restorer(deblurrer, options);
+            EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> restorer.restore(blurred))
                     .run(subject(NetworkOptions.spelled(options.inference())), sets, listener);
             String modes = report.images().stream()
                     .map(ImageScore::inference)
@@ -97,20 +95,6 @@ interface Contestant extends AutoCloseable {
         @Override
         public Optional<String> notice() {
             return deblurrer.notice();
-        }
-
-        private Restoration restore(Planes blurred) {
-            AtomicReference<InferencePlan> used = new AtomicReference<>();
-            Planes restored = deblurrer.deblur(blurred, options, new ProgressListener() {
-                @Override
-                public void begins(InferencePlan plan) {
-                    used.set(plan);
-                }
-
-                @Override
-                public void tileDone(int done, int total) {}
-            });
-            return new Restoration(restored, used.get().modeName());
         }
 
         private EvaluationSubject subject(String inference) {

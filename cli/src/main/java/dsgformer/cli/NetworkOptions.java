@@ -8,6 +8,7 @@ import dsgformer.network.Model;
 import dsgformer.network.Models;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say which network runs, where, and how it sees a picture. */
@@ -18,6 +19,12 @@ final class NetworkOptions {
             paramLabel = "NAME|FILE",
             description = "A bundled model, a .safetensors file or a PyTorch checkpoint (default: the bundled model).")
     private String model;
+
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
+    private String key;
 
     @Option(
             names = "--inference",
@@ -77,7 +84,7 @@ final class NetworkOptions {
      * @throws dsgformer.network.ModelException if there is none of that name, or it is not usable
      */
     Model model() throws IOException {
-        return model == null ? Models.bundled() : Models.named(model);
+        return model == null ? Models.bundled() : Models.named(model, Optional.ofNullable(key));
     }
 
     /** The model's network on the engine that was asked for. */

@@ -7,27 +7,47 @@ import java.util.Optional;
 /**
  * What publications say of a network on GoPro: PSNR in dB, SSIM, how the network was shown a picture, and who says so.
  *
- * @param parameters of the network whose score this is
+ * @param parameters of the network whose score this is, counted here
+ * @param millions of parameters, as they are published
+ * @param gmacs multiplications at 256 × 256 in 10⁹, as they are published; null if nobody says
  */
-record PublishedScore(String family, long parameters, double psnr, double ssim, String inference, String source) {
+record PublishedScore(
+        String family,
+        long parameters,
+        double millions,
+        Double gmacs,
+        double psnr,
+        double ssim,
+        String inference,
+        String source) {
 
     private static final List<PublishedScore> GOPRO = List.of(
-            new PublishedScore("dsgformer", 15_570_829, 33.72, 0.966, "not said", "Lu 2025, Table 1"),
-            new PublishedScore("mprnet", 20_127_073, 32.66, 0.959, "full", "Zamir et al. 2021"),
-            new PublishedScore("restormer", 26_126_644, 32.92, 0.961, "full", "Zamir et al. 2022"),
-            new PublishedScore("stripformer", 19_708_611, 33.08, 0.962, "full", "Tsai et al. 2022"),
-            new PublishedScore("convir", 14_830_985, 33.28, 0.963, "full", "Cui et al. 2024, their repository"),
+            new PublishedScore("dsgformer", 15_570_829, 15.57, null, 33.72, 0.966, "not said", "Lu 2025, Table 1"),
+            new PublishedScore("mprnet", 20_127_073, 20.1, 777.0, 32.66, 0.959, "full", "Zamir et al. 2021"),
+            new PublishedScore("restormer", 26_126_644, 26.1, 140.99, 32.92, 0.961, "full", "Zamir et al. 2022"),
+            new PublishedScore("stripformer", 19_708_611, 19.7, 170.0, 33.08, 0.962, "full", "Tsai et al. 2022"),
+            new PublishedScore(
+                    "convir", 14_830_985, 14.83, 129.34, 33.28, 0.963, "full", "Cui et al. 2024, their repository"),
             new PublishedScore(
                     "mbtaylorformerv2",
                     16_257_900,
+                    7.29,
+                    null,
                     33.24,
                     0.963,
                     "full",
                     "Lu 2025, Table 1, which prints 7.29 M parameters beside it: those of size L, of which no score for"
                             + " deblurring is published; the score is probably XL's"),
             new PublishedScore(
-                    "nafnet", 67_888_835, 33.71, 0.9668, "local means (TLC)", "Chen et al., their repository"),
-            new PublishedScore("fftformer", 16_560_474, 34.21, 0.969, "full", "Kong et al. 2023"));
+                    "nafnet",
+                    67_888_835,
+                    67.9,
+                    63.5,
+                    33.71,
+                    0.9668,
+                    "local means (TLC)",
+                    "Chen et al., their repository"),
+            new PublishedScore("fftformer", 16_560_474, 16.6, 131.8, 34.21, 0.969, "full", "Kong et al. 2023"));
 
     static Optional<PublishedScore> of(NetworkConfig config) {
         return GOPRO.stream()

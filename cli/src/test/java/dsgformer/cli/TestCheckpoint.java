@@ -20,21 +20,26 @@ final class TestCheckpoint {
     private TestCheckpoint() {}
 
     static Path write(Path file, String config) throws IOException {
+        return write(file, config, "params");
+    }
+
+    /** As {@link #write(Path, String)}, with the weights under {@code entry}. */
+    static Path write(Path file, String config, String entry) throws IOException {
         NetworkConfig network = NetworkFamilies.fromJson(config);
         StateDict weights = WeightsFromNames.of(network.shapes(), 0.5);
-        StringBuilder pickle = new StringBuilder("\u0080\u0002}").append(text("params"));
+        StringBuilder pickle = new StringBuilder("\u0080\u0002}").append(text(entry));
         pickle.append("ccollections\nOrderedDict\n)R(");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             int[] key = {0};
-            for (var entry : weights.asMap().entrySet()) {
-                float[] values = entry.getValue().values();
-                pickle.append(text(entry.getKey())).append("ctorch._utils\n_rebuild_tensor_v2\n((");
+            for (var weight : weights.asMap().entrySet()) {
+                float[] values = weight.getValue().values();
+                pickle.append(text(weight.getKey())).append("ctorch._utils\n_rebuild_tensor_v2\n((");
                 pickle.append(text("storage")).append("ctorch\nFloatStorage\n").append(text("" + key[0]));
                 pickle.append(text("cpu")).append(integer(values.length)).append("tQK\0(");
-                entry.getValue().shape().axes().forEach(axis -> pickle.append(integer(axis)));
+                weight.getValue().shape().axes().forEach(axis -> pickle.append(integer(axis)));
                 pickle.append("t(");
                 int stride = values.length;
-                for (int axis : entry.getValue().shape().axes()) {
+                for (int axis : weight.getValue().shape().axes()) {
                     stride /= axis;
                     pickle.append(integer(stride));
                 }

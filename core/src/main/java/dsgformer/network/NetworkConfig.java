@@ -27,7 +27,13 @@ public interface NetworkConfig {
      */
     long macs(int height, int width);
 
+    /** Which sizes of picture it takes. */
     SizeRule sizes();
+
+    /** To which sizes pictures are padded: as its authors' own tests do, where that is more than {@link #sizes} asks for. */
+    default SizeRule padding() {
+        return sizes();
+    }
 
     /** What is added to pixels in [0, 1] before the network sees them, and subtracted from its answer. */
     default float pixelOffset() {

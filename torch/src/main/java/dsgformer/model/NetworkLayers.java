@@ -60,7 +60,7 @@ public final class NetworkLayers {
             return new Dsgformer(ours, parameters, form);
         }
         if (config instanceof LayeredConfig layered) {
-            return layered.network(parameters.root());
+            return form == Form.PLAIN ? layered.plainNetwork(parameters.root()) : layered.network(parameters.root());
         }
         throw new IllegalArgumentException("no layers for networks of the family " + config.family());
     }

@@ -27,13 +27,11 @@ final class TorchNetwork implements RestorationNetwork {
 
     private static final long BYTES_PER_PIXEL_AND_CHANNEL = 272;
 
-    /** How many outputs of its widest layer another network has at once. */
-    private static final long WIDEST_LAYERS = 4;
-
     private final Parameters parameters;
     private final NetworkConfig config;
     private final Layer network;
     private final String engine;
+    private final Form form;
     private final int threads;
     private final Device device;
     private final ReadWriteLock lifetime = new ReentrantReadWriteLock();
@@ -45,6 +43,7 @@ final class TorchNetwork implements RestorationNetwork {
         this.config = model.config();
         this.network = NetworkLayers.of(config, parameters, form);
         this.engine = engine;
+        this.form = form;
         this.threads = threads;
     }
 
@@ -64,7 +63,8 @@ final class TorchNetwork implements RestorationNetwork {
                 ? RestorationNetwork.super.restoreLocally(blurred, windowPixels)
                 : restore(
                         blurred,
-                        picture -> NetworkLayers.of(local.get(), parameters).forward(picture));
+                        picture ->
+                                NetworkLayers.of(local.get(), parameters, form).forward(picture));
     }
 
     @Override
@@ -90,7 +90,8 @@ final class TorchNetwork implements RestorationNetwork {
 
     private Planes forward(Planes blurred, Layer layers) {
         float offset = config.pixelOffset();
-        boolean channelsLast = config instanceof LayeredConfig layered && layered.prefersChannelsLast();
+        boolean channelsLast =
+                form == Form.FAST && config instanceof LayeredConfig layered && layered.prefersChannelsLast();
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
             Tensor planes = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width())
@@ -106,25 +107,27 @@ final class TorchNetwork implements RestorationNetwork {
 
     /**
      * Of DSGformer an estimate from the size of the process with {@code tiny} on tiles of 256 to 1536 pixels, the largest found;
-     * the literal layout takes less. Of others a rule of thumb: their weights, and so many planes of the widest layer.
+     * the literal layout takes less. Of others their weights, here and in the heap that they came from, and so many outputs of
+     * the widest layer as were measured.
      */
     @Override
     public long bytesFor(Size tile) {
         if (config instanceof LayeredConfig layered) {
-            long weights = Float.BYTES * config.parameterCount();
-            return LIBRARY_BYTES + weights + WIDEST_LAYERS * Float.BYTES * layered.widest() * tile.pixels();
+            long weights = 2 * Float.BYTES * config.parameterCount();
+            double features = layered.widestAtOnce() * Float.BYTES * layered.widest() * tile.pixels();
+            return LIBRARY_BYTES + weights + (long) features;
         }
         return LIBRARY_BYTES + BYTES_PER_PIXEL_AND_CHANNEL * ((DsgformerConfig) config).width() * tile.pixels();
     }
 
     @Override
     public int sizeUnit() {
-        return config.sizes().unit();
+        return config.padding().unit();
     }
 
     @Override
     public int leastSide() {
-        return config.sizes().least();
+        return config.padding().least();
     }
 
     @Override

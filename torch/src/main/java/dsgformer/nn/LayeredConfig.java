@@ -15,6 +15,11 @@ public interface LayeredConfig extends NetworkConfig {
      */
     Layer network(ParameterPath root);
 
+    /** The same network operator by operator, where {@link #network} has some of them in one; what that is measured against. */
+    default Layer plainNetwork(ParameterPath root) {
+        return network(root);
+    }
+
     /** The same network with all that training compares; of most that is what {@link #network} gives and no more. */
     default Supervised supervised(ParameterPath root) {
         Layer network = network(root);
@@ -29,6 +34,14 @@ public interface LayeredConfig extends NetworkConfig {
 
     /** Channels of its widest layer, those of a smaller picture counted in proportion: what memory per pixel grows with. */
     long widest();
+
+    /**
+     * How many outputs of its widest layer it has at once at its peak, everything counted that grows with the picture. Measured
+     * as docs/performance.md says; a network that nobody measured is taken for the hungriest of those that were.
+     */
+    default double widestAtOnce() {
+        return 12;
+    }
 
     /** Whether the network is faster on pictures whose channels are side by side in memory; the values are the same. */
     default boolean prefersChannelsLast() {

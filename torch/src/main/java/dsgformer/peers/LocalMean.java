@@ -1,7 +1,10 @@
 package dsgformer.peers;
 
+import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Means of features over windows of a size that training knew, instead of over the whole picture (TLC; Chu, Chen, Chen, Lu,
@@ -12,6 +15,9 @@ import dsgformer.tensor.TensorShape;
  */
 public record LocalMean(long height, long width) {
 
+    /** So many are summed at a time: doubles of all, several times over, would be what takes most memory of all. */
+    private static final long CHANNELS = 8;
+
     /** From [n, c, h, w] to [n, c, 1, 1] where a window holds all, else to a mean around each pixel, [n, c, h, w]. */
     public Tensor of(Tensor x) {
         TensorShape s = x.shape();
@@ -20,12 +26,21 @@ public record LocalMean(long height, long width) {
         }
         long h = Math.min(s.h(), height);
         long w = Math.min(s.w(), width);
-        // sums of doubles: differences of running sums over a million floats would lose half of their digits
-        Tensor rows = windowSums(x.asDouble(), 2, h);
-        Tensor means = windowSums(rows, 3, w).mul(1.0 / (h * w)).as(x);
+        List<Tensor> parts = new ArrayList<>();
+        for (long from = 0; from < s.c(); from += CHANNELS) {
+            Tensor channels = x.narrow(1, from, Math.min(CHANNELS, s.c() - from));
+            parts.add(Scope.keep(() -> means(channels, h, w)));
+        }
+        Tensor means = Tensor.cat(parts, 1);
         long missingRows = h - 1;
         long missingColumns = w - 1;
         return means.padRepeated(missingColumns / 2, (missingColumns + 1) / 2, missingRows / 2, (missingRows + 1) / 2);
+    }
+
+    private static Tensor means(Tensor x, long h, long w) {
+        // sums of doubles: differences of running sums over a million floats would lose half of their digits
+        Tensor rows = Scope.keep(() -> windowSums(x.asDouble(), 2, h));
+        return windowSums(rows, 3, w).mul(1.0 / (h * w)).as(x);
     }
 
     /** Sums of {@code length} neighbours along {@code axis}: S[i + length] − S[i], S being sums from the first on. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dsgformer.image.Planes;
+import dsgformer.model.TorchLiteralProvider;
 import dsgformer.model.TorchParity;
 import dsgformer.model.TorchProvider;
 import dsgformer.network.Model;
@@ -228,6 +229,11 @@ class PeerContractTest {
                     .toFloats()));
         }
         assertThat(largestDifference(restored(config, picture), plain)).isLessThan(1e-4);
+        Model model = new Model("plain", config, weights, Map.of());
+        try (RestorationNetwork network = new TorchLiteralProvider().open(model, "cpu", 1)) {
+            assertThat(largestDifference(network.restore(picture).values(), plain))
+                    .isLessThan(1e-4);
+        }
     }
 
     /** A window that holds the picture changes nothing, a smaller one does. */

@@ -43,8 +43,7 @@ class OverfitTest {
         ImagePair pair = new ImagePair("crop", written("blurred", crop.blurred()), written("sharp", crop.sharp()));
         TrainingConfig config = config();
         LearningRate rate = new LearningRate(2e-3, 1e-6, 20, STEPS);
-        try (Parameters parameters =
-                        Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(1)));
+        try (Parameters parameters = Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(1)));
                 AdamW optimizer = new AdamW(parameters, config.optimizer());
                 BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
             for (int step = 0; step < STEPS; step++) {

@@ -22,7 +22,9 @@ public final class Convir extends PeerFamily<ConvirConfig> {
                         "ConvIR",
                         "Cui, Ren, Cao, Knoll: Revitalizing Convolutional Network for Image Restoration, TPAMI 2024",
                         "MIT",
-                        "RGB in [0, 1]; reflected to multiples of 32, at least 256; its authors measure PSNR without rounding"),
+                        "RGB in [0, 1]; reflected to multiples of 32, at least 256, at the right and the bottom; its authors"
+                                + " measure PSNR without rounding and round halves up in files; here both are rounded half to"
+                                + " even"),
                 ConvirConfig.class);
     }
 

@@ -50,6 +50,11 @@ record ConvirConfig(int width, int blocks, List<Integer> dilations) implements P
     }
 
     @Override
+    public boolean prefersChannelsLast() {
+        return true;
+    }
+
+    @Override
     public Layer network(ParameterPath root) {
         return new ConvirNetwork(this, root);
     }

@@ -17,7 +17,8 @@ public final class Fftformer extends PeerFamily<FftformerConfig> {
                         "FFTformer",
                         "Kong, Dong, Ge, Li, Pan: Efficient Frequency Domain-based Transformers, CVPR 2023",
                         "MIT",
-                        "RGB in [0, 1]; reflected to multiples of 32; its authors round 255x + 1/2 down when they write files"),
+                        "RGB in [0, 1]; reflected to multiples of 32 at the right and the bottom; its authors round halves up in"
+                                + " files, here they are rounded to even"),
                 FftformerConfig.class);
     }
 

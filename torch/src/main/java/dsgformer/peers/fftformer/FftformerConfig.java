@@ -41,6 +41,11 @@ record FftformerConfig(int width, List<Integer> blocks, int refinement, double f
     }
 
     @Override
+    public boolean prefersChannelsLast() {
+        return true;
+    }
+
+    @Override
     public Layer network(ParameterPath root) {
         return new FftformerNetwork(this, root);
     }

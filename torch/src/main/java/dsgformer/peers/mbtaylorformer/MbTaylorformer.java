@@ -26,7 +26,7 @@ public final class MbTaylorformer extends PeerFamily<MbTaylorformerConfig> {
                         "MB-TaylorFormer V2",
                         "Jin, Qiu, Zhang, Li, Luo: MB-TaylorFormer V2, TPAMI 2025",
                         "published without a licence: all rights reserved by its authors",
-                        "RGB in [0, 1]; reflected to multiples of 8; rounded half to even"),
+                        "RGB in [0, 1]; reflected to multiples of 8 at the right and the bottom; rounded half to even"),
                 MbTaylorformerConfig.class);
     }
 

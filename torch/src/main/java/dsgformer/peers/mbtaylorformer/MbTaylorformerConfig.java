@@ -68,6 +68,11 @@ record MbTaylorformerConfig(List<Integer> dimensions, List<Integer> blocks, List
     }
 
     @Override
+    public boolean prefersChannelsLast() {
+        return true;
+    }
+
+    @Override
     public Layer network(ParameterPath root) {
         return new MbTaylorformerNetwork(this, root);
     }

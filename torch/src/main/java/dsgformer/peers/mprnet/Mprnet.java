@@ -16,7 +16,7 @@ public final class Mprnet extends PeerFamily<MprnetConfig> {
                         "MPRNet",
                         "Zamir, Arora, Khan, Hayat, Khan, Yang, Shao: Multi-Stage Progressive Image Restoration, CVPR 2021",
                         "published files: academic public licence, not for commercial use",
-                        "RGB in [0, 1]; reflected to multiples of 8; rounded half to even"),
+                        "RGB in [0, 1]; reflected to multiples of 8 at the right and the bottom; rounded half to even"),
                 MprnetConfig.class);
     }
 

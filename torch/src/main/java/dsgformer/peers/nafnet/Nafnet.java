@@ -25,7 +25,8 @@ public final class Nafnet extends PeerFamily<NafnetConfig> {
                         "Chen, Chu, Zhang, Sun: Simple Baselines for Image Restoration, ECCV 2022; local means (TLC): Chu,"
                                 + " Chen, Chen, Lu, ECCV 2022",
                         "MIT",
-                        "RGB in [0, 1]; padded with zeros to multiples of 16 by the network itself; rounded half to even"),
+                        "RGB in [0, 1]; padded with zeros to multiples of 16, at the right and the bottom, by the network"
+                                + " itself; rounded half to even"),
                 NafnetConfig.class);
     }
 

@@ -19,7 +19,7 @@ public final class Restormer extends PeerFamily<RestormerConfig> {
                         "Restormer",
                         "Zamir, Arora, Khan, Hayat, Khan, Yang: Restormer, CVPR 2022",
                         "published files: academic public licence, not for commercial use",
-                        "RGB in [0, 1]; reflected to multiples of 8; rounded half to even"),
+                        "RGB in [0, 1]; reflected to multiples of 8 at the right and the bottom; rounded half to even"),
                 RestormerConfig.class);
     }
 

@@ -16,7 +16,7 @@ sealed interface StripAttention {
     Tensor alongColumns(Tensor x);
 
     /** Pixels of a strip attend to each other; each head has 32 channels. */
-    record Within(ParameterPath horizontal, ParameterPath vertical) implements StripAttention {
+    record Within(ParameterPath horizontal, ParameterPath vertical, StripScores scores) implements StripAttention {
 
         @Override
         public Tensor alongRows(Tensor x) {
@@ -29,22 +29,21 @@ sealed interface StripAttention {
         }
 
         /** [n, strips, pixels, k] to the same. */
-        private static Tensor attend(Tensor strips, ParameterPath path) {
+        private Tensor attend(Tensor strips, ParameterPath path) {
             TensorShape s = strips.shape();
             long heads = s.axis(3) / StripformerConfig.HEAD;
             List<Tensor> qkv = strips.linear(path.get("weight"), path.get("bias")).chunk(3, 3).stream()
                     .map(part -> part.reshape(s.axis(0) * s.axis(1), s.axis(2), heads, StripformerConfig.HEAD)
                             .transpose(1, 2))
                     .toList();
-            return qkv.get(0)
-                    .attend(qkv.get(1), qkv.get(2))
+            return scores.attend(qkv.get(0), qkv.get(1), qkv.get(2))
                     .transpose(1, 2)
                     .reshape(s.axis(0), s.axis(1), s.axis(2), s.axis(3));
         }
     }
 
     /** Strips attend to each other as wholes; each head has 32 channels of all their pixels. */
-    record Between(Convolution horizontal, Convolution vertical) implements StripAttention {
+    record Between(Convolution horizontal, Convolution vertical, StripScores scores) implements StripAttention {
 
         @Override
         public Tensor alongRows(Tensor x) {
@@ -57,7 +56,7 @@ sealed interface StripAttention {
         }
 
         /** q, k and v as [n, 3k, strips, pixels]; gives [n, k, strips, pixels]. */
-        private static Tensor attend(Tensor qkv) {
+        private Tensor attend(Tensor qkv) {
             TensorShape s = qkv.shape();
             long channels = s.c() / 3;
             long heads = channels / StripformerConfig.HEAD;
@@ -66,8 +65,7 @@ sealed interface StripAttention {
                             .transpose(2, 3)
                             .reshape(s.n(), heads, s.h(), StripformerConfig.HEAD * s.w()))
                     .toList();
-            return parts.get(0)
-                    .attend(parts.get(1), parts.get(2))
+            return scores.attend(parts.get(0), parts.get(1), parts.get(2))
                     .reshape(s.n(), heads, s.h(), StripformerConfig.HEAD, s.w())
                     .transpose(2, 3)
                     .reshape(s.n(), channels, s.h(), s.w());

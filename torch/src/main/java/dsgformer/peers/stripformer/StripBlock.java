@@ -20,14 +20,14 @@ final class StripBlock implements Layer {
     private final List<UnaryOperator<Tensor>> feedForward;
     private final Convolution position;
 
-    StripBlock(ParameterPath path, boolean within) {
+    StripBlock(ParameterPath path, boolean within, StripScores scores) {
         this.attentionNorm = ChannelNorm.of(NormKind.WITHBIAS, path.at("attention_norm"));
         this.in = Convolution.dense(path.at("conv_input"));
         this.out = Convolution.dense(path.at("fuse_out"));
         this.attention = within
-                ? new StripAttention.Within(path.at("qkv_local_h"), path.at("qkv_local_v"))
+                ? new StripAttention.Within(path.at("qkv_local_h"), path.at("qkv_local_v"), scores)
                 : new StripAttention.Between(
-                        Convolution.dense(path.at("conv_h")), Convolution.dense(path.at("conv_v")));
+                        Convolution.dense(path.at("conv_h")), Convolution.dense(path.at("conv_v")), scores);
         ParameterPath norm = path.at("ffn_norm");
         ParameterPath wide = path.at("ffn").at("fc1");
         ParameterPath narrow = path.at("ffn").at("fc2");

@@ -16,7 +16,9 @@ public final class Stripformer extends PeerFamily<StripformerConfig> {
                         "Stripformer",
                         "Tsai, Peng, Lin, Tsai, Lin: Stripformer, ECCV 2022",
                         "published files: not for commercial use",
-                        "RGB in [-0.5, 0.5]; reflected to multiples of 4; its authors round 255x + 1/2 down"),
+                        "RGB in [-0.5, 0.5]; reflected to multiples of 8 at the right and the bottom, though it takes"
+                                + " multiples of 4; its authors round halves up, here they are rounded to even: one value"
+                                + " in the last place where 255x ends in exactly 1/2"),
                 StripformerConfig.class);
     }
 

@@ -37,14 +37,30 @@ record StripformerConfig(int width, int deep, int decoding) implements PeerConfi
         return SizeRule.multipleOf(4);
     }
 
+    /** What the authors pad RealBlur's pictures to; those of GoPro and HIDE need nothing. */
+    @Override
+    public SizeRule padding() {
+        return SizeRule.multipleOf(8);
+    }
+
     @Override
     public float pixelOffset() {
         return -0.5f;
     }
 
     @Override
+    public boolean prefersChannelsLast() {
+        return true;
+    }
+
+    @Override
     public Layer network(ParameterPath root) {
-        return new StripformerNetwork(this, root);
+        return new StripformerNetwork(this, root, StripScores.FUSED);
+    }
+
+    @Override
+    public Layer plainNetwork(ParameterPath root) {
+        return new StripformerNetwork(this, root, StripScores.PLAIN);
     }
 
     /** Channels at a quarter of the size. */

@@ -19,10 +19,12 @@ final class StripformerNetwork implements Layer {
 
     private final StripformerConfig config;
     private final ParameterPath root;
+    private final StripScores scores;
     private final ParameterPath encoder;
     private final ParameterPath decoder;
 
-    StripformerNetwork(StripformerConfig config, ParameterPath root) {
+    StripformerNetwork(StripformerConfig config, ParameterPath root, StripScores scores) {
+        this.scores = scores;
         this.config = config;
         this.root = root;
         this.encoder = root.at("encoder");
@@ -86,10 +88,10 @@ final class StripformerNetwork implements Layer {
     }
 
     /** Within strips, between strips, and so on in turn. */
-    private static List<UnaryOperator<Tensor>> blocks(ParameterPath path, String name, int count) {
+    private List<UnaryOperator<Tensor>> blocks(ParameterPath path, String name, int count) {
         List<UnaryOperator<Tensor>> blocks = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            blocks.add(new StripBlock(path.at(name + i), i % 2 == 1));
+            blocks.add(new StripBlock(path.at(name + i), i % 2 == 1, scores));
         }
         return blocks;
     }

@@ -1,0 +1,24 @@
+package dsgformer.peers.stripformer;
+
+import dsgformer.tensor.Tensor;
+
+/** softmax(QKᵀ / √d) V of [batch, heads, tokens, d]; the values are the same but for rounding. */
+enum StripScores {
+    /** libtorch's one operator, which never has all scores in memory. */
+    FUSED {
+        @Override
+        Tensor attend(Tensor q, Tensor k, Tensor v) {
+            return q.attend(k, v);
+        }
+    },
+    /** As it is written. */
+    PLAIN {
+        @Override
+        Tensor attend(Tensor q, Tensor k, Tensor v) {
+            double scale = 1 / Math.sqrt((double) q.shape().axis(3));
+            return q.matmul(k.transpose(-2, -1)).mul(scale).softmax().matmul(v);
+        }
+    };
+
+    abstract Tensor attend(Tensor q, Tensor k, Tensor v);
+}
