@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
             "  dsgformer deblur holiday/ -o holiday_sharp/",
             "  dsgformer eval --data GoPro/test --layout gopro",
             "",
+            "Settings: options that are not typed are taken from the environment (DSGFORMER_DEBLUR_MAX_MEMORY, or",
+            "DSGFORMER_MAX_MEMORY for all commands), else from dsgformer.yaml in the current folder ('max-memory: 2g',",
+            "for one command under 'deblur:'). DSGFORMER_JAVA_OPTS=-Xmx8g speaks to the JVM. 'doctor' lists what is in force.",
+            "",
             "Exit codes:",
             "  0 done                    4 nothing matched         8 the output exists",
             "  1 internal error          5 no usable model         9 unreadable input",
@@ -48,12 +52,14 @@ final class DsgformerCommand implements Runnable {
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
+            fallbackValue = "true", // also where it has been set in the environment
             description = "Say nothing but errors.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
+            fallbackValue = "true", // also where it has been set in the environment
             description = "Say more, with stack traces of errors.")
     private boolean verbose;
 

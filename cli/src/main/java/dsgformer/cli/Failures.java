@@ -2,6 +2,8 @@ package dsgformer.cli;
 
 import dsgformer.batch.InvalidPlanException;
 import dsgformer.batch.OutputExistsException;
+import dsgformer.cli.settings.InvalidSettingsException;
+import dsgformer.cli.settings.Settings;
 import dsgformer.data.InvalidDatasetException;
 import dsgformer.image.UnreadablePhotoException;
 import dsgformer.network.DeviceNotAvailableException;
@@ -19,6 +21,7 @@ import java.nio.file.NotDirectoryException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -29,12 +32,23 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     @Override
     public int handleParseException(ParameterException failure, String[] args) {
         CommandLine command = failure.getCommandLine();
-        command.getErr().println("dsgformer: " + failure.getMessage());
+        command.getErr().println("dsgformer: " + failure.getMessage() + origin(failure));
         if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
             command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
         }
         command.getErr().flush();
         return ExitCode.USAGE.code();
+    }
+
+    /** Where a value came from that nobody typed. */
+    private static String origin(ParameterException failure) {
+        return failure.getArgSpec() instanceof OptionSpec option
+                ? Settings.of(option.command())
+                        .find(option)
+                        .filter(setting -> setting.values().contains(failure.getValue()))
+                        .map(setting -> " (set in " + setting.origin() + ")")
+                        .orElse("")
+                : "";
     }
 
     @Override
@@ -68,6 +82,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             return ExitCode.OUTPUT_EXISTS;
         }
         if (failure instanceof InvalidConfigException
+                || failure instanceof InvalidSettingsException
                 || failure instanceof InvalidPlanException
                 || failure instanceof InvalidDatasetException) {
             return ExitCode.USAGE;

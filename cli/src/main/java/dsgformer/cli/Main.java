@@ -1,13 +1,20 @@
 package dsgformer.cli;
 
-import dsgformer.image.Size;
+import dsgformer.cli.settings.InvalidSettingsException;
+import dsgformer.cli.settings.Settings;
+import dsgformer.cli.settings.Surroundings;
+import java.util.Arrays;
 import java.util.List;
-import java.util.ServiceLoader;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The command {@code dsgformer}. */
 public final class Main {
+
+    /** What works in spite of settings that do not. */
+    private static final List<String> ALWAYS = List.of("-h", "--help", "-V", "--version");
 
     private Main() {}
 
@@ -18,36 +25,50 @@ public final class Main {
 
     /** Runs one command line to its end and returns the exit code. */
     public static int run(Console console, String... args) {
-        CommandLine root = commandLine(console, args);
+        return run(console, Surroundings.ofProcess(), args);
+    }
+
+    static int run(Console console, Surroundings around, String... args) {
+        Failures failures = new Failures();
+        CommandLine root = Commands.named(console, args)
+                .setParameterExceptionHandler(failures)
+                .setExecutionExceptionHandler(failures);
         try {
-            return root.execute(args);
+            Settings.apply(around, root, () -> Commands.all(console).getCommandSpec());
+        } catch (InvalidSettingsException e) {
+            if (!worksWithoutSettings(args)) {
+                return Failures.report(e, console);
+            }
+            root.setDefaultValueProvider(Settings.none(e));
+        }
+        try {
+            return root.setExecutionStrategy(Main::execute).execute(args);
         } catch (OutOfMemoryError | LinkageError failure) { // picocli hands on exceptions, not errors
             return Failures.report(failure, Console.of(root.getCommandSpec()));
         }
     }
 
-    private static CommandLine commandLine(Console console, String... args) {
-        CommandLine root = new CommandLine(new DsgformerCommand(console));
-        subcommands(args).forEach(provider -> root.addSubcommand(provider.get()));
-        Failures failures = new Failures();
-        return root.setOut(console.outWriter())
-                .setErr(console.errWriter())
-                .registerConverter(Size.class, new SizeConverter())
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true)
-                .setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures);
+    /** As picocli does, after a word about what was set and not typed. */
+    private static int execute(ParseResult parsed) {
+        if (CommandLine.printHelpIfRequested(parsed)) {
+            return ExitCode.OK.code();
+        }
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        CommandSpec command = last.commandSpec();
+        Console console = Console.of(command);
+        Settings settings = Settings.of(command);
+        settings.warnings().forEach(console::warn);
+        if (console.verbosity() == Verbosity.VERBOSE) {
+            settings.usedBy(command, last).forEach(line -> console.say("set: " + line));
+        }
+        return new RunLast().execute(parsed);
     }
 
-    /** The one that is named first, or all: picocli looks into every option of those it is given, which takes time. */
-    private static List<ServiceLoader.Provider<Subcommand>> subcommands(String... args) {
-        List<ServiceLoader.Provider<Subcommand>> all =
-                ServiceLoader.load(Subcommand.class).stream().toList();
-        List<ServiceLoader.Provider<Subcommand>> named = all.stream()
-                .filter(provider -> args.length > 0
-                        && args[0].equals(
-                                provider.type().getAnnotation(Command.class).name()))
-                .toList();
-        return named.isEmpty() ? all : named;
+    private static boolean worksWithoutSettings(String... args) {
+        return Arrays.stream(args).anyMatch(ALWAYS::contains)
+                || Arrays.asList(args).contains("doctor");
     }
 }

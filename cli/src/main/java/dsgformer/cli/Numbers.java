@@ -8,7 +8,7 @@ public final class Numbers {
     private Numbers() {}
 
     /** {@code 15,570,829}. */
-    static String count(long number) {
+    public static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
@@ -18,7 +18,7 @@ public final class Numbers {
     }
 
     /** {@code 5.9 GiB}. */
-    static String gibibytes(long bytes) {
+    public static String gibibytes(long bytes) {
         return String.format(Locale.ROOT, "%.1f GiB", bytes / 0x1p30);
     }
 

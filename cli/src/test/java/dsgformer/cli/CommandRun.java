@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.cli.settings.Surroundings;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,19 @@ record CommandRun(int exitCode, String out, String err, byte[] bytes) {
     }
 
     static CommandRun withInput(byte[] input, String... args) {
+        return among(Surroundings.ofProcess(), input, args);
+    }
+
+    /** With variables and a folder of its own. */
+    static CommandRun among(Surroundings around, String... args) {
+        return among(around, new byte[0], args);
+    }
+
+    private static CommandRun among(Surroundings around, byte[] input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = Main.run(new Console(new ByteArrayInputStream(input), out, err, false, Verbosity.NORMAL), args);
+        int code =
+                Main.run(new Console(new ByteArrayInputStream(input), out, err, false, Verbosity.NORMAL), around, args);
         return new CommandRun(
                 code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8), out.toByteArray());
     }

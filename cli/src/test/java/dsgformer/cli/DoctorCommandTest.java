@@ -2,6 +2,8 @@ package dsgformer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,37 @@ class DoctorCommandTest {
         CommandRun run = CommandRun.of("doctor");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains(Runtime.version().toString(), "torch");
+    }
+
+    @Test
+    void everyTopicIsLookedAtAndSoundForProgramsToo() throws IOException {
+        CommandRun run = CommandRun.of("doctor", "--json");
+        assertThat(run.exitCode()).isZero();
+        JsonNode report = new JsonMapper().readTree(run.out());
+        assertThat(report.get("usable").asBoolean()).isTrue();
+        assertThat(report.get("findings").findValuesAsText("topic"))
+                .contains("Java", "processor", "memory", "formats", "models", "engines", "GPU", "disk", "text");
+        for (JsonNode finding : report.get("findings")) {
+            assertThat(finding.has("fix"))
+                    .isEqualTo(!finding.get("level").asText().equals("ok"));
+        }
+    }
+
+    @Test
+    void anEngineThatIsNamedIsTried() {
+        CommandRun run = CommandRun.of("doctor", "--engine", "torch");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("torch deblurs a first picture");
+        CommandRun unknown = CommandRun.of("doctor", "--engine", "steam");
+        assertThat(unknown.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(unknown.err()).contains("steam", "vector, torch");
+    }
+
+    @Test
+    void parityHasNoJson() {
+        assertThat(CommandRun.of("doctor", "--parity", folder.toString(), "--json")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE.code());
     }
 
     @Test

@@ -15,6 +15,18 @@ import java.util.Map;
 record Launcher(Path root, Path jdk) {
 
     private static final Path SCRIPT = Path.of("../dsgformer");
+    private static final Path PARTS = Path.of("src/launcher");
+
+    /** Says what it was told; of options in a file, what is in the file. */
+    private static final String JAVA = """
+            #!/bin/sh
+            for argument; do
+                case $argument in
+                    @*) cat "${argument#@}" ;;
+                    *) printf '%s\\n' "$argument" ;;
+                esac
+            done
+            """;
 
     /** @param version as a JDK's file {@code release} states it, such as 17.0.1 */
     static Launcher in(Path folder, String version) throws IOException {
@@ -22,6 +34,10 @@ record Launcher(Path root, Path jdk) {
         Files.copy(SCRIPT, root.resolve("dsgformer"));
         Files.createDirectories(root.resolve(".mvn"));
         Files.createDirectories(root.resolve("cli/src/main"));
+        Path parts = Files.createDirectories(root.resolve("cli/src/launcher"));
+        for (String part : List.of("launch.sh", "build.sh", "jvm.options")) {
+            Files.copy(PARTS.resolve(part), parts.resolve(part));
+        }
         Files.createFile(root.resolve("pom.xml"));
         Files.createFile(root.resolve("cli/pom.xml"));
         Files.createDirectories(root.resolve("cli/target/lib"));
@@ -34,7 +50,7 @@ record Launcher(Path root, Path jdk) {
                 jdk.resolve("release"),
                 "JAVA_VERSION=\"" + version + "\"\nJAVA_RUNTIME_VERSION=\"" + version + "+1-Test\"\n");
         Path java = Files.createDirectories(jdk.resolve("bin")).resolve("java");
-        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        Files.writeString(java, JAVA);
         for (Path program : List.of(java, root.resolve("dsgformer"))) {
             Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -50,7 +66,8 @@ record Launcher(Path root, Path jdk) {
         List<String> command = new ArrayList<>(List.of(root.resolve("dsgformer").toString()));
         command.addAll(List.of(args));
         ProcessBuilder process = new ProcessBuilder(command);
-        process.environment().remove("DSGFORMER_JAVA_OPTS");
+        process.environment().keySet().removeIf(name -> name.startsWith("DSGFORMER_"));
+        process.directory(root.toFile());
         process.environment().put("JAVA_HOME", jdk.toString());
         process.environment().putAll(environment);
         process.redirectErrorStream(false);

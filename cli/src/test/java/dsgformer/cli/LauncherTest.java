@@ -60,6 +60,21 @@ class LauncherTest {
         assertThat(options).noneMatch(option -> option.startsWith("-Xmx")).endsWith("--max-memory", limit, "in.jpg");
     }
 
+    /** As the command itself finds it: typed, else in the environment, else in the file; for one command before all. */
+    @Test
+    void aLimitThatIsSetElsewhereCountsToo() throws Exception {
+        Launcher launcher = Launcher.in(folder, "17.0.1");
+        Path file = launcher.root().resolve("dsgformer.yaml");
+        Files.writeString(file, "max-memory: 512m # enough\neval:\n  max-memory: '768m'\n");
+        assertThat(launcher.options(Map.of(), "deblur", "in.jpg")).contains("-Xmx352m");
+        assertThat(launcher.options(Map.of(), "eval")).contains("-Xmx608m");
+        Map<String, String> all = Map.of("DSGFORMER_MAX_MEMORY", "1g");
+        assertThat(launcher.options(all, "eval")).contains("-Xmx864m");
+        Map<String, String> both = Map.of("DSGFORMER_MAX_MEMORY", "1g", "DSGFORMER_DEBLUR_MAX_MEMORY", "2g");
+        assertThat(launcher.options(both, "deblur")).contains("-Xmx1888m");
+        assertThat(launcher.options(both, "deblur", "--max-memory", "512m")).contains("-Xmx352m");
+    }
+
     @Test
     void withoutALimitTheHeapMayGrowButDoesNotHurry() throws Exception {
         assertThat(Launcher.in(folder, "17.0.1").options(Map.of(), "-v", "deblur", "in.jpg"))

@@ -1,5 +1,6 @@
 package dsgformer.network;
 
+import dsgformer.weights.Checksum;
 import dsgformer.weights.Precision;
 import dsgformer.weights.Safetensors;
 import dsgformer.weights.TorchFile;
@@ -71,6 +72,16 @@ public final class Models {
      */
     public static Model bundled(String name) {
         return BUNDLED.named(name);
+    }
+
+    /**
+     * Compares the weights of the bundled model called {@code name} with the checksum that came with them.
+     *
+     * @throws ModelException if there is none of that name, or its file is not a model
+     * @throws IOException if the disk refuses
+     */
+    public static Checksum bundledChecksum(String name) throws IOException {
+        return BUNDLED.checksum(name);
     }
 
     /**

@@ -1,5 +1,7 @@
-package dsgformer.cli;
+package dsgformer.cli.doctor;
 
+import dsgformer.cli.CommandException;
+import dsgformer.cli.ExitCode;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParityResult;

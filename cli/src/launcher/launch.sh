@@ -1,0 +1,216 @@
+# What the script dsgformer does, wherever it is: included by it, with `here`, its own folder, and `parts`, that of this file.
+
+fail() {
+    printf 'dsgformer: %s\n' "$*" >&2
+    exit 1
+}
+
+# Sets java, java_home, java_version and java_build if $1 runs and is new enough; else adds a line to found.
+found=
+try_java() {
+    command -v "$1" >/dev/null 2>&1 || {
+        found="$found; $2 has no java"
+        return 1
+    }
+    # A JDK says in a file what it is, which is faster than starting it to ask.
+    java_home=$(dirname "$(dirname "$(resolve "$(command -v "$1")")")")
+    if [ -r "$java_home/release" ]; then
+        java_version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$java_home/release")
+        java_build=$(sed -n 's/^JAVA_RUNTIME_VERSION="\(.*\)"/\1/p' "$java_home/release")
+    else
+        settings=$("$1" -XshowSettings:properties -version 2>&1) || settings=
+        java_home=$(printf '%s\n' "$settings" | sed -n 's/^ *java\.home = //p')
+        java_version=$(printf '%s\n' "$settings" | sed -n 's/^ *java\.specification\.version = //p')
+        java_build=$(printf '%s\n' "$settings" | sed -n 's/^ *java\.runtime\.version = //p')
+    fi
+    case $java_version in
+        '' | *[!0-9]*) ;;
+        *) [ "$java_version" -lt 17 ] || { java=$1 && return 0; } ;;
+    esac
+    found="$found; $2 has Java ${java_version:-that does not run}"
+    return 1
+}
+
+find_java() {
+    if [ -n "${JAVA_HOME:-}" ] && try_java "$JAVA_HOME/bin/java" "JAVA_HOME ($JAVA_HOME)"; then
+        return
+    fi
+    try_java java 'the PATH' || fail "needs a JDK 17 or newer${found}; install one or set JAVA_HOME to it"
+}
+
+# A JVM with the arguments given, as plain as it can be.
+run_java() {
+    (
+        # shellcheck disable=SC2046 # names of variables have no spaces
+        unset $(env | sed -n 's/^\(DSGFORMER_[A-Za-z0-9_]*\)=.*/\1/p') DSGFORMER_NONE
+        exec "$java" -Djava.awt.headless=true "$@"
+    )
+}
+
+# In the sources, archives of classes lie beside what was built; of an installation, which may be read-only, in the user's cache.
+locate() {
+    if [ -f "$parts/build.sh" ]; then
+        # shellcheck source=cli/src/launcher/build.sh
+        . "$parts/build.sh"
+        is_current || build
+        app=$dist
+        extras="$extra/*:$extra/lib/*"
+        cache=$dist
+        edition=
+    else
+        app=$parts
+        extras="$app/bench/*"
+        cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/dsgformer
+        # an archive fits these very files in this very place; -L: places may be links
+        edition=$(printf '%s' "$app" | cksum | tr ' ' -)-$(ls -lnL "$app" "$app/lib" | cksum | tr ' ' -)-
+        mkdir -p "$cache" 2>/dev/null || : # then there are no fast starts
+    fi
+    jar=$(echo "$app"/dsgformer-cli-*.jar)
+    archive=$cache/launcher-$edition$(printf '%s' "$java_build" | tr -c 'A-Za-z0-9.\n' _).jsa
+}
+
+# Of an installation that was replaced, the archives that fit no more.
+remove_old_archives() {
+    [ -n "$edition" ] || return 0
+    for old in "$cache/launcher-${edition%-*-*-}"-*-"${archive##*-}"; do
+        [ "$old" = "$archive" ] || rm -f "$old"
+    done
+}
+
+# An archive of the command's classes, prepared by one JVM for the next ones: they start in two thirds of the time.
+# It fits one build of one JDK; where it cannot be made, nothing is lost but that time.
+make_archive() {
+    rehearsal=$cache/launcher-rehearsal.$$
+    mkdir "$rehearsal" 2>/dev/null || return 0
+    trap 'rm -rf "$rehearsal"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    echo 'dsgformer: preparing fast starts with this JDK, once ...' >&2
+    # In a folder of its own: no settings of the user's take part.
+    if (cd "$rehearsal" && run_java -XX:DumpLoadedClassList="$rehearsal/classes" -jar "$jar" deblur \
+        "$parts/rehearsal.png" "$parts/rehearsal.jpg" -o "$rehearsal/photos/") &&
+        run_java -XX:+UseG1GC -Xshare:dump -XX:SharedClassListFile="$rehearsal/classes" \
+            -XX:SharedArchiveFile="$rehearsal/archive" -jar "$jar" &&
+        mv "$rehearsal/archive" "$archive"; then
+        remove_old_archives
+    else
+        : >"$archive.failed"
+    fi >/dev/null 2>&1
+    rm -rf "$rehearsal"
+    trap - EXIT INT TERM
+}
+
+# $1, such as 512m, in MiB; nothing if it is no amount of memory, which the command then explains.
+mebibytes() {
+    amount=$(printf '%s' "$1" | tr 'KMGIB' 'kmgib' | sed 's/i\{0,1\}b$//')
+    number=${amount%[kmg]}
+    case $number in
+        '' | *[!0-9]* | ???????????????*) return ;;
+    esac
+    case $amount in
+        *g) echo $((number * 1024)) ;;
+        *m) echo "$number" ;;
+        *k) echo $((number / 1024)) ;;
+        *) echo $((number / 1048576)) ;;
+    esac
+}
+
+# Sets command, the first argument that is no option, and limit, the value of --max-memory in MiB.
+read_arguments() {
+    command=
+    limit=
+    typed=
+    value_follows=
+    for argument; do
+        if [ -n "$value_follows" ]; then
+            limit=$(mebibytes "$argument")
+            value_follows=
+            continue
+        fi
+        case $argument in
+            --max-memory) value_follows=true typed=true ;;
+            --max-memory=*) typed=true limit=$(mebibytes "${argument#*=}") ;;
+            -*) ;;
+            *) [ -n "$command" ] || command=$argument ;;
+        esac
+    done
+    [ -n "$limit$typed" ] || limit=$(mebibytes "$(set_limit)")
+}
+
+# --max-memory as dsgformer.cli.settings finds it where it is not typed: in the environment, else in dsgformer.yaml, where it must
+# stand on a line of its own.
+set_limit() {
+    case $command in
+        deblur) own=${DSGFORMER_DEBLUR_MAX_MEMORY:-} ;;
+        eval) own=${DSGFORMER_EVAL_MAX_MEMORY:-} ;;
+        *) own= ;;
+    esac
+    own=${own:-${DSGFORMER_MAX_MEMORY:-}}
+    if [ -z "$own" ] && [ -f dsgformer.yaml ]; then
+        own=$(awk -v command="$command" '
+            function value(line) { sub(/^[^:]*: */, "", line); sub(/ *#.*/, "", line); gsub(/["\047\r ]/, "", line); return line }
+            /^[^ #]/ { section = $0; sub(/:.*/, "", section) }
+            /^max-memory:/ { all = value($0) }
+            /^ +max-memory:/ && section == command { one = value($0) }
+            END { print one != "" ? one : all }' dsgformer.yaml)
+    fi
+    printf '%s' "$own"
+}
+
+# The JVM's own memory beside its heap, in MiB: dsgformer.infer.MemoryLimit counts it too, with the heap's part for new objects.
+jvm_own=160
+least_heap=64
+
+# Sets heap_options. A photo needs little memory, a whole frame shown to a large network much: the heap may grow to most of the
+# machine, but by a collector that grows it only when it must, and the part for new objects stays small.
+choose_heap() {
+    heap_options='-Xms32m -XX:MaxNewSize=32m'
+    case ${DSGFORMER_JAVA_OPTS:-} in
+        *-XX:+Use*GC*) ;;
+        *) heap_options="-XX:+UseSerialGC $heap_options" ;;
+    esac
+    if [ -n "$limit" ]; then
+        most=$((limit - jvm_own))
+        [ "$most" -ge "$least_heap" ] || most=$least_heap
+        heap_options="$heap_options -Xmx${most}m"
+    else
+        heap_options="$heap_options -XX:MaxRAMPercentage=70"
+    fi
+}
+
+find_java
+locate
+if [ ! -f "$archive" ] && [ ! -f "$archive.failed" ] && [ -w "$cache" ]; then
+    make_archive
+fi
+
+read_arguments "$@"
+case $command in
+    # ONNX Runtime and what else only measurements need; other commands start faster without.
+    bench | completion | manual | '') set -- -cp "$jar:$extras" dsgformer.cli.Main "$@" ;;
+    *) set -- -jar "$jar" "$@" ;;
+esac
+if [ -t 2 ]; then
+    set -- -Ddsgformer.terminal=true "$@"
+fi
+if [ -f "$archive" ]; then
+    # An archive that does not fit any more is not used, and that is no news; JDK 25 speaks of it under another name.
+    set -- -XX:SharedArchiveFile="$archive" '-Xlog:cds*=off' "$@"
+    [ "$java_version" -lt 24 ] || set -- '-Xlog:aot*=off' "$@"
+fi
+case $command in
+    train | data) heap_options= ;; # long runs, many threads, much on the native side: the JVM chooses
+    *) choose_heap ;;
+esac
+if [ "$(uname)" = Linux ]; then
+    # glibc would map and unmap every large tensor, and OpenBLAS keep spinning threads beside libtorch's: 2 to 5 times slower.
+    export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" MALLOC_MMAP_MAX_="${MALLOC_MMAP_MAX_:-0}"
+    export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-17179869184}" MALLOC_TOP_PAD_="${MALLOC_TOP_PAD_:-268435456}"
+    export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}"
+    # OpenMP threads that spin while they wait take the machine from every other program, and from themselves beside one.
+    export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-PASSIVE}"
+    # In a locale without UTF-8 the JVM could not name files such as 街.jpg.
+    [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8
+fi
+# shellcheck disable=SC2086 # several options in one variable
+exec "$java" "@$parts/jvm.options" $heap_options ${DSGFORMER_JAVA_OPTS:-} "$@"

@@ -1,0 +1,40 @@
+package dsgformer.cli;
+
+import dsgformer.image.Size;
+import java.util.List;
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code dsgformer} with the subcommands of the class path, as picocli sees it. */
+public final class Commands {
+
+    private Commands() {}
+
+    /** With all of them. */
+    public static CommandLine all(Console console) {
+        return of(console, ServiceLoader.load(Subcommand.class).stream().toList());
+    }
+
+    /** With the one that is named first, or all: picocli looks into every option of those it is given, which takes time. */
+    static CommandLine named(Console console, String... args) {
+        List<ServiceLoader.Provider<Subcommand>> all =
+                ServiceLoader.load(Subcommand.class).stream().toList();
+        List<ServiceLoader.Provider<Subcommand>> named = all.stream()
+                .filter(provider -> args.length > 0
+                        && args[0].equals(
+                                provider.type().getAnnotation(Command.class).name()))
+                .toList();
+        return of(console, named.isEmpty() ? all : named);
+    }
+
+    private static CommandLine of(Console console, List<ServiceLoader.Provider<Subcommand>> subcommands) {
+        CommandLine root = new CommandLine(new DsgformerCommand(console));
+        subcommands.forEach(provider -> root.addSubcommand(provider.get()));
+        return root.setOut(console.outWriter())
+                .setErr(console.errWriter())
+                .registerConverter(Size.class, new SizeConverter())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+}

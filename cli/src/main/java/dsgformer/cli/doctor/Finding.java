@@ -1,0 +1,28 @@
+package dsgformer.cli.doctor;
+
+import java.util.Optional;
+
+/**
+ * One thing about this machine in plain words, and what to do about it.
+ *
+ * @param topic one word or two, the same for all that belongs together
+ * @param fix the way out; none where nothing is wrong
+ */
+record Finding(String topic, Level level, String text, Optional<String> fix) {
+
+    static Finding ok(String topic, String text) {
+        return new Finding(topic, Level.OK, text, Optional.empty());
+    }
+
+    static Finding note(String topic, String text, String fix) {
+        return new Finding(topic, Level.NOTE, text, Optional.of(fix));
+    }
+
+    static Finding warning(String topic, String text, String fix) {
+        return new Finding(topic, Level.WARNING, text, Optional.of(fix));
+    }
+
+    static Finding failure(String topic, String text, String fix) {
+        return new Finding(topic, Level.FAILURE, text, Optional.of(fix));
+    }
+}

@@ -1,0 +1,52 @@
+package dsgformer.cli.doctor;
+
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Size;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Which formats of photos can be read and written here: each is tried. */
+final class FormatCheck implements Check {
+
+    private static final Size SIZE = new Size(16, 16);
+
+    @Override
+    public String topic() {
+        return "formats";
+    }
+
+    @Override
+    public List<Finding> look(Machine machine) {
+        List<Finding> findings = new ArrayList<>();
+        List<String> fine = new ArrayList<>();
+        for (PhotoFormat format : PhotoFormat.values()) {
+            try {
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 8 * (x + y)).write(bytes, format);
+                Photo back = Photo.read(new ByteArrayInputStream(bytes.toByteArray()), format.name());
+                if (!back.size().equals(SIZE)) {
+                    throw new IOException("it came back as " + back.size());
+                }
+                fine.add(format.name() + " (." + String.join(", .", format.extensions()) + ")");
+            } catch (IOException | RuntimeException | LinkageError e) {
+                findings.add(broken(format, e));
+            }
+        }
+        if (!fine.isEmpty()) {
+            findings.add(0, Finding.ok(topic(), "read and written: " + String.join(", ", fine)));
+        }
+        return findings;
+    }
+
+    private Finding broken(PhotoFormat format, Throwable failure) {
+        return Finding.failure(
+                topic(),
+                format + " can not be written and read back: " + failure,
+                "start with a whole JDK; one that was cut down may lack its module java.desktop");
+    }
+}

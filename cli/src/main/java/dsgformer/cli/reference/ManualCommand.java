@@ -1,0 +1,45 @@
+package dsgformer.cli.reference;
+
+import dsgformer.cli.Commands;
+import dsgformer.cli.Console;
+import dsgformer.cli.ExitCode;
+import dsgformer.cli.ReportFile;
+import dsgformer.cli.Subcommand;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer manual}: the pages for {@code man}. */
+@Command(
+        name = "manual",
+        sortOptions = false,
+        description = "Writes the manual as pages for man, one a command.",
+        footer = {"", "Example:", "  dsgformer manual ~/.local/share/man/man1; man dsgformer-deblur"})
+public final class ManualCommand implements Subcommand {
+
+    @Parameters(paramLabel = "DIR", description = "Where they go; it is made if it is not there.")
+    private Path folder;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() throws IOException {
+        Console console = Console.of(spec);
+        Files.createDirectories(folder);
+        write(Commands.all(console).getCommandSpec());
+        console.say("the manual is in " + folder + "; man -l " + folder.resolve("dsgformer.1") + " shows it");
+        return ExitCode.OK;
+    }
+
+    private void write(CommandSpec command) throws IOException {
+        new ReportFile(folder.resolve(ManPage.name(command) + ".1")).write(ManPage.of(command));
+        for (CommandSpec below : ManPage.below(command)) {
+            write(below);
+        }
+    }
+}

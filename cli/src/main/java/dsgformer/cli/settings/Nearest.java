@@ -1,0 +1,37 @@
+package dsgformer.cli.settings;
+
+import java.util.Comparator;
+import java.util.List;
+
+/** What someone who mistyped a name may have meant. */
+final class Nearest {
+
+    private Nearest() {}
+
+    /** {@code "; did you mean strength?"}, or nothing if no name is near. */
+    static String suggestion(String typed, List<String> names) {
+        return names.stream()
+                .filter(name -> distance(typed, name) <= Math.max(2, typed.length() / 4))
+                .min(Comparator.comparingInt(name -> distance(typed, name)))
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+    }
+
+    /** Levenshtein's: how many letters must be put in, taken out or replaced. */
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,0 +1,186 @@
+package dsgformer.cli.settings;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What options are if nobody types them: a variable of the environment, else {@code dsgformer.yaml} in the folder where the command
+ * was started, else the option's own default. Of each, what is set for one command counts before what is set for all.
+ */
+public final class Settings implements IDefaultValueProvider {
+
+    /** Between several values of an option that has no separator of its own; nobody types it. */
+    private static final String UNIT_SEPARATOR = "\u001f";
+
+    private final Map<String, String> environment;
+    private final SettingsFile file;
+    private final Optional<String> problem;
+    private final List<String> warnings;
+
+    private Settings(
+            Map<String, String> environment, SettingsFile file, Optional<String> problem, List<String> warnings) {
+        this.environment = environment;
+        this.file = file;
+        this.problem = problem;
+        this.warnings = warnings;
+    }
+
+    /** Those that set nothing, since they could not be used. */
+    public static Settings none(InvalidSettingsException problem) {
+        return new Settings(Map.of(), SettingsFile.empty(), Optional.of(problem.getMessage()), List.of());
+    }
+
+    /**
+     * Reads what is around, and lets it set the options of {@code root} and of all commands below it.
+     *
+     * @param everything all commands, where {@code root} may have one only; asked for what {@code root} does not know
+     * @throws InvalidSettingsException if the file is not of its form, or sets what does not exist
+     */
+    public static Settings apply(Surroundings around, CommandLine root, Supplier<CommandSpec> everything) {
+        SettingsFile file = SettingsFile.in(around.folder());
+        List<String> warnings = check(around.environment(), file, root.getCommandSpec(), everything);
+        Settings settings = new Settings(around.environment(), file, Optional.empty(), warnings);
+        settings.prepare(root.getCommandSpec());
+        root.setDefaultValueProvider(settings);
+        return settings;
+    }
+
+    /** The settings of the run that {@code command} belongs to. */
+    public static Settings of(CommandSpec command) {
+        return (Settings) command.root().defaultValueProvider();
+    }
+
+    /** Why nothing is set, if there is a reason. */
+    public Optional<String> problem() {
+        return problem;
+    }
+
+    /** What people should know about the variables of their environment. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** What is set for an option. */
+    public Optional<Setting> find(OptionSpec option) {
+        if (!OptionPath.isSettable(option)) {
+            return Optional.empty();
+        }
+        List<OptionPath> paths = OptionPath.of(option);
+        return paths.stream()
+                .map(this::variable)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> paths.stream().map(file::at).flatMap(Optional::stream).findFirst());
+    }
+
+    @Override
+    public String defaultValue(ArgSpec argument) {
+        if (!(argument instanceof OptionSpec option)) {
+            return null; // as picocli has it
+        }
+        String separator = ",".equals(option.splitRegex()) ? "," : UNIT_SEPARATOR;
+        return find(option)
+                .map(setting -> String.join(separator, setting.values()))
+                .orElse(null);
+    }
+
+    /** Each value in force in all commands below {@code root}, with the commands that it is in force for. */
+    public Map<String, List<String>> inForce(CommandSpec root) {
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        collect(root, found);
+        return found;
+    }
+
+    private void collect(CommandSpec command, Map<String, List<String>> found) {
+        for (OptionSpec option : command.options()) {
+            find(option)
+                    .ifPresent(setting -> found.computeIfAbsent(describe(option, setting), key -> new ArrayList<>())
+                            .add(String.join(" ", OptionPath.commandsTo(command))));
+        }
+        command.subcommands().values().forEach(below -> collect(below.getCommandSpec(), found));
+    }
+
+    private static String describe(OptionSpec option, Setting setting) {
+        return option.longestName() + " " + setting.text() + " (" + setting.origin() + ")";
+    }
+
+    /** A line for each option of {@code command} that was set and not typed. */
+    public List<String> usedBy(CommandSpec command, CommandLine.ParseResult parsed) {
+        List<String> lines = new ArrayList<>();
+        for (OptionSpec option : command.options()) {
+            if (!parsed.hasMatchedOption(option)) {
+                find(option).ifPresent(setting -> lines.add(describe(option, setting)));
+            }
+        }
+        return lines;
+    }
+
+    private Optional<Setting> variable(OptionPath path) {
+        return Optional.ofNullable(environment.get(path.variable()))
+                .filter(value -> !value.isEmpty())
+                .map(value -> new Setting(List.of(value), path.variable()));
+    }
+
+    private static List<String> check(
+            Map<String, String> environment, SettingsFile file, CommandSpec root, Supplier<CommandSpec> everything) {
+        Vocabulary here = Vocabulary.of(root);
+        List<String> variables = environment.keySet().stream()
+                .filter(name -> name.startsWith(OptionPath.PREFIX) && !here.knowsVariable(name))
+                .sorted()
+                .toList();
+        List<OptionPath> paths =
+                file.all().keySet().stream().filter(path -> !here.knows(path)).toList();
+        if (variables.isEmpty() && paths.isEmpty()) {
+            return List.of();
+        }
+        Vocabulary all = Vocabulary.of(everything.get());
+        for (OptionPath path : paths) {
+            if (!all.knows(path)) {
+                throw new InvalidSettingsException(
+                        "reading " + file.all().get(path).origin() + ": " + all.objection(path));
+            }
+        }
+        return variables.stream()
+                .filter(name -> !all.knowsVariable(name))
+                .map(all::objection)
+                .toList();
+    }
+
+    /** Makes of each option that is set one that can be set, which two kinds cannot as they are. */
+    private void prepare(CommandSpec command) {
+        for (OptionSpec option : List.copyOf(command.options())) {
+            Optional<Setting> setting = find(option);
+            if (setting.isPresent()) {
+                prepare(command, option, setting.get());
+            }
+        }
+        command.subcommands().values().forEach(below -> prepare(below.getCommandSpec()));
+    }
+
+    private static void prepare(CommandSpec command, OptionSpec option, Setting setting) {
+        boolean several = setting.values().size() > 1;
+        if (several && !option.isMultiValue()) {
+            throw new InvalidSettingsException("reading " + setting.origin() + ": " + option.longestName()
+                    + " takes one value, got " + setting.values().size());
+        }
+        OptionSpec.Builder changed = option.toBuilder();
+        if (option.arity().max() == 0 && option.fallbackValue().isEmpty()) {
+            changed.fallbackValue("true"); // else picocli takes a flag that is typed for the opposite of its default
+        } else if (several && option.splitRegex().isEmpty()) {
+            changed.splitRegex(UNIT_SEPARATOR).splitRegexSynopsisLabel(" ");
+        } else {
+            return;
+        }
+        command.remove(option);
+        command.addOption(changed.build());
+    }
+}
