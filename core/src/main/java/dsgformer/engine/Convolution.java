@@ -13,7 +13,7 @@ import java.util.Arrays;
  * that a processor's second cache holds with all their channels. Each piece is taken apart into even and odd columns, with a row
  * above and below and a column to its left and right, and becomes tiles of 2 × 2 results by {@link Winograd}.
  */
-final class Convolution implements Step {
+final class Convolution {
 
     /** Rows that come out at once: the height of a tile, and those that PixelUnshuffle makes one of. */
     static final int ROWS = 2;
@@ -31,7 +31,6 @@ final class Convolution implements Step {
     private final ConvolutionWeights weights;
     private final Kernels kernels;
     private final FeatureMap from;
-    private final Target to;
     private final int units;
     private final int pieceUnits;
     private final int half;
@@ -54,11 +53,10 @@ final class Convolution implements Step {
         void take(int first, int y, int strip, int tiles, float[] values);
     }
 
-    Convolution(ConvolutionWeights weights, Kernels kernels, FeatureMap from, Target to) {
+    Convolution(ConvolutionWeights weights, Kernels kernels, FeatureMap from) {
         this.weights = weights;
         this.kernels = kernels;
         this.from = from;
-        this.to = to;
         this.units = (from.strips() + UNIT_STRIPS - 1) / UNIT_STRIPS;
         int fitting = Math.max(1, PIECE_VALUES / (weights.in() * Winograd.POSITIONS * TILES));
         int pieces = (units + fitting - 1) / fitting;
@@ -85,11 +83,11 @@ final class Convolution implements Step {
         return Panel.ROWS * 2 * ROWS * pieceUnits * TILES;
     }
 
-    @Override
-    public void run(Workers workers, Scratch[] scratch) {
+    /** Convolves the map as it is now. */
+    void run(Target to, Workers workers, Scratch[] scratch) {
         int pairs = (from.height() + ROWS - 1) / ROWS;
         workers.run(i -> {
-            Piece piece = new Piece(scratch[i]);
+            Piece piece = new Piece(to, scratch[i]);
             Share share = Share.of(pairs, i, workers.count());
             for (int pair = share.from(); pair < share.to(); pair++) {
                 for (int unit = 0; unit < units; unit += pieceUnits) {
@@ -105,13 +103,15 @@ final class Convolution implements Step {
         /** Of one row, the even columns begin here. */
         private static final int EVEN = 0;
 
+        private final Target to;
         private final float[] input;
         private final float[] products;
         private final float[] output;
         private final int transformed = READ_ROWS * row;
         private final int odd = half + Strip.PIXELS / 2;
 
-        Piece(Scratch scratch) {
+        Piece(Target to, Scratch scratch) {
+            this.to = to;
             this.input = scratch.piece();
             this.products = scratch.products();
             this.output = scratch.convolved();
@@ -134,7 +134,7 @@ final class Convolution implements Step {
                     float bias = weights.bias()[panel * Panel.ROWS + r];
                     for (int u = 0; u < count; u++) {
                         int tile = u * TILES;
-                        int to = 2 * ROWS * r * count * TILES + tile;
+                        int at = 2 * ROWS * r * count * TILES + tile;
                         kernels.winograd()
                                 .output(
                                         products,
@@ -142,7 +142,7 @@ final class Convolution implements Step {
                                         Panel.ROWS * pieceUnits * TILES,
                                         bias,
                                         output,
-                                        to,
+                                        at,
                                         count * TILES);
                     }
                 }

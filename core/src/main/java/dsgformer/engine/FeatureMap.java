@@ -7,7 +7,7 @@ import dsgformer.image.Planes;
  * Features [channels, height, width] in strips: the value of channel c at row y, column x stands at
  * {@code at(y, x / 32) + c · 32 + x % 32}. A map may be some of the channels of a wider one, so that what is to be joined is written
  * side by side at once. Behind the channels of a strip stands one more row of 32 values, which belongs to whoever works on the
- * map: a bias is the product with it. Columns from {@link #width} to the last strip's end hold finite values of no meaning.
+ * map: a bias is the product with it. Columns from {@link #width} to the last strip's end hold values of no meaning, which never reach a pixel.
  */
 final class FeatureMap {
 

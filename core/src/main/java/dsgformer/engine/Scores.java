@@ -1,5 +1,6 @@
 package dsgformer.engine;
 
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.ScoreActivation;
 import java.util.Arrays;
 
@@ -29,7 +30,7 @@ record Scores(ScoreActivation activation, double[] ratios, float[] weights) {
         System.arraycopy(a, 0, sorted, 0, d);
         Arrays.sort(sorted, 0, d);
         for (int n = 0; n < ratios.length; n++) {
-            int kept = Math.max(1, (int) Math.floor(ratios[n] * d));
+            int kept = DsgformerConfig.kept(ratios[n], d);
             add(a, d, sorted[d - kept], weights[n], to);
         }
     }

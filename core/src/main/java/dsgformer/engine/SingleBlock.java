@@ -26,12 +26,14 @@ final class SingleBlock implements BlockRunner {
         Cells cells = window.isEmpty()
                 ? Cells.whole(size.height(), size.width())
                 : Cells.local(size.height(), size.width(), window.getAsInt());
-        long elements = Block.elements(weights.width(), size.height(), size.width());
         this.input = input;
         this.workers = new Workers(threads);
         this.x = FeatureMap.of(memory, weights.width(), size.height(), size.width());
         AttentionSpace space = new AttentionSpace(memory, cells, size.height(), weights.width(), weights.heads());
-        this.block = new Block(weights, kernels, space, x, memory.floats(elements), memory.floats(elements));
+        ValuesAndGate shared = new ValuesAndGate();
+        shared.include(x);
+        shared.allocate(memory);
+        this.block = new Block(weights, kernels, space, x, shared);
         Scratch.Needs needs = new Scratch.Needs();
         needs.include(weights, size.width(), cells);
         this.scratch = new Scratch[threads];

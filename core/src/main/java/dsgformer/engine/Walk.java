@@ -26,9 +26,8 @@ final class Walk {
     private final List<Step> steps = new ArrayList<>();
     private final Scratch.Needs needs = new Scratch.Needs();
     private final FeatureMap input;
-    private final float[] v;
-    private final float[] g;
-    private final FeatureMap d;
+    private final ValuesAndGate shared = new ValuesAndGate();
+    private final Convolution tail;
     private final Scratch[] scratch;
 
     /** Sees features on the way: E₁ … E₄ and D, as soon as they are there. */
@@ -62,14 +61,13 @@ final class Walk {
         this.size = size;
         this.window = window;
         this.observer = observer;
-        long widest = widestBlock();
-        this.v = memory.floats(widest);
-        this.g = memory.floats(widest);
         this.input = map(3, 1);
-        this.d = weights.config().layout() == Layout.LITERAL ? literal() : restormer();
+        FeatureMap d = weights.config().layout() == Layout.LITERAL ? literal() : restormer();
         see("d", d);
         this.scratch = new Scratch[threads];
-        needs.include(new Convolution(weights.tail(), kernels, d, (first, y, strip, strips, values) -> {}));
+        this.tail = new Convolution(weights.tail(), kernels, d);
+        needs.include(tail);
+        shared.allocate(memory);
         for (int i = 0; i < threads; i++) {
             scratch[i] = needs.allocate(memory);
         }
@@ -86,7 +84,7 @@ final class Walk {
                 blurred.height(),
                 blurred.width(),
                 blurred.values().clone());
-        new Convolution(weights.tail(), kernels, d, Targets.added(restored)).run(workers, scratch);
+        tail.run(Targets.added(restored), workers, scratch);
         return restored;
     }
 
@@ -182,17 +180,18 @@ final class Walk {
                 ? Cells.whole(x.height(), x.width())
                 : Cells.local(x.height(), x.width(), Math.max(1, window.getAsInt() >> (level - 1)));
         int heads = blocks.get(0).heads();
+        shared.include(x);
         AttentionSpace space = new AttentionSpace(memory, cells, x.height(), x.channels(), heads);
         for (BlockWeights block : blocks) {
             needs.include(block, x.width(), cells);
-            steps.add(new Block(block, kernels, space, x, v, g));
+            steps.add(new Block(block, kernels, space, x, shared));
         }
     }
 
     private void convolve(ConvolutionWeights convolution, FeatureMap from, Convolution.Target to) {
-        Convolution step = new Convolution(convolution, kernels, from, to);
+        Convolution step = new Convolution(convolution, kernels, from);
         needs.include(step);
-        steps.add(step);
+        steps.add((workers, s) -> step.run(to, workers, s));
     }
 
     /** to += W · from, W being half of a 1 × 1 convolution over joined features. */
@@ -243,19 +242,5 @@ final class Walk {
 
     private FeatureMap map(int channels, int level) {
         return FeatureMap.of(memory, channels, size.height() >> (level - 1), size.width() >> (level - 1));
-    }
-
-    private long widestBlock() {
-        int c = weights.config().width();
-        int half = 2;
-        long level1 = weights.config().layout() == Layout.RESTORMER
-                ? Block.elements(2 * c, size.height(), size.width())
-                : Math.max(
-                        Block.elements(c, size.height(), size.width()),
-                        Block.elements(4 * c, size.height() / half, size.width() / half));
-        long level4 = Block.elements(8 * c, size.height() / 8, size.width() / 8);
-        long level3 = Block.elements(4 * c, size.height() / 4, size.width() / 4);
-        long level2 = Block.elements(2 * c, size.height() / half, size.width() / half);
-        return Math.max(Math.max(level1, level2), Math.max(level3, level4));
     }
 }

@@ -155,6 +155,11 @@ public record DsgformerConfig(
         return width << (level - 1);
     }
 
+    /** kₙ as a number of entries, for a top-k branch of this ratio on rows of {@code d}: ⌊ratio · d⌋, at least 1. */
+    public static int kept(double ratio, int d) {
+        return Math.max(1, (int) Math.floor(ratio * d));
+    }
+
     @JsonCreator
     static DsgformerConfig of(
             @JsonProperty("layout") Layout layout,

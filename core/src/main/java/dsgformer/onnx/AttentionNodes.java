@@ -53,7 +53,7 @@ final class AttentionNodes {
             return activated(similarity);
         }
         List<Integer> counts = config.ratios().stream()
-                .map(ratio -> Math.max(1, (int) Math.floor(ratio * d)))
+                .map(ratio -> DsgformerConfig.kept(ratio, d))
                 .toList();
         long most = counts.stream().mapToInt(Integer::intValue).max().orElseThrow();
         String largest = graph.nodes("TopK", List.of(similarity, graph.integers(most)), 2)

@@ -1,5 +1,6 @@
 package dsgformer.model;
 
+import dsgformer.network.DsgformerConfig;
 import dsgformer.tensor.Tensor;
 
 /**
@@ -17,7 +18,7 @@ record TopK(double keepFraction) {
 
     /** k for rows of {@code length} entries. */
     long count(long length) {
-        return Math.max(1, (long) Math.floor(keepFraction * length));
+        return DsgformerConfig.kept(keepFraction, Math.toIntExact(length));
     }
 
     /** 1 where an entry of a [.., d, d] is kept, else 0. The threshold τ is a constant to the gradient. */
