@@ -41,6 +41,7 @@ record TrainingProcesses(ProcessGroup group, List<Process> followers) implements
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         command.addAll(withoutCount(root.getParseResult().originalArgs()));
+        command.addAll(List.of(COUNT, "1")); // however many it is set to elsewhere
         command.addAll(List.of("--rendezvous", place.host() + ":" + place.port()));
         command.addAll(List.of("--rank", Integer.toString(place.rank())));
         command.addAll(List.of("--world-size", Integer.toString(place.worldSize())));
