@@ -9,6 +9,7 @@ import dsgformer.image.Photo;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,8 +106,9 @@ final class TrainingCommand implements Subcommand {
                 }
                 console.say("run " + run + " of " + runs);
             }
-            console.outWriter().print(table(workers, nanos));
-            console.outWriter().flush();
+            PrintWriter out = console.outWriter();
+            out.print(table(workers, nanos));
+            out.flush();
             return ExitCode.OK;
         } finally {
             for (WorkerProcess worker : workers.values()) {

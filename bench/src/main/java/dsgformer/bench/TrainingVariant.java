@@ -25,23 +25,31 @@ record TrainingVariant(String name, Map<String, String> settings, Map<String, St
     private static final Map<String, String> DEFAULT_ALLOCATOR =
             Map.of("MALLOC_ARENA_MAX", "", "MALLOC_MMAP_MAX_", "", "MALLOC_TRIM_THRESHOLD_", "", "MALLOC_TOP_PAD_", "");
     private static final String LITERAL = "literal";
+    private static final String WHOLE = "4096";
 
-    /** First what a plain loop does, then what runs, then what runs but for one thing. */
+    /** First what a plain loop does, then what runs, then what runs but for one thing, last what else there is to choose. */
     static List<TrainingVariant> all(int processors) {
         String all = Integer.toString(processors);
+        Map<String, String> runs = Map.of("workers", all);
         return List.of(
                 new TrainingVariant(
-                        "plain loop: literal form, whole batch at once, default allocator",
-                        Map.of("compute.form", LITERAL, "compute.together", "4096", "workers", "1"),
+                        "plain loop: literal form, whole batch at once, one worker, default allocator",
+                        Map.of("compute.form", LITERAL, "compute.together", WHOLE, "workers", "1"),
                         DEFAULT_ALLOCATOR),
-                new TrainingVariant("as it runs", Map.of(), Map.of()),
-                new TrainingVariant("… in the literal form", Map.of("compute.form", LITERAL), Map.of()),
-                new TrainingVariant("… with the default allocator", Map.of(), DEFAULT_ALLOCATOR),
-                new TrainingVariant("… the whole batch at once", Map.of("compute.together", "4096"), Map.of()),
-                new TrainingVariant("… a worker for each processor", Map.of("workers", all), Map.of()),
-                new TrainingVariant("… OpenMP threads that spin", Map.of(), Map.of("OMP_WAIT_POLICY", "ACTIVE")),
-                new TrainingVariant("… in bfloat16", Map.of("compute.precision", "bf16"), Map.of()),
-                new TrainingVariant("… checkpointed", Map.of("compute.checkpointing", "true"), Map.of()));
+                new TrainingVariant("as it runs, a worker for each processor", runs, Map.of()),
+                new TrainingVariant("… in the literal form", Map.of("workers", all, "compute.form", LITERAL), Map.of()),
+                new TrainingVariant("… with the default allocator", runs, DEFAULT_ALLOCATOR),
+                new TrainingVariant(
+                        "… a worker's crops all at once", Map.of("workers", all, "compute.together", WHOLE), Map.of()),
+                new TrainingVariant("… one worker with all processors", Map.of("workers", "1"), Map.of()),
+                new TrainingVariant(
+                        "… one worker with all processors, all crops at once",
+                        Map.of("workers", "1", "compute.together", WHOLE),
+                        Map.of()),
+                new TrainingVariant(
+                        "… in bfloat16", Map.of("workers", all, "compute.precision", "bf16"), Map.of()),
+                new TrainingVariant(
+                        "… checkpointed", Map.of("workers", all, "compute.checkpointing", "true"), Map.of()));
     }
 
     /** The file and the settings as one word of a command line. */

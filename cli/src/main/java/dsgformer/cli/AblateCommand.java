@@ -4,6 +4,7 @@ import dsgformer.train.Ablation;
 import dsgformer.train.AblationPlan;
 import dsgformer.train.AblationTable;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -66,8 +67,9 @@ public final class AblateCommand implements Subcommand {
         new ReportFile(folder.resolve("table.md")).write(table.toMarkdown());
         new ReportFile(folder.resolve("table.csv")).write(table.toCsv());
         new ReportFile(folder.resolve("table.json")).write(table.toJson() + "\n");
-        console.outWriter().print(table.toMarkdown());
-        console.outWriter().flush();
+        PrintWriter out = console.outWriter();
+        out.print(table.toMarkdown());
+        out.flush();
         if (!table.isComplete()) {
             console.say("not every variant was reached; the same command goes on");
         }

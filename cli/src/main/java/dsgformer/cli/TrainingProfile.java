@@ -35,7 +35,6 @@ record TrainingProfile(TrainingConfig config, Console console) {
         lines.add(line("step of " + crops + " crops", whole, whole));
         lines.add(String.format(Locale.ROOT, "%.2f crops/s", crops / whole));
         lines.forEach(console.outWriter()::println);
-        console.outWriter().flush();
     }
 
     private static double median(List<TimedTraining.Times> times, ToDoubleFunction<TimedTraining.Times> value) {

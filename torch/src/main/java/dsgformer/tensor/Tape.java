@@ -27,21 +27,12 @@ public final class Tape implements AutoCloseable {
     private record Segment(
             UnaryOperator<Tensor> work, Tensor before, Tensor input, Tensor result, Tensor output, Runnable done) {
 
-        void retain() {
-            before.pointer().retainReference();
-            input.pointer().retainReference();
-            output.pointer().retainReference();
-            if (result != null) {
-                result.pointer().retainReference();
-            }
-        }
-
         void release() {
-            before.pointer().releaseReference();
-            input.pointer().releaseReference();
-            output.pointer().releaseReference();
+            before.letGo();
+            input.letGo();
+            output.letGo();
             if (result != null) {
-                result.pointer().releaseReference();
+                result.letGo();
             }
         }
 
@@ -67,9 +58,8 @@ public final class Tape implements AutoCloseable {
             Tensor input = x.leaf();
             Tensor result = keep == Keep.GRAPH ? work.apply(input) : Gradients.off(() -> work.apply(input));
             Tensor output = result.leaf();
-            Segment segment = new Segment(work, x, input, keep == Keep.GRAPH ? result : null, output, done);
-            segment.retain();
-            segments.push(segment);
+            segments.push(new Segment(
+                    work, x.held(), input.held(), keep == Keep.GRAPH ? result.held() : null, output.held(), done));
             return output;
         });
     }

@@ -464,6 +464,20 @@ public final class Tensor {
         });
     }
 
+    /** This very tensor, in no scope: it lives until {@link #letGo}. */
+    Tensor held() {
+        return Scope.compute(() -> {
+            org.bytedeco.pytorch.Tensor second = new org.bytedeco.pytorch.Tensor(pointer);
+            second.retainReference();
+            return new Tensor(second);
+        });
+    }
+
+    /** Ends what {@link #held} began. */
+    void letGo() {
+        pointer.releaseReference();
+    }
+
     /** The same values without a history, from which a new one starts: {@link #gradient} is where it will end. */
     Tensor leaf() {
         org.bytedeco.pytorch.Tensor leaf = call(() -> pointer.detach());

@@ -48,6 +48,7 @@ public final class Trainer implements AutoCloseable {
     private Progress progress;
     private long validatedStep = -1;
     private long savedStep = -1;
+    private boolean gaveUp;
     private volatile boolean stopping;
 
     /**
@@ -146,6 +147,7 @@ public final class Trainer implements AutoCloseable {
         long seen = state.samples() == null ? state.step() * config.batch() : state.samples();
         progress = new Progress(state.step(), seen, progress.stepsPerEpoch(), state.elapsed());
         watch.restore(state.bestPsnr(), state.stale() == null ? 0 : state.stale());
+        gaveUp = watch.gaveUp();
         savedStep = folder.toAbsolutePath()
                         .normalize()
                         .getParent()
@@ -189,7 +191,7 @@ public final class Trainer implements AutoCloseable {
             save();
         }
         listener.ended();
-        team.sum(new double[1]); // nobody leaves before all is written: who leaves counts as lost
+        agreed(true); // nobody leaves before all is written: who leaves counts as lost
         return isComplete();
     }
 
@@ -200,7 +202,7 @@ public final class Trainer implements AutoCloseable {
         }
         double saved = spent();
         double validated = saved;
-        boolean stop = stopping || isOver(limit, clock);
+        boolean stop = agreed(stopping || isOver(limit, clock));
         while (!isComplete() && !stop) {
             double rate = learningRate.at(spent());
             stop = step(rate, meter, clock, limit);
@@ -210,6 +212,7 @@ public final class Trainer implements AutoCloseable {
             if (isDue(config.validation().every(), validated)) {
                 clock.pause(this::validate);
                 validated = spent();
+                gaveUp = agreed(watch.gaveUp());
             }
             if (isDue(config.output().every(), saved)) {
                 save();
@@ -226,7 +229,14 @@ public final class Trainer implements AutoCloseable {
     }
 
     private boolean isComplete() {
-        return spent() >= total() || watch.gaveUp();
+        return spent() >= total() || gaveUp;
+    }
+
+    /** Whether any process says so: all of them go the same way. */
+    private boolean agreed(boolean own) {
+        double[] votes = {own ? 1 : 0};
+        team.sum(votes);
+        return votes[0] > 0;
     }
 
     private boolean isDue(double every, double last) {
@@ -240,7 +250,7 @@ public final class Trainer implements AutoCloseable {
                 samples.of(stage),
                 stage,
                 progress.samples(),
-                () -> new TeamStep.Wish(stopping || watch.gaveUp() || isOver(limit, clock), clock.elapsed()));
+                () -> new TeamStep.Wish(stopping || isOver(limit, clock), clock.elapsed()));
         double norm = optimizer.clip();
         if (!Double.isFinite(outcome.loss()) || !Double.isFinite(norm)) {
             String back = latestCheckpoint(config)

@@ -23,34 +23,39 @@ record TinyTraining(Path folder) {
 
     /** With {@code pairs} pairs of pictures a little larger than a crop. */
     static TinyTraining of(Path folder, int pairs) throws IOException {
+        return of(folder, pairs, SIDE);
+    }
+
+    /** With {@code pairs} pairs of pictures of {@code side} pixels. */
+    static TinyTraining of(Path folder, int pairs, int side) throws IOException {
         for (int i = 0; i < pairs; i++) {
             RandomStream random = RandomStream.of(i);
-            int[] samples = random(random);
-            write(folder.resolve("pairs/sharp/" + i + ".png"), (c, y, x) -> samples[(c * SIDE + y) * SIDE + x]);
-            write(folder.resolve("pairs/blur/" + i + ".png"), (c, y, x) -> {
-                int row = (c * SIDE + y) * SIDE;
-                return (samples[row + x] + samples[row + Math.min(x + 1, SIDE - 1)]) / 2;
+            int[] samples = random(random, side);
+            write(folder.resolve("pairs/sharp/" + i + ".png"), side, (c, y, x) -> samples[(c * side + y) * side + x]);
+            write(folder.resolve("pairs/blur/" + i + ".png"), side, (c, y, x) -> {
+                int row = (c * side + y) * side;
+                return (samples[row + x] + samples[row + Math.min(x + 1, side - 1)]) / 2;
             });
         }
         return new TinyTraining(folder);
     }
 
-    private static int[] random(RandomStream random) {
-        int[] samples = new int[3 * SIDE * SIDE];
+    private static int[] random(RandomStream random, int side) {
+        int[] samples = new int[3 * side * side];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = random.below(256);
         }
         return samples;
     }
 
-    private static void write(Path file, Photo.Pixels pixels) throws IOException {
+    private static void write(Path file, int side, Photo.Pixels pixels) throws IOException {
         Files.createDirectories(file.getParent());
-        Photo.of(new Size(SIDE, SIDE), PixelKind.RGB, pixels).write(file);
+        Photo.of(new Size(side, side), PixelKind.RGB, pixels).write(file);
     }
 
     /** The configuration of {@code steps} steps of two crops, with its output in {@code output}. */
     TrainingConfig config(String output, long steps, Map<String, String> overrides) throws IOException {
-        Path file = folder.resolve(output + ".yaml");
+        Path file = folder.resolve(Path.of(output).getFileName() + ".yaml");
         Files.writeString(file, """
                 network: %s
                 data: {pairs: [pairs], batch: 2, crop: 64}

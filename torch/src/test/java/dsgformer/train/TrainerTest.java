@@ -184,13 +184,93 @@ class TrainerTest {
         }
     }
 
+    /** Larger crops in the second half, both from one order of samples; resuming in either part ends in the same weights. */
+    @Test
+    void cropsMayGrowOnTheWay() throws IOException {
+        String stages = "[{from: 0, crop: 64, batch: 2}, {from: 0.5, crop: 128, batch: 1}]";
+        TrainingConfig config = big("grow", "data.stages", stages);
+        assertThat(config.stage(0.49).crop()).isEqualTo(64);
+        assertThat(config.stage(0.5).batch()).isEqualTo(1);
+        StateDict weights = trained(config);
+        Checkpoint last = Checkpoint.read(Trainer.latestCheckpoint(config).orElseThrow());
+        assertThat(last.state().samples()).isEqualTo(2 * 2 + 2 * 1);
+        TrainingConfig again = big("again", "data.stages", stages);
+        try (Trainer trainer = new Trainer(again, log)) {
+            trainer.resume(folder.resolve("grow/checkpoints/step-000000002"));
+            trainer.run(NO_LIMIT);
+            assertThat(trainer.weights()).isEqualTo(weights);
+        }
+    }
+
+    private TrainingConfig big(String output, String key, String value) throws IOException {
+        TinyTraining large = TinyTraining.of(folder.resolve("large"), 2, 160);
+        return large.config(folder.resolve(output).toString(), 4, Map.of(key, value, "data.sampling", "detail"));
+    }
+
+    /** A rate of 0 never gets better: after the first look, three in vain. */
+    @Test
+    void whatDoesNotGetBetterEndsEarly() throws IOException {
+        TrainingConfig config = config(
+                "stale",
+                50,
+                "schedule.rate",
+                "0",
+                "schedule.final_rate",
+                "0",
+                "validation.data",
+                "[pairs]",
+                "validation.every",
+                "1",
+                "validation.patience",
+                "3");
+        trained(config);
+        assertThat(Checkpoint.read(Trainer.latestCheckpoint(config).orElseThrow())
+                        .state()
+                        .step())
+                .isEqualTo(3);
+        assertThat(log.validated).hasSize(4);
+    }
+
+    @Test
+    void twoBatchesThatMakeAStepAreABatchOfTwiceTheSize() throws IOException {
+        StateDict one = trained(config("one", 3, "data.batch", "4", "workers", "1"));
+        StateDict two = trained(config("two", 3, "optimizer.accumulate", "2", "workers", "1"));
+        assertThat(two).isEqualTo(one);
+    }
+
+    @Test
+    void theFolderTellsPeopleAndTensorBoardHowItWent() throws IOException {
+        trained(config("run", 2, "validation.data", "[pairs]", "validation.every", "1"));
+        String report = Files.readString(folder.resolve("run/report.html"));
+        assertThat(report)
+                .contains("<svg", "data:image/png;base64,", "restored, step 0", "restored, step 2", "validation, best")
+                .doesNotContain("src=\"http", "src=\"pictures", "href=", "<script");
+        assertThat(folder.resolve("run/pictures/0-step-000000002.png")).exists();
+        try (var files = Files.list(folder.resolve("run"))) {
+            assertThat(files.filter(f -> f.getFileName().toString().startsWith("events.out.tfevents")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void resumingForgetsWhatWasWrittenAfterTheCheckpoint() throws IOException {
+        TrainingConfig config = config("run", 4);
+        trained(config);
+        long before = MetricsLog.read(folder.resolve("run")).size();
+        Files.writeString(
+                folder.resolve("run/metrics.jsonl"),
+                "{\"event\":\"train\",\"step\":99}\n{\"event\":\"tra",
+                java.nio.file.StandardOpenOption.APPEND);
+        try (Trainer trainer = new Trainer(config, log)) {
+            trainer.resume(folder.resolve("run/checkpoints/step-000000004"));
+        }
+        assertThat(MetricsLog.read(folder.resolve("run"))).hasSize((int) before);
+    }
+
     private static final class Log implements TrainingListener {
 
         private final List<Path> saved = new ArrayList<>();
         private final List<Map<String, Double>> validated = new ArrayList<>();
-
-        @Override
-        public void report(Report report) {}
 
         @Override
         public void validated(long step, Map<String, Double> psnr) {
