@@ -5,6 +5,7 @@ import dsgformer.data.DatasetLayout;
 import dsgformer.data.ImagePair;
 import dsgformer.data.InvalidDatasetException;
 import dsgformer.data.PairedFolder;
+import dsgformer.data.RandomStream;
 import dsgformer.data.crops.CropSource;
 import dsgformer.data.crops.MixedCrops;
 import dsgformer.data.crops.RealCrops;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 /** Finds and opens what a configuration wants to learn from. */
 final class SampleSources {
 
+    private static final int MOST_THREADS = 8;
+
     private SampleSources() {}
 
     /**
@@ -34,13 +37,21 @@ final class SampleSources {
         TrainingConfig.Data data = config.data();
         List<ImagePair> pairs = pairs(data.pairs(), data.layout());
         if (data.sampling() == TrainingConfig.Sampling.UNIFORM) {
-            return new EpochSamples(pairs, config.crop(), config.seed());
+            return prefetched(new EpochSamples(pairs, config.crop(), config.seed()), config);
         }
         try {
-            return new CropSamples(source(data, pairs), config.crop(), Math.max(1, pairs.size()));
+            return prefetched(
+                    new CropSamples(source(data, pairs), config.crop(), Math.max(1, pairs.size())), config);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The next batches, made while this one is learned from: two of them, so that a slow picture delays none. */
+    private static Samples prefetched(Samples samples, TrainingConfig config) {
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        RandomStream streams = RandomStream.of(config.seed()).split("samples".hashCode());
+        return new PrefetchedSamples(samples, streams, 2 * config.batch(), threads);
     }
 
     /** All pairs of some folders of pairs. */
