@@ -2,9 +2,9 @@ package dsgformer.train;
 
 import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -25,7 +25,7 @@ final class PrefetchedSamples implements Samples {
     private final int ahead;
     private final LongUnaryOperator next;
     private final Executor threads;
-    private final Map<Long, FutureTask<CropPair>> pending = new ConcurrentHashMap<>();
+    private final Map<Long, FutureTask<CropPair>> pending = new HashMap<>();
     private long planned = Long.MIN_VALUE;
 
     /**
@@ -56,9 +56,11 @@ final class PrefetchedSamples implements Samples {
 
     @Override
     public CropPair sample(long number, RandomStream random) {
-        plan(number);
-        FutureTask<CropPair> task = pending.remove(number);
-        if (task == null || !streams.split(number).sameAs(random)) {
+        if (!streams.split(number).sameAs(random)) { // nobody foresees that
+            return source.sample(number, random);
+        }
+        FutureTask<CropPair> task = planned(number);
+        if (task == null) {
             return source.sample(number, random);
         }
         task.run(); // if no thread has begun it; otherwise this does nothing
@@ -70,10 +72,13 @@ final class PrefetchedSamples implements Samples {
         return source.perEpoch();
     }
 
-    /** Starts whatever comes within reach of {@code number}; several threads ask in no particular order. */
-    private synchronized void plan(long number) {
-        boolean elsewhere = number > planned || number < planned - 8L * ahead;
-        if (elsewhere) { // the beginning, or a training that was resumed
+    /**
+     * Starts whatever comes within reach of {@code number}; several threads ask, in no particular order.
+     *
+     * @return who makes that number; null if nobody does
+     */
+    private synchronized FutureTask<CropPair> planned(long number) {
+        if (number > planned) { // the beginning, or further on
             forgetBefore(Long.MAX_VALUE);
             planned = number;
         }
@@ -85,6 +90,7 @@ final class PrefetchedSamples implements Samples {
             threads.execute(task);
         }
         forgetBefore(number - ahead); // nobody asked
+        return pending.remove(number);
     }
 
     private void forgetBefore(long number) {

@@ -28,30 +28,43 @@ final class SampleSources {
 
     private SampleSources() {}
 
+    /** The training's pairs, for its only process. */
+    static Samples open(TrainingConfig config) throws IOException {
+        return open(config, 1);
+    }
+
     /**
      * The training's pairs.
      *
+     * @param processes that share each step, a batch each
      * @throws IOException if a folder or an image cannot be read
      */
-    static Samples open(TrainingConfig config) throws IOException {
+    static Samples open(TrainingConfig config, int processes) throws IOException {
         TrainingConfig.Data data = config.data();
         List<ImagePair> pairs = pairs(data.pairs(), data.layout());
         if (data.sampling() == TrainingConfig.Sampling.UNIFORM) {
-            return prefetched(new EpochSamples(pairs, config.crop(), config.seed()), config);
+            return prefetched(new EpochSamples(pairs, config.crop(), config.seed()), config, processes);
         }
         try {
             return prefetched(
-                    new CropSamples(source(data, pairs), config.crop(), Math.max(1, pairs.size())), config);
+                    new CropSamples(source(data, pairs), config.crop(), Math.max(1, pairs.size())), config, processes);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
     /** The next batches, made while this one is learned from: two of them, so that a slow picture delays none. */
-    private static Samples prefetched(Samples samples, TrainingConfig config) {
+    private static Samples prefetched(Samples samples, TrainingConfig config, int processes) {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         RandomStream streams = RandomStream.of(config.seed()).split("samples".hashCode());
-        return new PrefetchedSamples(samples, streams, 2 * config.batch(), threads);
+        long batch = config.batch();
+        long ofOthers = (processes - 1) * batch;
+        return new PrefetchedSamples(
+                samples,
+                streams,
+                2 * config.batch(),
+                threads,
+                number -> number + 1 + ((number + 1) % batch == 0 ? ofOthers : 0));
     }
 
     /** All pairs of some folders of pairs. */

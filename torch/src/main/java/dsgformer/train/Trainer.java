@@ -66,7 +66,7 @@ public final class Trainer implements AutoCloseable {
         this.config = config;
         this.group = group;
         this.listener = new MetricsLog(config.output().folder(), listener);
-        this.samples = SampleSources.open(config);
+        this.samples = SampleSources.open(config, group.size());
         this.validation = new Validation(
                 config.network(),
                 SampleSources.pairs(
