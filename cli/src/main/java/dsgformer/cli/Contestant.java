@@ -8,6 +8,7 @@ import dsgformer.eval.EvaluationReport;
 import dsgformer.eval.EvaluationSubject;
 import dsgformer.eval.ImageScore;
 import dsgformer.eval.PictureReader;
+import dsgformer.eval.Protocol;
 import dsgformer.eval.Restoration;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.Planes;
@@ -30,7 +31,7 @@ interface Contestant extends AutoCloseable {
 
     PictureReader PICTURES = PictureReader.photos();
 
-    EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException;
+    EvaluationReport evaluate(List<PairSet> sets, Protocol protocol, EvaluationListener listener) throws IOException;
 
     /** What whoever measures should know. */
     default Optional<String> notice() {
@@ -49,9 +50,10 @@ interface Contestant extends AutoCloseable {
 
     /** Pictures that some program restored before, under the names of the blurred ones. */
     static Contestant folder(Path restored) {
-        return (sets, listener) -> new Evaluation(
+        return (sets, protocol, listener) -> new Evaluation(
                         PICTURES,
-                        (pair, blurred) -> new Restoration(read(find(restored, pair), blurred.size()), NO_NETWORK))
+                        (pair, blurred) -> new Restoration(read(find(restored, pair), blurred.size()), NO_NETWORK),
+                        protocol)
                 .run(new EvaluationSubject(restored.toString(), NO_NETWORK, NO_NETWORK), sets, listener);
     }
 
@@ -80,16 +82,17 @@ interface Contestant extends AutoCloseable {
     record Network(String name, Deblurrer deblurrer, DeblurOptions options) implements Contestant {
 
         @Override
-        public EvaluationReport evaluate(List<PairSet> sets, EvaluationListener listener) throws IOException {
+        public EvaluationReport evaluate(List<PairSet> sets, Protocol protocol, EvaluationListener listener)
+                throws IOException {
             Restorer restorer = new Restorer(deblurrer, options);
-            EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> restorer.restore(blurred))
+            EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> restorer.restore(blurred), protocol)
                     .run(subject(NetworkOptions.spelled(options.inference())), sets, listener);
             String modes = report.images().stream()
                     .map(ImageScore::inference)
                     .distinct()
                     .sorted()
                     .collect(Collectors.joining(" and "));
-            return new EvaluationReport(subject(modes), report.images());
+            return new EvaluationReport(subject(modes), protocol, report.images());
         }
 
         @Override

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = "Makes training data, and says what is wrong with it.",
-        subcommands = {DataSynthCommand.class, DataVerifyCommand.class, DataStatsCommand.class})
+        subcommands = {DataSynthCommand.class, DataFramesCommand.class, DataVerifyCommand.class, DataStatsCommand.class})
 public final class DataCommand implements Subcommand {
 
     @Spec
@@ -19,7 +19,7 @@ public final class DataCommand implements Subcommand {
     public ExitCode run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "data does what? synth makes blurred pairs from sharp photos, verify looks for what is wrong with pairs,"
+                "data does what? synth makes blurred pairs from sharp photos, frames from films, verify looks for what is wrong with pairs,"
                         + " stats says what they are like");
     }
 }

@@ -1,12 +1,11 @@
 package dsgformer.cli;
 
-import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
+import dsgformer.data.blur.BlurRecipe;
 import dsgformer.data.crops.SyntheticCrops;
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFolder;
-import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -23,7 +23,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "synth",
         sortOptions = false,
-        description = "Blurs sharp photos as a moving camera would, and writes pairs to OUT/blur and OUT/sharp.")
+        description = "Blurs sharp photos as a moving camera would, and writes pairs to OUT/blur and OUT/sharp.",
+        footer = {
+            "",
+            "Examples:",
+            "  dsgformer data synth --photos sharp/ --out pairs/ --count 500 --contact-sheet look.png",
+            "  dsgformer data synth --photos sharp/ --out pairs/ --light linear --defocus 0.3 --sensor-noise 0.03 --jpeg 0.5"
+        })
 final class DataSynthCommand implements Subcommand {
 
     @Option(names = "--photos", paramLabel = "DIR", required = true, description = "A folder of sharp photos.")
@@ -53,6 +59,15 @@ final class DataSynthCommand implements Subcommand {
             description = "Equal seeds give equal pairs (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Mixin
+    private BlurOptions blurring;
+
+    @Option(
+            names = "--contact-sheet",
+            paramLabel = "PNG",
+            description = "Also write the first pairs as one picture to look at.")
+    private Path sheet;
+
     @Spec
     private CommandSpec spec;
 
@@ -60,8 +75,25 @@ final class DataSynthCommand implements Subcommand {
     public ExitCode run() throws IOException {
         Options.requireAtLeast(spec, "--count", count, 1);
         Options.requireAtLeast(spec, "--crop", crop, 1);
-        requireFree(out.resolve("blur"));
-        requireFree(out.resolve("sharp"));
+        BlurRecipe recipe = blurring.recipe();
+        PairFiles files = new PairFiles(out, sheet);
+        SyntheticCrops crops = crops().withRecipe(recipe);
+        if (!crops.hold(crop)) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "no photo in " + photos + " is large enough for --crop " + crop + ", which needs "
+                            + SyntheticCrops.sceneSide(crop) + " pixels a side");
+        }
+        RandomStream stream = RandomStream.of(seed);
+        for (int i = 0; i < count; i++) {
+            files.write(String.format(Locale.ROOT, "%06d", i + 1), crops.next(crop, stream.split(i)));
+        }
+        files.finish();
+        Console.of(spec).say(count + " pairs of " + crop + " × " + crop + " pixels in " + out);
+        return ExitCode.OK;
+    }
+
+    private SyntheticCrops crops() throws IOException {
         if (!Files.isDirectory(photos)) {
             throw new CommandException(ExitCode.NOTHING_MATCHED, "there is no folder " + photos);
         }
@@ -69,32 +101,7 @@ final class DataSynthCommand implements Subcommand {
         if (files.isEmpty()) {
             throw new CommandException(ExitCode.NOTHING_MATCHED, "there are no photos in " + photos);
         }
-        SyntheticCrops crops = SyntheticCrops.of(files.stream().map(DataSynthCommand::read));
-        if (!crops.hold(crop)) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "no photo in " + photos + " is large enough for --crop " + crop + ", which needs "
-                            + SyntheticCrops.sceneSide(crop) + " pixels a side");
-        }
-        Path blur = Files.createDirectories(out.resolve("blur"));
-        Path sharp = Files.createDirectories(out.resolve("sharp"));
-        RandomStream stream = RandomStream.of(seed);
-        for (int i = 0; i < count; i++) {
-            CropPair pair = crops.next(crop, stream.split(i));
-            String name = String.format(Locale.ROOT, "%06d.png", i + 1);
-            photo(pair.blurred()).write(blur.resolve(name));
-            photo(pair.sharp()).write(sharp.resolve(name));
-        }
-        Console.of(spec).say(count + " pairs of " + crop + " × " + crop + " pixels in " + out);
-        return ExitCode.OK;
-    }
-
-    /** Two sets in one folder would be neither. */
-    private static void requireFree(Path folder) throws IOException {
-        if (Files.isDirectory(folder) && !PhotoFolder.list(folder).isEmpty()) {
-            throw new CommandException(
-                    ExitCode.OUTPUT_EXISTS, "there are pictures in " + folder + " already; choose another --out");
-        }
+        return SyntheticCrops.of(files.stream().map(DataSynthCommand::read));
     }
 
     private static Planes read(Path file) {
@@ -103,10 +110,5 @@ final class DataSynthCommand implements Subcommand {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Photo photo(Planes planes) {
-        Photo black = Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> 0);
-        return Normalization.toPhoto(planes, black);
     }
 }

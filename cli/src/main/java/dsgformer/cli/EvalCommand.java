@@ -2,12 +2,15 @@ package dsgformer.cli;
 
 import dsgformer.data.DatasetLayout;
 import dsgformer.data.PairSet;
-import dsgformer.data.PairedFolder;
+import dsgformer.eval.EvaluationListener;
 import dsgformer.eval.EvaluationReport;
+import dsgformer.eval.Gallery;
+import dsgformer.eval.ImageScore;
+import dsgformer.eval.Protocol;
+import dsgformer.image.Planes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -28,22 +31,26 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  dsgformer eval --data GoPro/test --layout gopro --csv scores.csv",
+            "  dsgformer eval --data RealBlur --set J-test --html gallery.html",
+            "  dsgformer eval --data pairs/ --restored others/ --markdown others.md",
             "  dsgformer eval --data pairs/ -n model.safetensors --min-psnr 30"
         })
 public final class EvalCommand implements Subcommand {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    @Option(names = "--data", paramLabel = "DIR", required = true, description = "The folder of pairs.")
-    private Path data;
+    /** Pictures in the gallery at either end. */
+    private static final int SHOWN = 6;
+
+    @Mixin
+    private DataOptions data;
 
     @Option(
-            names = "--layout",
-            paramLabel = "flat|gopro",
-            defaultValue = "flat",
-            description = "flat: blur (or input) beside sharp (or target, gt), or a folder of such folders;"
-                    + " gopro: sequences as in GOPRO_Large (default: ${DEFAULT-VALUE}).")
-    private DatasetLayout layout;
+            names = "--protocol",
+            paramLabel = "plain|realblur",
+            description = "plain: pixel by pixel; realblur: intensity matched and aligned first, as RealBlur's numbers are"
+                    + " (default: realblur for that layout, else plain).")
+    private Protocol protocol;
 
     @Mixin
     private NetworkOptions network;
@@ -53,9 +60,6 @@ public final class EvalCommand implements Subcommand {
             paramLabel = "DIR",
             description = "Measure the pictures in this folder, named as the blurred ones, instead of a model's.")
     private Path restored;
-
-    @Option(names = "--limit", paramLabel = "N", description = "Only the first N pairs.")
-    private Integer limit;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Write a line per picture.")
     private Path csv;
@@ -69,6 +73,12 @@ public final class EvalCommand implements Subcommand {
     @Option(names = "--markdown", paramLabel = "FILE", description = "Write the means as a table.")
     private Path markdown;
 
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write a page with the pictures that gained most and least.")
+    private Path html;
+
     @Option(names = "--min-psnr", paramLabel = "DB", description = "End with exit code 10 if the mean PSNR is below.")
     private Double minPsnr;
 
@@ -78,22 +88,16 @@ public final class EvalCommand implements Subcommand {
     @Override
     public ExitCode run() throws IOException {
         requireUsableOptions();
-        List<PairSet> sets = sets();
+        List<PairSet> sets = data.sets();
         Console console = Console.of(spec);
+        Gallery gallery = new Gallery(html == null ? 0 : SHOWN);
         EvaluationReport report;
         try (Contestant contestant = contestant()) {
             contestant.notice().ifPresent(console::warn);
-            report = contestant.evaluate(
-                    sets,
-                    (score, done, total) -> console.say(String.format(
-                            Locale.ROOT,
-                            "%d/%d %s: %.2f -> %.2f dB, %s",
-                            done,
-                            total,
-                            score.path(),
-                            score.input().psnr(),
-                            score.restored().psnr(),
-                            Numbers.duration(score.ms()))));
+            report = contestant.evaluate(sets, protocol(), new Watching(console, gallery));
+        }
+        if (html != null) {
+            new ReportFile(html).write(gallery.html(report));
         }
         write(report, console.outWriter());
         double psnr = report.mean().restored().psnr();
@@ -111,7 +115,7 @@ public final class EvalCommand implements Subcommand {
             throw new ParameterException(spec.commandLine(), "--min-psnr must be a number of dB, got NaN");
         }
         Stream<Path> files =
-                Stream.of(csv, markdown, json == null || json.equals(STANDARD_OUTPUT) ? null : Path.of(json));
+                Stream.of(csv, markdown, html, json == null || json.equals(STANDARD_OUTPUT) ? null : Path.of(json));
         for (Path file : files.filter(Objects::nonNull).toList()) {
             new ReportFile(file).requireWritable();
         }
@@ -121,24 +125,11 @@ public final class EvalCommand implements Subcommand {
         return restored == null ? Contestant.network(network) : Contestant.folder(restored);
     }
 
-    private List<PairSet> sets() throws IOException {
-        List<PairSet> all = PairedFolder.read(data, layout);
-        if (limit == null) {
-            return all;
+    private Protocol protocol() throws IOException {
+        if (protocol != null) {
+            return protocol;
         }
-        Options.requireAtLeast(spec, "--limit", limit, 1);
-        List<PairSet> first = new ArrayList<>();
-        int left = limit;
-        for (PairSet set : all) {
-            if (left > 0) {
-                PairSet part = new PairSet(
-                        set.name(),
-                        set.pairs().subList(0, Math.min(left, set.pairs().size())));
-                first.add(part);
-                left -= part.pairs().size();
-            }
-        }
-        return first;
+        return data.layout() == DatasetLayout.REALBLUR ? Protocol.REALBLUR : Protocol.PLAIN;
     }
 
     private void write(EvaluationReport report, PrintWriter out) throws IOException {
@@ -157,5 +148,27 @@ public final class EvalCommand implements Subcommand {
         }
         out.print(report.toMarkdown());
         out.flush();
+    }
+
+    /** Says each score, and gives each picture to the gallery. */
+    private record Watching(Console console, Gallery gallery) implements EvaluationListener {
+
+        @Override
+        public void seen(ImageScore score, Planes blurred, Planes restored, Planes sharp) throws IOException {
+            gallery.offer(score, blurred, restored, sharp);
+        }
+
+        @Override
+        public void scored(ImageScore score, int done, int total) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%d/%d %s: %.2f -> %.2f dB, %s",
+                    done,
+                    total,
+                    score.path(),
+                    score.input().psnr(),
+                    score.restored().psnr(),
+                    Numbers.duration(score.ms())));
+        }
     }
 }

@@ -7,6 +7,7 @@ import dsgformer.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,12 +49,31 @@ class DataSynthCommandTest {
     }
 
     @Test
+    void aRecipeChangesTheBlurredHalfAndASheetShowsIt() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        TestPhotos.write(photos.resolve("a.png"), 320, 300);
+        Path sheet = folder.resolve("look/sheet.png");
+        assertThat(synth(photos, "plain", "7").exitCode()).isZero();
+        assertThat(synth(photos, "more", "7", "--defocus", "1", "--jpeg", "1", "--contact-sheet", sheet.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(folder.resolve("more/sharp/000001.png"))
+                .hasSameBinaryContentAs(folder.resolve("plain/sharp/000001.png"));
+        assertThat(Photo.read(folder.resolve("more/blur/000001.png")))
+                .isNotEqualTo(Photo.read(folder.resolve("plain/blur/000001.png")));
+        assertThat(Photo.read(sheet).size().width()).isGreaterThan(4 * 96);
+        CommandRun wrong = synth(photos, "wrong", "7", "--motion", "10..99");
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(wrong.err()).contains("motion").contains("99");
+    }
+
+    @Test
     void aFolderWithoutPhotosMatchesNothing() {
         assertThat(synth(folder, "out", "0").exitCode()).isEqualTo(ExitCode.NOTHING_MATCHED.code());
     }
 
-    private CommandRun synth(Path photos, String out, String seed) {
-        return CommandRun.of(
+    private CommandRun synth(Path photos, String out, String seed, String... more) {
+        String[] usual = {
                 "data",
                 "synth",
                 "--photos",
@@ -65,6 +85,10 @@ class DataSynthCommandTest {
                 "--crop",
                 "96",
                 "--seed",
-                seed);
+                seed
+        };
+        String[] args = Arrays.copyOf(usual, usual.length + more.length);
+        System.arraycopy(more, 0, args, usual.length, more.length);
+        return CommandRun.of(args);
     }
 }

@@ -61,7 +61,7 @@ class DataVerifyCommandTest {
         assertThat(report.at("/sets/0/sizes/64x64").asInt()).isEqualTo(1);
         assertThat(report.at("/sets/1/name").asText()).isEqualTo("two");
         CommandRun only = CommandRun.of("data", "stats", "--data", place("mine"), "--set", "two");
-        assertThat(only.out()).contains("48x48").doesNotContain("64x64");
+        assertThat(only.out()).contains("64x48").doesNotContain("64x64");
         CommandRun none = CommandRun.of("data", "stats", "--data", place("mine"), "--set", "three");
         assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(none.err()).contains("there are one, two");

@@ -74,6 +74,26 @@ class EvalCommandTest {
                 .isEqualTo("inf");
     }
 
+    /** Equal pictures lie on each other; a network's are a little beside what they should be. */
+    @Test
+    void realblursProtocolIsNamedAndAligns() throws IOException {
+        CommandRun run =
+                CommandRun.of("eval", "--data", data, "--restored", data + "/sharp", "--protocol", "realblur", "--json", "-");
+        assertThat(run.exitCode()).isZero();
+        JsonNode report = new JsonMapper().readTree(run.out());
+        assertThat(report.get("protocol").asText()).contains("ECC");
+        assertThat(report.at("/mean/restored/ssim").asDouble()).isGreaterThan(0.999);
+        assertThat(report.at("/mean/restored/ssim_skimage").isNull()).isTrue();
+    }
+
+    @Test
+    void thePageShowsThePictures() throws IOException {
+        Path html = folder.resolve("gallery.html");
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--html", html.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(html).content().contains("<h3>a ", "<h3>b ", "data:image/jpeg;base64,", "full");
+    }
+
     @Test
     void aThresholdThatIsMissedEndsWithTen() {
         CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--min-psnr", "90");

@@ -30,6 +30,11 @@ public final class RandomStream {
         return state;
     }
 
+    /** Whether both will give the same numbers. */
+    public boolean sameAs(RandomStream other) {
+        return state == other.state;
+    }
+
     /**
      * The child stream of a key: a function of this stream's state and the key alone. It does not advance this stream,
      * so what sample number {@code key} gets does not depend on who asks, or in which order.

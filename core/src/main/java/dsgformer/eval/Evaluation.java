@@ -17,10 +17,17 @@ public final class Evaluation {
 
     private final PictureReader reader;
     private final PictureRestorer restorer;
+    private final Protocol protocol;
 
+    /** By the {@link Protocol#PLAIN} protocol. */
     public Evaluation(PictureReader reader, PictureRestorer restorer) {
+        this(reader, restorer, Protocol.PLAIN);
+    }
+
+    public Evaluation(PictureReader reader, PictureRestorer restorer, Protocol protocol) {
         this.reader = reader;
         this.restorer = restorer;
+        this.protocol = protocol;
     }
 
     /**
@@ -35,15 +42,15 @@ public final class Evaluation {
         List<ImageScore> scores = new ArrayList<>();
         for (PairSet set : sets) {
             for (ImagePair pair : set.pairs()) {
-                ImageScore score = score(set.name(), pair);
+                ImageScore score = score(set.name(), pair, listener);
                 scores.add(score);
                 listener.scored(score, scores.size(), total);
             }
         }
-        return new EvaluationReport(subject, scores);
+        return new EvaluationReport(subject, protocol, scores);
     }
 
-    private ImageScore score(String set, ImagePair pair) throws IOException {
+    private ImageScore score(String set, ImagePair pair, EvaluationListener listener) throws IOException {
         Planes blurred = reader.read(pair.blurred());
         Planes sharp = reader.read(pair.sharp());
         if (!blurred.size().equals(sharp.size())) {
@@ -56,12 +63,14 @@ public final class Evaluation {
         Restoration restored = restorer.restore(pair, blurred);
         long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         Rgb8 goal = Rgb8.of(sharp);
-        return new ImageScore(
+        ImageScore score = new ImageScore(
                 set,
                 pair.name(),
-                PairMetrics.of(Rgb8.of(blurred), goal),
-                PairMetrics.of(Rgb8.of(restored.picture()), goal),
+                protocol.metrics(Rgb8.of(blurred), goal),
+                protocol.metrics(Rgb8.of(restored.picture()), goal),
                 restored.inference(),
                 ms);
+        listener.seen(score, blurred, restored.picture(), sharp);
+        return score;
     }
 }

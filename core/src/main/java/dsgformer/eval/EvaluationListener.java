@@ -1,5 +1,8 @@
 package dsgformer.eval;
 
+import dsgformer.image.Planes;
+import java.io.IOException;
+
 /** Hears of every scored picture; what it throws ends the evaluation and reaches the caller. */
 @FunctionalInterface
 public interface EvaluationListener {
@@ -11,6 +14,13 @@ public interface EvaluationListener {
      * @param total how many there are in all
      */
     void scored(ImageScore score, int done, int total);
+
+    /**
+     * The pictures of a score, each [3, h, w], before {@link #scored}; they are not kept.
+     *
+     * @param restored need not be clamped
+     */
+    default void seen(ImageScore score, Planes blurred, Planes restored, Planes sharp) throws IOException {}
 
     /** Hears nothing. */
     static EvaluationListener none() {

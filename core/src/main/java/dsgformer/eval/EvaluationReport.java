@@ -6,20 +6,23 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The outcome of an evaluation: every picture's score, and their means.
+ * The outcome of an evaluation: every picture's score, and their means, which are plain means over pictures.
  *
+ * @param protocol how the scores were taken
  * @throws IllegalArgumentException if there are no scores
  */
-public record EvaluationReport(EvaluationSubject subject, List<ImageScore> images) {
-
-    /** How the figures were taken; the means are plain means over pictures. */
-    public static final String PROTOCOL = "RGB, 8 bit, whole picture; SSIM as MATLAB on the M×N×3 volume";
+public record EvaluationReport(EvaluationSubject subject, Protocol protocol, List<ImageScore> images) {
 
     public EvaluationReport {
         images = List.copyOf(images);
         if (images.isEmpty()) {
             throw new IllegalArgumentException("a report needs at least one picture's score");
         }
+    }
+
+    /** Of scores by the {@link Protocol#PLAIN} protocol. */
+    public EvaluationReport(EvaluationSubject subject, List<ImageScore> images) {
+        this(subject, Protocol.PLAIN, images);
     }
 
     /** Over all pictures of all sets. */

@@ -6,7 +6,7 @@ import java.util.Locale;
 final class ReportCsv {
 
     private static final String HEADER = "name,input_psnr,input_ssim,input_ssim_skimage,input_ssim_basicsr,"
-            + "restored_psnr,restored_ssim,restored_ssim_skimage,restored_ssim_basicsr,inference,ms\n";
+            + "restored_psnr,restored_ssim,restored_ssim_skimage,restored_ssim_basicsr,protocol,inference,ms\n";
 
     private ReportCsv() {}
 
@@ -16,6 +16,7 @@ final class ReportCsv {
             csv.append(quoted(image.path())).append(',');
             csv.append(metrics(image.input())).append(',');
             csv.append(metrics(image.restored())).append(',');
+            csv.append(report.protocol().name().toLowerCase(Locale.ROOT)).append(',');
             csv.append(quoted(image.inference())).append(',');
             csv.append(image.ms()).append('\n');
         }

@@ -17,7 +17,7 @@ final class ReportJson {
                 .put("model", report.subject().model())
                 .put("engine", report.subject().engine())
                 .put("inference", report.subject().inference())
-                .put("protocol", EvaluationReport.PROTOCOL);
+                .put("protocol", report.protocol().description());
         root.set("mean", mean(report.mean()));
         if (!report.sets().isEmpty()) {
             ArrayNode sets = root.putArray("sets");

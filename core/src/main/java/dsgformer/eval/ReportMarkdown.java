@@ -14,8 +14,9 @@ final class ReportMarkdown {
 
     static String of(EvaluationReport report) {
         EvaluationSubject subject = report.subject();
-        StringBuilder text = new StringBuilder("**" + subject.model() + "**, engine " + subject.engine()
-                + ", inference " + subject.inference() + ". " + EvaluationReport.PROTOCOL + ".\n\n" + HEADER);
+        StringBuilder text =
+                new StringBuilder("**" + subject.model() + "**, engine " + subject.engine() + ", inference "
+                        + subject.inference() + ". " + report.protocol().description() + ".\n\n" + HEADER);
         report.sets().forEach((name, mean) -> text.append(row(name.replace("|", "\\|"), mean)));
         return text.append(row("all", report.mean())).toString();
     }

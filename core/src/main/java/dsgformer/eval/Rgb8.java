@@ -54,6 +54,15 @@ public final class Rgb8 {
         return samples[(c * height + y) * width + x] & 0xff;
     }
 
+    /** The same samples divided by 255: [3, h, w]. */
+    Planes toPlanes() {
+        Planes planes = Planes.of(CHANNELS, height, width);
+        for (int i = 0; i < samples.length; i++) {
+            planes.values()[i] = (samples[i] & 0xff) / 255f;
+        }
+        return planes;
+    }
+
     /** Σ (a − b)² over all samples, exact. */
     long squaredDistance(Rgb8 other) {
         requireSameSize(other);

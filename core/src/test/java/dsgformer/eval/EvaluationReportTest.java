@@ -30,7 +30,7 @@ class EvaluationReportTest {
                                    "input": {"psnr": 25.5, "ssim": 0.875, "ssim_skimage": 0.75, "ssim_basicsr": 0.75},
                                    "restored": {"psnr": 30.5, "ssim": 0.9375, "ssim_skimage": 0.875, "ssim_basicsr": 0.875},
                                    "inference": "full", "ms": 12}]}
-                                """.formatted(EvaluationReport.PROTOCOL)));
+                                """.formatted(Protocol.PLAIN.description())));
     }
 
     @Test

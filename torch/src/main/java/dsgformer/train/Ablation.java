@@ -63,7 +63,7 @@ public final class Ablation {
                 TrainingConfig config = plan.training(cell, seed);
                 Optional<AblationResult> earlier = earlier(config);
                 if (earlier.isEmpty() && !stopping) {
-                    samples = samples == null ? new StageSamples(config) : samples;
+                    samples = samples == null ? new StageSamples(config, 1) : samples;
                     Optional<Duration> left = plan.limit().map(limit -> limit.minusNanos(System.nanoTime() - begin));
                     earlier = done(cell, seed, config, samples, left);
                 }

@@ -41,7 +41,7 @@ public final class RateFinder {
     public static Result search(TrainingConfig config, int steps) throws IOException {
         Device device = Device.named(config.compute().device());
         TrainingConfig.CropStage stage = config.stages().get(0);
-        Samples samples = SampleSources.open(config, stage.crop());
+        Samples samples = SampleSources.open(config, stage, 1);
         List<Point> points = new ArrayList<>();
         int count = stage.batch() * config.optimizer().accumulate();
         try (Parameters parameters = Parameters.trainable(Trainer.initialWeights(config), device);

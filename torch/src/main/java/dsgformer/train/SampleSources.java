@@ -5,6 +5,7 @@ import dsgformer.data.DatasetLayout;
 import dsgformer.data.ImagePair;
 import dsgformer.data.InvalidDatasetException;
 import dsgformer.data.PairedFolder;
+import dsgformer.data.RandomStream;
 import dsgformer.data.crops.CropSource;
 import dsgformer.data.crops.MixedCrops;
 import dsgformer.data.crops.RealCrops;
@@ -23,24 +24,49 @@ import java.util.stream.Stream;
 /** Finds and opens what a configuration wants to learn from. */
 final class SampleSources {
 
+    private static final int MOST_THREADS = 8;
+
     private SampleSources() {}
 
+    /** The training's pairs in crops of its first stage, for its only process. */
+    static Samples open(TrainingConfig config) throws IOException {
+        return open(config, config.stages().get(0), 1);
+    }
+
     /**
-     * The training's pairs, in crops of {@code crop} pixels.
+     * The training's pairs, in crops of a stage.
      *
+     * @param processes that share each step, a batch each
      * @throws IOException if a folder or an image cannot be read
      */
-    static Samples open(TrainingConfig config, int crop) throws IOException {
+    static Samples open(TrainingConfig config, TrainingConfig.CropStage stage, int processes) throws IOException {
         TrainingConfig.Data data = config.data();
         List<ImagePair> pairs = pairs(data.pairs(), data.layout());
+        int crop = stage.crop();
         if (data.sampling() == TrainingConfig.Sampling.UNIFORM) {
-            return new EpochSamples(pairs, crop, config.seed());
+            return prefetched(new EpochSamples(pairs, crop, config.seed()), config, stage, processes);
         }
         try {
-            return new CropSamples(source(data, pairs), crop, Math.max(1, pairs.size()));
+            return prefetched(
+                    new CropSamples(source(data, pairs), crop, Math.max(1, pairs.size())), config, stage, processes);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The next batches, made while this one is learned from: two of them, so that a slow picture delays none. */
+    private static Samples prefetched(
+            Samples samples, TrainingConfig config, TrainingConfig.CropStage stage, int processes) {
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        RandomStream streams = RandomStream.of(config.seed()).split("samples".hashCode());
+        int batch = stage.batch() * config.optimizer().accumulate();
+        long ofOthers = (processes - 1L) * batch;
+        return new PrefetchedSamples(
+                samples,
+                streams,
+                2 * batch,
+                threads,
+                number -> number + 1 + ((number + 1) % batch == 0 ? ofOthers : 0));
     }
 
     /** All pairs of some folders of pairs. */

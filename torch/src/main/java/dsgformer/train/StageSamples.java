@@ -6,18 +6,20 @@ import java.io.IOException;
 final class StageSamples {
 
     private final TrainingConfig config;
+    private final int processes;
     private int crop;
     private Samples samples;
 
-    StageSamples(TrainingConfig config) throws IOException {
+    StageSamples(TrainingConfig config, int processes) throws IOException {
         this.config = config;
+        this.processes = processes;
         this.crop = config.stages().get(0).crop();
-        this.samples = SampleSources.open(config, crop);
+        this.samples = SampleSources.open(config, config.stages().get(0), processes);
     }
 
     Samples of(TrainingConfig.CropStage stage) throws IOException {
         if (stage.crop() != crop) {
-            samples = SampleSources.open(config, stage.crop());
+            samples = SampleSources.open(config, stage, processes);
             crop = stage.crop();
         }
         return samples;

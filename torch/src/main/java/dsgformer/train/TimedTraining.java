@@ -21,7 +21,7 @@ public final class TimedTraining implements AutoCloseable {
     public TimedTraining(TrainingConfig config) throws IOException {
         Device device = Device.named(config.compute().device());
         this.config = config;
-        this.samples = SampleSources.open(config, stage().crop());
+        this.samples = SampleSources.open(config);
         this.parameters = Parameters.trainable(
                 InitialValues.of(config.network(), RandomStream.of(config.seed())), device);
         this.optimizer = new AdamW(parameters, config.optimizer());

@@ -62,7 +62,7 @@ public final class Trainer implements AutoCloseable {
 
     /** As {@link #Trainer(TrainingConfig, TrainingListener)}, in one of the processes of a team, which it borrows. */
     public Trainer(TrainingConfig config, TrainingListener listener, Team team) throws IOException {
-        this(config, listener, team, new StageSamples(config));
+        this(config, listener, team, new StageSamples(config, team.size()));
     }
 
     /** As the others, on samples that were opened already, for this configuration or one of the same data and seed. */

@@ -248,11 +248,9 @@ public record TrainingConfig(
 
     private static DatasetLayout layout(Settings section) {
         return section.text("layout")
-                .map(text -> switch (text.toLowerCase(Locale.ROOT)) {
-                    case "flat" -> DatasetLayout.FLAT;
-                    case "gopro" -> DatasetLayout.GOPRO;
-                    default -> throw section.invalid("layout", "flat or gopro", text);
-                })
+                .map(text -> DatasetLayout.named(text)
+                        .orElseThrow(() ->
+                                section.invalid("layout", String.join(", ", DatasetLayout.labels()), text)))
                 .orElse(DatasetLayout.FLAT);
     }
 

@@ -50,7 +50,7 @@ class BatchStepTest {
 
     @Test
     void twoWorkersGiveTheLossAndGradientsOfOne() throws IOException {
-        Samples samples = SampleSources.open(config(1), 64);
+        Samples samples = SampleSources.open(config(1));
         try (Parameters alone = parameters();
                 Parameters shared = parameters();
                 BatchStep one = new BatchStep(config(1), alone, Device.CPU);
@@ -65,7 +65,7 @@ class BatchStepTest {
 
     @Test
     void aStepIsAFunctionOfItsNumber() throws IOException {
-        Samples samples = SampleSources.open(config(2), 64);
+        Samples samples = SampleSources.open(config(2));
         try (Parameters parameters = parameters();
                 BatchStep batch = new BatchStep(config(2), parameters, Device.CPU)) {
             double loss = batch.run(samples, at(3));
@@ -78,7 +78,7 @@ class BatchStepTest {
 
     @Test
     void theLossOfOnePictureFalls() throws IOException {
-        CropPair pair = SampleSources.open(config(2), 64).sample(0, RandomStream.of(1));
+        CropPair pair = SampleSources.open(config(2)).sample(0, RandomStream.of(1));
         try (Parameters parameters = parameters();
                 AdamW optimizer = new AdamW(parameters, config(2).optimizer());
                 BatchStep batch = new BatchStep(config(2), parameters, Device.CPU)) {
@@ -95,7 +95,7 @@ class BatchStepTest {
     @Test
     void twoHundredStepsLeaveNothingBehind() throws IOException {
         TrainingConfig config = config(2);
-        CropPair pair = SampleSources.open(config, 64).sample(0, RandomStream.of(1));
+        CropPair pair = SampleSources.open(config).sample(0, RandomStream.of(1));
         try (Parameters parameters = parameters();
                 AdamW optimizer = new AdamW(parameters, config.optimizer());
                 WeightAverage average = new WeightAverage(parameters, 0.9);
@@ -131,7 +131,7 @@ class BatchStepTest {
                 : Map.of(key, value);
         TrainingConfig plain = training.config("plain", 100, base);
         TrainingConfig otherwise = training.config("otherwise", 100, other);
-        Samples samples = SampleSources.open(plain, 64);
+        Samples samples = SampleSources.open(plain);
         try (Parameters one = parameters(plain);
                 Parameters two = parameters(otherwise);
                 BatchStep first = new BatchStep(plain, one, Device.CPU);
@@ -150,7 +150,7 @@ class BatchStepTest {
     void bfloat16GivesNearlyTheSameGradient() throws IOException {
         TrainingConfig plain = config(1);
         TrainingConfig rounded = training.config("rounded", 100, Map.of("compute.precision", "bf16"));
-        Samples samples = SampleSources.open(plain, 64);
+        Samples samples = SampleSources.open(plain);
         try (Parameters one = parameters();
                 Parameters two = parameters();
                 BatchStep exact = new BatchStep(plain, one, Device.CPU);
@@ -169,7 +169,7 @@ class BatchStepTest {
     @Test
     void afterAFailureEverythingCanBeClosed() throws IOException {
         TrainingConfig config = config(2);
-        CropPair pair = SampleSources.open(config, 64).sample(0, RandomStream.of(1));
+        CropPair pair = SampleSources.open(config).sample(0, RandomStream.of(1));
         Samples broken = new Samples() {
             @Override
             public CropPair sample(long number, RandomStream random) {

@@ -34,7 +34,7 @@ class TrainingMemoryTest {
         assumeTrue(Files.exists(STATUS), "skipped: this system does not tell resident memory in " + STATUS);
         TrainingConfig config = TinyTraining.of(folder, 2)
                 .config("run", STEPS, Map.of("network", "{preset: tiny}", "data.batch", "2", "workers", "2"));
-        Samples samples = SampleSources.open(config, 64);
+        Samples samples = SampleSources.open(config);
         try (Parameters parameters =
                         Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(1)));
                 AdamW optimizer = new AdamW(parameters, config.optimizer());

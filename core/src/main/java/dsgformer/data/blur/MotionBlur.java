@@ -14,17 +14,16 @@ import java.util.List;
  * the blurred image is the mean of the frames, encoded ({@code GoPro}) or in light ({@code REDS}, real shutters), now
  * and then with a little noise; the sharp one is the middle frame, in which nothing is displaced.
  * Both are on the grid of 8 bits, in [0, 1]; so are scenes, or they are rounded to it. Equal streams give equal pairs.
- * It models neither defocus nor saturated lights nor JPEG.
+ * A {@link BlurRecipe} may add defocus, a sensor's noise and JPEG to the blurred one. Saturated lights are not modelled.
  */
 public final class MotionBlur {
 
     /** The pixels around a crop, on each side, that motion may look into. */
     public static final int MARGIN = 40;
 
-    private static final double MOVING_SHARE = 0.4;
-    private static final double DEEP_SHARE = 0.5;
-    private static final double NOISY_SHARE = 0.15;
     private static final double MOST_NOISE = 0.012;
+    private static final double LEAST_DEFOCUS = 0.5;
+    private static final int EFFECTS = "effects".hashCode();
 
     private MotionBlur() {}
 
@@ -36,6 +35,11 @@ public final class MotionBlur {
      * @throws IllegalArgumentException if the shapes differ, there are not three channels or nothing is left
      */
     public static CropPair synthesize(Planes scene, Planes other, RandomStream random) {
+        return synthesize(scene, other, BlurRecipe.defaults(), random);
+    }
+
+    /** As {@link #synthesize(Planes, Planes, RandomStream)}, by a recipe. */
+    public static CropPair synthesize(Planes scene, Planes other, BlurRecipe recipe, RandomStream random) {
         if (scene.channels() != 3
                 || other.channels() != 3
                 || !scene.size().equals(other.size())
@@ -44,19 +48,37 @@ public final class MotionBlur {
                     + 2 * MARGIN + " pixels, got " + scene + " and " + other);
         }
         Size window = new Size(scene.width() - 2 * MARGIN, scene.height() - 2 * MARGIN);
-        Shutter shutter = Shutter.random(random);
+        RandomStream effects = random.split(EFFECTS); // of their own, so that they change nothing else
+        Shutter shutter = Shutter.random(recipe.light(), random);
         int steps = shutter.steps(random);
         List<Mover> movers = new ArrayList<>();
-        movers.add(mover(Layer.of(scene, shutter), steps, window, random));
-        if (random.chance(MOVING_SHARE)) {
+        movers.add(mover(Layer.of(scene, shutter), steps, window, recipe, random));
+        if (random.chance(recipe.movingShare())) {
             Planes surface = random.chance(0.5) ? scene : other;
             float[] region = Region.random(scene.size(), random);
-            movers.add(mover(Layer.masked(surface, region, shutter), steps, window, random));
+            movers.add(mover(Layer.masked(surface, region, shutter), steps, window, recipe, random));
         }
-        double noise = random.chance(NOISY_SHARE) ? random.uniform(0, MOST_NOISE) : 0;
+        double noise = random.chance(recipe.noiseShare()) ? random.uniform(0, MOST_NOISE) : 0;
         Film film = new Film(movers, window);
-        return new CropPair(
-                developed(film.mean(), shutter, noise, random), developed(film.middle(), shutter, 0, random));
+        Development development = new Development(shutter);
+        Planes blurred = development.picture(exposed(film.mean(), recipe, effects), noise, random);
+        if (effects.chance(recipe.jpegShare())) {
+            int range = BlurRecipe.BEST_JPEG - recipe.jpegQuality() + 1;
+            blurred = Development.throughJpeg(blurred, recipe.jpegQuality() + effects.below(range));
+        }
+        return new CropPair(blurred, development.picture(film.middle(), 0, random));
+    }
+
+    /** What reaches the sensor, and how it counts it. */
+    private static Planes exposed(Planes light, BlurRecipe recipe, RandomStream effects) {
+        Planes seen = light;
+        if (effects.chance(recipe.defocusShare())) {
+            seen = Disk.blurred(light, effects.uniform(LEAST_DEFOCUS, Math.max(LEAST_DEFOCUS, recipe.defocusRadius())));
+        }
+        if (recipe.sensorNoise() > 0) {
+            Development.addSensorNoise(seen, effects.uniform(0, recipe.sensorNoise()), effects);
+        }
+        return seen;
     }
 
     /**
@@ -70,30 +92,13 @@ public final class MotionBlur {
         return synthesize(scene, Dihedral.HALF_TURN.apply(scene), random);
     }
 
-    private static Mover mover(Layer layer, int steps, Size window, RandomStream random) {
-        CameraPath path = CameraPath.random(steps, random);
-        double depth = random.chance(DEEP_SHARE) ? 0.2 : 0;
+    private static Mover mover(Layer layer, int steps, Size window, BlurRecipe recipe, RandomStream random) {
+        CameraPath path = CameraPath.random(steps, recipe, random);
+        double depth = random.chance(recipe.depthShare()) ? 0.2 : 0;
         float[] gain = SmoothField.random(4, depth, 0.5, random).values(window.width(), window.height());
         for (int i = 0; i < gain.length; i++) {
             gain[i]++;
         }
         return new Mover(layer, path, gain, window);
-    }
-
-    /** Encodes light in place, adds noise of that deviation and rounds to 8 bits. */
-    private static Planes developed(Planes light, Shutter shutter, double noise, RandomStream random) {
-        float[] values = light.values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = shutter.fromLight(values[i]);
-        }
-        if (noise > 0) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] += (float) (noise * random.gaussian());
-            }
-        }
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (int) (Math.max(0, Math.min(1, values[i])) * 255 + 0.5f) / 255f;
-        }
-        return light;
     }
 }

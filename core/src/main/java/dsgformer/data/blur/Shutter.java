@@ -32,8 +32,12 @@ enum Shutter {
         }
     }
 
-    static Shutter random(RandomStream random) {
-        return random.chance(0.5) ? FRAMES : LIGHT;
+    static Shutter random(BlurLight light, RandomStream random) {
+        return switch (light) {
+            case MIXED -> random.chance(0.5) ? FRAMES : LIGHT;
+            case SRGB -> FRAMES;
+            case LINEAR -> LIGHT;
+        };
     }
 
     /** How many frames to average: odd, so that there is one in the middle. */

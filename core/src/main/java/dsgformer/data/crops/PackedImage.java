@@ -1,5 +1,6 @@
 package dsgformer.data.crops;
 
+import dsgformer.image.Photo;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 
@@ -17,6 +18,22 @@ record PackedImage(Size size, byte[] values) {
             values[i] = (byte) Math.max(0, Math.min(255, Math.round(image.values()[i] * 255)));
         }
         return new PackedImage(image.size(), values);
+    }
+
+    /** Of a photo of 8 bits, exactly; grey becomes three equal channels, alpha is left out. */
+    static PackedImage of(Photo photo) {
+        Size size = photo.size();
+        byte[] values = new byte[Math.toIntExact(3 * size.pixels())];
+        int to = 0;
+        for (int c = 0; c < 3; c++) {
+            int channel = photo.grey() ? 0 : c;
+            for (int y = 0; y < size.height(); y++) {
+                for (int x = 0; x < size.width(); x++) {
+                    values[to++] = (byte) photo.sample(channel, y, x);
+                }
+            }
+        }
+        return new PackedImage(size, values);
     }
 
     /** The level of one sample, 0 to 255. */

@@ -2,6 +2,7 @@ package dsgformer.data.crops;
 
 import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
+import dsgformer.data.blur.BlurRecipe;
 import dsgformer.data.blur.MotionBlur;
 import dsgformer.image.Planes;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ public final class SyntheticCrops implements CropSource {
 
     private final Scenes photos;
     private final Scenes sharpHalves;
+    private final BlurRecipe recipe;
 
-    private SyntheticCrops(Scenes photos, Scenes sharpHalves) {
+    private SyntheticCrops(Scenes photos, Scenes sharpHalves, BlurRecipe recipe) {
         this.photos = photos;
         this.sharpHalves = sharpHalves;
+        this.recipe = recipe;
     }
 
     /** Packs photo after photo, each [3, h, w], so the stream may decode them as it goes. */
@@ -32,12 +35,17 @@ public final class SyntheticCrops implements CropSource {
             images.add(photo);
             images.add(photo.halved());
         });
-        return new SyntheticCrops(Scenes.of(images), Scenes.of(List.of()));
+        return new SyntheticCrops(Scenes.of(images), Scenes.of(List.of()), BlurRecipe.defaults());
     }
 
     /** The same, with the sharp halves of real pairs as the scene of three crops in ten, wherever they are large enough. */
     public SyntheticCrops withSharpHalvesOf(RealCrops real) {
-        return new SyntheticCrops(photos, real.scenes());
+        return new SyntheticCrops(photos, real.scenes(), recipe);
+    }
+
+    /** The same, blurred by another recipe. */
+    public SyntheticCrops withRecipe(BlurRecipe chosen) {
+        return new SyntheticCrops(photos, sharpHalves, chosen);
     }
 
     /** Whether some photo is large enough for crops of {@code side} pixels. */
@@ -55,7 +63,7 @@ public final class SyntheticCrops implements CropSource {
         int sceneSide = sceneSide(side);
         Planes scene = scene(sceneSide, random);
         Planes other = scene(sceneSide, random);
-        return MotionBlur.synthesize(scene, other, random).randomlyTurned(random);
+        return MotionBlur.synthesize(scene, other, recipe, random).randomlyTurned(random);
     }
 
     private Planes scene(int side, RandomStream random) {

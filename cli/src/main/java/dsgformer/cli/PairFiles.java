@@ -1,0 +1,71 @@
+package dsgformer.cli;
+
+import dsgformer.data.CropPair;
+import dsgformer.data.crops.ContactSheet;
+import dsgformer.image.Normalization;
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFolder;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Planes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where pairs are written: {@code blur} beside {@code sharp}, and perhaps a sheet to look at. */
+final class PairFiles {
+
+    private static final int ON_SHEET = 24;
+
+    private final Path folder;
+    private final Path sheetFile;
+    private final ContactSheet sheet = new ContactSheet(ON_SHEET);
+    private int count;
+
+    /**
+     * A folder in which there are no pairs yet; it is made with the first one.
+     *
+     * @param sheet the PNG file to look at, or null
+     */
+    PairFiles(Path folder, Path sheet) throws IOException {
+        this.folder = folder;
+        this.sheetFile = sheet;
+        requireFree(folder.resolve("blur"));
+        requireFree(folder.resolve("sharp"));
+    }
+
+    /** Two sets in one folder would be neither. */
+    private static void requireFree(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && !PhotoFolder.list(folder).isEmpty()) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS, "there are pictures in " + folder + " already; choose another --out");
+        }
+    }
+
+    /** Writes a pair of PNG files of that name. */
+    void write(String name, CropPair pair) throws IOException {
+        photo(pair.blurred()).write(Files.createDirectories(folder.resolve("blur")).resolve(name + ".png"));
+        photo(pair.sharp()).write(Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png"));
+        sheet.add(pair);
+        count++;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Writes the sheet if one was asked for and there is something to see. */
+    void finish() throws IOException {
+        if (sheetFile != null && count > 0) {
+            Path parent = sheetFile.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            sheet.photo().write(sheetFile);
+        }
+    }
+
+    private static Photo photo(Planes planes) {
+        Photo black = Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> 0);
+        return Normalization.toPhoto(planes, black);
+    }
+}
