@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dsgformer.data.CropPair;
-import dsgformer.data.Dihedral;
 import dsgformer.data.RandomStream;
+import dsgformer.image.Dihedral;
 import dsgformer.image.Planes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
