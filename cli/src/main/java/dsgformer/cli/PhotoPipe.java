@@ -30,7 +30,10 @@ record PhotoPipe(PhotoBatch batch, Console console, RunReport report) {
     /** From standard input; written in the format of the file's name. */
     ExitCode toFile(Path target) throws IOException {
         if (Files.exists(target) && batch.onExists() != OnExists.OVERWRITE) {
-            throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --on-exists overwrite replaces it");
+            CommandException refusal = new CommandException(
+                    ExitCode.OUTPUT_EXISTS, target + " exists; --on-exists overwrite replaces it");
+            report.broken(refusal);
+            throw refusal;
         }
         return reported(new Job(Path.of(STANDARD), target), job -> {
             Restored restored = batch.deblur(job, read(job.source()), report);
