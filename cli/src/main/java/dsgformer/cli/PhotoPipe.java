@@ -41,9 +41,11 @@ record PhotoPipe(
     /** From standard input; written in the format of the file's name. */
     ExitCode toFile(Path target) throws IOException {
         if (Files.exists(target) && batch.rules().onExists() == OnExists.SKIP) {
-            throw new CommandException(
+            CommandException refusal = new CommandException(
                     ExitCode.OUTPUT_EXISTS,
                     target + " exists; --on-exists overwrite replaces it, rename writes beside it");
+            report.broken(refusal);
+            throw refusal;
         }
         return reported(new Job(Path.of(STANDARD), target), (job, restored) -> batch.write(job, restored.photo()));
     }

@@ -93,6 +93,20 @@ class InspectionTest {
     }
 
     @Test
+    void aPipeIsReportedLikeAFile() throws IOException {
+        Path in = TestPhotos.write(folder.resolve("in.png"), 40, 30);
+        assertThat(deblur(in.toString(), "-o", "-", "--report", out("r.json")).exitCode())
+                .isZero();
+        JsonNode report = JSON.readTree(folder.resolve("r.json").toFile());
+        assertThat(report.get("photos").get(0).get("out").textValue()).isEqualTo("-");
+        CommandRun refused = CommandRun.withInput(
+                Files.readAllBytes(in), "deblur", "-", "-o", in.toString(), "-n", model, "--report", out("r.json"));
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+        assertThat(JSON.readTree(folder.resolve("r.json").toFile()).get("ended").textValue())
+                .isEqualTo("failed");
+    }
+
+    @Test
     void anInterruptedRunIsReportedAsFarAsItCame() throws Exception {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 20, 20);

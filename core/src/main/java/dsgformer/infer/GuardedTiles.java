@@ -18,7 +18,7 @@ final class GuardedTiles {
     /** So many bad answers and no good one, and the rest is not waited for. */
     private static final int GIVE_UP_AFTER = 8;
 
-    /** Showing a tile another way costs four answers; after so many times in vain it is not tried any more. */
+    /** Showing a tile another way costs four answers; after so many times in vain, one after the other, it is not tried any more. */
     private static final int RETRIES_IN_VAIN = 8;
 
     private final Function<Tile, Planes> picture;
@@ -52,6 +52,7 @@ final class GuardedTiles {
         Optional<Planes> retried = inVain < RETRIES_IN_VAIN ? shownAnotherWay(tile) : Optional.empty();
         if (retried.isPresent()) {
             good++;
+            inVain = 0;
         } else {
             inVain++;
             left++;

@@ -27,7 +27,7 @@ final class ExpendablePhotoTest {
             for (PixelKind kind : List.of(PixelKind.RGB, PixelKind.GREY.withAlpha(), DEEP, DEEP.withAlpha())) {
                 for (float strength : new float[] {1, 0.5f}) {
                     DeblurOptions options =
-                            DeblurOptions.defaults().withTilePixels(64).withStrength(strength);
+                            DeblurOptions.defaults().withGuard(false).withTilePixels(64).withStrength(strength);
                     try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT)) {
                         Photo beside = deblurrer.deblur(photo(size, kind), options);
                         Photo inPlace = deblurrer.deblur(photo(size, kind).expendable(), options);
@@ -43,7 +43,7 @@ final class ExpendablePhotoTest {
     void aPhotoThatWasNotGivenUpStaysAsItIs() {
         Photo photo = photo(new Size(200, 321), PixelKind.RGB);
         try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT)) {
-            deblurrer.deblur(photo, DeblurOptions.defaults().withTilePixels(64));
+            deblurrer.deblur(photo, DeblurOptions.defaults().withGuard(false).withTilePixels(64));
         }
         assertThat(photo).isEqualTo(photo(new Size(200, 321), PixelKind.RGB));
     }
@@ -57,16 +57,16 @@ final class ExpendablePhotoTest {
         InferencePlanner planner =
                 new InferencePlanner(network, InferenceHabits.NONE, Optional.of(new MemoryLimit(limit)));
         long bytes = 3 * size.pixels();
-        assertThat(planner.plan(size, new PictureMemory(bytes, true), DeblurOptions.defaults())
+        assertThat(planner.plan(size, new PictureMemory(bytes, true), DeblurOptions.defaults().withGuard(false))
                         .tiles())
                 .isPositive();
-        assertThatThrownBy(() -> planner.plan(size, PictureMemory.ofTwo(bytes), DeblurOptions.defaults()))
+        assertThatThrownBy(() -> planner.plan(size, PictureMemory.ofTwo(bytes), DeblurOptions.defaults().withGuard(false)))
                 .isInstanceOf(OutOfMemoryException.class);
     }
 
     @Test
     void memoryThatRunsOutInTheFirstTileIsMadeDoWithInSmallerOnes() {
-        DeblurOptions options = DeblurOptions.defaults().withTilePixels(256);
+        DeblurOptions options = DeblurOptions.defaults().withGuard(false).withTilePixels(256);
         try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.withRoomFor(128 * 128), InferenceHabits.NONE, LIMIT)) {
             Photo photo = photo(new Size(300, 700), PixelKind.RGB);
             assertThat(deblurrer.deblur(photo.expendable(), options).sample(1, 699, 299))
