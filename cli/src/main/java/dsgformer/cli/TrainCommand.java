@@ -1,5 +1,7 @@
 package dsgformer.cli;
 
+import dsgformer.tensor.LostProcessException;
+import dsgformer.tensor.ProcessGroup;
 import dsgformer.train.Trainer;
 import dsgformer.train.TrainingConfig;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +28,10 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  dsgformer train -c configs/paper-gopro.yaml",
             "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --max-time 40m",
-            "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --resume auto"
+            "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --resume auto",
+            "  dsgformer train -c my.yaml --nproc 2                     two processes here",
+            "  dsgformer train -c my.yaml --rendezvous a:29500 --world-size 2 --rank 0      on machine a",
+            "  dsgformer train -c my.yaml --rendezvous a:29500 --world-size 2 --rank 1      on machine b"
         })
 public final class TrainCommand implements Subcommand {
 
@@ -57,6 +63,9 @@ public final class TrainCommand implements Subcommand {
             description = "Stop after 90s, 40m or 1h30m, ready to be resumed.")
     private String maxTime;
 
+    @Mixin
+    private ProcessOptions processes;
+
     @Option(names = "--dry-run", description = "Read configuration and data, say what would be done, and stop.")
     private boolean dryRun;
 
@@ -71,10 +80,26 @@ public final class TrainCommand implements Subcommand {
         }
         TrainingConfig training = TrainingConfig.read(config, overrides);
         Console console = Console.of(spec);
+        if (dryRun) {
+            return train(training, ProcessGroup.alone(), limit, console);
+        }
+        try (TrainingProcesses together = processes.join()) {
+            Console speaker = together.group().leads() ? console : console.withVerbosity(Verbosity.QUIET);
+            return train(training, together.group(), limit, speaker);
+        } catch (LostProcessException e) {
+            String back = Trainer.latestCheckpoint(training)
+                    .map(path -> "; the last checkpoint is " + path + ", --resume auto goes on from it")
+                    .orElse("");
+            throw new CommandException(ExitCode.INTERNAL, e.getMessage() + back, e);
+        }
+    }
+
+    private ExitCode train(TrainingConfig training, ProcessGroup group, Optional<Duration> limit, Console console)
+            throws IOException {
         console.say("network " + training.network().toJson() + ", "
                 + Numbers.count(training.network().parameterCount()) + " parameters");
-        try (Trainer trainer = new Trainer(training, new TrainingReport(console))) {
-            Optional<Path> checkpoint = checkpoint(training);
+        try (Trainer trainer = new Trainer(training, new TrainingReport(console), group)) {
+            Optional<Path> checkpoint = group.leads() ? checkpoint(training) : Optional.empty();
             if (checkpoint.isPresent()) {
                 trainer.resume(checkpoint.get());
                 console.say("going on from " + checkpoint.get());

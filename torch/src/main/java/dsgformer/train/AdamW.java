@@ -3,6 +3,7 @@ package dsgformer.train;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Arena;
 import dsgformer.tensor.Gradients;
+import dsgformer.tensor.ProcessGroup;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
@@ -77,6 +78,12 @@ final class AdamW implements AutoCloseable {
     void restore(StateDict means, StateDict squares) {
         parameters.assign(mean, means);
         parameters.assign(square, squares);
+    }
+
+    /** m and v become the leader's. */
+    void takeFromLeader(ProcessGroup group) {
+        group.takeFromLeader(mean);
+        group.takeFromLeader(square);
     }
 
     @Override

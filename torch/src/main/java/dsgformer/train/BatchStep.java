@@ -7,6 +7,7 @@ import dsgformer.model.NetworkLayers;
 import dsgformer.network.NetworkConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.nn.Supervised;
+import dsgformer.tensor.ProcessGroup;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
@@ -23,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 /**
  * Loss and gradients of one batch: {@link PictureLoss} over the batch, on the unclamped output. The batch is split among threads
  * that share the parameters' values and have gradients of their own, which are summed in a fixed order, so a number of
- * workers always gives the same result. Two threads with one libtorch thread each are faster than one with two.
+ * workers always gives the same result. Of several processes each has a batch of its own, as if all were one larger batch, and
+ * their gradients are averaged. Two threads with one libtorch thread each are faster than one with two.
  */
 final class BatchStep implements AutoCloseable {
 
@@ -32,24 +34,32 @@ final class BatchStep implements AutoCloseable {
     private final RandomStream random;
     private final int batch;
     private final int crop;
+    private final ProcessGroup group;
     private final List<Worker> workers = new ArrayList<>();
 
     BatchStep(NetworkConfig network, Parameters parameters, Samples samples, TrainingConfig config) {
+        this(network, parameters, samples, config, ProcessGroup.alone());
+    }
+
+    BatchStep(
+            NetworkConfig network, Parameters parameters, Samples samples, TrainingConfig config, ProcessGroup group) {
         this.parameters = parameters;
         this.samples = samples;
         this.random = RandomStream.of(config.seed()).split("samples".hashCode());
         this.batch = config.batch();
         this.crop = config.crop();
+        this.group = group;
         int count = Math.min(config.workers(), batch);
         for (int i = 0; i < count; i++) {
             workers.add(new Worker(network, batch * i / count, batch * (i + 1) / count, count == 1));
         }
     }
 
-    /** Leaves the gradients of step number {@code step}, from 0, in the parameters; gives the loss. */
+    /** Leaves the gradients of step number {@code step}, from 0, in the parameters; gives the loss. Both are of all processes. */
     double run(long step) {
+        long first = (step * group.size() + group.rank()) * batch;
         List<Future<Double>> losses = workers.stream()
-                .map(worker -> worker.thread.submit(() -> worker.run(step * batch)))
+                .map(worker -> worker.thread.submit(() -> worker.run(first)))
                 .toList();
         double loss = 0;
         for (Future<Double> part : losses) {
@@ -58,7 +68,16 @@ final class BatchStep implements AutoCloseable {
         Tensor total = parameters.flatGradients();
         total.inPlace().zero();
         workers.forEach(worker -> total.inPlace().add(worker.replica.flatGradients()));
-        return loss;
+        group.average(total);
+        return mean(loss);
+    }
+
+    private double mean(double loss) {
+        return Scope.compute(() -> {
+            Tensor mean = Tensors.of(new double[] {loss}, 1);
+            group.average(mean);
+            return mean.item();
+        });
     }
 
     private static double join(Future<Double> part) {

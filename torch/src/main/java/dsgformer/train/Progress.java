@@ -11,6 +11,10 @@ import java.time.Duration;
  */
 public record Progress(long step, long stepsPerEpoch, Duration elapsed) {
 
+    Progress at(long step, Duration elapsed) {
+        return new Progress(step, stepsPerEpoch, elapsed);
+    }
+
     /** Passes over the training pairs that are complete. */
     public long epoch() {
         return step / stepsPerEpoch;

@@ -10,6 +10,8 @@ import dsgformer.network.ModelException;
 import dsgformer.network.Models;
 import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
+import dsgformer.tensor.LostProcessException;
+import dsgformer.tensor.ProcessGroup;
 import dsgformer.weights.Precision;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
@@ -27,6 +29,9 @@ import java.util.Optional;
  * Trains a network as its configuration says (§3.1): batch after batch, AdamW on the mean absolute error, a checkpoint and a
  * validation every so often. Equal configurations give equal parameters, however often a run is stopped and resumed, unless
  * the budget is time.
+ *
+ * <p>Of several processes, each trains on a batch of its own, and the leader alone validates, saves and reports; the others need
+ * neither its checkpoints nor its folder.
  */
 public final class Trainer implements AutoCloseable {
 
@@ -34,6 +39,7 @@ public final class Trainer implements AutoCloseable {
     private static final int SCORED_CROPS = 4;
 
     private final TrainingConfig config;
+    private final ProcessGroup group;
     private final MetricsLog listener;
     private final Samples samples;
     private final Parameters parameters;
@@ -54,7 +60,13 @@ public final class Trainer implements AutoCloseable {
      * @throws IOException if data or initial weights cannot be read
      */
     public Trainer(TrainingConfig config, TrainingListener listener) throws IOException {
+        this(config, listener, ProcessGroup.alone());
+    }
+
+    /** As {@link #Trainer(TrainingConfig, TrainingListener)}, together with other processes; the group stays its owner's to close. */
+    public Trainer(TrainingConfig config, TrainingListener listener, ProcessGroup group) throws IOException {
         this.config = config;
+        this.group = group;
         this.listener = new MetricsLog(config.output().folder(), listener);
         this.samples = SampleSources.open(config);
         this.validation = new Validation(
@@ -65,14 +77,17 @@ public final class Trainer implements AutoCloseable {
         this.optimizer = config.network() instanceof LayeredConfig layered
                 ? new AdamW(parameters, config.optimizer(), layered.kernels()::contains)
                 : new AdamW(parameters, config.optimizer());
-        this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
-        this.batchStep = new BatchStep(config.network(), parameters, samples, config);
+        this.average = config.ema() > 0 && group.leads()
+                ? Optional.of(new WeightAverage(parameters, config.ema()))
+                : Optional.empty();
+        this.batchStep = new BatchStep(config.network(), parameters, samples, config, group);
         this.learningRate = new LearningRate(
                 config.optimizer().rate(),
                 config.optimizer().finalRate(),
                 config.warmup(),
                 config.budget().total());
-        long stepsPerEpoch = (samples.perEpoch() + config.batch() - 1) / config.batch();
+        int crops = config.batch() * group.size();
+        long stepsPerEpoch = (samples.perEpoch() + crops - 1) / crops;
         this.progress = new Progress(0, stepsPerEpoch, Duration.ZERO);
     }
 
@@ -133,40 +148,81 @@ public final class Trainer implements AutoCloseable {
      * @throws DivergedException if a loss or gradient is not finite; the parameters of that step are not kept
      */
     public boolean run(Optional<Duration> limit) throws IOException {
-        Files.createDirectories(config.output().folder());
-        WholeFile.write(
-                config.output().folder().resolve("config.resolved.yaml"),
-                channel -> Channels.newOutputStream(channel).write(config.yaml().getBytes(StandardCharsets.UTF_8)));
+        takeLeadersState();
+        if (group.leads()) {
+            Files.createDirectories(config.output().folder());
+            WholeFile.write(
+                    config.output().folder().resolve("config.resolved.yaml"),
+                    channel -> Channels.newOutputStream(channel)
+                            .write(config.yaml().getBytes(StandardCharsets.UTF_8)));
+        }
+        try {
+            boolean complete = train(limit);
+            group.meet();
+            return complete;
+        } catch (LostProcessException e) {
+            if (group.leads() && savedStep != progress.step()) {
+                save();
+            }
+            throw e;
+        }
+    }
+
+    /** Where a training begins or goes on is the leader's to say. */
+    private void takeLeadersState() {
+        group.takeFromLeader(parameters.flatValues());
+        optimizer.takeFromLeader(group);
+        progress = progress.at((long) group.leaders((double) progress.step())[0], leaders(progress.elapsed()));
+    }
+
+    private Duration leaders(Duration elapsed) {
+        return Duration.ofMillis((long) group.leaders((double) elapsed.toMillis())[0]);
+    }
+
+    private boolean train(Optional<Duration> limit) throws IOException {
         Clock clock = new Clock(progress.elapsed());
-        Meter meter = new Meter(config.batch());
+        Meter meter = new Meter(config.batch() * group.size());
         if (progress.step() == 0) {
-            clock.pause(this::validate);
+            leading(() -> clock.pause(this::validate));
         }
         double saved = spent();
         double validated = saved;
-        while (spent() < total() && limit.map(clock::within).orElse(true)) {
+        while (spent() < total() && goesOn(clock, limit)) {
             double rate = learningRate.at(spent());
             step(rate, meter);
-            progress = new Progress(progress.step() + 1, progress.stepsPerEpoch(), clock.elapsed());
-            if (meter.age().compareTo(REPORT_EVERY) >= 0) {
+            progress = progress.at(progress.step() + 1, clock.elapsed());
+            progress = progress.at(progress.step(), leaders(progress.elapsed()));
+            if (group.leads() && meter.age().compareTo(REPORT_EVERY) >= 0) {
                 listener.report(meter.report(progress, spent() / total(), rate));
             }
             if (isDue(config.validation().every(), validated)) {
-                clock.pause(this::validate);
+                leading(() -> clock.pause(this::validate));
                 validated = spent();
             }
             if (isDue(config.output().every(), saved)) {
-                save();
+                leading(this::save);
                 saved = spent();
             }
         }
         if (validatedStep != progress.step()) {
-            validate();
+            leading(this::validate);
         }
         if (savedStep != progress.step()) {
-            save();
+            leading(this::save);
         }
         return spent() >= total();
+    }
+
+    /** The leader's clock counts: all must do the same number of steps. */
+    private boolean goesOn(Clock clock, Optional<Duration> limit) {
+        boolean within = limit.map(clock::within).orElse(true);
+        return group.leaders(within ? 1 : 0)[0] > 0;
+    }
+
+    private void leading(Clock.Pause work) throws IOException {
+        if (group.leads()) {
+            work.run();
+        }
     }
 
     private boolean isDue(double every, double last) {
