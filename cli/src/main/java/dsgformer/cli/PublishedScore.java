@@ -47,7 +47,7 @@ record PublishedScore(
                     0.9668,
                     "local means (TLC)",
                     "Chen et al., their repository"),
-            new PublishedScore("fftformer", 16_560_474, 16.6, 131.8, 34.21, 0.969, "full", "Kong et al. 2023"));
+            new PublishedScore("fftformer", 16_560_474, 16.6, null, 34.21, 0.969, "full", "Kong et al. 2023"));
 
     static Optional<PublishedScore> of(NetworkConfig config) {
         return GOPRO.stream()

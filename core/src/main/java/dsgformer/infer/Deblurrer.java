@@ -154,7 +154,8 @@ public final class Deblurrer implements AutoCloseable {
 
     /** As {@link #memoryFor(Photo, DeblurOptions)}, for a photo whose samples take so many bytes. */
     public DataSize memoryFor(Size photo, long bytes, DeblurOptions options) {
-        return MemoryLimit.needed(PictureMemory.ofTwo(bytes), planner.plan(photo, bytes, options).grid(), network);
+        return MemoryLimit.needed(
+                PictureMemory.ofTwo(bytes), planner.plan(photo, bytes, options).grid(), network);
     }
 
     /** The most memory that the process should take, if it was said. */

@@ -37,7 +37,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PhotoBatchTest {
 
-    private static final DeblurOptions TILES = DeblurOptions.defaults().withGuard(false)
+    private static final DeblurOptions TILES = DeblurOptions.defaults()
+            .withGuard(false)
             .withInference(InferenceMode.TILE)
             .withTilePixels(64)
             .withOverlapPixels(8);

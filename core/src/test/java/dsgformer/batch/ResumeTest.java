@@ -131,7 +131,11 @@ class ResumeTest {
 
     private PhotoBatch batch(OnExists rule, Path out, String settings, boolean resume) throws IOException {
         BatchRules rules = BatchRules.of(rule).withJournal(Journal.in(out, settings, resume));
-        return new PhotoBatch(Deblurrer.of(new DimmingNetwork()), DeblurOptions.defaults().withGuard(false), ReadLimits.DEFAULT, rules);
+        return new PhotoBatch(
+                Deblurrer.of(new DimmingNetwork()),
+                DeblurOptions.defaults().withGuard(false),
+                ReadLimits.DEFAULT,
+                rules);
     }
 
     private List<Job> jobs(Path out) {

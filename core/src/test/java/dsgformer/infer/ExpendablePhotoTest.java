@@ -26,8 +26,10 @@ final class ExpendablePhotoTest {
                 List.of(new Size(1, 1), new Size(70, 500), new Size(130, 65), new Size(200, 321), new Size(65, 64))) {
             for (PixelKind kind : List.of(PixelKind.RGB, PixelKind.GREY.withAlpha(), DEEP, DEEP.withAlpha())) {
                 for (float strength : new float[] {1, 0.5f}) {
-                    DeblurOptions options =
-                            DeblurOptions.defaults().withGuard(false).withTilePixels(64).withStrength(strength);
+                    DeblurOptions options = DeblurOptions.defaults()
+                            .withGuard(false)
+                            .withTilePixels(64)
+                            .withStrength(strength);
                     try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT)) {
                         Photo beside = deblurrer.deblur(photo(size, kind), options);
                         Photo inPlace = deblurrer.deblur(photo(size, kind).expendable(), options);
@@ -57,10 +59,16 @@ final class ExpendablePhotoTest {
         InferencePlanner planner =
                 new InferencePlanner(network, InferenceHabits.NONE, Optional.of(new MemoryLimit(limit)));
         long bytes = 3 * size.pixels();
-        assertThat(planner.plan(size, new PictureMemory(bytes, true), DeblurOptions.defaults().withGuard(false))
+        assertThat(planner.plan(
+                                size,
+                                new PictureMemory(bytes, true),
+                                DeblurOptions.defaults().withGuard(false))
                         .tiles())
                 .isPositive();
-        assertThatThrownBy(() -> planner.plan(size, PictureMemory.ofTwo(bytes), DeblurOptions.defaults().withGuard(false)))
+        assertThatThrownBy(() -> planner.plan(
+                        size,
+                        PictureMemory.ofTwo(bytes),
+                        DeblurOptions.defaults().withGuard(false)))
                 .isInstanceOf(OutOfMemoryException.class);
     }
 

@@ -44,8 +44,8 @@ final class PrefetchedSamples implements Samples {
         this.streams = streams;
         this.ahead = ahead;
         this.next = next;
-        ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
                     Thread thread = new Thread(task, "crops");
                     thread.setDaemon(true);
                     return thread;

@@ -22,8 +22,8 @@ public final class TimedTraining implements AutoCloseable {
         Device device = Device.named(config.compute().device());
         this.config = config;
         this.samples = SampleSources.open(config);
-        this.parameters = Parameters.trainable(
-                InitialValues.of(config.network(), RandomStream.of(config.seed())), device);
+        this.parameters =
+                Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(config.seed())), device);
         this.optimizer = new AdamW(parameters, config.optimizer());
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
         this.batchStep = new BatchStep(config, parameters, device);

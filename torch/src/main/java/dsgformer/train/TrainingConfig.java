@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -249,8 +248,7 @@ public record TrainingConfig(
     private static DatasetLayout layout(Settings section) {
         return section.text("layout")
                 .map(text -> DatasetLayout.named(text)
-                        .orElseThrow(() ->
-                                section.invalid("layout", String.join(", ", DatasetLayout.labels()), text)))
+                        .orElseThrow(() -> section.invalid("layout", String.join(", ", DatasetLayout.labels()), text)))
                 .orElse(DatasetLayout.FLAT);
     }
 

@@ -3,8 +3,8 @@ package dsgformer.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.network.InvalidConfigException;
 import dsgformer.network.DsgformerConfig;
+import dsgformer.network.InvalidConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,8 @@ class AblationTest {
         AblationPlan plan = AblationPlan.read(file, Map.of());
         assertThat(plan.training(plan.cells().get(1), 1).network())
                 .isInstanceOfSatisfying(
-                        DsgformerConfig.class, network -> assertThat(network.ratios()).isEmpty());
+                        DsgformerConfig.class,
+                        network -> assertThat(network.ratios()).isEmpty());
     }
 
     @Test

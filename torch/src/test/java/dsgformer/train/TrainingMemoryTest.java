@@ -35,8 +35,7 @@ class TrainingMemoryTest {
         TrainingConfig config = TinyTraining.of(folder, 2)
                 .config("run", STEPS, Map.of("network", "{preset: tiny}", "data.batch", "2", "workers", "2"));
         Samples samples = SampleSources.open(config);
-        try (Parameters parameters =
-                        Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(1)));
+        try (Parameters parameters = Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(1)));
                 AdamW optimizer = new AdamW(parameters, config.optimizer());
                 BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
             long settled = 0;

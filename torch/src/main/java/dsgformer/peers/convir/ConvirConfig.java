@@ -50,8 +50,8 @@ record ConvirConfig(int width, int blocks, List<Integer> dilations) implements P
     }
 
     @Override
-    public boolean prefersChannelsLast() {
-        return true;
+    public double widestAtOnce() {
+        return 21.5;
     }
 
     @Override

@@ -41,6 +41,11 @@ record FftformerConfig(int width, List<Integer> blocks, int refinement, double f
     }
 
     @Override
+    public double widestAtOnce() {
+        return 14.5;
+    }
+
+    @Override
     public boolean prefersChannelsLast() {
         return true;
     }

@@ -68,8 +68,8 @@ record MbTaylorformerConfig(List<Integer> dimensions, List<Integer> blocks, List
     }
 
     @Override
-    public boolean prefersChannelsLast() {
-        return true;
+    public double widestAtOnce() {
+        return 21.5;
     }
 
     @Override

@@ -56,11 +56,6 @@ record MprnetConfig(int width, int more, int wider, int blocks, int window) impl
     }
 
     @Override
-    public boolean prefersChannelsLast() {
-        return true;
-    }
-
-    @Override
     public Layer network(ParameterPath root) {
         return new MprnetNetwork(this, root);
     }

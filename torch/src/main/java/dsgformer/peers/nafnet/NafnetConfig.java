@@ -59,6 +59,11 @@ record NafnetConfig(int width, List<Integer> encoder, int middle, List<Integer> 
     }
 
     @Override
+    public double widestAtOnce() {
+        return 10.5;
+    }
+
+    @Override
     public Layer network(ParameterPath root) {
         return new NafnetNetwork(this, root);
     }

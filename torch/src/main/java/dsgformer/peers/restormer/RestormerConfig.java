@@ -64,6 +64,11 @@ record RestormerConfig(
     }
 
     @Override
+    public double widestAtOnce() {
+        return 9;
+    }
+
+    @Override
     public Layer network(ParameterPath root) {
         return new RestormerNetwork(this, root);
     }

@@ -49,8 +49,8 @@ record StripformerConfig(int width, int deep, int decoding) implements PeerConfi
     }
 
     @Override
-    public boolean prefersChannelsLast() {
-        return true;
+    public double widestAtOnce() {
+        return 10;
     }
 
     @Override
