@@ -23,7 +23,8 @@ record PhotoPipe(PhotoBatch batch, Console console, RunReport report, OutputOpti
     ExitCode toStandardOutput(String source) throws IOException {
         return reported(new Job(Path.of(source), Path.of(STANDARD)), job -> {
             Restored restored = batch.deblur(job, read(job.source()), report);
-            PhotoFormat format = output.format().orElse(restored.photo().format().forOutput());
+            PhotoFormat format =
+                    output.format().orElse(restored.photo().format().forOutput());
             restored.photo().write(console.out(), format);
             return restored;
         });

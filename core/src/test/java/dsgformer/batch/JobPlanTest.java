@@ -3,6 +3,7 @@ package dsgformer.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.image.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,23 @@ class JobPlanTest {
         Path photo = file("my.holiday.JPG");
         assertThat(JobPlan.of(List.of(photo), Optional.empty()))
                 .containsExactly(new Job(photo, folder.resolve("my.holiday_deblurred.JPG")));
+    }
+
+    @Test
+    void theFormatIsThePhotosOwnOrWhatComesClosestOrTheOneThatWasNamed() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        for (String[] names : new String[][] {
+            {"a.TIFF", "a.TIFF", "a.bmp"}, {"b.heic", "b.jpg", "b.bmp"}, {"c.nef", "c.tif", "c.bmp"},
+            {"d.bmp", "d.bmp", "d.bmp"}, {"e.dib", "e.dib", "e.dib"}, {"f", "f.png", "f.bmp"}
+        }) {
+            Path photo = file(names[0]);
+            assertThat(plan(out, photo)).containsExactly(new Job(photo, out.resolve(names[1])));
+            assertThat(JobPlan.of(List.of(photo), Optional.of(out), Optional.of(PhotoFormat.BMP)))
+                    .containsExactly(new Job(photo, out.resolve(names[2])));
+        }
+        assertThatThrownBy(() -> plan(folder.resolve("x.heic"), file("x.png")))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContaining(".png");
     }
 
     @Test
