@@ -20,13 +20,15 @@ final class OutputOptions {
             names = {"-f", "--format"},
             paramLabel = "auto|jpg|png|webp|tif|bmp",
             defaultValue = AUTO,
-            description = "The format to write; auto is the photo's own, or what comes closest (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The format to write; auto is the photo's own, or what comes closest (default: ${DEFAULT-VALUE}).")
     private String format;
 
     @Option(
             names = "--quality",
             paramLabel = "1..100",
-            description = "Quality of JPEG and WebP, 100 of WebP being lossless (default: near the photo's own, at least 90).")
+            description =
+                    "Quality of JPEG and WebP, 100 of WebP being lossless (default: near the photo's own, at least 90).")
     private Integer quality;
 
     /** What was asked for; nothing for auto. */

@@ -47,7 +47,9 @@ class DeblurMemoryTest {
                         scene.kind().withDepth(depth),
                         (c, y, x) -> factor
                                 * scene.sample(
-                                        c, y % scene.size().height(), x % scene.size().width()))
+                                        c,
+                                        y % scene.size().height(),
+                                        x % scene.size().width()))
                 .write(photo);
     }
 

@@ -37,7 +37,9 @@ class OutputOptionsTest {
             assertThat(kept.format()).isEqualTo(PhotoFormat.require(in));
             assertThat(kept.size()).isEqualTo(new Size(40, 30));
             for (String format : List.of("png", "tif", "webp", "jpg", "bmp")) {
-                assertThat(deblur(in.toString(), "-o", out.toString(), "-f", format).exitCode()).isZero();
+                assertThat(deblur(in.toString(), "-o", out.toString(), "-f", format)
+                                .exitCode())
+                        .isZero();
                 Path written = out.resolve(name.charAt(0) + "." + format);
                 boolean same = PhotoFormat.parse(format) == kept.format();
                 assertThat(Photo.read(same ? out.resolve(name) : written).format())
@@ -52,8 +54,12 @@ class OutputOptionsTest {
         for (String format : List.of("jpg", "webp")) {
             Path good = folder.resolve("good." + format);
             Path poor = folder.resolve("poor." + format);
-            assertThat(deblur(in.toString(), "-o", good.toString(), "--quality", "95").exitCode()).isZero();
-            assertThat(deblur(in.toString(), "-o", poor.toString(), "--quality", "20").exitCode()).isZero();
+            assertThat(deblur(in.toString(), "-o", good.toString(), "--quality", "95")
+                            .exitCode())
+                    .isZero();
+            assertThat(deblur(in.toString(), "-o", poor.toString(), "--quality", "20")
+                            .exitCode())
+                    .isZero();
             assertThat(Files.size(poor)).isLessThan(Files.size(good) * 3 / 4);
         }
     }
@@ -63,7 +69,8 @@ class OutputOptionsTest {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         CommandRun run = deblur(in.toString(), "-o", "-", "-f", "tif");
         assertThat(run.exitCode()).isZero();
-        assertThat(Photo.read(new ByteArrayInputStream(run.bytes()), "out").format()).isEqualTo(PhotoFormat.TIFF);
+        assertThat(Photo.read(new ByteArrayInputStream(run.bytes()), "out").format())
+                .isEqualTo(PhotoFormat.TIFF);
     }
 
     @Test
@@ -82,8 +89,8 @@ class OutputOptionsTest {
             for (String format : List.of("png", "tif")) {
                 Path in = TestPhotos.write(folder.resolve("in." + format), size.width(), size.height());
                 Path out = folder.resolve("out." + format);
-                CommandRun run = deblur(
-                        in.toString(), "-o", out.toString(), "--max-memory", "1g", "--on-exists", "overwrite");
+                CommandRun run =
+                        deblur(in.toString(), "-o", out.toString(), "--max-memory", "1g", "--on-exists", "overwrite");
                 assertThat(run.exitCode()).as(run.err()).isZero();
                 assertThat(Photo.read(out).size()).isEqualTo(size);
             }

@@ -6,6 +6,7 @@ final class BmpRuns {
     private static final int END_OF_ROW = 0;
     private static final int END_OF_IMAGE = 1;
     private static final int MOVE = 2;
+    private static final int MOST_FILLING = 8;
 
     private final PhotoSource source;
     private final BmpHeader header;
@@ -64,10 +65,14 @@ final class BmpRuns {
         at += bytes + bytes % 2;
     }
 
+    /** Some writers fill rows up to multiples of four pixels. */
     private void place(int index) {
-        if (x >= header.size().width() || y >= header.size().height()) {
+        if (y >= header.size().height() || x >= header.size().width() + MOST_FILLING) {
             throw source.unreadable("it is damaged: its runs of pixels reach outside the image");
         }
-        pixels.placeIndex(index, x++, y);
+        if (x < header.size().width()) {
+            pixels.placeIndex(index, x, y);
+        }
+        x++;
     }
 }

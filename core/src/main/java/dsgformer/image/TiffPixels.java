@@ -17,7 +17,7 @@ final class TiffPixels {
         this.palette = header.color() == TiffHeader.Color.PALETTE ? palette(source, directory, header) : new int[0];
     }
 
-    /** All reds, all greens, all blues, in 16 bits, or in 8 where a writer knew no better. */
+    /** All reds, all greens, all blues, in 16 bits: 257 times eight bits, or 256 times, or in 8 where a writer knew no better. */
     private static int[] palette(PhotoSource source, TiffDirectory directory, TiffHeader header) {
         int colors = 1 << header.bits();
         if (directory.count(TiffTag.COLOR_MAP) != 3L * colors) {
@@ -26,14 +26,14 @@ final class TiffPixels {
         }
         int[] palette = new int[3 * colors];
         int most = 0;
+        int low = 0;
         for (int i = 0; i < palette.length; i++) {
             palette[i] = (int) directory.valueAt(TiffTag.COLOR_MAP, i) & 0xFFFF;
             most = Math.max(most, palette[i]);
+            low |= palette[i] & 0xFF;
         }
-        if (most > 255) {
-            for (int i = 0; i < palette.length; i++) {
-                palette[i] >>= 8;
-            }
+        for (int i = 0; i < palette.length && most > 255; i++) {
+            palette[i] = low == 0 ? palette[i] >> 8 : (palette[i] + 128) / 257;
         }
         return palette;
     }

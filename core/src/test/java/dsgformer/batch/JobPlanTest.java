@@ -47,6 +47,20 @@ class JobPlanTest {
     }
 
     @Test
+    void theFormatIsThePhotosOwnOrWhatComesClosestOrTheOneThatWasNamed() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        Naming bitmaps = new Naming(Optional.of(out), true, Optional.empty(), Optional.of(PhotoFormat.BMP));
+        for (String[] names : new String[][] {
+            {"a.TIFF", "a.TIFF", "a.bmp"}, {"b.heic", "b.jpg", "b.bmp"}, {"c.nef", "c.tif", "c.bmp"},
+            {"d.bmp", "d.bmp", "d.bmp"}, {"e.dib", "e.dib", "e.dib"}, {"f", "f.png", "f.bmp"}
+        }) {
+            Path photo = file(names[0]);
+            assertThat(plan(Naming.to(out), photo)).containsExactly(new Job(photo, out.resolve(names[1])));
+            assertThat(plan(bitmaps, photo)).containsExactly(new Job(photo, out.resolve(names[2])));
+        }
+    }
+
+    @Test
     void aNameAndAFormatMayBeAskedFor() throws IOException {
         Path a = file("in/a.jpg");
         Path b = file("in/b.png");

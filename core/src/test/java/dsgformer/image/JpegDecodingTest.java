@@ -1,6 +1,7 @@
 package dsgformer.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
@@ -68,6 +69,19 @@ final class JpegDecodingTest {
         assertThat(Encoded.read(Encoded.withJpegSegment(jpeg, JpegSegments.APP2, part))
                         .metadata())
                 .isEqualTo(Metadata.NONE);
+    }
+
+    @Test
+    void arithmeticCodingIsRefusedByName() throws IOException {
+        byte[] jpeg = jpeg(new IIOImage(flat(10), null, null), false);
+        for (int i = 0; i + 1 < jpeg.length; i++) {
+            if ((jpeg[i] & 0xFF) == 0xFF && (jpeg[i + 1] & 0xFF) == 0xC0) {
+                jpeg[i + 1] = (byte) 0xC9;
+            }
+        }
+        assertThatThrownBy(() -> Encoded.read(jpeg))
+                .isInstanceOf(UnreadablePhotoException.class)
+                .hasMessageContaining("arithmetic");
     }
 
     @Test

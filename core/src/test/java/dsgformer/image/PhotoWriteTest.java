@@ -80,6 +80,20 @@ final class PhotoWriteTest {
         assertThat(Encoded.bytes(photo, PhotoFormat.JPEG)).isEqualTo(Encoded.bytes(PHOTO, PhotoFormat.JPEG));
     }
 
+    @Test
+    void aSideBeyondAFormatsLimitIsRefusedWithAFormatThatHasNone() throws IOException {
+        Photo wide = Photo.of(new Size(65_536, 1), PixelKind.GREY, (c, y, x) -> x % 256);
+        assertThatThrownBy(() -> Encoded.bytes(wide, PhotoFormat.JPEG))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65535; write a .png");
+        assertThatThrownBy(() -> Encoded.bytes(wide, PhotoFormat.WEBP))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("16383; write a .png");
+        for (PhotoFormat format : List.of(PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.BMP)) {
+            assertThat(Encoded.again(wide, format).samples()).isEqualTo(wide.samples());
+        }
+    }
+
     /** ImageIO writes from native code; what the disk says must still arrive, whichever byte it refuses. */
     @ParameterizedTest
     @CsvSource({"JPEG, 0", "JPEG, 3", "JPEG, 30", "JPEG, 1500", "PNG, 0", "PNG, 40", "TIFF, 0", "TIFF, 40", "BMP, 60"})
