@@ -8,6 +8,7 @@ import dsgformer.batch.Found;
 import dsgformer.batch.JobPlan;
 import dsgformer.batch.Journal;
 import dsgformer.batch.Naming;
+import dsgformer.batch.Source;
 import dsgformer.batch.Workload;
 import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
@@ -174,7 +175,7 @@ public final class DeblurCommand implements Subcommand {
 
     /** One photo is done or it is not; of several, it is written down which are. */
     private BatchRules rules(Found found, JobPlan plan, Model model, Deblurrer deblurrer) throws IOException {
-        Optional<Path> folder = folder().or(() -> inputs.firstFolder(found));
+        Optional<Path> folder = folder().or(() -> found.sources().stream().findFirst().map(Source::root));
         if (folder.isEmpty() || plan.jobs().size() == 1) {
             return rules();
         }

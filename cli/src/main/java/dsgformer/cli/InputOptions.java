@@ -82,17 +82,6 @@ final class InputOptions {
         return new PhotoSearch(recursive, include, exclude, output).among(named(), listed(console));
     }
 
-    /** The folder of the first that was named, where there is a place beside photos. */
-    Optional<Path> firstFolder(Found found) {
-        return found.sources().stream()
-                .findFirst()
-                .map(first -> named().stream()
-                        .findFirst()
-                        .map(Path::of)
-                        .filter(Files::isDirectory)
-                        .orElseGet(() -> first.file().toAbsolutePath().getParent()));
-    }
-
     private List<Path> listed(Console console) throws IOException {
         if (list == null) {
             return List.of();

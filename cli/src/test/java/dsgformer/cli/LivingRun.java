@@ -61,9 +61,9 @@ record LivingRun(Process process, Path err) {
         process.destroyForcibly().waitFor();
     }
 
-    /** As Ctrl-C does. */
-    int interrupt() throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    /** Sends a signal, such as {@code INT}, and waits for the end. */
+    int signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
         return process.waitFor();
     }
 }

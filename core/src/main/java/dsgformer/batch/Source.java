@@ -16,4 +16,13 @@ public record Source(Path file, Path relative, boolean named) {
         Path name = file.getFileName();
         return new Source(file, name == null ? file : name, true);
     }
+
+    /** The folder that {@code relative} begins in. */
+    public Path root() {
+        Path root = file.toAbsolutePath();
+        for (int i = 0; i < relative.getNameCount() && root.getParent() != null; i++) {
+            root = root.getParent();
+        }
+        return root;
+    }
 }
