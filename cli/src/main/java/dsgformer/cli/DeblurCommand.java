@@ -4,6 +4,8 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.JobPlan;
 import dsgformer.batch.OnExists;
+import dsgformer.batch.PhotoFinish;
+import dsgformer.image.MetadataPolicy;
 import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
 import java.io.IOException;
@@ -71,6 +73,16 @@ public final class DeblurCommand implements Subcommand {
             description = "How far to go from the photo to what the network makes of it (default: ${DEFAULT-VALUE}).")
     private float strength;
 
+    @Option(
+            names = "--metadata",
+            paramLabel = "keep|strip|no-gps",
+            defaultValue = "keep",
+            converter = MetadataPolicyConverter.class,
+            description =
+                    "What stays of EXIF, XMP and IPTC: all, nothing, or all but where the photo was taken; profile and"
+                            + " resolution always do (default: ${DEFAULT-VALUE}).")
+    private MetadataPolicy metadata;
+
     @Mixin
     private NetworkOptions network;
 
@@ -105,12 +117,13 @@ public final class DeblurCommand implements Subcommand {
         }
         ReadLimits limits = limits();
         DeblurOptions options = network.deblurOptions(strength);
+        PhotoFinish finish = photo -> photo.keeping(metadata);
         if (named.contains(PIPE) || PIPE.equals(output)) {
             if (named.size() > 1) {
                 throw new ParameterException(spec.commandLine(), "- stands alone: one photo in, one photo out");
             }
             requirePhoto(named.get(0));
-            try (DeblurSession session = DeblurSession.open(network, options, limits, onExists)) {
+            try (DeblurSession session = DeblurSession.open(network, options, limits, onExists, finish)) {
                 return pipe(session, named.get(0));
             }
         }
@@ -124,7 +137,7 @@ public final class DeblurCommand implements Subcommand {
             throw new CommandException(ExitCode.NOTHING_MATCHED, "no photos in " + String.join(", ", named));
         }
         Console console = Console.of(spec);
-        try (DeblurSession session = DeblurSession.open(network, options, limits, onExists)) {
+        try (DeblurSession session = DeblurSession.open(network, options, limits, onExists, finish)) {
             BatchSummary summary = session.run(jobs, report(console, console.outWriter()));
             if (summary.failures().isEmpty()) {
                 return ExitCode.OK;

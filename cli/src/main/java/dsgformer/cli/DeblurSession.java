@@ -4,6 +4,7 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.OnExists;
 import dsgformer.batch.PhotoBatch;
+import dsgformer.batch.PhotoFinish;
 import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.network.Model;
@@ -13,10 +14,11 @@ import java.util.List;
 /** An open network, and how it is used on photos. */
 record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
 
-    static DeblurSession open(NetworkOptions network, DeblurOptions options, ReadLimits limits, OnExists onExists)
+    static DeblurSession open(
+            NetworkOptions network, DeblurOptions options, ReadLimits limits, OnExists onExists, PhotoFinish finish)
             throws IOException {
         Model model = network.model();
-        return new DeblurSession(model.name(), new PhotoBatch(network.open(model), options, limits, onExists));
+        return new DeblurSession(model.name(), new PhotoBatch(network.open(model), options, limits, onExists, finish));
     }
 
     BatchSummary run(List<Job> jobs, RunReport report) throws IOException {

@@ -4,6 +4,7 @@ import dsgformer.batch.InvalidPlanException;
 import dsgformer.batch.OutputExistsException;
 import dsgformer.data.InvalidDatasetException;
 import dsgformer.image.UnreadablePhotoException;
+import dsgformer.image.UnwritablePhotoException;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.ModelException;
@@ -69,7 +70,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         }
         if (failure instanceof InvalidConfigException
                 || failure instanceof InvalidPlanException
-                || failure instanceof InvalidDatasetException) {
+                || failure instanceof InvalidDatasetException
+                || failure instanceof UnwritablePhotoException) {
             return ExitCode.USAGE;
         }
         if (failure instanceof OutOfMemoryException || failure instanceof OutOfMemoryError) {

@@ -40,6 +40,14 @@ final class JsonReport implements RunReport {
     }
 
     @Override
+    public void warned(Job job, String warning) {
+        print(event("warn")
+                .put("code", "metadata")
+                .put("in", job.source().toString())
+                .put("message", warning));
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         print(event("tile").put("in", job.source().toString()).put("tile", done).put("tiles", total));
     }

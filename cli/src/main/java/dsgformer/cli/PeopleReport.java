@@ -48,6 +48,12 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
+    public void warned(Job job, String warning) {
+        erase();
+        console.warn(job.source() + ": " + warning);
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         bar(job, done, total);
     }

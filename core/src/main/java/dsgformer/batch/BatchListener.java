@@ -9,6 +9,9 @@ public interface BatchListener {
     /** A photo was read and is about to be shown to the network in this way. */
     default void began(Job job, Size size, InferencePlan plan) {}
 
+    /** Something of the photo besides its pixels cannot be kept, in words for people. */
+    default void warned(Job job, String warning) {}
+
     /** A tile of the photo is done. */
     default void tileDone(Job job, int done, int total) {}
 

@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
 import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
@@ -12,14 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Deblurs photo after photo, each from its file into its file. Outputs appear whole or not at all, so a batch that was killed
  * goes on with {@link OnExists#SKIP}.
  *
  * @param limits how large a photo may be
+ * @param finish what is done to each restored photo before it is written
  */
-public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits limits, OnExists onExists) {
+public record PhotoBatch(
+        Deblurrer deblurrer, DeblurOptions options, ReadLimits limits, OnExists onExists, PhotoFinish finish) {
 
     /**
      * Does all jobs, whatever becomes of single ones; the listener hears of failures.
@@ -76,8 +80,16 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
     public Restored deblur(Job job, Photo blurred, BatchListener listener) {
         JobProgress progress = new JobProgress(job, listener, deblurrer.planFor(blurred, options));
         listener.began(job, blurred.size(), progress.plan());
+        warn(job, finish.finished(blurred), listener);
         Photo restored = deblurrer.deblur(blurred, options, progress);
-        return new Restored(restored, progress.plan());
+        return new Restored(finish.finished(restored), progress.plan());
+    }
+
+    /** What will be lost is said, and what cannot be written is refused, before the network runs. */
+    private static void warn(Job job, Photo carried, BatchListener listener) {
+        PhotoFormat target = PhotoFormat.ofExtension(job.target()).orElse(carried.format());
+        Stream.concat(carried.warnings().stream(), carried.lossesIn(target).stream())
+                .forEach(warning -> listener.warned(job, warning));
     }
 
     private Photo read(Job job) throws IOException {
