@@ -10,6 +10,7 @@ import dsgformer.batch.Journal;
 import dsgformer.batch.Naming;
 import dsgformer.batch.Source;
 import dsgformer.batch.Workload;
+import dsgformer.image.MetadataPolicy;
 import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
@@ -64,6 +65,16 @@ public final class DeblurCommand implements Subcommand {
             defaultValue = "1",
             description = "How far to go from the photo to what the network makes of it (default: ${DEFAULT-VALUE}).")
     private float strength;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "keep|strip|no-gps",
+            defaultValue = "keep",
+            converter = MetadataPolicyConverter.class,
+            description =
+                    "What stays of EXIF, XMP and IPTC: all, nothing, or all but where the photo was taken; profile and"
+                            + " resolution always do (default: ${DEFAULT-VALUE}).")
+    private MetadataPolicy metadata;
 
     @Mixin
     private OutputOptions outputs;
@@ -170,7 +181,7 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private BatchRules rules() {
-        return batch.rules().withFinish(outputs::finished);
+        return batch.rules().withFinish(photo -> outputs.finished(photo).keeping(metadata));
     }
 
     /** One photo is done or it is not; of several, it is written down which are. */

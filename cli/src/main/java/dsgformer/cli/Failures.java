@@ -6,6 +6,7 @@ import dsgformer.cli.settings.InvalidSettingsException;
 import dsgformer.cli.settings.Settings;
 import dsgformer.data.InvalidDatasetException;
 import dsgformer.image.UnreadablePhotoException;
+import dsgformer.image.UnwritablePhotoException;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.ModelException;
@@ -84,7 +85,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         if (failure instanceof InvalidConfigException
                 || failure instanceof InvalidSettingsException
                 || failure instanceof InvalidPlanException
-                || failure instanceof InvalidDatasetException) {
+                || failure instanceof InvalidDatasetException
+                || failure instanceof UnwritablePhotoException) {
             return ExitCode.USAGE;
         }
         if (failure instanceof OutOfMemoryException || failure instanceof OutOfMemoryError) {

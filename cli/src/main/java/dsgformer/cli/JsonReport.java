@@ -63,6 +63,14 @@ final class JsonReport implements RunReport {
     }
 
     @Override
+    public void warned(Job job, String warning) {
+        print(event("warn")
+                .put("code", "metadata")
+                .put("in", job.source().toString())
+                .put("message", warning));
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         pace.tileDone(job, done, total);
         print(event("tile").put("in", job.source().toString()).put("tile", done).put("tiles", total));

@@ -89,6 +89,12 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
+    public void warned(Job job, String warning) {
+        bar.erase();
+        console.warn(job.source() + ": " + warning);
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         pace.tileDone(job, done, total);
         bar(job, done, total);

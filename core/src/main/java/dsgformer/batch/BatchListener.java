@@ -18,6 +18,9 @@ public interface BatchListener {
     /** How blurred the photo is, as far as that can be told, and whether it is sharp enough to be left as it is. */
     default void examined(Job job, OptionalDouble blur, boolean sharp) {}
 
+    /** Something of the photo besides its pixels cannot be kept, in words for people. */
+    default void warned(Job job, String warning) {}
+
     /** A tile of the photo is done. */
     default void tileDone(Job job, int done, int total) {}
 

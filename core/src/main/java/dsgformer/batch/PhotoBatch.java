@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
 import dsgformer.image.ReadLimits;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.DeblurOptions;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Deblurs photo after photo, each from its file into its file. While the network is shown one, the next is read and the one before
@@ -69,8 +71,16 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
     public Restored deblur(Job job, Photo blurred, BatchListener listener, BooleanSupplier cancelled) {
         JobProgress progress = new JobProgress(job, listener, cancelled, deblurrer.planFor(blurred, options));
         listener.began(job, blurred.size(), progress.plan());
+        warn(job, rules.finish().finished(blurred), listener);
         Photo restored = deblurrer.deblur(blurred, options, progress);
         return new Restored(rules.finish().finished(restored), progress.plan());
+    }
+
+    /** What will be lost is said, and what cannot be written is refused, before the network runs. */
+    private static void warn(Job job, Photo carried, BatchListener listener) {
+        PhotoFormat target = PhotoFormat.ofExtension(job.target()).orElse(carried.format());
+        Stream.concat(carried.warnings().stream(), carried.lossesIn(target).stream())
+                .forEach(warning -> listener.warned(job, warning));
     }
 
     /**

@@ -50,6 +50,11 @@ final class JpegCodec implements PhotoCodec {
         JpegEncoder.write(photo, out);
     }
 
+    @Override
+    public Metadata fitted(Metadata metadata) {
+        return JpegMetadata.fitted(metadata);
+    }
+
     private static Raster raster(PhotoSource source, JpegFrame frame, JpegSegments segments) {
         ImageReader reader = JdkImageIo.jpegReader();
         List<String> warnings = new ArrayList<>();

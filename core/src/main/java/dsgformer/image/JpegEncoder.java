@@ -4,6 +4,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
@@ -20,7 +23,7 @@ final class JpegEncoder {
 
     private JpegEncoder() {}
 
-    /** @throws IllegalArgumentException if a side is too long or the metadata too large, before anything is written */
+    /** @throws UnwritablePhotoException if a side is too long or the profile too large, before anything is written */
     static void write(Photo photo, OutputStream out) throws IOException {
         if (Math.max(photo.size().width(), photo.size().height()) > MOST_SIDE) {
             throw new IllegalArgumentException("cannot write a JPEG of " + photo.size()
@@ -28,17 +31,18 @@ final class JpegEncoder {
         }
         ByteArrayOutputStream metadata = new ByteArrayOutputStream();
         JpegMetadata.write(photo.metadata(), metadata);
-        encode(BufferedImages.plain(photo), photo.jpegQuality(), new JpegHeaderStream(out, metadata.toByteArray()));
+        encode(photo, new JpegHeaderStream(out, metadata.toByteArray()));
     }
 
-    private static void encode(BufferedImage image, int quality, OutputStream jpeg) throws IOException {
+    private static void encode(Photo photo, OutputStream jpeg) throws IOException {
+        BufferedImage image = BufferedImages.plain(photo);
         ImageWriter writer = JdkImageIo.jpegWriter();
         try (ImageOutputStream out = new ForwardImageOutput(jpeg)) {
             ImageWriteParam settings = writer.getDefaultWriteParam();
             settings.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            settings.setCompressionQuality(quality / 100f);
+            settings.setCompressionQuality(photo.jpegQuality() / 100f);
             IIOMetadata header = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), settings);
-            keepColorResolution(header);
+            describe(header, photo.metadata().resolution());
             writer.setOutput(out);
             writer.write(null, new IIOImage(image, null, header), settings);
         } finally {
@@ -46,15 +50,40 @@ final class JpegEncoder {
         }
     }
 
-    private static void keepColorResolution(IIOMetadata header) throws IOException {
+    /** Colors at full resolution, and the density of prints in JFIF's header. */
+    private static void describe(IIOMetadata header, Optional<Resolution> resolution) throws IOException {
         String format = header.getNativeMetadataFormatName();
         IIOMetadataNode root = (IIOMetadataNode) header.getAsTree(format);
-        NodeList components = root.getElementsByTagName("componentSpec");
-        for (int i = 0; i < components.getLength(); i++) {
-            IIOMetadataNode component = (IIOMetadataNode) components.item(i);
+        for (IIOMetadataNode component : nodes(root, "componentSpec")) {
             component.setAttribute("HsamplingFactor", "1");
             component.setAttribute("VsamplingFactor", "1");
         }
+        for (IIOMetadataNode jfif : nodes(root, "app0JFIF")) {
+            resolution.ifPresent(found -> describe(jfif, found));
+        }
         header.setFromTree(format, root);
+    }
+
+    private static void describe(IIOMetadataNode jfif, Resolution found) {
+        Resolution resolution = found.unit() == Resolution.Unit.METRE ? found.in(Resolution.Unit.INCH) : found;
+        int unit = switch (resolution.unit()) {
+            case RATIO -> 0;
+            case INCH, METRE -> 1;
+            case CENTIMETRE -> 2;
+        };
+        jfif.setAttribute("resUnits", Integer.toString(unit));
+        jfif.setAttribute("Xdensity", density(resolution.x()));
+        jfif.setAttribute("Ydensity", density(resolution.y()));
+    }
+
+    private static String density(double value) {
+        return Long.toString(Math.max(1, Math.min(0xFFFF, Math.round(value))));
+    }
+
+    private static List<IIOMetadataNode> nodes(IIOMetadataNode root, String name) {
+        NodeList found = root.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (IIOMetadataNode) found.item(i))
+                .toList();
     }
 }

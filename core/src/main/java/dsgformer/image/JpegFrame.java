@@ -29,7 +29,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
         }
     }
 
-    private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.ISO_8859_1);
+    static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
     private static final int ADOBE_TRANSFORM = 11;
 

@@ -7,19 +7,23 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The application segments that hold EXIF, XMP and, in parts, the ICC profile. Adobe's extension for XMP over 64 KiB is not read. */
+/**
+ * The application segments that hold EXIF, XMP and its extension, Photoshop's resources and, in parts, the ICC profile. All
+ * others are left out, such as the index of pictures behind the first (MPF), whose offsets would lead nowhere.
+ */
 final class JpegMetadata {
+
+    /** The most EXIF that a segment holds. */
+    static final int MOST_EXIF_BYTES = 0xFFFF - 2 - 6;
 
     private static final byte[] EXIF = latin("Exif\0\0");
     private static final byte[] XMP = latin("http://ns.adobe.com/xap/1.0/\0");
-    private static final byte[] ICC = latin("ICC_PROFILE\0");
+    private static final byte[] PHOTOSHOP = latin("Photoshop 3.0\0");
 
     private static final int MOST_PAYLOAD = 0xFFFF - 2;
-    private static final int MOST_PARTS = 255;
 
     private JpegMetadata() {}
 
@@ -31,78 +35,66 @@ final class JpegMetadata {
         }
         Optional<byte[]> xmp = first(source, segments, XMP);
         if (xmp.isPresent()) {
-            metadata = metadata.withXmp(xmp.get());
+            metadata = JpegXmpExtension.read(source, segments, xmp.get(), metadata);
         }
-        List<Segment> parts = segments.named(JpegSegments.APP2, ICC);
-        return parts.isEmpty() ? metadata : metadata.withIcc(profile(source, parts));
+        byte[] photoshop = photoshop(source, segments);
+        if (photoshop.length > 0) {
+            metadata = metadata.withPhotoshop(photoshop);
+        }
+        Optional<Resolution> density = density(source, segments);
+        if (density.isPresent()) {
+            metadata = metadata.withResolution(density.get());
+        }
+        return JpegProfile.read(source, segments, metadata);
     }
 
-    /** @throws IllegalArgumentException if something is too large for JPEG's segments of 64 KiB */
+    /**
+     * What of the metadata a JPEG holds, with warnings about the rest.
+     *
+     * @throws UnwritablePhotoException if the profile is too large; without it, the colors would be others
+     */
+    static Metadata fitted(Metadata metadata) {
+        JpegProfile.requireFits(metadata);
+        byte[] exif = metadata.exif().orElse(new byte[0]);
+        if (exif.length <= MOST_EXIF_BYTES) {
+            return metadata;
+        }
+        String found = "a JPEG holds " + MOST_EXIF_BYTES + " bytes of EXIF, the photo has " + exif.length;
+        return ExifRewriter.within(exif, MOST_EXIF_BYTES)
+                .map(smaller -> metadata.withExif(smaller)
+                        .withWarning(found + ": makers' notes and the largest values were left out, " + smaller.length
+                                + " bytes kept; PNG and TIFF hold all of it"))
+                .orElseGet(() -> metadata.withoutExif().withWarning(found + ": it was left out; PNG and TIFF hold it"));
+    }
+
+    /** Writes what {@link #fitted} leaves. */
     static void write(Metadata metadata, OutputStream out) throws IOException {
-        Optional<byte[]> exif = metadata.exif();
+        Metadata fitted = fitted(metadata);
+        Optional<byte[]> exif = fitted.exif();
         if (exif.isPresent()) {
             write(out, JpegSegments.APP1, EXIF, exif.get());
         }
-        Optional<byte[]> xmp = metadata.xmp();
+        Optional<XmpPackets> xmp = fitted.xmpPackets();
         if (xmp.isPresent()) {
-            write(out, JpegSegments.APP1, XMP, xmp.get());
+            XmpPackets packets = xmp.get().standard().length > MOST_PAYLOAD - XMP.length
+                    ? XmpPackets.split(xmp.get().whole())
+                    : xmp.get();
+            write(out, JpegSegments.APP1, XMP, packets.standard());
+            JpegXmpExtension.write(packets, out);
         }
-        Optional<byte[]> icc = metadata.icc();
-        if (icc.isPresent()) {
-            writeProfile(out, icc.get());
-        }
-    }
-
-    private static Optional<byte[]> first(PhotoSource source, JpegSegments segments, byte[] name) {
-        return segments.named(JpegSegments.APP1, name).stream()
-                .findFirst()
-                .map(segment -> source.copy(segment.payload() + name.length, segment.length() - name.length));
-    }
-
-    /** Name, number from 1, count, part; the parts may come in any order. */
-    private static byte[] profile(PhotoSource source, List<Segment> parts) {
-        int count = source.u8(parts.get(0).payload() + ICC.length + 1);
-        List<Segment> ordered = parts.stream()
-                .sorted(Comparator.comparingInt(part -> source.u8(part.payload() + ICC.length)))
-                .toList();
-        ByteArrayOutputStream profile = new ByteArrayOutputStream();
-        for (Segment part : ordered) {
-            int header = ICC.length + 2;
-            if (part.length() < header) {
-                throw source.unreadable("it is damaged: a part of its color profile has no number");
-            }
-            profile.write(source.bytes(), part.payload() + header, part.length() - header);
-        }
-        if (parts.size() != count) {
-            throw source.unreadable(
-                    "it is damaged: its color profile is declared in " + count + " parts, found " + parts.size());
-        }
-        return profile.toByteArray();
-    }
-
-    private static void writeProfile(OutputStream out, byte[] profile) throws IOException {
-        int room = MOST_PAYLOAD - ICC.length - 2;
-        int parts = Math.max(1, (profile.length + room - 1) / room);
-        if (parts > MOST_PARTS) {
-            throw tooLarge("color profile", profile.length, MOST_PARTS * room);
-        }
-        for (int part = 0; part < parts; part++) {
-            byte[] name = Arrays.copyOf(ICC, ICC.length + 2);
-            name[ICC.length] = (byte) (part + 1);
-            name[ICC.length + 1] = (byte) parts;
-            int from = part * room;
+        byte[] photoshop = fitted.photoshop().orElse(new byte[0]);
+        int room = MOST_PAYLOAD - PHOTOSHOP.length;
+        for (int from = 0; from < photoshop.length; from += room) {
             write(
                     out,
-                    JpegSegments.APP2,
-                    name,
-                    Arrays.copyOfRange(profile, from, Math.min(profile.length, from + room)));
+                    JpegSegments.APP13,
+                    PHOTOSHOP,
+                    Arrays.copyOfRange(photoshop, from, Math.min(photoshop.length, from + room)));
         }
+        JpegProfile.write(fitted, out);
     }
 
-    private static void write(OutputStream out, int marker, byte[] name, byte[] content) throws IOException {
-        if (name.length + content.length > MOST_PAYLOAD) {
-            throw tooLarge(Arrays.equals(name, EXIF) ? "EXIF" : "XMP", content.length, MOST_PAYLOAD - name.length);
-        }
+    static void write(OutputStream out, int marker, byte[] name, byte[] content) throws IOException {
         DataOutputStream segment = new DataOutputStream(out);
         segment.writeByte(0xFF);
         segment.writeByte(marker);
@@ -111,12 +103,42 @@ final class JpegMetadata {
         segment.write(content);
     }
 
-    private static IllegalArgumentException tooLarge(String what, int found, int most) {
-        return new IllegalArgumentException("cannot write a JPEG with " + found + " bytes of " + what + "; it holds "
-                + most + ". Write a PNG, or leave the " + what + " out");
+    private static Optional<byte[]> first(PhotoSource source, JpegSegments segments, byte[] name) {
+        return segments.named(JpegSegments.APP1, name).stream()
+                .findFirst()
+                .map(segment -> source.copy(segment.payload() + name.length, segment.length() - name.length));
     }
 
-    private static byte[] latin(String text) {
+    /** Those that do not fit into a segment go on in the next. */
+    private static byte[] photoshop(PhotoSource source, JpegSegments segments) {
+        ByteArrayOutputStream resources = new ByteArrayOutputStream();
+        for (Segment segment : segments.named(JpegSegments.APP13, PHOTOSHOP)) {
+            resources.writeBytes(
+                    source.copy(segment.payload() + PHOTOSHOP.length, segment.length() - PHOTOSHOP.length));
+        }
+        return resources.toByteArray();
+    }
+
+    /** JFIF's: version, unit (0 none, 1 inch, 2 centimetre), x, y. A ratio of 1 says nothing. */
+    private static Optional<Resolution> density(PhotoSource source, JpegSegments segments) {
+        List<Segment> jfif = segments.named(JpegSegments.APP0, JpegFrame.JFIF);
+        if (jfif.isEmpty() || jfif.get(0).length() < JpegFrame.JFIF.length + 7) {
+            return Optional.empty();
+        }
+        int at = jfif.get(0).payload() + JpegFrame.JFIF.length + 2;
+        int unit = source.u8(at);
+        int x = source.u16(at + 1);
+        int y = source.u16(at + 3);
+        if (!Resolution.isValid(x, y) || unit > 2 || (unit == 0 && x == y)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Resolution(
+                x,
+                y,
+                unit == 0 ? Resolution.Unit.RATIO : unit == 1 ? Resolution.Unit.INCH : Resolution.Unit.CENTIMETRE));
+    }
+
+    static byte[] latin(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -11,6 +11,7 @@ final class JpegSegments {
     static final int APP0 = 0xE0;
     static final int APP1 = 0xE1;
     static final int APP2 = 0xE2;
+    static final int APP13 = 0xED;
     static final int APP14 = 0xEE;
 
     private static final int SOI = 0xD8;

@@ -13,14 +13,16 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 
 /**
  * A photo as its file holds it: samples of 8 or 16 bits, grey or RGB, with or without alpha, and everything else that must
  * survive: color profile, EXIF, XMP. Immutable and safe to share between threads.
  *
- * <p>Reading turns the photo upright as its EXIF asks, and resets that one tag; it applies no color profile, no gamma and no
- * rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its profile. Only the
+ * <p>Reading turns the photo upright as its EXIF asks, and puts right what its metadata says about that; previews of the photo as it
+ * was are left out, and so is metadata too damaged to be carried, see {@link #warnings}. It applies no color profile, no gamma
+ * and no rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its profile. Only the
  * first image of an animation is read.
  */
 public final class Photo {
@@ -139,7 +141,8 @@ public final class Photo {
      * Writes the photo whole or not at all, in the format its extension names, replacing what is there.
      * What a format does not have, see {@link PhotoFormat}, is left out there, and samples are rounded.
      *
-     * @throws IllegalArgumentException if the extension is of no supported format, or the metadata is too large for it
+     * @throws IllegalArgumentException if the extension is of no supported format
+     * @throws UnwritablePhotoException if the format cannot hold the photo
      */
     public void write(Path path) throws IOException {
         write(path, PhotoFormat.require(path));
@@ -193,6 +196,18 @@ public final class Photo {
         return metadata;
     }
 
+    /** What the file had besides pixels and could not be carried, in words for people. */
+    public List<String> warnings() {
+        return metadata.warnings();
+    }
+
+    /** What a file of this format would not hold of the photo's metadata, in words for people; writing leaves it out. */
+    public List<String> lossesIn(PhotoFormat target) {
+        List<String> before = metadata.warnings();
+        List<String> after = target.codec().fitted(metadata).warnings();
+        return after.subList(before.size(), after.size());
+    }
+
     /** 1 to 100, on the scale of libjpeg: what {@link #write} uses for JPEG; at least 90 unless set by {@link #withJpegQuality}. */
     public int jpegQuality() {
         return jpegQuality;
@@ -208,6 +223,11 @@ public final class Photo {
 
     public Photo withMetadata(Metadata metadata) {
         return new Photo(size, kind, samples, metadata, format, jpegQuality);
+    }
+
+    /** The same photo with as much of its metadata as the policy keeps. */
+    public Photo keeping(MetadataPolicy policy) {
+        return withMetadata(policy.applied(metadata));
     }
 
     /**

@@ -17,4 +17,9 @@ sealed interface PhotoCodec permits JpegCodec, PngCodec, TiffCodec, WebpCodec, B
     Photo decode(PhotoSource source);
 
     void encode(Photo photo, OutputStream out) throws IOException;
+
+    /** What of a photo's metadata a file of this format holds, with warnings about the rest. */
+    default Metadata fitted(Metadata metadata) {
+        return metadata;
+    }
 }

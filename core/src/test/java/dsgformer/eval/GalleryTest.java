@@ -22,7 +22,8 @@ class GalleryTest {
         Gallery gallery = new Gallery(2);
         EvaluationReport report = filled(gallery, 3, 9, -1, 5, 1, 7);
         String page = gallery.html(report);
-        assertThat(page).containsSubsequence("Gained most", "p1 ", "p5 ", "Gained least", "p2 ", "p4 ");
+        // AssertJ looks for a subsequence in quadratic time
+        assertThat(page.replaceAll("base64,[^\"]*", "")).containsSubsequence("Gained most", "p1 ", "p5 ", "Gained least", "p2 ", "p4 ");
         assertThat(page).doesNotContain("p0 ", "p3 ");
     }
 

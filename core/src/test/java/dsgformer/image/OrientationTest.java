@@ -51,20 +51,59 @@ final class OrientationTest {
     }
 
     @Test
-    void exifThatIsDamagedOrHasNoValidOrientationIsCarriedAsItIs() throws IOException {
-        byte[] whole = exif(ByteOrder.LITTLE_ENDIAN, 6);
-        for (int length = 0; length < 34; length++) {
-            assertUntouched(Arrays.copyOf(whole, length));
+    void exifWithoutAValidOrientationIsCarriedAsItIs() throws IOException {
+        for (int orientation : new int[] {0, 9}) {
+            Photo photo = letters(exif(ByteOrder.LITTLE_ENDIAN, orientation));
+            assertThat(Encoded.again(photo, PhotoFormat.PNG)).isEqualTo(photo);
         }
-        assertUntouched(exif(ByteOrder.LITTLE_ENDIAN, 0));
-        assertUntouched(exif(ByteOrder.LITTLE_ENDIAN, 9));
-        assertUntouched("no TIFF structure".getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static void assertUntouched(byte[] exif) throws IOException {
-        Photo photo = Photo.of(new Size(3, 2), PixelKind.GREY, (c, y, x) -> 'a' + 3 * y + x)
-                .withMetadata(Metadata.NONE.withExif(exif));
+    @Test
+    void exifThatIsDamagedIsLeftOutAndSaidToBe() throws IOException {
+        byte[] whole = exif(ByteOrder.LITTLE_ENDIAN, 6);
+        for (int length = 1; length < 46; length++) {
+            assertLeftOut(Arrays.copyOf(whole, length));
+        }
+        assertLeftOut("no TIFF structure".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Sides, resolution and XMP follow; the maker's note stays where it was, the preview does not. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void allThatIsSaidAboutTheOrientationIsPutRight(int orientation) throws IOException {
+        boolean swapped = orientation > 4;
+        String xmp = "<rdf:RDF><rdf:Description tiff:Orientation='%d' exif:PixelXDimension='%d'>"
+                + "<tiff:ImageLength>%d</tiff:ImageLength></rdf:Description></rdf:RDF>";
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            Photo stored = letters(ExifBlocks.camera(order, orientation, new Size(3, 2)));
+            byte[] before = String.format(xmp, orientation, 3, 2).getBytes(StandardCharsets.US_ASCII);
+            Metadata upright = Encoded.again(
+                            stored.withMetadata(stored.metadata().withXmp(before)), PhotoFormat.PNG)
+                    .metadata();
+            Size size = swapped ? new Size(2, 3) : new Size(3, 2);
+            assertThat(upright.exif()).hasValue(ExifBlocks.upright(order, size, swapped));
+            assertThat(upright.xmp().map(packet -> new String(packet, StandardCharsets.US_ASCII)))
+                    .hasValue(String.format(xmp, 1, size.width(), size.height()));
+            assertThat(upright.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void xmpAloneTurnsNothingAndStaysAsItIs() throws IOException {
+        byte[] xmp = "<a tiff:Orientation='6'/>".getBytes(StandardCharsets.US_ASCII);
+        Photo photo = letters(exif(ByteOrder.BIG_ENDIAN, 0)).withMetadata(Metadata.NONE.withXmp(xmp));
         assertThat(Encoded.again(photo, PhotoFormat.PNG)).isEqualTo(photo);
+    }
+
+    private static void assertLeftOut(byte[] exif) throws IOException {
+        Photo again = Encoded.again(letters(exif), PhotoFormat.PNG);
+        assertThat(again).isEqualTo(letters(exif).withMetadata(Metadata.NONE));
+        assertThat(again.warnings()).containsExactly("its EXIF is damaged and was left out");
+    }
+
+    private static Photo letters(byte[] exif) {
+        return Photo.of(new Size(3, 2), PixelKind.GREY, (c, y, x) -> 'a' + 3 * y + x)
+                .withMetadata(Metadata.NONE.withExif(exif));
     }
 
     /** A maker's name, the orientation, a resolution, and bytes no one understands. */

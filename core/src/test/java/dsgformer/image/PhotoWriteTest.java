@@ -56,8 +56,8 @@ final class PhotoWriteTest {
         Path file = folder.resolve("a.jpg");
         PHOTO.write(file);
         byte[] before = Files.readAllBytes(file);
-        Photo impossible = PHOTO.withMetadata(Metadata.NONE.withExif(new byte[70_000]));
-        assertThatThrownBy(() -> impossible.write(file)).isInstanceOf(IllegalArgumentException.class);
+        Photo impossible = PHOTO.withMetadata(Metadata.NONE.withIcc(new byte[16_707_346]));
+        assertThatThrownBy(() -> impossible.write(file)).isInstanceOf(UnwritablePhotoException.class);
         assertThat(file).hasBinaryContent(before);
         assertThat(names()).containsExactly("a.jpg");
     }
