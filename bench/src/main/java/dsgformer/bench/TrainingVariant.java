@@ -46,8 +46,7 @@ record TrainingVariant(String name, Map<String, String> settings, Map<String, St
                         "… one worker with all processors, all crops at once",
                         Map.of("workers", "1", "compute.together", WHOLE),
                         Map.of()),
-                new TrainingVariant(
-                        "… in bfloat16", Map.of("workers", all, "compute.precision", "bf16"), Map.of()),
+                new TrainingVariant("… in bfloat16", Map.of("workers", all, "compute.precision", "bf16"), Map.of()),
                 new TrainingVariant(
                         "… checkpointed", Map.of("workers", all, "compute.checkpointing", "true"), Map.of()));
     }

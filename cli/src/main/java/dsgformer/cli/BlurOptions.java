@@ -15,8 +15,9 @@ final class BlurOptions {
             names = "--light",
             paramLabel = "mixed|srgb|linear",
             defaultValue = "mixed",
-            description = "What the exposure averages: encoded values as GoPro's benchmark, light as real shutters, or either"
-                    + " (default: ${DEFAULT-VALUE}).")
+            description =
+                    "What the exposure averages: encoded values as GoPro's benchmark, light as real shutters, or either"
+                            + " (default: ${DEFAULT-VALUE}).")
     private BlurLight light;
 
     @Option(
@@ -57,7 +58,8 @@ final class BlurOptions {
             names = "--sensor-noise",
             paramLabel = "S",
             defaultValue = "0",
-            description = "The most that white deviates, such as 0.03; darker light by its root (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The most that white deviates, such as 0.03; darker light by its root (default: ${DEFAULT-VALUE}).")
     private double sensorNoise;
 
     @Option(

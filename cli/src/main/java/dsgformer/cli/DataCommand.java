@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         description = "Makes training data, and says what is wrong with it.",
-        subcommands = {DataSynthCommand.class, DataFramesCommand.class, DataVerifyCommand.class, DataStatsCommand.class})
+        subcommands = {DataSynthCommand.class, DataFramesCommand.class, DataVerifyCommand.class, DataStatsCommand.class
+        })
 public final class DataCommand implements Subcommand {
 
     @Spec

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "frames",
         sortOptions = false,
-        description = "Averages frames of films into blurred pictures, the middle frame being the sharp one, and writes pairs to"
-                + " OUT/blur and OUT/sharp.",
+        description =
+                "Averages frames of films into blurred pictures, the middle frame being the sharp one, and writes pairs to"
+                        + " OUT/blur and OUT/sharp.",
         footer = {
             "",
             "GoPro's benchmark is the mean of 7 to 13 encoded frames of 240 a second, REDS one of light.",
@@ -42,7 +43,8 @@ final class DataFramesCommand implements Subcommand {
     @Parameters(
             paramLabel = "DIR|VIDEO",
             arity = "1..*",
-            description = "Folders of frames in the order of their names, or video files, for which ffmpeg must be installed.")
+            description =
+                    "Folders of frames in the order of their names, or video files, for which ffmpeg must be installed.")
     private List<Path> films;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where blur/ and sharp/ go.")

@@ -113,8 +113,7 @@ public final class DeblurCommand implements Subcommand {
         if (named.contains(PIPE) || PIPE.equals(output)) {
             requirePipe(named);
             inspection.requireNoComparison(spec);
-            try (DeblurSession session =
-                    DeblurSession.open(network, options, limits, (model, deblurrer) -> rules())) {
+            try (DeblurSession session = DeblurSession.open(network, options, limits, (model, deblurrer) -> rules())) {
                 return pipe(session, named.get(0), console);
             }
         }
@@ -147,8 +146,7 @@ public final class DeblurCommand implements Subcommand {
         Workload work =
                 one || !reports.isHeard(console) ? Workload.alike(plan.jobs().size()) : Workload.of(plan.jobs());
         try (Interruption interruption = watch(console)) {
-            BatchSummary summary =
-                    session.run(plan, work, report(console, console.outWriter()), interruption::isAsked);
+            BatchSummary summary = session.run(plan, work, report(console, console.outWriter()), interruption::isAsked);
             advise(session, summary, console);
             return exitCode(summary, one);
         }
@@ -186,7 +184,8 @@ public final class DeblurCommand implements Subcommand {
 
     /** One photo is done or it is not; of several, it is written down which are. */
     private BatchRules rules(Found found, JobPlan plan, Model model, Deblurrer deblurrer) throws IOException {
-        Optional<Path> folder = folder().or(() -> found.sources().stream().findFirst().map(Source::root));
+        Optional<Path> folder =
+                folder().or(() -> found.sources().stream().findFirst().map(Source::root));
         if (folder.isEmpty() || plan.jobs().size() == 1) {
             return rules();
         }
@@ -223,10 +222,12 @@ public final class DeblurCommand implements Subcommand {
         try (Interruption interruption = watch(console)) {
             if (output == null || output.equals(PIPE)) {
                 RunReport report = report(console, console.errWriter());
-                return session.pipe(console, report, outputs.format(), interruption::isAsked).toStandardOutput(source);
+                return session.pipe(console, report, outputs.format(), interruption::isAsked)
+                        .toStandardOutput(source);
             }
             RunReport report = report(console, console.outWriter());
-            return session.pipe(console, report, outputs.format(), interruption::isAsked).toFile(Path.of(output));
+            return session.pipe(console, report, outputs.format(), interruption::isAsked)
+                    .toFile(Path.of(output));
         }
     }
 

@@ -49,8 +49,7 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
     }
 
     /** @param format to write to standard output, if not the photo's own */
-    PhotoPipe pipe(
-            Console console, RunReport report, Optional<PhotoFormat> format, BooleanSupplier cancelled) {
+    PhotoPipe pipe(Console console, RunReport report, Optional<PhotoFormat> format, BooleanSupplier cancelled) {
         report.started(facts(new JobPlan(List.of(), List.of()), Workload.alike(1)));
         return new PhotoPipe(batch, console, report, format, cancelled);
     }

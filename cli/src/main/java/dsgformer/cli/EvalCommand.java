@@ -48,8 +48,9 @@ public final class EvalCommand implements Subcommand {
     @Option(
             names = "--protocol",
             paramLabel = "plain|realblur",
-            description = "plain: pixel by pixel; realblur: intensity matched and aligned first, as RealBlur's numbers are"
-                    + " (default: realblur for that layout, else plain).")
+            description =
+                    "plain: pixel by pixel; realblur: intensity matched and aligned first, as RealBlur's numbers are"
+                            + " (default: realblur for that layout, else plain).")
     private Protocol protocol;
 
     @Mixin

@@ -43,8 +43,10 @@ final class PairFiles {
 
     /** Writes a pair of PNG files of that name. */
     void write(String name, CropPair pair) throws IOException {
-        photo(pair.blurred()).write(Files.createDirectories(folder.resolve("blur")).resolve(name + ".png"));
-        photo(pair.sharp()).write(Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png"));
+        photo(pair.blurred())
+                .write(Files.createDirectories(folder.resolve("blur")).resolve(name + ".png"));
+        photo(pair.sharp())
+                .write(Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png"));
         sheet.add(pair);
         count++;
     }

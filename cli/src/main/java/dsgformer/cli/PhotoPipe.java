@@ -19,11 +19,7 @@ import java.util.function.BooleanSupplier;
 
 /** One photo through standard input or standard output. */
 record PhotoPipe(
-        PhotoBatch batch,
-        Console console,
-        RunReport report,
-        Optional<PhotoFormat> format,
-        BooleanSupplier cancelled) {
+        PhotoBatch batch, Console console, RunReport report, Optional<PhotoFormat> format, BooleanSupplier cancelled) {
 
     private static final String STANDARD = "-";
 

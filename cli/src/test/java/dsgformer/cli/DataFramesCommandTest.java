@@ -34,7 +34,13 @@ class DataFramesCommandTest {
 
     @Test
     void aFolderOfFramesBecomesPairs() throws IOException {
-        CommandRun run = frames(film, "out", "--window", "5", "--contact-sheet", folder.resolve("s.png").toString());
+        CommandRun run = frames(
+                film,
+                "out",
+                "--window",
+                "5",
+                "--contact-sheet",
+                folder.resolve("s.png").toString());
         assertThat(run.exitCode()).isZero();
         assertThat(level("out/blur/film-000001.png")).isEqualTo(104);
         assertThat(level("out/sharp/film-000002.png")).isEqualTo(114);
@@ -60,7 +66,14 @@ class DataFramesCommandTest {
         assumeTrue(hasFfmpeg(), "ffmpeg is not installed");
         Path video = folder.resolve("clip.mkv");
         int made = new ProcessBuilder(
-                        "ffmpeg", "-v", "error", "-i", film.resolve("frame%d.png").toString(), "-c:v", "ffv1", video.toString())
+                        "ffmpeg",
+                        "-v",
+                        "error",
+                        "-i",
+                        film.resolve("frame%d.png").toString(),
+                        "-c:v",
+                        "ffv1",
+                        video.toString())
                 .inheritIO()
                 .start()
                 .waitFor();

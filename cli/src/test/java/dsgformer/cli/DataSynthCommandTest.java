@@ -74,18 +74,18 @@ class DataSynthCommandTest {
 
     private CommandRun synth(Path photos, String out, String seed, String... more) {
         String[] usual = {
-                "data",
-                "synth",
-                "--photos",
-                photos.toString(),
-                "--out",
-                folder.resolve(out).toString(),
-                "--count",
-                "2",
-                "--crop",
-                "96",
-                "--seed",
-                seed
+            "data",
+            "synth",
+            "--photos",
+            photos.toString(),
+            "--out",
+            folder.resolve(out).toString(),
+            "--count",
+            "2",
+            "--crop",
+            "96",
+            "--seed",
+            seed
         };
         String[] args = Arrays.copyOf(usual, usual.length + more.length);
         System.arraycopy(more, 0, args, usual.length, more.length);

@@ -77,8 +77,8 @@ class EvalCommandTest {
     /** Equal pictures lie on each other; a network's are a little beside what they should be. */
     @Test
     void realblursProtocolIsNamedAndAligns() throws IOException {
-        CommandRun run =
-                CommandRun.of("eval", "--data", data, "--restored", data + "/sharp", "--protocol", "realblur", "--json", "-");
+        CommandRun run = CommandRun.of(
+                "eval", "--data", data, "--restored", data + "/sharp", "--protocol", "realblur", "--json", "-");
         assertThat(run.exitCode()).isZero();
         JsonNode report = new JsonMapper().readTree(run.out());
         assertThat(report.get("protocol").asText()).contains("ECC");

@@ -59,8 +59,8 @@ class InterruptedRunTest {
         }
         return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("SigIgn:"))
-                .mapToLong(line ->
-                        Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16))
+                .mapToLong(line -> Long.parseUnsignedLong(
+                        line.substring("SigIgn:".length()).strip(), 16))
                 .anyMatch(mask -> (mask & (1L << (SIGINT - 1))) != 0);
     }
 }

@@ -63,7 +63,9 @@ record LivingRun(Process process, Path err) {
 
     /** Sends a signal, such as {@code INT}, and waits for the end. */
     int signal(String name) throws IOException, InterruptedException {
-        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
         return process.waitFor();
     }
 }

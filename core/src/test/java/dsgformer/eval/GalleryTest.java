@@ -23,7 +23,8 @@ class GalleryTest {
         EvaluationReport report = filled(gallery, 3, 9, -1, 5, 1, 7);
         String page = gallery.html(report);
         // AssertJ looks for a subsequence in quadratic time
-        assertThat(page.replaceAll("base64,[^\"]*", "")).containsSubsequence("Gained most", "p1 ", "p5 ", "Gained least", "p2 ", "p4 ");
+        assertThat(page.replaceAll("base64,[^\"]*", ""))
+                .containsSubsequence("Gained most", "p1 ", "p5 ", "Gained least", "p2 ", "p4 ");
         assertThat(page).doesNotContain("p0 ", "p3 ");
     }
 
