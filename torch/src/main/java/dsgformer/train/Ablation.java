@@ -124,8 +124,9 @@ public final class Ablation {
             throws IOException {
         Model model = new Model(cell.name(), config.network(), trainer.result(), Map.of());
         DeblurOptions options = plan.tilePixels() == 0
-                ? DeblurOptions.defaults().withInference(InferenceMode.FULL)
+                ? DeblurOptions.defaults().withGuard(false).withInference(InferenceMode.FULL)
                 : DeblurOptions.defaults()
+                        .withGuard(false)
                         .withInference(InferenceMode.TILE)
                         .withTilePixels(plan.tilePixels())
                         .withOverlapPixels(plan.tilePixels() / 4);

@@ -70,7 +70,8 @@ class PeerTrainingTest {
         Model saved = Models.open(folder.resolve("straight/model.safetensors"));
         assertThat(saved.config()).isEqualTo(config);
         try (Deblurrer deblurrer = Deblurrer.of(new TorchProvider().open(saved, "cpu", 1))) {
-            Planes restored = deblurrer.deblur(Planes.of(3, 70, 90), DeblurOptions.defaults());
+            Planes restored = deblurrer.deblur(
+                    Planes.of(3, 70, 90), DeblurOptions.defaults().withGuard(false));
             for (float value : restored.values()) {
                 assertThat(value).isFinite();
             }
