@@ -106,11 +106,16 @@ record ExternalCodec(
         return sign.test(source);
     }
 
-    @Override
-    public Photo decode(PhotoSource source) {
-        List<ExternalProgram> installed = programs.stream()
+    /** Those that are there, the one to be tried first in front. */
+    List<ExternalProgram> installed() {
+        return programs.stream()
                 .filter(program -> program.find(path.get()).isPresent())
                 .toList();
+    }
+
+    @Override
+    public Photo decode(PhotoSource source) {
+        List<ExternalProgram> installed = installed();
         if (installed.isEmpty()) {
             throw source.unreadable("it is " + name + ", which another program has to decode, and none is installed;"
                     + " install " + advice);

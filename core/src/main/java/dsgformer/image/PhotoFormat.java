@@ -51,6 +51,18 @@ public enum PhotoFormat {
         return written && (this != WEBP || WebpEncoder.isPresent());
     }
 
+    /** Names of the installed programs that read it; empty for formats that need none. */
+    public List<String> programs() {
+        return codec instanceof ExternalCodec external
+                ? external.installed().stream().map(ExternalProgram::name).toList()
+                : List.of();
+    }
+
+    /** What to install where {@link #programs} is empty; empty for formats that need no program. */
+    public Optional<String> advice() {
+        return codec instanceof ExternalCodec external ? Optional.of(external.advice()) : Optional.empty();
+    }
+
     /** What a photo of this format is written in unless something else is asked for: itself where it can be. */
     public PhotoFormat forOutput() {
         if (isWritten()) {

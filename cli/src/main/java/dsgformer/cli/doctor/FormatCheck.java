@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which formats of photos can be read and written here: each is tried. */
+/** Which formats of photos can be read and written here: ours are tried, for others a program must be there. */
 final class FormatCheck implements Check {
 
     private static final Size SIZE = new Size(16, 16);
@@ -25,6 +25,10 @@ final class FormatCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         List<String> fine = new ArrayList<>();
         for (PhotoFormat format : PhotoFormat.values()) {
+            if (format.advice().isPresent()) {
+                findings.add(external(format, format.advice().get()));
+                continue;
+            }
             try {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 8 * (x + y)).write(bytes, format);
@@ -41,6 +45,13 @@ final class FormatCheck implements Check {
             findings.add(0, Finding.ok(topic(), "read and written: " + String.join(", ", fine)));
         }
         return findings;
+    }
+
+    private Finding external(PhotoFormat format, String advice) {
+        List<String> programs = format.programs();
+        return programs.isEmpty()
+                ? Finding.note(topic(), format + " cannot be read: no program for it is here", "install " + advice)
+                : Finding.ok(topic(), format + " is read through " + programs.get(0));
     }
 
     private Finding broken(PhotoFormat format, Throwable failure) {
