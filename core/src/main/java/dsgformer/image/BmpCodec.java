@@ -64,6 +64,19 @@ final class BmpCodec implements PhotoCodec {
 
     /** @throws IllegalArgumentException if the file would be larger than BMP can say */
     @Override
+    public Metadata fitted(Metadata metadata) {
+        boolean more = metadata.exif().isPresent()
+                || metadata.xmp().isPresent()
+                || metadata.iptc().isPresent();
+        return more
+                ? metadata.withoutExif()
+                        .withoutXmp()
+                        .withoutIptc()
+                        .withWarning("EXIF, XMP and IPTC were left out: BMP holds the color profile alone")
+                : metadata;
+    }
+
+    @Override
     public void encode(Photo photo, OutputStream out) throws IOException {
         PixelKind kind = photo.kind();
         byte[] icc = photo.metadata().icc().orElse(new byte[0]);
@@ -76,7 +89,7 @@ final class BmpCodec implements PhotoCodec {
         long data = FILE_HEADER + headerBytes + paletteBytes;
         long file = data + rowBytes * height + icc.length;
         if (file > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("cannot write a BMP of " + photo.size()
+            throw new UnwritablePhotoException("cannot write a BMP of " + photo.size()
                     + " pixels: it would have more than 2 GiB; write a .png or a .tif");
         }
         ByteBuffer header = ByteBuffer.allocate((int) data).order(ByteOrder.LITTLE_ENDIAN);

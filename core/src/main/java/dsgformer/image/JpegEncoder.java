@@ -26,7 +26,7 @@ final class JpegEncoder {
     /** @throws UnwritablePhotoException if a side is too long or the profile too large, before anything is written */
     static void write(Photo photo, OutputStream out) throws IOException {
         if (Math.max(photo.size().width(), photo.size().height()) > MOST_SIDE) {
-            throw new IllegalArgumentException("cannot write a JPEG of " + photo.size()
+            throw new UnwritablePhotoException("cannot write a JPEG of " + photo.size()
                     + " pixels: its sides have up to " + MOST_SIDE + "; write a .png or a .tif");
         }
         ByteArrayOutputStream metadata = new ByteArrayOutputStream();

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * Between a TIFF's tags and a photo's metadata: profile and XMP are tags as they are; EXIF is a structure of its own
+ * Between a TIFF's tags and a photo's metadata: profile, XMP and IPTC are tags as they are; EXIF is a structure of its own
  * everywhere else, so that what the first directory says of the photo, EXIF and GPS are put together to one, or spread out.
  */
 final class TiffMetadata {
@@ -23,6 +23,10 @@ final class TiffMetadata {
         Optional<byte[]> xmp = directory.bytes(TiffTag.XMP);
         if (xmp.isPresent()) {
             metadata = metadata.withXmp(xmp.get());
+        }
+        Optional<byte[]> iptc = directory.bytes(TiffTag.IPTC);
+        if (iptc.isPresent()) {
+            metadata = metadata.withIptc(iptc.get());
         }
         TiffFields exif = new TiffFields(directory.form().order()).describe(directory);
         return exif.isEmpty()
@@ -48,6 +52,7 @@ final class TiffMetadata {
         metadata.exif().ifPresent(exif -> describe(exif, fields));
         metadata.icc().ifPresent(icc -> fields.undefined(TiffTag.ICC, icc));
         metadata.xmp().ifPresent(xmp -> fields.bytes(TiffTag.XMP, xmp));
+        metadata.iptc().ifPresent(iptc -> fields.undefined(TiffTag.IPTC, iptc));
     }
 
     private static void describe(byte[] exif, TiffFields fields) {

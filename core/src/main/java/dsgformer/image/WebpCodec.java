@@ -130,11 +130,24 @@ final class WebpCodec implements PhotoCodec {
                 BmpHeader.little(source, at + 6, 2) & 0x3FFF, BmpHeader.little(source, at + 8, 2) & 0x3FFF);
     }
 
-    /** @throws IllegalArgumentException if there is no writer, or a side is too long */
+    @Override
+    public Metadata fitted(Metadata metadata) {
+        return metadata.iptc().isPresent()
+                ? metadata.withoutIptc()
+                        .withWarning("IPTC was left out: WebP has no place for it; JPEG, PNG and TIFF have")
+                : metadata;
+    }
+
+    /**
+     * Writes the image, then its metadata around it.
+     *
+     * @throws UnwritablePhotoException if a side is too long
+     * @throws IllegalArgumentException if there is no writer
+     */
     @Override
     public void encode(Photo photo, OutputStream out) throws IOException {
         if (Math.max(photo.size().width(), photo.size().height()) >= MOST_SIDE) {
-            throw new IllegalArgumentException("cannot write a WebP of " + photo.size()
+            throw new UnwritablePhotoException("cannot write a WebP of " + photo.size()
                     + " pixels: its sides have up to " + (MOST_SIDE - 1) + "; write a .png, .tif or .jpg");
         }
         WebpEncoder.write(photo, out);

@@ -70,6 +70,17 @@ final class MetadataTest {
     }
 
     @Test
+    void iptcIsATagOfTiffAndIsMissedInWebpWithAWord() throws IOException {
+        Metadata metadata = Metadata.NONE.withIptc(IptcTest.dataSet(2, 120, "a caption"));
+        Photo photo = PHOTO.withMetadata(metadata);
+        assertThat(Encoded.again(photo, PhotoFormat.TIFF).metadata().iptc())
+                .hasValue(metadata.iptc().orElseThrow());
+        assertThat(photo.lossesIn(PhotoFormat.TIFF)).isEmpty();
+        assertThat(photo.lossesIn(PhotoFormat.WEBP)).singleElement().asString().contains("IPTC");
+        assertThat(photo.lossesIn(PhotoFormat.BMP)).singleElement().asString().contains("IPTC");
+    }
+
+    @Test
     void arraysAreCopiedInAndOut() {
         byte[] profile = {1, 2, 3};
         Metadata metadata = Metadata.NONE.withIcc(profile);
