@@ -52,7 +52,7 @@ final class TiffMetadata {
         metadata.exif().ifPresent(exif -> describe(exif, fields));
         metadata.icc().ifPresent(icc -> fields.undefined(TiffTag.ICC, icc));
         metadata.xmp().ifPresent(xmp -> fields.bytes(TiffTag.XMP, xmp));
-        metadata.iptc().ifPresent(iptc -> fields.undefined(TiffTag.IPTC, iptc));
+        metadata.iptc().ifPresent(iptc -> fields.bytes(TiffTag.IPTC, iptc));
     }
 
     private static void describe(byte[] exif, TiffFields fields) {
