@@ -6,7 +6,6 @@ import dsgformer.image.Photo;
 import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
 import dsgformer.infer.BlurEstimate;
-import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +18,7 @@ import java.util.OptionalDouble;
  * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. Both are read again, so
  * that what is seen is what was written; that takes the memory of two photos.
  */
-final class BeforeAfterReport implements RunReport {
+final class BeforeAfterReport extends NotedReport {
 
     private static final String SUFFIX = "_compare";
     private static final String INDEX = "compare.html";
@@ -31,7 +30,6 @@ final class BeforeAfterReport implements RunReport {
     private final BeforeAfterStyle style;
     private final ReadLimits limits;
     private final Console console;
-    private final PhotoNotes notes = new PhotoNotes();
     private final BeforeAfterIndex index = new BeforeAfterIndex();
     private RunFacts facts;
 
@@ -47,33 +45,13 @@ final class BeforeAfterReport implements RunReport {
     }
 
     @Override
-    public void began(Job job, Size size, InferencePlan plan) {
-        notes.began(job, size, plan);
-    }
-
-    @Override
-    public void examined(Job job, OptionalDouble blur, boolean sharp) {
-        notes.examined(job, blur, sharp);
-    }
-
-    @Override
-    public void smallerTiles(Job job, Size tile) {
-        notes.smallerTiles(job, tile);
-    }
-
-    @Override
-    public void guarded(Job job, GuardDecision decision) {
-        notes.guarded(job, decision);
-    }
-
-    @Override
     public void failed(Job job, Throwable failure) {
-        notes.take(job);
+        take(job);
     }
 
     @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
-        PhotoNote note = notes.take(job);
+        PhotoNote note = take(job);
         if (note.sharp()) {
             return;
         }

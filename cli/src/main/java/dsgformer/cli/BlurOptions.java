@@ -81,7 +81,7 @@ final class BlurOptions {
         try {
             BlurRecipe usual = BlurRecipe.defaults();
             BlurRecipe recipe = usual.withLight(light)
-                    .withCamera(rotation, usual.zoom(), usual.depthShare())
+                    .withCamera(rotation, usual.camera().zoom(), usual.camera().depthShare())
                     .withMoving(moving)
                     .withDefocus(defocus, defocusRadius)
                     .withNoise(usual.noiseShare(), sensorNoise)

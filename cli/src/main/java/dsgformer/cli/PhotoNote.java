@@ -56,6 +56,11 @@ final class PhotoNote implements BatchListener {
     }
 
     @Override
+    public void warned(Job job, String warning) {
+        warnings.add(warning);
+    }
+
+    @Override
     public void smallerTiles(Job job, Size tile) {
         decisions.clear(); // they were of tiles that are done anew
         warnings.add("memory ran out; done anew with tiles of " + tile);

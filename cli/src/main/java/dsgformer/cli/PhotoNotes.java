@@ -36,6 +36,11 @@ final class PhotoNotes implements BatchListener {
     }
 
     @Override
+    public void warned(Job job, String warning) {
+        of(job).warned(job, warning);
+    }
+
+    @Override
     public void smallerTiles(Job job, Size tile) {
         of(job).smallerTiles(job, tile);
     }

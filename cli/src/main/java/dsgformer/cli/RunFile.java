@@ -8,7 +8,6 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.SkipReason;
 import dsgformer.image.Size;
-import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +18,7 @@ import java.util.OptionalDouble;
  * {@code --report}: what became of every photo, in a file that is written whole when the run ends, be it done, stopped by a
  * failure or interrupted.
  */
-final class RunFile implements RunReport {
+final class RunFile extends NotedReport {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -27,7 +26,6 @@ final class RunFile implements RunReport {
     private static final int DECISIONS_TOLD = 100;
 
     private final ReportFile file;
-    private final PhotoNotes notes = new PhotoNotes();
     private final ObjectNode root = JSON.createObjectNode();
     private final ArrayNode photos = JSON.createArrayNode();
     private final Thread interrupted = new Thread(() -> write("interrupted"), "report of an interrupted run");
@@ -48,28 +46,8 @@ final class RunFile implements RunReport {
     }
 
     @Override
-    public void began(Job job, Size size, InferencePlan plan) {
-        notes.began(job, size, plan);
-    }
-
-    @Override
-    public void examined(Job job, OptionalDouble blur, boolean sharp) {
-        notes.examined(job, blur, sharp);
-    }
-
-    @Override
-    public void smallerTiles(Job job, Size tile) {
-        notes.smallerTiles(job, tile);
-    }
-
-    @Override
-    public void guarded(Job job, GuardDecision decision) {
-        notes.guarded(job, decision);
-    }
-
-    @Override
     public synchronized void finished(Job job, Size size, InferencePlan plan, long ms) {
-        PhotoNote note = notes.take(job);
+        PhotoNote note = take(job);
         ObjectNode photo = photo(job, note.sharp() ? "left_sharp" : "done");
         photo.put("width", size.width()).put("height", size.height()).put("ms", ms);
         withFacts(photo).put("inference", plan.modeName()).put("tiles", note.sharp() ? 0 : plan.tiles());
@@ -84,13 +62,13 @@ final class RunFile implements RunReport {
 
     @Override
     public synchronized void skipped(Job job, SkipReason reason) {
-        notes.take(job);
+        take(job);
         photo(job, reason.name().toLowerCase(Locale.ROOT));
     }
 
     @Override
     public synchronized void failed(Job job, Throwable failure) {
-        PhotoNote note = notes.take(job);
+        PhotoNote note = take(job);
         ObjectNode photo = photo(job, "failed");
         putBlur(photo, note.blur());
         putGuard(photo.putObject("guard"), note);

@@ -32,6 +32,11 @@ record RunReports(List<RunReport> reports) implements RunReport {
     }
 
     @Override
+    public void warned(Job job, String warning) {
+        reports.forEach(report -> report.warned(job, warning));
+    }
+
+    @Override
     public void tileDone(Job job, int done, int total) {
         reports.forEach(report -> report.tileDone(job, done, total));
     }

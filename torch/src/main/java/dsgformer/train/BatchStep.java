@@ -19,8 +19,6 @@ import dsgformer.tensor.Tensors;
 import dsgformer.tensor.Threads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -65,7 +63,7 @@ final class BatchStep implements AutoCloseable {
                 .toList();
         double loss = 0;
         for (Future<Double> part : losses) {
-            loss += join(part);
+            loss += Results.of(part);
         }
         if (workers.size() > 1) {
             Tensor total = parameters.flatGradients();
@@ -82,23 +80,6 @@ final class BatchStep implements AutoCloseable {
         double backward = workers.stream().mapToLong(w -> w.backward).average().orElse(0) / 1e9;
         workers.forEach(Worker::forgetTimes);
         return new StepTimes(waiting, forward, backward);
-    }
-
-    private static double join(Future<Double> part) {
-        try {
-            return part.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("training was interrupted");
-        }
     }
 
     @Override

@@ -4,8 +4,6 @@ import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -64,7 +62,7 @@ final class PrefetchedSamples implements Samples {
             return source.sample(number, random);
         }
         task.run(); // if no thread has begun it; otherwise this does nothing
-        return finished(task);
+        return Results.of(task);
     }
 
     @Override
@@ -101,22 +99,5 @@ final class PrefetchedSamples implements Samples {
             }
             return old;
         });
-    }
-
-    private static CropPair finished(FutureTask<CropPair> task) {
-        try {
-            return task.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("training was interrupted");
-        }
     }
 }

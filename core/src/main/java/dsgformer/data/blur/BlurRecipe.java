@@ -4,35 +4,22 @@ package dsgformer.data.blur;
  * What synthetic blur is made of; {@link #defaults} is what training uses.
  *
  * @param light what the exposure averages
- * @param leastMotion of the translation from end to end, in pixels; with {@code mostMotion} 0, motion is drawn as hands move,
- *     mostly 5 to 25 pixels
- * @param mostMotion at most {@link MotionBlur#MARGIN}
- * @param rotation how strongly the camera turns, times the usual
- * @param zoom how strongly it moves to and fro, times the usual
- * @param depthShare how often near things move more than far ones
+ * @param camera how it moves
  * @param movingShare how often a region has a motion of its own
  * @param noiseShare how often a little even noise is added
- * @param defocusShare how often the picture is out of focus too, by a disk
- * @param defocusRadius of the largest disk, in pixels
+ * @param defocus how often and how far the picture is out of focus too
  * @param sensorNoise the most that light at white deviates, as a sensor's noise, which grows with the root of light
- * @param jpegShare how often the blurred picture was a JPEG
- * @param jpegQuality the lowest; 95 is the highest
+ * @param jpeg how often and how well the blurred picture was stored as a JPEG
  * @throws IllegalArgumentException if a share is not in [0, 1] or another number out of its range
  */
 public record BlurRecipe(
         BlurLight light,
-        double leastMotion,
-        double mostMotion,
-        double rotation,
-        double zoom,
-        double depthShare,
+        Camera camera,
         double movingShare,
         double noiseShare,
-        double defocusShare,
-        double defocusRadius,
+        Defocus defocus,
         double sensorNoise,
-        double jpegShare,
-        int jpegQuality) {
+        Jpeg jpeg) {
 
     /** The largest disk that a window's margin holds. */
     public static final double MOST_DEFOCUS = 12;
@@ -40,144 +27,88 @@ public record BlurRecipe(
     public static final int BEST_JPEG = 95;
 
     public BlurRecipe {
-        require(leastMotion, 0, MotionBlur.MARGIN, "the least motion");
-        require(mostMotion, leastMotion, MotionBlur.MARGIN, "the most motion");
-        require(rotation, 0, 10, "rotation");
-        require(zoom, 0, 10, "zoom");
-        require(depthShare, 0, 1, "the share of scenes with depth");
         require(movingShare, 0, 1, "the share with moving regions");
         require(noiseShare, 0, 1, "the share with noise");
-        require(defocusShare, 0, 1, "the share out of focus");
-        require(defocusRadius, 0, MOST_DEFOCUS, "the radius of defocus");
         require(sensorNoise, 0, 1, "the sensor's noise");
-        require(jpegShare, 0, 1, "the share of JPEGs");
-        require(jpegQuality, 1, BEST_JPEG, "the quality of JPEGs");
+    }
+
+    /**
+     * Motion of the camera.
+     *
+     * @param leastMotion of the translation from end to end, in pixels; with {@code mostMotion} 0, motion is drawn as hands move,
+     *     mostly 5 to 25 pixels
+     * @param mostMotion at most {@link MotionBlur#MARGIN}
+     * @param rotation how strongly the camera turns, times the usual
+     * @param zoom how strongly it moves to and fro, times the usual
+     * @param depthShare how often near things move more than far ones
+     */
+    public record Camera(double leastMotion, double mostMotion, double rotation, double zoom, double depthShare) {
+
+        public Camera {
+            require(leastMotion, 0, MotionBlur.MARGIN, "the least motion");
+            require(mostMotion, leastMotion, MotionBlur.MARGIN, "the most motion");
+            require(rotation, 0, 10, "rotation");
+            require(zoom, 0, 10, "zoom");
+            require(depthShare, 0, 1, "the share of scenes with depth");
+        }
+    }
+
+    /** A disk of up to {@code radius} pixels, in a share of the pictures. */
+    public record Defocus(double share, double radius) {
+
+        public Defocus {
+            require(share, 0, 1, "the share out of focus");
+            require(radius, 0, MOST_DEFOCUS, "the radius of defocus");
+        }
+    }
+
+    /** JPEG of a quality from {@code quality} to {@link #BEST_JPEG}, in a share of the pictures. */
+    public record Jpeg(double share, int quality) {
+
+        public Jpeg {
+            require(share, 0, 1, "the share of JPEGs");
+            require(quality, 1, BEST_JPEG, "the quality of JPEGs");
+        }
     }
 
     /** Hand-shake, moving regions and a little noise; in focus, and no JPEG. */
     public static BlurRecipe defaults() {
-        return new BlurRecipe(BlurLight.MIXED, 0, 0, 1, 1, 0.5, 0.4, 0.15, 0, 0, 0, 0, BEST_JPEG);
+        return new BlurRecipe(
+                BlurLight.MIXED, new Camera(0, 0, 1, 1, 0.5), 0.4, 0.15, new Defocus(0, 0), 0, new Jpeg(0, BEST_JPEG));
     }
 
-    public BlurRecipe withLight(BlurLight chosen) {
-        return new BlurRecipe(
-                chosen,
-                leastMotion,
-                mostMotion,
-                rotation,
-                zoom,
-                depthShare,
-                movingShare,
-                noiseShare,
-                defocusShare,
-                defocusRadius,
-                sensorNoise,
-                jpegShare,
-                jpegQuality);
+    public BlurRecipe withLight(BlurLight averaged) {
+        return new BlurRecipe(averaged, camera, movingShare, noiseShare, defocus, sensorNoise, jpeg);
     }
 
     public BlurRecipe withMotion(double least, double most) {
-        return new BlurRecipe(
-                light,
-                least,
-                most,
-                rotation,
-                zoom,
-                depthShare,
-                movingShare,
-                noiseShare,
-                defocusShare,
-                defocusRadius,
-                sensorNoise,
-                jpegShare,
-                jpegQuality);
+        return with(new Camera(least, most, camera.rotation, camera.zoom, camera.depthShare));
     }
 
     /** How the camera moves beside its translation. */
     public BlurRecipe withCamera(double turning, double zooming, double depth) {
-        return new BlurRecipe(
-                light,
-                leastMotion,
-                mostMotion,
-                turning,
-                zooming,
-                depth,
-                movingShare,
-                noiseShare,
-                defocusShare,
-                defocusRadius,
-                sensorNoise,
-                jpegShare,
-                jpegQuality);
+        return with(new Camera(camera.leastMotion, camera.mostMotion, turning, zooming, depth));
+    }
+
+    private BlurRecipe with(Camera moved) {
+        return new BlurRecipe(light, moved, movingShare, noiseShare, defocus, sensorNoise, jpeg);
     }
 
     public BlurRecipe withMoving(double share) {
-        return new BlurRecipe(
-                light,
-                leastMotion,
-                mostMotion,
-                rotation,
-                zoom,
-                depthShare,
-                share,
-                noiseShare,
-                defocusShare,
-                defocusRadius,
-                sensorNoise,
-                jpegShare,
-                jpegQuality);
+        return new BlurRecipe(light, camera, share, noiseShare, defocus, sensorNoise, jpeg);
     }
 
     public BlurRecipe withDefocus(double share, double radius) {
-        return new BlurRecipe(
-                light,
-                leastMotion,
-                mostMotion,
-                rotation,
-                zoom,
-                depthShare,
-                movingShare,
-                noiseShare,
-                share,
-                radius,
-                sensorNoise,
-                jpegShare,
-                jpegQuality);
+        return new BlurRecipe(light, camera, movingShare, noiseShare, new Defocus(share, radius), sensorNoise, jpeg);
     }
 
     /** Even noise in some pictures, the sensor's in all. */
     public BlurRecipe withNoise(double share, double ofSensor) {
-        return new BlurRecipe(
-                light,
-                leastMotion,
-                mostMotion,
-                rotation,
-                zoom,
-                depthShare,
-                movingShare,
-                share,
-                defocusShare,
-                defocusRadius,
-                ofSensor,
-                jpegShare,
-                jpegQuality);
+        return new BlurRecipe(light, camera, movingShare, share, defocus, ofSensor, jpeg);
     }
 
     public BlurRecipe withJpeg(double share, int quality) {
-        return new BlurRecipe(
-                light,
-                leastMotion,
-                mostMotion,
-                rotation,
-                zoom,
-                depthShare,
-                movingShare,
-                noiseShare,
-                defocusShare,
-                defocusRadius,
-                sensorNoise,
-                share,
-                quality);
+        return new BlurRecipe(light, camera, movingShare, noiseShare, defocus, sensorNoise, new Jpeg(share, quality));
     }
 
     private static void require(double value, double least, double most, String what) {

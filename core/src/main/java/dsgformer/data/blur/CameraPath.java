@@ -19,16 +19,16 @@ record CameraPath(List<Pose> poses) {
         poses = poses.stream().map(pose -> pose.relativeTo(middle)).toList();
     }
 
-    static CameraPath random(int steps, BlurRecipe recipe, RandomStream random) {
+    static CameraPath random(int steps, BlurRecipe.Camera camera, RandomStream random) {
         Walk shift = Walk.random(steps, random);
         Walk turning = Walk.random(steps, random);
         Walk zooming = Walk.random(steps, random);
-        double pixels = recipe.mostMotion() > 0
-                ? random.uniform(recipe.leastMotion(), recipe.mostMotion())
+        double pixels = camera.mostMotion() > 0
+                ? random.uniform(camera.leastMotion(), camera.mostMotion())
                 : Extent.random(random);
         boolean strong = random.chance(0.2);
-        double radians = recipe.rotation() * random.gaussian() * (strong ? 0.025 : 0.006);
-        double zoom = recipe.zoom() * random.gaussian() * (strong ? 0.025 : 0.005);
+        double radians = camera.rotation() * random.gaussian() * (strong ? 0.025 : 0.006);
+        double zoom = camera.zoom() * random.gaussian() * (strong ? 0.025 : 0.005);
         return new CameraPath(IntStream.range(0, steps)
                 .mapToObj(i -> new Pose(
                         pixels * shift.x()[i], pixels * shift.y()[i], radians * turning.x()[i], zoom * zooming.x()[i]))

@@ -52,19 +52,19 @@ public final class MotionBlur {
         Shutter shutter = Shutter.random(recipe.light(), random);
         int steps = shutter.steps(random);
         List<Mover> movers = new ArrayList<>();
-        movers.add(mover(Layer.of(scene, shutter), steps, window, recipe, random));
+        movers.add(mover(Layer.of(scene, shutter), steps, window, recipe.camera(), random));
         if (random.chance(recipe.movingShare())) {
             Planes surface = random.chance(0.5) ? scene : other;
             float[] region = Region.random(scene.size(), random);
-            movers.add(mover(Layer.masked(surface, region, shutter), steps, window, recipe, random));
+            movers.add(mover(Layer.masked(surface, region, shutter), steps, window, recipe.camera(), random));
         }
         double noise = random.chance(recipe.noiseShare()) ? random.uniform(0, MOST_NOISE) : 0;
         Film film = new Film(movers, window);
         Development development = new Development(shutter);
         Planes blurred = development.picture(exposed(film.mean(), recipe, effects), noise, random);
-        if (effects.chance(recipe.jpegShare())) {
-            int range = BlurRecipe.BEST_JPEG - recipe.jpegQuality() + 1;
-            blurred = Development.throughJpeg(blurred, recipe.jpegQuality() + effects.below(range));
+        if (effects.chance(recipe.jpeg().share())) {
+            int range = BlurRecipe.BEST_JPEG - recipe.jpeg().quality() + 1;
+            blurred = Development.throughJpeg(blurred, recipe.jpeg().quality() + effects.below(range));
         }
         return new CropPair(blurred, development.picture(film.middle(), 0, random));
     }
@@ -72,8 +72,12 @@ public final class MotionBlur {
     /** What reaches the sensor, and how it counts it. */
     private static Planes exposed(Planes light, BlurRecipe recipe, RandomStream effects) {
         Planes seen = light;
-        if (effects.chance(recipe.defocusShare())) {
-            seen = Disk.blurred(light, effects.uniform(LEAST_DEFOCUS, Math.max(LEAST_DEFOCUS, recipe.defocusRadius())));
+        if (effects.chance(recipe.defocus().share())) {
+            seen = Disk.blurred(
+                    light,
+                    effects.uniform(
+                            LEAST_DEFOCUS,
+                            Math.max(LEAST_DEFOCUS, recipe.defocus().radius())));
         }
         if (recipe.sensorNoise() > 0) {
             Development.addSensorNoise(seen, effects.uniform(0, recipe.sensorNoise()), effects);
@@ -92,9 +96,9 @@ public final class MotionBlur {
         return synthesize(scene, Dihedral.HALF_TURN.apply(scene), random);
     }
 
-    private static Mover mover(Layer layer, int steps, Size window, BlurRecipe recipe, RandomStream random) {
-        CameraPath path = CameraPath.random(steps, recipe, random);
-        double depth = random.chance(recipe.depthShare()) ? 0.2 : 0;
+    private static Mover mover(Layer layer, int steps, Size window, BlurRecipe.Camera camera, RandomStream random) {
+        CameraPath path = CameraPath.random(steps, camera, random);
+        double depth = random.chance(camera.depthShare()) ? 0.2 : 0;
         float[] gain = SmoothField.random(4, depth, 0.5, random).values(window.width(), window.height());
         for (int i = 0; i < gain.length; i++) {
             gain[i]++;

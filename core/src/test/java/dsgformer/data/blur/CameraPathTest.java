@@ -13,7 +13,7 @@ class CameraPathTest {
 
     @Test
     void nothingIsDisplacedInTheMiddle() {
-        CameraPath path = CameraPath.random(13, BlurRecipe.defaults(), RandomStream.of(1));
+        CameraPath path = CameraPath.random(13, BlurRecipe.defaults().camera(), RandomStream.of(1));
         assertThat(path.poses().get(6)).isEqualTo(new Pose(0, 0, 0, 0));
         assertThat(path.poses().get(0)).isNotEqualTo(path.poses().get(12));
     }
