@@ -94,6 +94,20 @@ class TrainingConfigTest {
     }
 
     @Test
+    void foldersOfPairsHaveWeights() throws IOException {
+        TrainingConfig.Data data = with("data.weights", "[2, 0.5]").data();
+        assertThat(data.weights()).containsExactly(2.0, 0.5);
+        assertThat(data.sampling()).isEqualTo(TrainingConfig.Sampling.DETAIL);
+        assertRefused("data.weights", "[1]", "a number for each of the 2 folders");
+        assertRefused("data.weights", "[0, 0]", "not all 0");
+        assertRefused("data.weights", "[1, -1]", "numbers from 0");
+        assertRefused("data.weights", "[1, x]", "numbers from 0");
+        assertThatThrownBy(() -> read(LEAST, Map.of("data.weights", "[1, 2]", "data.sampling", "uniform")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("every pair comes once an epoch");
+    }
+
+    @Test
     void aNetworkMayBeSpelledOut() throws IOException {
         String yaml = LEAST.replace(
                 "{preset: tiny}",
