@@ -75,7 +75,10 @@ class ArchitectureRulesTest {
     /** So that one can be read, and thrown out, without the others; what two need is in {@code dsgformer.peers} or below. */
     @Test
     void noPeerKnowsAnother() {
-        slices().matching("dsgformer.peers.(*)..").should().notDependOnEachOther().check(PRODUCT);
+        slices().matching("dsgformer.peers.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(PRODUCT);
     }
 
     /** So that core, and all who read tensors through our own type, run without native code. */
