@@ -69,7 +69,8 @@ class PeerContractTest {
 
     @Test
     void everyNetworkIsHeldToThis() {
-        assertThat(SmallNetworks.all().map(json -> NetworkFamilies.fromJson(json).family()))
+        assertThat(SmallNetworks.all()
+                        .map(json -> NetworkFamilies.fromJson(json).family()))
                 .as("SmallNetworks has one of each family")
                 .containsExactlyInAnyOrderElementsOf(
                         families().map(Named::getName).toList());
