@@ -40,7 +40,7 @@ public interface LayeredConfig extends NetworkConfig {
      * as docs/performance.md says; a network that nobody measured is taken for the hungriest of those that were.
      */
     default double widestAtOnce() {
-        return 22;
+        return 33;
     }
 
     /** Whether the network is faster on pictures whose channels are side by side in memory; the values are the same. */
