@@ -100,6 +100,7 @@ final class BatchStep implements AutoCloseable {
         private final Parameters own;
         private final Tape tape = new Tape();
         private final Supervised network;
+        private final boolean channelsLast;
         private long waiting;
         private long forward;
         private long backward;
@@ -110,6 +111,9 @@ final class BatchStep implements AutoCloseable {
             this.of = of;
             this.own = of == 1 ? parameters : parameters.replica();
             this.network = network(config);
+            this.channelsLast = config instanceof DsgformerConfig
+                    ? compute.form() == Form.FAST
+                    : NetworkLayers.onChannelsLast(config, Form.FAST);
         }
 
         private Supervised network(NetworkConfig config) {
@@ -190,7 +194,7 @@ final class BatchStep implements AutoCloseable {
 
         private Tensor pictures(float[] values, int count, int crop) {
             Tensor pictures = Tensors.of(values, count, 3, crop, crop).to(device);
-            return compute.form() == Form.FAST ? pictures.channelsLast() : pictures;
+            return channelsLast ? pictures.channelsLast() : pictures;
         }
 
         private void place(Planes planes, float[] target, int index) {
