@@ -2,10 +2,9 @@ package dsgformer.cli;
 
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
+import dsgformer.batch.PhotoBatch;
 import dsgformer.image.Photo;
-import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
-import dsgformer.infer.BlurEstimate;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,8 +14,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. Both are read again, so
- * that what is seen is what was written; that takes the memory of two photos.
+ * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It keeps to the memory limit, if
+ * need be by showing less.
  */
 final class BeforeAfterReport extends NotedReport {
 
@@ -24,18 +23,15 @@ final class BeforeAfterReport extends NotedReport {
     private static final String INDEX = "compare.html";
     private static final int THUMBNAIL_PIXELS = 160;
 
-    /** Both side by side, and no higher: what viewers and JPEG still take. */
-    private static final int LONGEST_SIDE = 32_000;
-
     private final BeforeAfterStyle style;
-    private final ReadLimits limits;
+    private final PhotoBatch batch;
     private final Console console;
     private final BeforeAfterIndex index = new BeforeAfterIndex();
     private RunFacts facts;
 
-    BeforeAfterReport(BeforeAfterStyle style, ReadLimits limits, Console console) {
+    BeforeAfterReport(BeforeAfterStyle style, PhotoBatch batch, Console console) {
         this.style = style;
-        this.limits = limits;
+        this.batch = batch;
         this.console = console;
     }
 
@@ -50,22 +46,30 @@ final class BeforeAfterReport extends NotedReport {
     }
 
     @Override
+    public long bytesToFinish(Photo photo, InferencePlan plan) {
+        return style == BeforeAfterStyle.SIDE ? SideBySide.bytes(photo, room(plan)) : BeforeAfterSights.bytes(photo);
+    }
+
+    @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         PhotoNote note = take(job);
         if (note.sharp()) {
             return;
         }
+        BeforeAfter photo = new BeforeAfter(job.source(), job.target(), batch.limits());
         try {
-            Photo before = Photo.read(job.source(), limits);
-            Photo after = Photo.read(job.target(), limits);
             if (style == BeforeAfterStyle.SIDE) {
-                side(job, before, after);
+                side(photo, plan);
             } else {
-                page(job, before, after, plan, note, ms);
+                page(photo, plan, note, ms);
             }
         } catch (IOException | OutOfMemoryError e) { // a photo that is done is not lost for want of its comparison
             console.warn(job.target() + " is done, but there is no comparison: " + Failures.message(e));
         }
+    }
+
+    private long room(InferencePlan plan) {
+        return batch.deblurrer().roomBeside(plan).bytes();
     }
 
     /** Several pages get one that leads to them. */
@@ -83,21 +87,23 @@ final class BeforeAfterReport extends NotedReport {
         }
     }
 
-    private static void side(Job job, Photo before, Photo after) throws IOException {
-        int longest = Math.max(2 * after.size().width(), after.size().height());
-        int factor = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
-        Photo left = Views.shrunk(Views.inKindOf(after, before), factor);
-        Views.sideBySide(left, Views.shrunk(after, factor)).write(beside(job.target(), extension(job.target())));
+    private void side(BeforeAfter photo, InferencePlan plan) throws IOException {
+        Path file = beside(photo.target(), extension(photo.target()));
+        SideBySide both = SideBySide.of(photo, room(plan));
+        both.picture().write(file);
+        if (both.limited()) {
+            console.say(file + " shows both at 1/" + both.factor() + " of their size, to keep within memory");
+        }
     }
 
-    private void page(Job job, Photo before, Photo after, InferencePlan plan, PhotoNote note, long ms)
-            throws IOException {
-        Path page = beside(job.target(), ".html");
-        String title = job.source().getFileName().toString();
+    private void page(BeforeAfter photo, InferencePlan plan, PhotoNote note, long ms) throws IOException {
+        BeforeAfterSights seen = BeforeAfterSights.of(photo);
+        Path page = beside(photo.target(), ".html");
+        String title = photo.source().getFileName().toString();
         String blurBefore = number(note.blur());
-        String blurAfter = number(BlurEstimate.of(after));
+        String blurAfter = number(seen.blur());
         List<String> told = List.of(
-                after.size() + " pixels",
+                seen.size() + " pixels",
                 "model " + facts.model(),
                 "engine " + facts.engine(),
                 "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles"),
@@ -109,11 +115,10 @@ final class BeforeAfterReport extends NotedReport {
             warnings.add("The network misbehaved on " + note.decisions().size() + " tiles; " + note.tilesLeft()
                     + " were left as they were, the others shown another way.");
         }
-        Photo same = Views.inKindOf(after, before);
-        new ReportFile(page).write(new BeforeAfterPage(title, told, warnings).of(same, after));
-        String thumbnail = index.takesPictures() ? thumbnail(after) : "";
+        new ReportFile(page).write(new BeforeAfterPage(title, told, warnings).of(seen));
+        String thumbnail = index.takesPictures() ? thumbnail(seen.after()) : "";
         index.add(new BeforeAfterIndex.Line(
-                page, title, thumbnail, List.of(after.size().toString(), blurBefore, blurAfter, Numbers.duration(ms))));
+                page, title, thumbnail, List.of(seen.size().toString(), blurBefore, blurAfter, Numbers.duration(ms))));
     }
 
     private static String thumbnail(Photo photo) throws IOException {

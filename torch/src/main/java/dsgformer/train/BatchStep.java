@@ -50,7 +50,7 @@ final class BatchStep implements AutoCloseable {
         this.compute = config.compute();
         this.device = device;
         this.exchange = exchange;
-        int count = Math.min(config.workers(), config.batch());
+        int count = config.workers(device);
         for (int i = 0; i < count; i++) {
             workers.add(new Worker(config.network(), i, count));
         }
@@ -149,7 +149,7 @@ final class BatchStep implements AutoCloseable {
         }
 
         double run(Samples samples, Batch batch) {
-            Threads.perOperation(of == 1 ? Runtime.getRuntime().availableProcessors() : 1);
+            Threads.perOperation(Math.max(1, Runtime.getRuntime().availableProcessors() / of));
             own.flatGradients().inPlace().zero();
             int from = batch.count() * index / of;
             int to = batch.count() * (index + 1) / of;

@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param validation what is watched
  * @param output where everything is written
  * @param seed of all random choices
- * @param workers threads that share a batch
+ * @param workers threads that share a batch; 0: on a CPU one for each processor, elsewhere one
  * @param yaml the whole configuration as text, paths in full, to be kept beside the results
  */
 public record TrainingConfig(
@@ -150,6 +150,13 @@ public record TrainingConfig(
         return stages.get(0).batch();
     }
 
+    /** Threads that share a batch; a worker needs at least one crop. */
+    int workers(Device place) {
+        int wanted =
+                workers > 0 ? workers : place.isCpu() ? Runtime.getRuntime().availableProcessors() : 1;
+        return Math.min(wanted, batch());
+    }
+
     /** The largest crops' side in pixels. */
     public int crop() {
         return stages.stream().mapToInt(CropStage::crop).max().orElseThrow();
@@ -207,7 +214,7 @@ public record TrainingConfig(
                 validation(settings.section("validation"), folder, total),
                 output(settings.section("output"), folder, total),
                 settings.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, 0),
-                (int) settings.integer("workers", 1, 1024, 1),
+                (int) settings.integer("workers", 0, 1024, 0),
                 settings.yaml());
     }
 
