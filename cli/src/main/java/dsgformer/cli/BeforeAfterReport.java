@@ -7,6 +7,7 @@ import dsgformer.image.Photo;
 import dsgformer.image.Size;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,11 @@ final class BeforeAfterReport extends NotedReport {
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         PhotoNote note = take(job);
         if (note.sharp()) {
+            return;
+        }
+        if (!Files.isRegularFile(job.source())) {
+            console.warn(job.target() + " is done, but there is no comparison: " + job.source()
+                    + " is no file that can be read again");
             return;
         }
         BeforeAfter photo = new BeforeAfter(job.source(), job.target(), batch.limits());
