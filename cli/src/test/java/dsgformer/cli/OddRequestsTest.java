@@ -141,7 +141,11 @@ class OddRequestsTest {
         byte[] levels = {0, 127, -1};
         byte[] alphas = {-1, 0, 90};
         ImageIO.write(
-                new BufferedImage(30, 20, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(2, 3, levels, levels, levels, alphas)),
+                new BufferedImage(
+                        30,
+                        20,
+                        BufferedImage.TYPE_BYTE_INDEXED,
+                        new IndexColorModel(2, 3, levels, levels, levels, alphas)),
                 "png",
                 photos.resolve("palette.png").toFile());
         ImageIO.write(
@@ -181,7 +185,8 @@ class OddRequestsTest {
         writer.join();
         assertThat(one.exitCode()).as(one.err()).isZero();
         assertThat(one.err()).contains("no file that can be read again");
-        assertThat(Photo.read(folder.resolve("one.png")).size()).isEqualTo(Photo.read(in).size());
+        assertThat(Photo.read(folder.resolve("one.png")).size())
+                .isEqualTo(Photo.read(in).size());
         CommandRun several = deblur(photos.toString(), "-o", out("o/"));
         assertThat(several.exitCode()).as(several.err()).isZero();
         assertThat(several.err()).contains("pipe.png: left out");
@@ -204,7 +209,8 @@ class OddRequestsTest {
         File full = new File("/dev/full");
         assumeTrue(full.exists(), "skipped: this system has no /dev/full");
         for (List<String> args : List.of(
-                List.of("model", "list"), List.of("deblur", in.toString(), "-n", model, "-o", "-", "--strength", "0"))) {
+                List.of("model", "list"),
+                List.of("deblur", in.toString(), "-n", model, "-o", "-", "--strength", "0"))) {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     ProcessRun.AS_FROM_THE_JAR,
