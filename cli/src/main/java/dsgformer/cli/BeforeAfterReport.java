@@ -15,8 +15,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It keeps to the memory limit, if
- * need be by showing less.
+ * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It holds one photo at a time; where
+ * a memory limit leaves no room for both in one picture, they are smaller there.
  */
 final class BeforeAfterReport extends NotedReport {
 
