@@ -7,14 +7,17 @@ import java.awt.image.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * WebP, lossy and lossless, with alpha; of an animation the first frame. TwelveMonkeys' reader sees the coded pixels only, so
- * that no profile is applied. Written by an ImageIO writer if the class path has one.
+ * WebP, lossy and lossless, with alpha; of an animation the first frame. The reader sees the coded pixels only, so that no
+ * profile is applied. It is that of libwebp if the class path has it, since TwelveMonkeys' reader in Java gives lossy images
+ * colors a few levels beside the format's. Written by an ImageIO writer if the class path has one.
  */
 final class WebpCodec implements PhotoCodec {
 
@@ -64,10 +67,8 @@ final class WebpCodec implements PhotoCodec {
     }
 
     private static Photo photo(PhotoSource source, Size size, byte[] coded, boolean lossless, Metadata metadata) {
-        ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
-        try (ImageInputStream in = new ByteArrayImageInput(coded)) {
-            reader.setInput(in, true, true);
-            BufferedImage image = reader.read(0);
+        try {
+            BufferedImage image = pixels(coded);
             if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
                 throw source.unreadable("it is damaged: it has two headers that contradict each other");
             }
@@ -84,6 +85,36 @@ final class WebpCodec implements PhotoCodec {
             throw e;
         } catch (IOException | RuntimeException e) { // what a decoder throws at damaged files is of every kind
             throw source.unreadable("it is damaged: " + e.getMessage(), e);
+        }
+    }
+
+    private static BufferedImage pixels(byte[] coded) throws IOException {
+        Optional<ImageReader> libwebp = libwebp();
+        if (libwebp.isPresent()) {
+            try {
+                return pixels(libwebp.get(), coded);
+            } catch (LinkageError e) {
+                // there, but not for this machine
+            }
+        }
+        return pixels(new WebPImageReaderSpi().createReaderInstance(null), coded);
+    }
+
+    private static Optional<ImageReader> libwebp() {
+        Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName("webp");
+        while (readers.hasNext()) {
+            ImageReader reader = readers.next();
+            if (!(reader.getOriginatingProvider() instanceof WebPImageReaderSpi)) {
+                return Optional.of(reader);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static BufferedImage pixels(ImageReader reader, byte[] coded) throws IOException {
+        try (ImageInputStream in = new ByteArrayImageInput(coded)) {
+            reader.setInput(in, true, true);
+            return reader.read(0);
         } finally {
             reader.dispose();
         }
