@@ -7,6 +7,7 @@ import dsgformer.image.Photo;
 import dsgformer.image.Size;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It keeps to the memory limit, if
- * need be by showing less.
+ * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It holds one photo at a time; where
+ * a memory limit leaves no room for both in one picture, they are smaller there.
  */
 final class BeforeAfterReport extends NotedReport {
 
@@ -54,6 +55,11 @@ final class BeforeAfterReport extends NotedReport {
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         PhotoNote note = take(job);
         if (note.sharp()) {
+            return;
+        }
+        if (!Files.isRegularFile(job.source())) {
+            console.warn(job.target() + " is done, but there is no comparison: " + job.source()
+                    + " is no file that can be read again");
             return;
         }
         BeforeAfter photo = new BeforeAfter(job.source(), job.target(), batch.limits());

@@ -16,8 +16,8 @@ public record Console(InputStream in, OutputStream out, OutputStream err, boolea
     /** Set by the launcher if standard error is a terminal, which Java cannot tell. */
     private static final String TERMINAL = "dsgformer.terminal";
 
-    static Console ofProcess() {
-        return new Console(System.in, System.out, System.err, Boolean.getBoolean(TERMINAL), Verbosity.NORMAL);
+    static Console ofProcess(OutputStream out) {
+        return new Console(System.in, out, System.err, Boolean.getBoolean(TERMINAL), Verbosity.NORMAL);
     }
 
     /** The console that the run of {@code command} was given, as talkative as its options ask for. */

@@ -3,6 +3,7 @@ package dsgformer.cli;
 import dsgformer.cli.settings.InvalidSettingsException;
 import dsgformer.cli.settings.Settings;
 import dsgformer.cli.settings.Surroundings;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,7 +21,16 @@ public final class Main {
 
     public static void main(String[] args) {
         VectorApi.load();
-        System.exit(run(Console.ofProcess(), args));
+        StandardOutput out = new StandardOutput();
+        Console console = Console.ofProcess(out);
+        int code = run(console, args);
+        if (code == ExitCode.OK.code() && out.failure().isPresent()) {
+            code = Failures.report(
+                    new IOException("cannot write to standard output: "
+                            + out.failure().get().getMessage()),
+                    console);
+        }
+        System.exit(code);
     }
 
     /** Runs one command line to its end and returns the exit code. */

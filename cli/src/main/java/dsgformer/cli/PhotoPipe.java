@@ -8,6 +8,7 @@ import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.Restored;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFormat;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,13 +23,14 @@ record PhotoPipe(
         PhotoBatch batch, Console console, RunReport report, Optional<PhotoFormat> format, BooleanSupplier cancelled) {
 
     private static final String STANDARD = "-";
+    private static final int BUFFER_BYTES = 1 << 16;
 
     /** From a file, or from standard input if it is called {@code -}; written in the format that was read, unless another was asked for. */
     ExitCode toStandardOutput(String source) throws IOException {
         return reported(new Job(Path.of(source), Path.of(STANDARD)), (job, restored) -> {
             restored.photo()
                     .write(
-                            console.out(),
+                            new BufferedOutputStream(console.out(), BUFFER_BYTES),
                             format.orElse(restored.photo().format().forOutput()));
             return Optional.of(job.target());
         });

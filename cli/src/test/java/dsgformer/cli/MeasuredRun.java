@@ -14,7 +14,7 @@ final class MeasuredRun {
 
     public static void main(String[] args) throws IOException {
         VectorApi.load();
-        int code = Main.run(Console.ofProcess(), args);
+        int code = Main.run(Console.ofProcess(System.out), args);
         Files.readAllLines(STATUS).stream()
                 .filter(line -> line.startsWith(PEAK))
                 .forEach(System.out::println);

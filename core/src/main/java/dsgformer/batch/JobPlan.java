@@ -48,6 +48,12 @@ public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
             throw new InvalidPlanException("several photos need a folder to go to, but "
                     + naming.output().get() + " is a file");
         }
+        if (!sources.isEmpty() && naming.isSpelledLikeAPhoto()) {
+            throw new InvalidPlanException(
+                    "what becomes of folders, of several photos and under --name needs a folder to go to, but "
+                            + naming.output().get() + " is called like a photo; "
+                            + naming.output().get() + "/ is a folder");
+        }
         List<LeftOut> leftOut = new ArrayList<>(found.leftOut());
         List<Source> inputs = naming.names().counts() ? sources : withoutOurOwn(sources, naming, leftOut);
         List<Job> jobs = new ArrayList<>();

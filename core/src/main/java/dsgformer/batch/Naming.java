@@ -42,6 +42,15 @@ public record Naming(
                 && found.sources().get(0).named();
     }
 
+    /** Whether a new folder would be called as photos are, which nobody means who does not say so. */
+    boolean isSpelledLikeAPhoto() {
+        return !folder
+                && output.filter(path -> !Files.exists(path))
+                        .flatMap(PhotoFormat::ofExtension)
+                        .filter(PhotoFormat::isWritten)
+                        .isPresent();
+    }
+
     NameTemplate names() {
         return template.orElse(output.isPresent() ? NameTemplate.SAME : NameTemplate.BESIDE);
     }

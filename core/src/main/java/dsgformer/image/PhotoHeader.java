@@ -1,6 +1,7 @@
 package dsgformer.image;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.Optional;
@@ -20,8 +21,11 @@ public record PhotoHeader(Size size, long bytes) {
 
     private static final int USUAL_BITS = 24;
 
-    /** The header, if it is of a kind that is understood; whatever is wrong with the file shows when it is read. */
+    /** The header, if it is of a kind that is understood; whatever is wrong with the file shows when it is read. A pipe is left alone: what was read is gone. */
     public static Optional<PhotoHeader> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
         try (ImageInputStream in = new FileImageInputStream(file.toFile())) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             while (readers.hasNext()) {

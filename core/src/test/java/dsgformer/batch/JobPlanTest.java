@@ -111,6 +111,23 @@ class JobPlanTest {
                 .hasMessageContaining(".png");
     }
 
+    /** Else {@code deblur a.png b.png -o out.png} would make a folder out.png. */
+    @Test
+    void aNewFolderIsNotCalledLikeAPhotoUnlessItIsSpelledAsAFolder() throws IOException {
+        Path a = file("in/a.png");
+        Path b = file("in/b.png");
+        Path out = folder.resolve("out.png");
+        assertThatThrownBy(() -> plan(out, a, b))
+                .isInstanceOf(InvalidPlanException.class)
+                .hasMessageContainingAll("called like a photo", "out.png/ is a folder");
+        assertThatThrownBy(() -> planOfTree(Naming.to(out), folder.resolve("in")))
+                .isInstanceOf(InvalidPlanException.class);
+        Naming spelledAsFolder = new Naming(Optional.of(out), true, Optional.empty(), Optional.empty());
+        assertThat(plan(spelledAsFolder, a, b)).contains(new Job(b, out.resolve("b.png")));
+        Files.createDirectory(out);
+        assertThat(plan(out, a, b)).contains(new Job(b, out.resolve("b.png")));
+    }
+
     @Test
     void anOutputInPlaceOfAnotherInputIsRefused() throws IOException {
         Path first = file("in/2.png");
