@@ -1,20 +1,15 @@
 package dsgformer.image;
 
-import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
 import java.awt.image.Raster;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
- * WebP, lossy and lossless, with alpha; of an animation the first frame. TwelveMonkeys' reader sees the coded pixels only, so
- * that no profile is applied. Written by an ImageIO writer if the class path has one.
+ * WebP, lossy and lossless, with alpha; of an animation the first frame. Lossy images are decoded here, as libwebp does to the bit, lossless
+ * ones by TwelveMonkeys' reader, which sees the coded pixels only. Written by an ImageIO writer if the class path has one.
  */
 final class WebpCodec implements PhotoCodec {
 
@@ -46,47 +41,25 @@ final class WebpCodec implements PhotoCodec {
         if (size.pixels() > ALWAYS_BELIEVED && size.pixels() > image.length() * MOST_PIXELS_PER_BYTE) {
             throw source.tooLittleData(size, image.length());
         }
-        Optional<WebpChunk> alpha = image.is("VP8 ")
-                ? chunks.stream().filter(chunk -> chunk.is("ALPH")).findFirst()
-                : Optional.empty();
-        ByteArrayOutputStream coded = new ByteArrayOutputStream(image.length() + 64);
-        if (alpha.isPresent()) {
-            WebpChunk.add(coded, "VP8X", WebpChunk.extended(size, false, true, false, false));
-            WebpChunk.add(coded, "ALPH", alpha.get().payload(source));
+        Metadata metadata = WebpMetadata.read(source, all);
+        if (image.is("VP8L")) {
+            return lossless(source, size, image, metadata);
         }
-        WebpChunk.add(coded, image.type(), image.payload(source));
-        return photo(
-                source,
-                size,
-                WebpChunk.container(coded.toByteArray()),
-                image.is("VP8L"),
-                WebpMetadata.read(source, all));
+        Optional<WebpChunk> alpha =
+                chunks.stream().filter(chunk -> chunk.is("ALPH")).findFirst();
+        PixelKind kind = alpha.isPresent() ? PixelKind.RGB.withAlpha() : PixelKind.RGB;
+        byte[] samples = new byte[Math.toIntExact(size.pixels() * kind.channels())];
+        new Vp8Decoder(source, size, image.payload(source)).decode(samples, kind.channels());
+        alpha.ifPresent(chunk -> WebpAlpha.decode(source, chunk.payload(source), size, samples));
+        return new Photo(
+                size, kind, new Samples.Bytes(samples), metadata, PhotoFormat.WEBP, Photo.DEFAULT_JPEG_QUALITY);
     }
 
-    private static Photo photo(PhotoSource source, Size size, byte[] coded, boolean lossless, Metadata metadata) {
-        ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
-        try (ImageInputStream in = new ByteArrayImageInput(coded)) {
-            reader.setInput(in, true, true);
-            BufferedImage image = reader.read(0);
-            if (image.getWidth() != size.width() || image.getHeight() != size.height()) {
-                throw source.unreadable("it is damaged: it has two headers that contradict each other");
-            }
-            ColorModel colors = image.getColorModel();
-            PixelKind kind = new PixelKind(false, colors.hasAlpha(), BitDepth.EIGHT);
-            return new Photo(
-                    size,
-                    kind,
-                    samples(image.getRaster(), size, kind),
-                    metadata,
-                    PhotoFormat.WEBP,
-                    lossless ? LOSSLESS_QUALITY : Photo.DEFAULT_JPEG_QUALITY);
-        } catch (UnreadablePhotoException e) {
-            throw e;
-        } catch (IOException | RuntimeException e) { // what a decoder throws at damaged files is of every kind
-            throw source.unreadable("it is damaged: " + e.getMessage(), e);
-        } finally {
-            reader.dispose();
-        }
+    private static Photo lossless(PhotoSource source, Size size, WebpChunk image, Metadata metadata) {
+        BufferedImage pixels = WebpLossless.decode(source, image.payload(source), size);
+        PixelKind kind = pixels.getColorModel().hasAlpha() ? PixelKind.RGB.withAlpha() : PixelKind.RGB;
+        return new Photo(
+                size, kind, samples(pixels.getRaster(), size, kind), metadata, PhotoFormat.WEBP, LOSSLESS_QUALITY);
     }
 
     private static Samples samples(Raster raster, Size size, PixelKind kind) {
