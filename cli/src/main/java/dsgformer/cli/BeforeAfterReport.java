@@ -2,12 +2,14 @@ package dsgformer.cli;
 
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
+import dsgformer.batch.SkipReason;
 import dsgformer.image.Photo;
 import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
 import dsgformer.infer.BlurEstimate;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,16 +54,35 @@ final class BeforeAfterReport extends NotedReport {
     @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         PhotoNote note = take(job);
-        if (note.sharp()) {
+        if (!note.sharp()) {
+            String how = "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+            compare(job, note, how, Numbers.duration(ms));
+        }
+    }
+
+    /** The page that leads to all leads to those of earlier runs, too; one that is missing, for want of room perhaps, is made. */
+    @Override
+    public void skipped(Job job, SkipReason reason) {
+        PhotoNote note = take(job);
+        if (reason != SkipReason.DONE_BEFORE || style != BeforeAfterStyle.HTML) {
             return;
         }
+        Path page = beside(job.target(), ".html");
+        if (Files.exists(page)) {
+            index.add(new BeforeAfterIndex.Line(page, title(job), "", List.of("", "", "", "earlier")));
+        } else {
+            compare(job, note, "done by an earlier run", "earlier");
+        }
+    }
+
+    private void compare(Job job, PhotoNote note, String how, String time) {
         try {
             Photo before = Photo.read(job.source(), limits);
             Photo after = Photo.read(job.target(), limits);
             if (style == BeforeAfterStyle.SIDE) {
                 side(job, before, after);
             } else {
-                page(job, before, after, plan, note, ms);
+                page(job, before, after, note, how, time);
             }
         } catch (IOException | OutOfMemoryError e) { // a photo that is done is not lost for want of its comparison
             console.warn(job.target() + " is done, but there is no comparison: " + Failures.message(e));
@@ -90,19 +111,17 @@ final class BeforeAfterReport extends NotedReport {
         Views.sideBySide(left, Views.shrunk(after, factor)).write(beside(job.target(), extension(job.target())));
     }
 
-    private void page(Job job, Photo before, Photo after, InferencePlan plan, PhotoNote note, long ms)
-            throws IOException {
+    private void page(Job job, Photo before, Photo after, PhotoNote note, String how, String time) throws IOException {
         Path page = beside(job.target(), ".html");
-        String title = job.source().getFileName().toString();
         String blurBefore = number(note.blur());
         String blurAfter = number(BlurEstimate.of(after));
         List<String> told = List.of(
                 after.size() + " pixels",
                 "model " + facts.model(),
                 "engine " + facts.engine(),
-                "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles"),
+                how,
                 "strength " + facts.strength(),
-                Numbers.duration(ms),
+                time,
                 "blur estimate " + blurBefore + ", now " + blurAfter);
         List<String> warnings = new ArrayList<>(note.warnings());
         if (!note.decisions().isEmpty()) {
@@ -110,10 +129,14 @@ final class BeforeAfterReport extends NotedReport {
                     + " were left as they were, the others shown another way.");
         }
         Photo same = Views.inKindOf(after, before);
-        new ReportFile(page).write(new BeforeAfterPage(title, told, warnings).of(same, after));
+        new ReportFile(page).write(new BeforeAfterPage(title(job), told, warnings).of(same, after));
         String thumbnail = index.takesPictures() ? thumbnail(after) : "";
         index.add(new BeforeAfterIndex.Line(
-                page, title, thumbnail, List.of(after.size().toString(), blurBefore, blurAfter, Numbers.duration(ms))));
+                page, title(job), thumbnail, List.of(after.size().toString(), blurBefore, blurAfter, time)));
+    }
+
+    private static String title(Job job) {
+        return job.source().getFileName().toString();
     }
 
     private static String thumbnail(Photo photo) throws IOException {

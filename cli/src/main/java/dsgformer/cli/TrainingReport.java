@@ -20,7 +20,7 @@ record TrainingReport(Console console) implements TrainingListener {
                 report.gradientNorm(),
                 report.rate(),
                 report.cropsPerSecond(),
-                Numbers.duration(report.remaining().toMillis())));
+                Numbers.estimate(report.remaining().toSeconds())));
     }
 
     @Override
