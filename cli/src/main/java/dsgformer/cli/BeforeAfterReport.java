@@ -55,7 +55,8 @@ final class BeforeAfterReport extends NotedReport {
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         PhotoNote note = take(job);
         if (!note.sharp()) {
-            String how = "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+            String how =
+                    "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
             compare(job, note, how, Numbers.duration(ms));
         }
     }

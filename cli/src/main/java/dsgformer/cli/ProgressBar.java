@@ -30,7 +30,8 @@ final class ProgressBar {
 
     ProgressBar(PrintWriter err) {
         this.err = err;
-        this.columns = Stream.of(System.getProperty(COLUMNS, ""), System.getenv().getOrDefault("COLUMNS", ""))
+        this.columns = Stream.of(
+                        System.getProperty(COLUMNS, ""), System.getenv().getOrDefault("COLUMNS", ""))
                 .filter(told -> told.matches("[1-9][0-9]{1,3}"))
                 .findFirst()
                 .map(Integer::parseInt)

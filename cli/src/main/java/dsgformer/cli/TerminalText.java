@@ -7,8 +7,8 @@ import java.util.Set;
 /** Text as a terminal shows it: some letters are two columns wide, some none, and some are orders to the terminal. */
 final class TerminalText {
 
-    private static final Set<UnicodeScript> WIDE = EnumSet.of(
-            UnicodeScript.HAN, UnicodeScript.HANGUL, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
+    private static final Set<UnicodeScript> WIDE =
+            EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
 
     private static final int FULL_WIDTH_FORMS = 0xFF01;
     private static final int HALF_WIDTH_FORMS = 0xFF61;

@@ -48,11 +48,21 @@ class FullDiskTest {
         assertThat(first).noneMatch(file -> file.toString().endsWith(".part"));
         List<Path> photos =
                 first.stream().filter(file -> file.toString().endsWith(".png")).toList();
-        assertThat(photos).hasSizeBetween(1, PHOTOS - 1).allSatisfy(file -> assertThat(Photo.read(file).size()).isEqualTo(new Size(150, 110)));
-        assertThat(files(kept.resolveSibling("kept-again")).stream().map(file -> file.getFileName().toString()))
+        assertThat(photos)
+                .hasSizeBetween(1, PHOTOS - 1)
+                .allSatisfy(file -> assertThat(Photo.read(file).size()).isEqualTo(new Size(150, 110)));
+        assertThat(files(kept.resolveSibling("kept-again")).stream()
+                        .map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder(
-                        "0.png", "1.png", "2.png", "3.png", "0_compare.html", "1_compare.html", "2_compare.html",
-                        "3_compare.html", "compare.html");
+                        "0.png",
+                        "1.png",
+                        "2.png",
+                        "3.png",
+                        "0_compare.html",
+                        "1_compare.html",
+                        "2_compare.html",
+                        "3_compare.html",
+                        "compare.html");
     }
 
     private record Run(int exitCode, String said) {}

@@ -244,11 +244,13 @@ class InspectionTest {
         TestPhotos.write(photos.resolve("a.png"), 40, 30);
         TestPhotos.write(photos.resolve("b.png"), 40, 30);
         Path late = Files.writeString(photos.resolve("c.png"), "no photo yet");
-        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html", "--fail-fast").exitCode())
+        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html", "--fail-fast")
+                        .exitCode())
                 .isEqualTo(ExitCode.SOME_FAILED.code());
         Files.delete(folder.resolve("o/a_compare.html"));
         TestPhotos.write(late, 40, 30);
-        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html", "--resume").exitCode())
+        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html", "--resume")
+                        .exitCode())
                 .isZero();
         assertThat(Files.readString(folder.resolve("o/compare.html")))
                 .contains("a_compare.html", "b_compare.html", "c_compare.html");

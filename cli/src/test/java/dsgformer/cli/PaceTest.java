@@ -79,7 +79,8 @@ class PaceTest {
                         .isLessThan(columns);
             }
             assertThat(ProgressBar.text(pace, 2, name, 70)).startsWith("[#").endsWith(".png");
-            assertThat(ProgressBar.text(pace, 2, name, 30)).isEqualTo(" 25 %  0/2  30 s left" + (name.length() == 5 ? "  a.png" : ""));
+            assertThat(ProgressBar.text(pace, 2, name, 30))
+                    .isEqualTo(" 25 %  0/2  30 s left" + (name.length() == 5 ? "  a.png" : ""));
         }
     }
 

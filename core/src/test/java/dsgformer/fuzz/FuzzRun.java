@@ -54,9 +54,16 @@ public final class FuzzRun {
         process.destroyForcibly();
         List<String> lines = Files.readAllLines(log);
         String tail = String.join("\n", lines.subList(Math.max(0, lines.size() - 60), lines.size()));
-        assertThat(ended).as("%s ended by itself; %s", target.getSimpleName(), tail).isTrue();
-        assertThat(process.exitValue()).as("%s, see %s\n%s", target.getSimpleName(), folder, tail).isZero();
+        assertThat(ended)
+                .as("%s ended by itself; %s", target.getSimpleName(), tail)
+                .isTrue();
+        assertThat(process.exitValue())
+                .as("%s, see %s\n%s", target.getSimpleName(), folder, tail)
+                .isZero();
         System.out.println(target.getSimpleName() + ": "
-                + lines.stream().filter(line -> line.startsWith("Done")).findFirst().orElse("no summary"));
+                + lines.stream()
+                        .filter(line -> line.startsWith("Done"))
+                        .findFirst()
+                        .orElse("no summary"));
     }
 }

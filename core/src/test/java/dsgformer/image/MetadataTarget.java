@@ -7,7 +7,8 @@ import java.util.List;
 /** Whatever a photo carries: it is read, and written with what is left of that under every policy. */
 public final class MetadataTarget {
 
-    static final List<PhotoFormat> FORMATS = List.of(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.WEBP);
+    static final List<PhotoFormat> FORMATS =
+            List.of(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.WEBP);
 
     private static final Photo PHOTO = Photo.of(new Size(9, 5), PixelKind.RGB, (c, y, x) -> 20 * x + 10 * y + c);
 

@@ -15,12 +15,13 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 final class PhotoFuzzTest {
 
-    private static final byte[] XMP = ("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
-                    + "<rdf:Description xmlns:tiff=\"http://ns.adobe.com/tiff/1.0/\" tiff:Orientation=\"6\""
-                    + " xmlns:exif=\"http://ns.adobe.com/exif/1.0/\" exif:GPSLatitude=\"1,2N\">"
-                    + "<xmp:Thumbnails xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><rdf:Alt/></xmp:Thumbnails>"
-                    + "</rdf:Description></rdf:RDF></x:xmpmeta>")
-            .getBytes(StandardCharsets.UTF_8);
+    private static final byte[] XMP =
+            ("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+                            + "<rdf:Description xmlns:tiff=\"http://ns.adobe.com/tiff/1.0/\" tiff:Orientation=\"6\""
+                            + " xmlns:exif=\"http://ns.adobe.com/exif/1.0/\" exif:GPSLatitude=\"1,2N\">"
+                            + "<xmp:Thumbnails xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\"><rdf:Alt/></xmp:Thumbnails>"
+                            + "</rdf:Description></rdf:RDF></x:xmpmeta>")
+                    .getBytes(StandardCharsets.UTF_8);
 
     @Test
     void photosAreReadOrRefused() throws Exception {
@@ -33,8 +34,8 @@ final class PhotoFuzzTest {
                 .withIptc(IptcTest.dataSet(2, 5, "title"));
         for (PixelKind kind : EveryKind.ALL) {
             Photo photo = EveryKind.noise(new Size(20, 13), kind, random);
-            for (PhotoFormat format : List.of(
-                    PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.WEBP, PhotoFormat.BMP)) {
+            for (PhotoFormat format :
+                    List.of(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.WEBP, PhotoFormat.BMP)) {
                 seeds.put(kind + "." + format, Encoded.bytes(photo, format));
                 seeds.put(kind + "-carrying." + format, Encoded.bytes(photo.withMetadata(metadata), format));
             }

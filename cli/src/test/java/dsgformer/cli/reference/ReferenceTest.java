@@ -50,9 +50,9 @@ class ReferenceTest {
     @Test
     void notesAndExamplesFitEightyColumns() {
         for (CommandSpec command : all()) {
-            assertThat(command.usageMessage().footer()).allSatisfy(line -> assertThat(line)
-                    .as(command.qualifiedName())
-                    .hasSizeLessThanOrEqualTo(80));
+            assertThat(command.usageMessage().footer())
+                    .allSatisfy(
+                            line -> assertThat(line).as(command.qualifiedName()).hasSizeLessThanOrEqualTo(80));
         }
     }
 
