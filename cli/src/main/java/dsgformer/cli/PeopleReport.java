@@ -180,7 +180,8 @@ final class PeopleReport implements RunReport {
 
     private void bar(Job job, int done, int total) {
         if (style == ProgressStyle.BAR) {
-            bar.show(pace, files, job.source().getFileName() + " (" + done + " of " + total + " tiles)");
+            String tiles = total == 1 ? "" : " (" + done + " of " + total + " tiles)";
+            bar.show(pace, files, job.source().getFileName() + tiles);
         }
     }
 
