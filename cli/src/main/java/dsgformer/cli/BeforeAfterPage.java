@@ -1,8 +1,6 @@
 package dsgformer.cli;
 
 import dsgformer.image.Photo;
-import dsgformer.image.Size;
-import java.awt.Rectangle;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,16 +14,7 @@ import java.util.List;
  */
 record BeforeAfterPage(String title, List<String> facts, List<String> warnings) {
 
-    /** A larger photo is divided by a whole number until its sides are no longer than this. */
-    private static final int LONGEST_SIDE = 2000;
-
-    private static final Size CROP = new Size(400, 300);
-    private static final int CROPS = 4;
-
-    /** @param after of the size and kind of {@code before} */
-    String of(Photo before, Photo after) throws IOException {
-        int longest = Math.max(before.size().width(), before.size().height());
-        int factor = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
+    String of(BeforeAfterSights seen) throws IOException {
         StringBuilder body = new StringBuilder("<h1>" + Html.escaped(title) + "</h1>\n<p class=\"facts\">");
         facts.forEach(fact -> body.append("<span>").append(Html.escaped(fact)).append("</span> "));
         body.append("</p>\n");
@@ -33,16 +22,15 @@ record BeforeAfterPage(String title, List<String> facts, List<String> warnings) 
                 .append(Html.escaped(warning))
                 .append("</p>\n"));
         body.append("<div class=\"pair whole\">\n");
-        pair(body, Views.shrunk(before, factor), Views.shrunk(after, factor), "");
+        pair(body, seen.before(), seen.after(), "");
         body.append("</div>\n<p class=\"hint\">Drag over the picture, or use the arrow keys.");
-        body.append(factor > 1 ? " Shown at 1/" + factor + " of its size.</p>\n" : "</p>\n");
-        List<Rectangle> regions = ChangedRegions.of(before, after, CROP, CROPS);
-        if (!regions.isEmpty()) {
+        body.append(seen.factor() > 1 ? " Shown at 1/" + seen.factor() + " of its size.</p>\n" : "</p>\n");
+        if (!seen.parts().isEmpty()) {
             body.append("<h2>Where most changed, pixel by pixel</h2>\n<div class=\"crops\">\n");
-            for (Rectangle region : regions) {
+            for (BeforeAfterSights.Part part : seen.parts()) {
                 body.append("<div class=\"pair\">\n");
-                String place = " at column " + region.x + ", row " + region.y;
-                pair(body, Views.cut(before, region), Views.cut(after, region), place);
+                String place = " at column " + part.place().x + ", row " + part.place().y;
+                pair(body, part.before(), part.after(), place);
                 body.append("</div>\n");
             }
             body.append("</div>\n");

@@ -2,11 +2,10 @@ package dsgformer.cli;
 
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
+import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.SkipReason;
 import dsgformer.image.Photo;
-import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
-import dsgformer.infer.BlurEstimate;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,27 +16,28 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
- * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. Both are read again, so
- * that what is seen is what was written; that takes the memory of two photos.
+ * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It keeps to the memory limit, if
+ * need be by showing less.
  */
 final class BeforeAfterReport extends NotedReport {
 
     private static final String SUFFIX = "_compare";
     private static final String INDEX = "compare.html";
+
+    /** In place of a time that was another run's. */
+    private static final String EARLIER = "earlier";
+
     private static final int THUMBNAIL_PIXELS = 160;
 
-    /** Both side by side, and no higher: what viewers and JPEG still take. */
-    private static final int LONGEST_SIDE = 32_000;
-
     private final BeforeAfterStyle style;
-    private final ReadLimits limits;
+    private final PhotoBatch batch;
     private final Console console;
     private final BeforeAfterIndex index = new BeforeAfterIndex();
     private RunFacts facts;
 
-    BeforeAfterReport(BeforeAfterStyle style, ReadLimits limits, Console console) {
+    BeforeAfterReport(BeforeAfterStyle style, PhotoBatch batch, Console console) {
         this.style = style;
-        this.limits = limits;
+        this.batch = batch;
         this.console = console;
     }
 
@@ -52,13 +52,25 @@ final class BeforeAfterReport extends NotedReport {
     }
 
     @Override
+    public long bytesToFinish(Photo photo, InferencePlan plan) {
+        return style == BeforeAfterStyle.SIDE ? SideBySide.bytes(photo, room(plan)) : BeforeAfterSights.bytes(photo);
+    }
+
+    @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         PhotoNote note = take(job);
-        if (!note.sharp()) {
-            String how =
-                    "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
-            compare(job, note, how, Numbers.duration(ms));
+        if (note.sharp()) {
+            return;
         }
+        BeforeAfter photo = of(job);
+        String how = "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+        compared(job, () -> {
+            if (style == BeforeAfterStyle.SIDE) {
+                side(photo, plan);
+            } else {
+                page(photo, note, how, Numbers.duration(ms));
+            }
+        });
     }
 
     /** The page that leads to all leads to those of earlier runs, too; one that is missing, for want of room perhaps, is made. */
@@ -68,26 +80,33 @@ final class BeforeAfterReport extends NotedReport {
         if (reason != SkipReason.DONE_BEFORE || style != BeforeAfterStyle.HTML) {
             return;
         }
-        Path page = beside(job.target(), ".html");
+        BeforeAfter photo = of(job);
+        Path page = beside(photo.target(), ".html");
         if (Files.exists(page)) {
-            index.add(new BeforeAfterIndex.Line(page, title(job), "", List.of("", "", "", "earlier")));
+            index.add(new BeforeAfterIndex.Line(page, title(photo), "", List.of("", "", "", EARLIER)));
         } else {
-            compare(job, note, "done by an earlier run", "earlier");
+            compared(job, () -> page(photo, note, "done by an earlier run", EARLIER));
         }
     }
 
-    private void compare(Job job, PhotoNote note, String how, String time) {
+    private BeforeAfter of(Job job) {
+        return new BeforeAfter(job.source(), job.target(), batch.limits());
+    }
+
+    private interface Comparison {
+        void make() throws IOException;
+    }
+
+    private void compared(Job job, Comparison comparison) {
         try {
-            Photo before = Photo.read(job.source(), limits);
-            Photo after = Photo.read(job.target(), limits);
-            if (style == BeforeAfterStyle.SIDE) {
-                side(job, before, after);
-            } else {
-                page(job, before, after, note, how, time);
-            }
+            comparison.make();
         } catch (IOException | OutOfMemoryError e) { // a photo that is done is not lost for want of its comparison
             console.warn(job.target() + " is done, but there is no comparison: " + Failures.message(e));
         }
+    }
+
+    private long room(InferencePlan plan) {
+        return batch.deblurrer().roomBeside(plan).bytes();
     }
 
     /** Several pages get one that leads to them. */
@@ -105,19 +124,22 @@ final class BeforeAfterReport extends NotedReport {
         }
     }
 
-    private static void side(Job job, Photo before, Photo after) throws IOException {
-        int longest = Math.max(2 * after.size().width(), after.size().height());
-        int factor = (longest + LONGEST_SIDE - 1) / LONGEST_SIDE;
-        Photo left = Views.shrunk(Views.inKindOf(after, before), factor);
-        Views.sideBySide(left, Views.shrunk(after, factor)).write(beside(job.target(), extension(job.target())));
+    private void side(BeforeAfter photo, InferencePlan plan) throws IOException {
+        Path file = beside(photo.target(), extension(photo.target()));
+        SideBySide both = SideBySide.of(photo, room(plan));
+        both.picture().write(file);
+        if (both.limited()) {
+            console.say(file + " shows both at 1/" + both.factor() + " of their size, to keep within memory");
+        }
     }
 
-    private void page(Job job, Photo before, Photo after, PhotoNote note, String how, String time) throws IOException {
-        Path page = beside(job.target(), ".html");
+    private void page(BeforeAfter photo, PhotoNote note, String how, String time) throws IOException {
+        BeforeAfterSights seen = BeforeAfterSights.of(photo);
+        Path page = beside(photo.target(), ".html");
         String blurBefore = number(note.blur());
-        String blurAfter = number(BlurEstimate.of(after));
+        String blurAfter = number(seen.blur());
         List<String> told = List.of(
-                after.size() + " pixels",
+                seen.size() + " pixels",
                 "model " + facts.model(),
                 "engine " + facts.engine(),
                 how,
@@ -129,15 +151,14 @@ final class BeforeAfterReport extends NotedReport {
             warnings.add("The network misbehaved on " + note.decisions().size() + " tiles; " + note.tilesLeft()
                     + " were left as they were, the others shown another way.");
         }
-        Photo same = Views.inKindOf(after, before);
-        new ReportFile(page).write(new BeforeAfterPage(title(job), told, warnings).of(same, after));
-        String thumbnail = index.takesPictures() ? thumbnail(after) : "";
+        new ReportFile(page).write(new BeforeAfterPage(title(photo), told, warnings).of(seen));
+        String thumbnail = index.takesPictures() ? thumbnail(seen.after()) : "";
         index.add(new BeforeAfterIndex.Line(
-                page, title(job), thumbnail, List.of(after.size().toString(), blurBefore, blurAfter, time)));
+                page, title(photo), thumbnail, List.of(seen.size().toString(), blurBefore, blurAfter, time)));
     }
 
-    private static String title(Job job) {
-        return job.source().getFileName().toString();
+    private static String title(BeforeAfter photo) {
+        return photo.source().getFileName().toString();
     }
 
     private static String thumbnail(Photo photo) throws IOException {

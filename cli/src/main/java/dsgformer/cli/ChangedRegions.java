@@ -6,7 +6,7 @@ import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a photo changed most: windows of one size that do not overlap, the most changed first. */
+/** Where a photo changed most in brightness: windows of one size that do not overlap, the most changed first. */
 final class ChangedRegions {
 
     /** Windows begin at multiples of so many pixels, and changes are summed over squares of that side. */
@@ -20,7 +20,7 @@ final class ChangedRegions {
     /**
      * At most {@code most} windows, none where next to nothing changed; a smaller photo is its own window.
      *
-     * @param after of the size and channels of {@code before}
+     * @param after of the size of {@code before}
      */
     static List<Rectangle> of(Photo before, Photo after, Size window, int most) {
         Size size = before.size();
@@ -53,15 +53,10 @@ final class ChangedRegions {
     private static double[][] sums(Photo before, Photo after) {
         int columns = (before.size().width() + CELL - 1) / CELL;
         int rows = (before.size().height() + CELL - 1) / CELL;
-        double scale = 255.0 / before.depth().max() / before.kind().colors();
         double[][] sums = new double[rows + 1][columns + 1];
         for (int y = 0; y < before.size().height(); y++) {
             for (int x = 0; x < before.size().width(); x++) {
-                int change = 0;
-                for (int c = 0; c < before.kind().colors(); c++) {
-                    change += Math.abs(after.sample(c, y, x) - before.sample(c, y, x));
-                }
-                sums[y / CELL + 1][x / CELL + 1] += scale * change;
+                sums[y / CELL + 1][x / CELL + 1] += Math.abs(Views.level(after, y, x) - Views.level(before, y, x));
             }
         }
         for (int row = 1; row <= rows; row++) {

@@ -70,8 +70,8 @@ record CompareGallery(Path folder, List<Exhibit> exhibits) {
 
     String page(List<PairSet> sets, CompareTable table) {
         StringBuilder page = new StringBuilder(HEAD);
-        page.append("<div class=\"table\"><table>").append(row("th", withoutSource(CompareTable.headings())));
-        table.rows().forEach(row -> page.append(row("td", withoutSource(CompareTable.cells(row)))));
+        page.append("<div class=\"table\"><table>").append(row("th", withoutSource(table.headings())));
+        table.lines().forEach(cells -> page.append(row("td", withoutSource(cells))));
         page.append("</table></div>\n<ul class=\"sources\">\n");
         table.rows().stream()
                 .filter(row -> row.published() != null)
@@ -111,7 +111,7 @@ record CompareGallery(Path folder, List<Exhibit> exhibits) {
 
     /** Sentences make a row as high as the page: they stand below. */
     private static List<String> withoutSource(List<String> cells) {
-        return cells.subList(0, cells.size() - 1);
+        return cells.subList(0, Math.min(cells.size(), CompareTable.SOURCE));
     }
 
     private static void figure(StringBuilder page, String caption, String source) {

@@ -11,6 +11,8 @@ record CompareTable(List<CompareRow> rows) {
     /** In place of a score. */
     private static final String UNTRAINED = "untrained";
 
+    private static final String FIRST_PUBLISHED = "published parameters (10⁶)";
+
     private static final List<String> HEADINGS = List.of(
             "model",
             "network",
@@ -21,18 +23,21 @@ record CompareTable(List<CompareRow> rows) {
             "s per image",
             "peak MB",
             "inference",
-            "published parameters (10⁶)",
+            FIRST_PUBLISHED,
             "published GMACs",
             "published PSNR",
             "published SSIM",
             "published inference",
             "source");
 
+    /** The column with sentences. */
+    static final int SOURCE = HEADINGS.size() - 1;
+
     String toMarkdown() {
         StringBuilder text = new StringBuilder();
-        line(text, HEADINGS);
-        line(text, HEADINGS.stream().map(heading -> "---").toList());
-        rows.forEach(row -> line(text, cells(row)));
+        line(text, headings());
+        line(text, headings().stream().map(heading -> "---").toList());
+        lines().forEach(cells -> line(text, cells));
         return text.toString();
     }
 
@@ -50,11 +55,23 @@ record CompareTable(List<CompareRow> rows) {
         return text.toString();
     }
 
-    static List<String> headings() {
-        return HEADINGS;
+    /** For people: where nothing was published of any model, the columns of that are left out. */
+    List<String> headings() {
+        return shown(HEADINGS);
     }
 
-    static List<String> cells(CompareRow row) {
+    /** The rows below {@link #headings}. */
+    List<List<String>> lines() {
+        return rows.stream().map(row -> shown(cells(row))).toList();
+    }
+
+    private List<String> shown(List<String> cells) {
+        return rows.stream().anyMatch(row -> row.published() != null)
+                ? cells
+                : cells.subList(0, HEADINGS.indexOf(FIRST_PUBLISHED));
+    }
+
+    private static List<String> cells(CompareRow row) {
         PublishedScore published = row.published();
         List<String> cells = new ArrayList<>();
         cells.add(row.model());

@@ -146,7 +146,8 @@ public final class DeblurCommand implements Subcommand {
         Workload work =
                 one || !reports.isHeard(console) ? Workload.alike(plan.jobs().size()) : Workload.of(plan.jobs());
         try (Interruption interruption = watch(console)) {
-            BatchSummary summary = session.run(plan, work, report(console, console.outWriter()), interruption::isAsked);
+            BatchSummary summary =
+                    session.run(plan, work, report(session, console, console.outWriter()), interruption::isAsked);
             advise(session, summary, console);
             return exitCode(summary, one);
         }
@@ -221,18 +222,18 @@ public final class DeblurCommand implements Subcommand {
     private ExitCode pipe(DeblurSession session, String source, Console console) throws IOException {
         try (Interruption interruption = watch(console)) {
             if (output == null || output.equals(PIPE)) {
-                RunReport report = report(console, console.errWriter());
+                RunReport report = report(session, console, console.errWriter());
                 return session.pipe(console, report, outputs.format(), interruption::isAsked)
                         .toStandardOutput(source);
             }
-            RunReport report = report(console, console.outWriter());
+            RunReport report = report(session, console, console.outWriter());
             return session.pipe(console, report, outputs.format(), interruption::isAsked)
                     .toFile(Path.of(output));
         }
     }
 
-    private RunReport report(Console console, PrintWriter events) throws IOException {
-        return inspection.with(reports.report(console, events), limits(), console);
+    private RunReport report(DeblurSession session, Console console, PrintWriter events) throws IOException {
+        return inspection.with(reports.report(console, events), session.batch(), console);
     }
 
     private Optional<Path> folder() {

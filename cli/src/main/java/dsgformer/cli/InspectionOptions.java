@@ -1,6 +1,6 @@
 package dsgformer.cli;
 
-import dsgformer.image.ReadLimits;
+import dsgformer.batch.PhotoBatch;
 import dsgformer.infer.DeblurOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,10 +65,10 @@ final class InspectionOptions {
     }
 
     /** The report and those that were asked for besides. */
-    RunReport with(RunReport main, ReadLimits limits, Console console) throws IOException {
+    RunReport with(RunReport main, PhotoBatch batch, Console console) throws IOException {
         List<RunReport> reports = new ArrayList<>(List.of(main));
         if (compare != null) {
-            reports.add(new BeforeAfterReport(compare, limits, console));
+            reports.add(new BeforeAfterReport(compare, batch, console));
         }
         if (report != null) {
             ReportFile file = new ReportFile(report);

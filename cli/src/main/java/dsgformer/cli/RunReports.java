@@ -3,6 +3,7 @@ package dsgformer.cli;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.SkipReason;
+import dsgformer.image.Photo;
 import dsgformer.image.Size;
 import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
@@ -54,6 +55,15 @@ record RunReports(List<RunReport> reports) implements RunReport {
     @Override
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         reports.forEach(report -> report.finished(job, size, plan, ms));
+    }
+
+    /** One after the other. */
+    @Override
+    public long bytesToFinish(Photo photo, InferencePlan plan) {
+        return reports.stream()
+                .mapToLong(report -> report.bytesToFinish(photo, plan))
+                .max()
+                .orElse(0);
     }
 
     @Override

@@ -70,10 +70,9 @@ final class Views {
         return both.withMetadata(right.metadata()).withJpegQuality(right.jpegQuality());
     }
 
-    /** The photo with channels and depth as another has them, so that the two can be held against each other. */
-    static Photo inKindOf(Photo other, Photo photo) {
+    /** The photo with other channels and another depth, so that it can be held against one that has them. */
+    static Photo inKind(PixelKind to, Photo photo) {
         PixelKind from = photo.kind();
-        PixelKind to = other.kind();
         if (from.equals(to)) {
             return photo;
         }
@@ -87,6 +86,24 @@ final class Views {
                     : from.grey() ? photo.sample(0, y, x) : to.grey() ? mean(photo, y, x) : photo.sample(c, y, x);
             return (int) ((sample * to.depth().max() + white / 2) / white);
         }));
+    }
+
+    /** The photo's {@link #level brightness}, without anything else. */
+    static Photo grey(Photo photo) {
+        return photo.kind().equals(PixelKind.GREY)
+                ? photo
+                : Photo.of(photo.size(), PixelKind.GREY, (c, y, x) -> level(photo, y, x));
+    }
+
+    /** The mean of a pixel's colors, from 0 to 255. */
+    static int level(Photo photo, int y, int x) {
+        int colors = photo.kind().colors();
+        long sum = 0;
+        for (int c = 0; c < colors; c++) {
+            sum += photo.sample(c, y, x);
+        }
+        long white = (long) colors * photo.depth().max();
+        return (int) ((255 * sum + white / 2) / white);
     }
 
     private static int mean(Photo photo, int y, int x) {

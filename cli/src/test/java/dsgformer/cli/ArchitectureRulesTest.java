@@ -72,6 +72,15 @@ class ArchitectureRulesTest {
         slices().matching("dsgformer.(**)").should().beFreeOfCycles().check(PRODUCT);
     }
 
+    /** So that one can be read, and thrown out, without the others; what two need is in {@code dsgformer.peers} or below. */
+    @Test
+    void noPeerKnowsAnother() {
+        slices().matching("dsgformer.peers.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(PRODUCT);
+    }
+
     /** So that core, and all who read tensors through our own type, run without native code. */
     @Test
     void tensorIsTheOnlyDoorToLibtorch() {

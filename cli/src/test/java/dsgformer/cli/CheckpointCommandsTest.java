@@ -152,7 +152,10 @@ class CheckpointCommandsTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("| small | Restormer |").contains("| test | DSGformer |");
         assertThat(out.resolve("table.md")).content().isEqualTo(run.out());
-        assertThat(out.resolve("table.csv")).content().hasLineCount(3);
+        assertThat(out.resolve("table.csv")).content().hasLineCount(3).contains("published PSNR");
+        // of neither is anything published: the tables for people have no columns for it
+        assertThat(run.out()).doesNotContain("published");
+        assertThat(out.resolve("index.html")).content().contains("<th>inference</th></tr>");
         assertThat(out.resolve("index.html")).content().contains("small", "test", "blurred", "sharp", "wheel");
         assertThat(out.resolve("pictures")).isDirectoryRecursivelyContaining("glob:**/small-????????/*a.png");
         CommandRun again = CommandRun.of(arguments);

@@ -32,10 +32,10 @@ class ViewsTest {
         Photo rgb = Photo.of(
                 new Size(1, 1), PixelKind.RGB.withDepth(BitDepth.SIXTEEN), (c, y, x) -> c == 2 ? 0xFFFF : c * 0x8080);
         Photo grey = Photo.of(new Size(1, 1), PixelKind.GREY.withAlpha(), (c, y, x) -> 7);
-        assertThat(Views.inKindOf(grey, rgb).sample(0, 0, 0)).isEqualTo(128); // of 0, 1/2 and 1
-        assertThat(Views.inKindOf(grey, rgb).sample(1, 0, 0)).isEqualTo(255);
-        assertThat(Views.inKindOf(rgb, grey).sample(2, 0, 0)).isEqualTo(7 * 257);
-        assertThat(Views.inKindOf(rgb, rgb)).isSameAs(rgb);
+        assertThat(Views.inKind(grey.kind(), rgb).sample(0, 0, 0)).isEqualTo(128); // of 0, 1/2 and 1
+        assertThat(Views.inKind(grey.kind(), rgb).sample(1, 0, 0)).isEqualTo(255);
+        assertThat(Views.inKind(rgb.kind(), grey).sample(2, 0, 0)).isEqualTo(7 * 257);
+        assertThat(Views.inKind(rgb.kind(), rgb)).isSameAs(rgb);
     }
 
     @Test
@@ -72,6 +72,20 @@ class ViewsTest {
         assertThat(ChangedRegions.of(before, before, new Size(48, 48), 4)).isEmpty();
         assertThat(ChangedRegions.of(before, after, new Size(400, 400), 4))
                 .containsExactly(new Rectangle(0, 0, 200, 120));
+    }
+
+    /** Half a level of 255 is nothing to be seen, and is none where nothing changed. */
+    @Test
+    void brightnessIsTheMeanOfTheColorsInLevelsOf255() {
+        Photo deep = Photo.of(
+                new Size(2, 1),
+                PixelKind.RGB.withAlpha().withDepth(BitDepth.SIXTEEN),
+                (c, y, x) -> x == 0 ? 0xFFFF : c * 257 * 30);
+        Photo grey = Views.grey(deep);
+        assertThat(grey.kind()).isEqualTo(PixelKind.GREY);
+        assertThat(grey.sample(0, 0, 0)).isEqualTo(255);
+        assertThat(grey.sample(0, 0, 1)).isEqualTo(30); // of 0, 30 and 60; alpha is no color
+        assertThat(Views.level(grey, 0, 1)).isEqualTo(Views.level(deep, 0, 1));
     }
 
     private static Photo shown(String uri) throws IOException {

@@ -1,5 +1,6 @@
 package dsgformer.batch;
 
+import dsgformer.image.Photo;
 import dsgformer.image.Size;
 import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
@@ -36,6 +37,14 @@ public interface BatchListener {
      * @param ms milliseconds of reading, deblurring and writing it
      */
     default void finished(Job job, Size size, InferencePlan plan, long ms) {}
+
+    /**
+     * About how much memory {@link #finished} takes for this photo, so that others are read and shown to the network only if there
+     * is room for them beside it. The photo itself is not held any longer then.
+     */
+    default long bytesToFinish(Photo photo, InferencePlan plan) {
+        return 0;
+    }
 
     /** Nothing was done. */
     default void skipped(Job job, SkipReason reason) {}

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -137,14 +138,20 @@ final class Conveyor {
     }
 
     private void handOver(Step step) {
-        writingBytes = step instanceof Step.Deblurred done
-                ? 2
-                        * done.restored()
-                                .photo()
-                                .kind()
-                                .bytes(done.restored().photo().size())
-                : 0;
-        writing = writer.submit(() -> conclude(step instanceof Step.Deblurred done ? steps.write(done) : step));
+        writingBytes = step instanceof Step.Deblurred done ? bytesToEnd(done.restored()) : 0;
+        AtomicReference<Step> handed = new AtomicReference<>(step);
+        // taken out, so that nobody holds the photo any more when listeners hear that it is done
+        writing = writer.submit(() -> conclude(ended(handed.getAndSet(null))));
+    }
+
+    /** What an encoder makes of the photo beside it, and later what listeners do. */
+    private long bytesToEnd(Restored restored) {
+        Photo photo = restored.photo();
+        return Math.max(2 * photo.kind().bytes(photo.size()), listener.bytesToFinish(photo, restored.plan()));
+    }
+
+    private Step ended(Step step) {
+        return step instanceof Step.Deblurred done ? steps.write(done) : step;
     }
 
     private void awaitWriting() throws InterruptedException {
@@ -160,11 +167,11 @@ final class Conveyor {
     private void conclude(Step step) {
         if (step instanceof Step.Written done) {
             finished++;
-            pixels += done.restored().photo().size().pixels();
+            pixels += done.size().pixels();
             listener.finished(
                     new Job(done.job().source(), done.target()),
-                    done.restored().photo().size(),
-                    done.restored().plan(),
+                    done.size(),
+                    done.plan(),
                     TimeUnit.NANOSECONDS.toMillis(done.nanos()));
         } else if (step instanceof Step.Skipped left) {
             skipped++;

@@ -1,6 +1,8 @@
 package dsgformer.batch;
 
 import dsgformer.image.Photo;
+import dsgformer.image.Size;
+import dsgformer.infer.InferencePlan;
 import java.nio.file.Path;
 
 /** How far a job has come. */
@@ -20,8 +22,8 @@ sealed interface Step {
     /** The network is done with it. */
     record Deblurred(Job job, Placement placement, Stamp source, Restored restored, long nanos) implements Step {}
 
-    /** It is on the disk. */
-    record Written(Job job, Path target, Restored restored, long nanos) implements Step {}
+    /** It is on the disk, and its samples are held no longer. */
+    record Written(Job job, Path target, Size size, InferencePlan plan, long nanos) implements Step {}
 
     record Skipped(Job job, SkipReason reason) implements Step {}
 

@@ -63,11 +63,17 @@ class Steps {
     Step write(Step.Deblurred done) {
         long start = System.nanoTime();
         try {
-            Optional<Path> target = new OutputFile(done.job(), done.placement(), batch.rules())
-                    .write(done.restored().photo(), done.source());
+            Photo restored = done.restored().photo();
+            Optional<Path> target =
+                    new OutputFile(done.job(), done.placement(), batch.rules()).write(restored, done.source());
             long nanos = done.nanos() + System.nanoTime() - start;
             return target.isPresent()
-                    ? new Step.Written(done.job(), target.get(), done.restored(), nanos)
+                    ? new Step.Written(
+                            done.job(),
+                            target.get(),
+                            restored.size(),
+                            done.restored().plan(),
+                            nanos)
                     : new Step.Skipped(done.job(), SkipReason.OUTPUT_EXISTS);
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             return new Step.Failed(done.job(), failure);

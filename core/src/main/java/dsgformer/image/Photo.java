@@ -267,20 +267,13 @@ public final class Photo {
         return new Photo(size, kind, samples, metadata, format, jpegQuality);
     }
 
-    /** A photo of another size whose pixels are this one's, {@code source} telling which. */
+    /**
+     * A photo of another size whose pixels are this one's, {@code source} telling which, each of them once. They are moved within
+     * their array, so that memory for one photo is enough; this photo is lost.
+     */
     Photo rearranged(Size size, PixelSource source) {
-        Samples out = Samples.of(size, kind);
-        int channels = kind.channels();
-        int index = 0;
-        for (int y = 0; y < size.height(); y++) {
-            for (int x = 0; x < size.width(); x++) {
-                int from = source.pixel(y, x) * channels;
-                for (int c = 0; c < channels; c++) {
-                    out.set(index++, samples.at(from + c));
-                }
-            }
-        }
-        return new Photo(size, kind, out, metadata, format, jpegQuality);
+        Rearrangement.of(samples, kind.channels(), size, source);
+        return new Photo(size, kind, samples, metadata, format, jpegQuality);
     }
 
     /** Equal samples, metadata, format and quality. */

@@ -142,20 +142,41 @@ public final class Deblurrer implements AutoCloseable {
         return planner.plan(picture, 3 * picture.pixels(), options).grid();
     }
 
-    /** How a photo of that size is shown, as in {@link #planFor(Photo, DeblurOptions)}; {@code bytes} is what its samples take. */
+    /** How a photo of that size is shown that is read to be given up; {@code bytes} is what its samples take. Throws as {@link #planFor(Photo, DeblurOptions)}. */
     public InferencePlan planFor(Size photo, long bytes, DeblurOptions options) {
-        return planner.plan(photo, bytes, options);
+        return planner.plan(photo, givenUp(bytes), options);
     }
 
     /** About what the process takes at its peak for this photo, the JVM itself included; throws as {@link #planFor} does. */
     public DataSize memoryFor(Photo photo, DeblurOptions options) {
-        return memoryFor(photo.size(), photo.kind().bytes(photo.size()), options);
+        PictureMemory own = Picture.of(photo).memory();
+        return memoryFor(photo.size(), own.replaced() ? givenUp(own.bytes()) : own, options);
     }
 
-    /** As {@link #memoryFor(Photo, DeblurOptions)}, for a photo whose samples take so many bytes. */
+    /** As {@link #memoryFor(Photo, DeblurOptions)}, for a photo that is read to be given up and whose samples take so many bytes. */
     public DataSize memoryFor(Size photo, long bytes, DeblurOptions options) {
-        return MemoryLimit.needed(
-                PictureMemory.ofTwo(bytes), planner.plan(photo, bytes, options).grid(), network);
+        return memoryFor(photo, givenUp(bytes), options);
+    }
+
+    private DataSize memoryFor(Size photo, PictureMemory memory, DeblurOptions options) {
+        return options.strength() == 0
+                ? new DataSize(MemoryLimit.JVM.bytes() + memory.bytes())
+                : MemoryLimit.needed(
+                        memory, planner.plan(photo, memory, options).grid(), planner.asked(options));
+    }
+
+    /** A photo that is given up makes room for its result where memory is limited. */
+    private PictureMemory givenUp(long bytes) {
+        return new PictureMemory(bytes, planner.limit().isPresent());
+    }
+
+    /** What the memory limit, or else the heap, leaves for photos while nothing is asked of the network, which keeps what it took for such tiles. */
+    public DataSize roomBeside(InferencePlan plan) {
+        long most = planner.limit()
+                .map(limit -> limit.most().bytes())
+                .orElse(Runtime.getRuntime().maxMemory());
+        long taken = MemoryLimit.JVM.bytes() + network.bytesFor(plan.grid().tile());
+        return new DataSize(Math.max(0, most - taken));
     }
 
     /** The most memory that the process should take, if it was said. */

@@ -14,6 +14,7 @@ import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,58 @@ class PhotoBatchTest {
                         .isWhole())
                 .isTrue();
         assertThat(early).isTrue();
+    }
+
+    /** Some listeners read photos again, and need the room. */
+    @Test
+    void whoHearsThatAPhotoIsDoneHasItsMemory() throws IOException {
+        AtomicReference<WeakReference<Photo>> restored = new AtomicReference<>();
+        AtomicBoolean free = new AtomicBoolean();
+        BatchRules rules = BatchRules.of(OnExists.SKIP).withFinish(photo -> {
+            restored.set(new WeakReference<>(photo));
+            return photo;
+        });
+        BatchListener waiting = new BatchListener() {
+            @Override
+            public void finished(Job job, Size size, InferencePlan plan, long ms) {
+                for (int i = 0; i < 100 && !free.get(); i++) {
+                    System.gc();
+                    free.set(restored.get().get() == null);
+                }
+            }
+        };
+        assertThat(batch(rules).run(photos(1), waiting).isWhole()).isTrue();
+        assertThat(free).isTrue();
+    }
+
+    @Test
+    void theNetworkRestsWhileAListenerTakesTheMemoryItNeeds() throws IOException {
+        List<Job> jobs = photos(3);
+        AtomicBoolean taken = new AtomicBoolean();
+        AtomicBoolean both = new AtomicBoolean();
+        network.before = () -> both.compareAndSet(false, taken.get());
+        BatchListener listener = new BatchListener() {
+            @Override
+            public long bytesToFinish(Photo photo, InferencePlan plan) {
+                return DataSize.ofGigabytes(1).bytes();
+            }
+
+            @Override
+            public void finished(Job job, Size size, InferencePlan plan, long ms) {
+                taken.set(true);
+                try {
+                    Thread.sleep(200); // a network that does not wait is through with the next photo by then
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                taken.set(false);
+            }
+        };
+        Steps steps = new Steps(batch(OnExists.SKIP));
+        long room = DataSize.ofGigabytes(1).bytes();
+        assertThat(new Conveyor(steps, jobs, listener, () -> false, room).run().isWhole())
+                .isTrue();
+        assertThat(both).isFalse();
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,49 @@ final class OrientationTest {
             assertThat(upright.metadata().exif()).hasValue(exif(order, 1));
             assertThat(Encoded.again(upright, PhotoFormat.PNG)).isEqualTo(upright);
         }
+    }
+
+    /** Sides that share divisors, that share none, and of one pixel: the cycles that pixels move along are of every kind. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void pixelsOfEveryKindMoveWithinTheirArray(int orientation) {
+        Random random = new Random(orientation);
+        for (Size size :
+                List.of(new Size(1, 1), new Size(1, 9), new Size(24, 36), new Size(35, 24), new Size(13, 13))) {
+            for (PixelKind kind : EveryKind.ALL) {
+                Photo was = EveryKind.noise(size, kind, random);
+                Photo stored = was.withSamples(was.samples().copy())
+                        .withMetadata(Metadata.NONE.withExif(exif(ByteOrder.LITTLE_ENDIAN, orientation)));
+                Photo upright = Orientation.upright(stored);
+                assertThat(upright.samples()).isSameAs(stored.samples());
+                assertThat(upright.size()).isEqualTo(orientation > 4 ? new Size(size.height(), size.width()) : size);
+                for (int y = 0; y < size.height(); y++) {
+                    for (int x = 0; x < size.width(); x++) {
+                        int[] seen = seen(orientation, size, y, x);
+                        for (int c = 0; c < kind.channels(); c++) {
+                            assertThat(upright.sample(c, seen[0], seen[1])).isEqualTo(was.sample(c, y, x));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Row and column at which a stored pixel is seen. */
+    private static int[] seen(int orientation, Size stored, int y, int x) {
+        int fromRight = stored.width() - 1 - x;
+        int fromBottom = stored.height() - 1 - y;
+        return switch (orientation) {
+            case 1 -> new int[] {y, x};
+            case 2 -> new int[] {y, fromRight};
+            case 3 -> new int[] {fromBottom, fromRight};
+            case 4 -> new int[] {fromBottom, x};
+            case 5 -> new int[] {x, y};
+            case 6 -> new int[] {x, fromBottom};
+            case 7 -> new int[] {fromRight, fromBottom};
+            case 8 -> new int[] {fromRight, y};
+            default -> throw new IllegalArgumentException("EXIF has no orientation " + orientation);
+        };
     }
 
     /** Blocks of 16 pixels, so that colors survive; quality 100 leaves them within rounding. */

@@ -72,6 +72,45 @@ final class ExpendablePhotoTest {
                 .isInstanceOf(OutOfMemoryException.class);
     }
 
+    /** What is promised of a photo that is yet to be read is what is said of it when it is there. */
+    @Test
+    void theMemoryOfOneIsWhatIsForecast() {
+        DeblurOptions options = DeblurOptions.defaults().withGuard(false).withTilePixels(64);
+        Photo photo = photo(new Size(300, 700), DEEP);
+        long bytes = DEEP.bytes(photo.size());
+        try (Deblurrer limited = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT);
+                Deblurrer free = Deblurrer.of(FakeNetwork.turningBlocks())) {
+            DataSize two = limited.memoryFor(photo, options);
+            DataSize one = limited.memoryFor(photo.expendable(), options);
+            assertThat(one).isLessThan(two).isEqualTo(limited.memoryFor(photo.size(), bytes, options));
+            assertThat(free.memoryFor(photo.expendable(), options))
+                    .isEqualTo(two)
+                    .isEqualTo(free.memoryFor(photo.size(), bytes, options));
+        }
+    }
+
+    @Test
+    void withoutTheNetworkThePhotoAloneTakesMemory() {
+        Photo photo = photo(new Size(300, 700), PixelKind.RGB);
+        try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.turningBlocks())) {
+            assertThat(deblurrer.memoryFor(photo, DeblurOptions.defaults().withStrength(0)))
+                    .isEqualTo(new DataSize(MemoryLimit.JVM.bytes() + 3L * 300 * 700));
+        }
+    }
+
+    /** What is left for photos, the JVM and the network taken off. */
+    @Test
+    void roomIsWhatTheLimitLeaves() {
+        DeblurOptions options = DeblurOptions.defaults().withTilePixels(64);
+        FakeNetwork network = FakeNetwork.turningBlocks();
+        network.bytesPerPixel = 100;
+        try (Deblurrer deblurrer = Deblurrer.of(network, InferenceHabits.NONE, LIMIT)) {
+            InferencePlan plan = deblurrer.planFor(photo(new Size(300, 700), DEEP), options);
+            assertThat(deblurrer.roomBeside(plan).bytes())
+                    .isEqualTo(LIMIT.get().bytes() - MemoryLimit.JVM.bytes() - 100 * 64 * 64);
+        }
+    }
+
     @Test
     void memoryThatRunsOutInTheFirstTileIsMadeDoWithInSmallerOnes() {
         DeblurOptions options = DeblurOptions.defaults().withGuard(false).withTilePixels(256);

@@ -1,5 +1,7 @@
 package dsgformer.model;
 
+import dsgformer.nn.JpegBlocks;
+import dsgformer.nn.QuantizationMatrix;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;

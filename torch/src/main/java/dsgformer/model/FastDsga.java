@@ -3,6 +3,7 @@ package dsgformer.model;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.GateKind;
 import dsgformer.nn.Convolution;
+import dsgformer.nn.JpegBlocks;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Autocast;

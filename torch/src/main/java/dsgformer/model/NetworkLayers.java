@@ -54,7 +54,12 @@ public final class NetworkLayers {
         return new Dsgformer(config, parameters, new TapedBlocks(form, precision, tape, keep, done));
     }
 
-    /** The network in a form; only DSGformer has more than one. */
+    /** Whether a network is shown pictures with their channels side by side in memory: ours arranges its features by itself. */
+    public static boolean onChannelsLast(NetworkConfig config, Form form) {
+        return form == Form.FAST && config instanceof LayeredConfig layered && layered.prefersChannelsLast();
+    }
+
+    /** The network in a form; some have but one. */
     public static Layer of(NetworkConfig config, Parameters parameters, Form form) {
         if (config instanceof DsgformerConfig ours) {
             return new Dsgformer(ours, parameters, form);

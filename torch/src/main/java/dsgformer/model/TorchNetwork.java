@@ -90,13 +90,11 @@ final class TorchNetwork implements RestorationNetwork {
 
     private Planes forward(Planes blurred, Layer layers) {
         float offset = config.pixelOffset();
-        boolean channelsLast =
-                form == Form.FAST && config instanceof LayeredConfig layered && layered.prefersChannelsLast();
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
             Tensor planes = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width())
                     .to(device);
-            Tensor input = channelsLast ? planes.channelsLast() : planes;
+            Tensor input = NetworkLayers.onChannelsLast(config, form) ? planes.channelsLast() : planes;
             if (offset == 0) {
                 return layers.forward(input).toFloats();
             }

@@ -18,6 +18,23 @@ public sealed interface ChannelNorm extends Layer {
         };
     }
 
+    /**
+     * The same with σ from two means: libtorch's own variance takes one value at a time along an axis that is not the last, and is
+     * most of the time that {@link #of} takes. Where channels are side by side in memory, libtorch's LayerNorm does it all at once.
+     */
+    static Layer fast(NormKind kind, ParameterPath path) {
+        Tensor weight = path.get("weight");
+        return switch (kind) {
+            case BIASFREE -> x -> x.mul(inverseRoot(centred(x))).mul(perPixel(weight));
+            case WITHBIAS -> {
+                Tensor bias = path.get("bias");
+                yield x -> x.isChannelsLast()
+                        ? x.permute(0, 2, 3, 1).layerNorm(weight, bias).permute(0, 3, 1, 2)
+                        : normalized(centred(x)).mul(perPixel(weight)).add(perPixel(bias));
+            }
+        };
+    }
+
     /** x / σ · w: divides by the deviation from the mean without subtracting the mean. */
     record BiasFree(Tensor weight) implements ChannelNorm {
 
@@ -41,6 +58,18 @@ public sealed interface ChannelNorm extends Layer {
 
     private static Tensor inverseDeviation(Tensor x) {
         return x.variance(1).add(EPSILON).rsqrt();
+    }
+
+    private static Tensor centred(Tensor x) {
+        return x.sub(x.mean(1, true));
+    }
+
+    private static Tensor inverseRoot(Tensor centred) {
+        return centred.square().mean(1, true).add(EPSILON).rsqrt();
+    }
+
+    private static Tensor normalized(Tensor centred) {
+        return centred.mul(inverseRoot(centred));
     }
 
     private static Tensor perPixel(Tensor channels) {

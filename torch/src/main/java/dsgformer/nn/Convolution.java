@@ -33,6 +33,11 @@ public final class Convolution implements Layer {
         return new Convolution(path, groups, 1, path.get("weight").shape().h() / 2);
     }
 
+    /** A linear layer on the channels of each pixel. As a product of matrices, libtorch would give it to one thread. */
+    public static Layer linear(ParameterPath path) {
+        return x -> x.convolve(path.get("weight").unsqueeze(2).unsqueeze(3), path.get("bias"), 1);
+    }
+
     /** Only every second pixel of a dense one, with {@code pad} zeros around: half the height and width. */
     public static Convolution halving(ParameterPath path, long pad) {
         return new Convolution(path, 1, 2, pad);

@@ -125,6 +125,11 @@ public final class Tensor {
         return new Tensor(call(() -> pointer.contiguous(torch.MemoryFormat.ChannelsLast)));
     }
 
+    /** Whether this is [n, c, h, w] with its channels side by side in memory. */
+    public boolean isChannelsLast() {
+        return call(() -> pointer.is_contiguous(torch.MemoryFormat.ChannelsLast));
+    }
+
     /** 2 × 2 neighbours become channels: [n, c, h, w] → [n, 4c, h/2, w/2]. */
     public Tensor pixelUnshuffle() {
         return new Tensor(call(() -> torch.pixel_unshuffle(pointer, 2)));
@@ -203,14 +208,24 @@ public final class Tensor {
         return new Tensor(call(() -> pointer.to(torch.ScalarType.Double)));
     }
 
-    /** Whole numbers, for {@link #rows}. */
+    /** Whole numbers, for {@link #weightedRows}. */
     public Tensor asIndex() {
         return new Tensor(call(() -> pointer.to(torch.ScalarType.Long)));
     }
 
-    /** Of the rows of [rows, c], those that {@code index} [m] names: [m, c]. */
-    public Tensor rows(Tensor index) {
-        return new Tensor(call(() -> torch.index_select(pointer, 0, index.pointer)));
+    /** For each line of {@code index} [m, k] the sum of those rows of [rows, c], times {@code weights} [m, k]: [m, c]. */
+    public Tensor weightedRows(Tensor index, Tensor weights) {
+        long each = index.shape().axis(1);
+        return Scope.keep(() -> {
+            Tensor starts = new Tensor(call(() -> torch.arange(
+                    new Scalar(0L), new Scalar(index.pointer.numel()), new Scalar(each), index.pointer.options())));
+            try (TensorOptional factors = new TensorOptional(weights.pointer.reshape(-1))) {
+                // get0() is a reference into the tuple: the tensor is copied out of it before the tuple is freed.
+                return new Tensor(call(() -> new org.bytedeco.pytorch.Tensor(torch.embedding_bag(
+                                pointer, index.pointer.reshape(-1), starts.pointer, false, 0, false, factors, false)
+                        .get0())));
+            }
+        });
     }
 
     /** The same values in the element type of {@code like}, where that one lives. */

@@ -50,7 +50,7 @@ final class BatchStep implements AutoCloseable {
         this.compute = config.compute();
         this.device = device;
         this.exchange = exchange;
-        int count = Math.min(config.workers(), config.batch());
+        int count = config.workers(device);
         for (int i = 0; i < count; i++) {
             workers.add(new Worker(config.network(), i, count));
         }
@@ -100,6 +100,7 @@ final class BatchStep implements AutoCloseable {
         private final Parameters own;
         private final Tape tape = new Tape();
         private final Supervised network;
+        private final boolean channelsLast;
         private long waiting;
         private long forward;
         private long backward;
@@ -110,6 +111,9 @@ final class BatchStep implements AutoCloseable {
             this.of = of;
             this.own = of == 1 ? parameters : parameters.replica();
             this.network = network(config);
+            this.channelsLast = config instanceof DsgformerConfig
+                    ? compute.form() == Form.FAST
+                    : NetworkLayers.onChannelsLast(config, Form.FAST);
         }
 
         private Supervised network(NetworkConfig config) {
@@ -145,7 +149,7 @@ final class BatchStep implements AutoCloseable {
         }
 
         double run(Samples samples, Batch batch) {
-            Threads.perOperation(of == 1 ? Runtime.getRuntime().availableProcessors() : 1);
+            Threads.perOperation(Math.max(1, Runtime.getRuntime().availableProcessors() / of));
             own.flatGradients().inPlace().zero();
             int from = batch.count() * index / of;
             int to = batch.count() * (index + 1) / of;
@@ -190,7 +194,7 @@ final class BatchStep implements AutoCloseable {
 
         private Tensor pictures(float[] values, int count, int crop) {
             Tensor pictures = Tensors.of(values, count, 3, crop, crop).to(device);
-            return compute.form() == Form.FAST ? pictures.channelsLast() : pictures;
+            return channelsLast ? pictures.channelsLast() : pictures;
         }
 
         private void place(Planes planes, float[] target, int index) {

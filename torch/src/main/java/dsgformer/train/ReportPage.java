@@ -92,27 +92,30 @@ record ReportPage(TrainingConfig config) implements TrainingListener {
     }
 
     private static List<SvgChart> charts(List<JsonNode> events) {
-        return List.of(
-                new SvgChart("loss", List.of(curve(events, "train", "loss")), false, true),
-                new SvgChart(
-                        "validation, PSNR in dB",
-                        List.of(
-                                curve(events, "validation", "psnr_weights"),
-                                curve(events, "validation", "psnr_average")),
-                        false,
-                        false),
-                new SvgChart("learning rate", List.of(curve(events, "train", "rate")), false, true),
-                new SvgChart(
-                        "norm of the gradient, before clipping",
-                        List.of(curve(events, "train", "gradient_norm")),
-                        false,
-                        true),
-                new SvgChart("crops per second", List.of(curve(events, "train", "crops_per_s")), false, false),
-                new SvgChart(
-                        "share of the time waiting for crops",
-                        List.of(curve(events, "train", "waiting")),
-                        false,
-                        false));
+        return Stream.of(
+                        new SvgChart("loss", List.of(curve(events, "train", "loss")), false, true),
+                        new SvgChart(
+                                "validation, PSNR in dB",
+                                List.of(
+                                        curve(events, "validation", "psnr_weights"),
+                                        curve(events, "validation", "psnr_average")),
+                                false,
+                                false),
+                        new SvgChart("learning rate", List.of(curve(events, "train", "rate")), false, true),
+                        new SvgChart(
+                                "norm of the gradient, before clipping",
+                                List.of(curve(events, "train", "gradient_norm")),
+                                false,
+                                true),
+                        new SvgChart("crops per second", List.of(curve(events, "train", "crops_per_s")), false, false),
+                        new SvgChart(
+                                "share of the time waiting for crops",
+                                List.of(curve(events, "train", "waiting")),
+                                false,
+                                false))
+                .filter(chart ->
+                        chart.curves().stream().anyMatch(curve -> curve.points().size() > 1))
+                .toList();
     }
 
     private static Curve curve(List<JsonNode> events, String kind, String value) {

@@ -47,8 +47,7 @@ final class SampleSources {
             return prefetched(new EpochSamples(pairs, crop, config.seed()), config, stage, processes);
         }
         try {
-            return prefetched(
-                    new CropSamples(source(data, pairs), crop, Math.max(1, pairs.size())), config, stage, processes);
+            return prefetched(new CropSamples(source(data), crop, Math.max(1, pairs.size())), config, stage, processes);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -78,16 +77,28 @@ final class SampleSources {
         return pairs;
     }
 
-    private static CropSource source(TrainingConfig.Data data, List<ImagePair> pairs) throws IOException {
-        if (data.photos().isEmpty()) {
-            return new RealCrops(pairs.stream().map(SampleSources::read));
+    private static CropSource source(TrainingConfig.Data data) throws IOException {
+        List<RealCrops> real = new ArrayList<>();
+        List<MixedCrops.Part> parts = new ArrayList<>();
+        double weights = data.weights().stream().mapToDouble(w -> w).sum();
+        for (int i = 0; i < data.weights().size(); i++) {
+            RealCrops folder = crops(pairs(data.pairs().subList(i, i + 1), data.layout()));
+            real.add(folder);
+            parts.add(new MixedCrops.Part(data.realShare() * data.weights().get(i) / weights, folder));
         }
-        SyntheticCrops synthetic = SyntheticCrops.of(photos(data.photos()).map(SampleSources::read));
-        if (pairs.isEmpty()) {
-            return synthetic;
+        if (data.weights().isEmpty() && !data.pairs().isEmpty()) {
+            real.add(crops(pairs(data.pairs(), data.layout())));
+            parts.add(new MixedCrops.Part(data.realShare(), real.get(0)));
         }
-        RealCrops real = new RealCrops(pairs.stream().map(SampleSources::read));
-        return new MixedCrops(data.realShare(), real, synthetic.withSharpHalvesOf(real));
+        if (!data.photos().isEmpty()) {
+            SyntheticCrops synthetic = SyntheticCrops.of(photos(data.photos()).map(SampleSources::read));
+            parts.add(new MixedCrops.Part(1 - data.realShare(), synthetic.withSharpHalvesOf(real)));
+        }
+        return new MixedCrops(parts);
+    }
+
+    private static RealCrops crops(List<ImagePair> pairs) {
+        return new RealCrops(pairs.stream().map(SampleSources::read));
     }
 
     private static Stream<Path> photos(List<Path> folders) throws IOException {

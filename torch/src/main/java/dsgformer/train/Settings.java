@@ -181,6 +181,24 @@ final class Settings {
                 .orElse(otherwise);
     }
 
+    /** A list of numbers in a range; none if it is absent. */
+    List<Double> numbers(String key, double least, double most) {
+        List<Double> numbers = new ArrayList<>();
+        find(key).ifPresent(value -> {
+            String need = "a list of numbers from " + least + " to " + most;
+            if (!value.isArray()) {
+                throw invalid(key, need, value);
+            }
+            value.forEach(item -> {
+                if (!item.isNumber() || !(item.asDouble() >= least && item.asDouble() <= most)) {
+                    throw invalid(key, need, value);
+                }
+                numbers.add(item.asDouble());
+            });
+        });
+        return numbers;
+    }
+
     /** The sections of the list called {@code key}; none if it is absent. */
     List<Settings> list(String key) {
         read.add(key);

@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param validation what is watched
  * @param output where everything is written
  * @param seed of all random choices
- * @param workers threads that share a batch
+ * @param workers threads that share a batch; 0: on a CPU one for each processor, elsewhere one
  * @param yaml the whole configuration as text, paths in full, to be kept beside the results
  */
 public record TrainingConfig(
@@ -57,12 +57,18 @@ public record TrainingConfig(
      *
      * @param pairs folders of blurred and sharp images
      * @param layout how images lie in those folders
+     * @param weights how often crops come from each of {@code pairs}, beside the others; none: each pair is as likely as another
      * @param photos folders of sharp photographs, blurred on the fly
      * @param realShare the share of crops that come from {@code pairs}
      * @param sampling how crops are chosen from {@code pairs}
      */
     public record Data(
-            List<Path> pairs, DatasetLayout layout, List<Path> photos, double realShare, Sampling sampling) {}
+            List<Path> pairs,
+            DatasetLayout layout,
+            List<Double> weights,
+            List<Path> photos,
+            double realShare,
+            Sampling sampling) {}
 
     /**
      * A part of the training with crops and batches of one size.
@@ -144,6 +150,13 @@ public record TrainingConfig(
         return stages.get(0).batch();
     }
 
+    /** Threads that share a batch; a worker needs at least one crop. */
+    int workers(Device place) {
+        int wanted =
+                workers > 0 ? workers : place.isCpu() ? Runtime.getRuntime().availableProcessors() : 1;
+        return Math.min(wanted, batch());
+    }
+
     /** The largest crops' side in pixels. */
     public int crop() {
         return stages.stream().mapToInt(CropStage::crop).max().orElseThrow();
@@ -201,7 +214,7 @@ public record TrainingConfig(
                 validation(settings.section("validation"), folder, total),
                 output(settings.section("output"), folder, total),
                 settings.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE, 0),
-                (int) settings.integer("workers", 1, 1024, 1),
+                (int) settings.integer("workers", 0, 1024, 0),
                 settings.yaml());
     }
 
@@ -238,11 +251,21 @@ public record TrainingConfig(
                     case "detail" -> Sampling.DETAIL;
                     default -> throw section.invalid("sampling", "uniform or detail", text);
                 })
-                .orElse(share == 1 ? Sampling.UNIFORM : Sampling.DETAIL);
+                .orElse(share == 1 && !section.has("weights") ? Sampling.UNIFORM : Sampling.DETAIL);
         if (sampling == Sampling.UNIFORM && share < 1) {
             throw section.invalid("sampling", "detail where photographs take part: they have no epochs", "uniform");
         }
-        return new Data(pairs, layout(section), photos, share, sampling);
+        List<Double> weights = section.numbers("weights", 0, 1e9);
+        if (!weights.isEmpty() && sampling == Sampling.UNIFORM) {
+            throw section.invalid(
+                    "weights", "absent where sampling is uniform: every pair comes once an epoch", weights);
+        }
+        if (!weights.isEmpty()
+                && (weights.size() != pairs.size() || weights.stream().allMatch(w -> w == 0))) {
+            throw section.invalid(
+                    "weights", "a number for each of the " + pairs.size() + " folders of pairs, not all 0", weights);
+        }
+        return new Data(pairs, layout(section), weights, photos, share, sampling);
     }
 
     private static DatasetLayout layout(Settings section) {

@@ -4,6 +4,8 @@ import static dsgformer.tensor.TensorAssert.assertTensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.nn.JpegBlocks;
+import dsgformer.nn.QuantizationMatrix;
 import dsgformer.tensor.InScope;
 import dsgformer.tensor.Noise;
 import dsgformer.tensor.ShapeMismatchException;

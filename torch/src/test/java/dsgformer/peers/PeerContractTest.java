@@ -40,6 +40,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,8 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What holds for every network that DSGformer is compared with: a new one adds its lines here and is held to the same. The
- * references beside this test are the published networks' own answers on weights from names.
+ * What holds for every network that DSGformer is compared with: a new one adds its line to {@link SmallNetworks} and is held to
+ * the same. The references beside this test are the published networks' own answers on weights from names.
  */
 class PeerContractTest {
 
@@ -58,16 +60,20 @@ class PeerContractTest {
     @TempDir
     private Path folder;
 
-    /** A size of each family that takes no time. */
-    static Stream<String> smallSizes() {
-        return Stream.of(
-                "{\"type\":\"restormer\",\"width\":8,\"blocks\":[1,2,1,1],\"refinement\":1}",
-                "{\"type\":\"nafnet\",\"width\":4,\"encoder\":[1,0,1,2],\"middle\":1,\"decoder\":[1,0,1,1]}",
-                "{\"type\":\"fftformer\",\"width\":6,\"blocks\":[1,1,1],\"refinement\":1}",
-                "{\"type\":\"mprnet\",\"width\":8,\"more\":4,\"wider\":4,\"blocks\":2}",
-                "{\"type\":\"convir\",\"width\":8,\"blocks\":2}",
-                "{\"type\":\"stripformer\",\"deep\":2,\"decoding\":2}",
-                "{\"type\":\"mbtaylorformerv2\",\"dimensions\":[8,16,16,32],\"blocks\":[1,1,1,1],\"paths\":[2,3,1,2]}");
+    /** All families but ours. */
+    static Stream<Named<NetworkFamily>> families() {
+        return NetworkFamilies.all().stream()
+                .filter(family -> usual(family) instanceof LayeredConfig)
+                .map(family -> Named.of(family.name(), family));
+    }
+
+    @Test
+    void everyNetworkIsHeldToThis() {
+        assertThat(SmallNetworks.all()
+                        .map(json -> NetworkFamilies.fromJson(json).family()))
+                .as("SmallNetworks has one of each family")
+                .containsExactlyInAnyOrderElementsOf(
+                        families().map(Named::getName).toList());
     }
 
     @ParameterizedTest
@@ -90,34 +96,20 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "restormer, restormer",
-        "nafnet, nafnet-64",
-        "fftformer, fftformer",
-        "mprnet, mprnet",
-        "convir, convir-l"
-    })
-    void namesAndShapesAreThePublishedOnes(String listing, String size) throws IOException {
-        assertThat(NetworkFamilies.sizes().get(size).shapes())
-                .containsExactlyInAnyOrderEntriesOf(listing(REFERENCES.resolve(listing + ".state_dict.json")));
+    @MethodSource("families")
+    void namesAndShapesAreThePublishedOnes(NetworkFamily family) throws IOException {
+        assertThat(usual(family).shapes()).containsExactlyInAnyOrderEntriesOf(published(family));
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "restormer, restormer",
-        "nafnet, nafnet-64",
-        "fftformer, fftformer",
-        "mprnet, mprnet",
-        "convir, convir-l"
-    })
-    void aStateDictIsRecognizedByItsOwnFamilyAndByNoOther(String listing, String size) throws IOException {
-        Map<String, Shape> shapes = listing(REFERENCES.resolve(listing + ".state_dict.json"));
-        NetworkConfig config = NetworkFamilies.sizes().get(size);
+    @MethodSource("families")
+    void aStateDictIsRecognizedByItsOwnFamilyAndByNoOther(NetworkFamily family) throws IOException {
+        Map<String, Shape> shapes = published(family);
         assertThat(NetworkFamilies.all())
-                .filteredOn(family -> family.detect(shapes).isPresent())
+                .filteredOn(any -> any.detect(shapes).isPresent())
                 .extracting(NetworkFamily::name)
-                .containsExactly(config.family());
-        assertThat(NetworkFamilies.detect(shapes)).contains(config);
+                .containsExactly(family.name());
+        assertThat(NetworkFamilies.detect(shapes)).contains(usual(family));
     }
 
     @ParameterizedTest
@@ -140,24 +132,24 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"restormer", "nafnet", "fftformer", "mprnet", "convir", "stripformer", "mbtaylorformerv2"})
-    void theNetworkComputesWhatThePublishedOneDoes(String name) throws IOException {
-        Path file = REFERENCES.resolve(name + ".safetensors");
-        Path reference = Files.exists(file) ? file : BESIDE_THE_PROJECT.resolve(name + ".safetensors");
+    @MethodSource("families")
+    void theNetworkComputesWhatThePublishedOneDoes(NetworkFamily family) throws IOException {
+        Path file = REFERENCES.resolve(family.name() + ".safetensors");
+        Path reference = Files.exists(file) ? file : BESIDE_THE_PROJECT.resolve(file.getFileName());
         assumeTrue(Files.exists(reference), "skipped: no reference " + reference);
         ParityResult result = ParityResult.of(ParityCase.read(reference).orElseThrow(), new TorchParity());
         assertThat(result.error()).isLessThanOrEqualTo(ParityResult.TOLERANCE_OF_PUBLISHED);
     }
 
     @ParameterizedTest
-    @MethodSource("smallSizes")
+    @MethodSource("dsgformer.peers.SmallNetworks#all")
     void aConfigurationIsReadBackFromItsJson(String json) {
         NetworkConfig config = NetworkFamilies.fromJson(json);
         assertThat(NetworkFamilies.fromJson(config.toJson())).isEqualTo(config);
     }
 
     @ParameterizedTest
-    @MethodSource("smallSizes")
+    @MethodSource("dsgformer.peers.SmallNetworks#all")
     void aFileIsRecognizedWithoutConfigurationAndKeepsItsOwn(String json) throws IOException {
         NetworkConfig config = NetworkFamilies.fromJson(json);
         StateDict weights = WeightsFromNames.of(config.shapes());
@@ -172,7 +164,7 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @MethodSource("smallSizes")
+    @MethodSource("dsgformer.peers.SmallNetworks#all")
     void aFileThatLacksAWeightIsRecognizedAndToldWhichOne(String json) throws IOException {
         NetworkConfig config = NetworkFamilies.fromJson(json);
         Map<String, Weight> weights =
@@ -188,7 +180,7 @@ class PeerContractTest {
 
     /** The rule is true: what it allows runs; and minimal: what it does not allow is refused, and by libtorch as well. */
     @ParameterizedTest
-    @MethodSource("smallSizes")
+    @MethodSource("dsgformer.peers.SmallNetworks#all")
     void theSizesThatTheRuleAllowsRunAndOthersDoNot(String json) {
         NetworkConfig config = NetworkFamilies.fromJson(json);
         SizeRule rule = config.sizes();
@@ -214,7 +206,7 @@ class PeerContractTest {
 
     /** Memory layout and range are the engine's affair. Rounding: float, over up to a hundred layers. */
     @ParameterizedTest
-    @MethodSource("smallSizes")
+    @MethodSource("dsgformer.peers.SmallNetworks#all")
     void theEngineGivesWhatTheLayersGiveOnPlainPlanes(String json) {
         LayeredConfig config = (LayeredConfig) NetworkFamilies.fromJson(json);
         int least = config.sizes().roundedUp(32);
@@ -238,10 +230,9 @@ class PeerContractTest {
 
     /** A window that holds the picture changes nothing, a smaller one does. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 3})
-    void localStatisticsAreTheGlobalOnesWhereAWindowHoldsThePicture(int small) {
-        LayeredConfig config =
-                (LayeredConfig) NetworkFamilies.fromJson(smallSizes().toList().get(small));
+    @MethodSource("dsgformer.peers.SmallNetworks#local")
+    void localStatisticsAreTheGlobalOnesWhereAWindowHoldsThePicture(String json) {
+        LayeredConfig config = (LayeredConfig) NetworkFamilies.fromJson(json);
         Planes picture = picture(64, 96);
         LayeredConfig global = config.localized(0).orElseThrow();
         float[] whole = restored(global, picture);
@@ -251,12 +242,11 @@ class PeerContractTest {
                 .isGreaterThan(1e-5);
     }
 
-    /** What the engine is asked for per picture is what a configuration with that window is; 0, 1, 3 are those that have one. */
+    /** What the engine is asked for per picture is what a configuration with that window is. */
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 3})
-    void theEngineTakesStatisticsInTheWindowsThatItIsAskedFor(int small) {
-        LayeredConfig config =
-                (LayeredConfig) NetworkFamilies.fromJson(smallSizes().toList().get(small));
+    @MethodSource("dsgformer.peers.SmallNetworks#local")
+    void theEngineTakesStatisticsInTheWindowsThatItIsAskedFor(String json) {
+        LayeredConfig config = (LayeredConfig) NetworkFamilies.fromJson(json);
         Planes picture = picture(64, 96);
         Model model = new Model("local", config, WeightsFromNames.of(config.shapes(), 0.5), Map.of());
         try (RestorationNetwork network = new TorchProvider().open(model, "cpu", 1)) {
@@ -274,9 +264,9 @@ class PeerContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 4, 5, 6})
-    void aNetworkWithoutLocalStatisticsSaysSo(int small) {
-        NetworkConfig config = NetworkFamilies.fromJson(smallSizes().toList().get(small));
+    @MethodSource("dsgformer.peers.SmallNetworks#global")
+    void aNetworkWithoutLocalStatisticsSaysSo(String json) {
+        NetworkConfig config = NetworkFamilies.fromJson(json);
         Model model = new Model("global", config, WeightsFromNames.of(config.shapes(), 0.5), Map.of());
         try (RestorationNetwork network = new TorchProvider().open(model, "cpu", 1)) {
             assertThat(network.supportsLocal()).isFalse();
@@ -307,6 +297,15 @@ class PeerContractTest {
             picture.values()[i] = (i * 37 % 101) / 101f;
         }
         return picture;
+    }
+
+    /** The size that the family's name means. */
+    private static NetworkConfig usual(NetworkFamily family) {
+        return family.sizes().values().iterator().next();
+    }
+
+    private static Map<String, Shape> published(NetworkFamily family) throws IOException {
+        return listing(REFERENCES.resolve(family.name() + ".state_dict.json"));
     }
 
     private static Map<String, Shape> listing(Path file) throws IOException {

@@ -113,7 +113,7 @@ class LoaderWaitingTest {
                 step.run(timed, Batch.of((long) i * config.batch(), config.batch(), config.crop()));
             }
             double seconds = (System.nanoTime() - start) / 1e9;
-            double share = waited.get() / 1e9 / config.workers() / seconds;
+            double share = waited.get() / 1e9 / config.workers(Device.CPU) / seconds;
             System.out.printf(
                     Locale.ROOT,
                     "%s: %.2f crops/s, waiting %.2f %% of the time%n",

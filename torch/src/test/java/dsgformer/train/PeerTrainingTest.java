@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The networks that DSGformer is compared with are trained by the same trainer; here the smallest of each family. */
 class PeerTrainingTest {
@@ -35,16 +35,7 @@ class PeerTrainingTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{type: restormer, width: 8, blocks: [1, 1, 1, 1], refinement: 1, heads: [1, 1, 2, 2]}",
-                "{type: nafnet, width: 8, encoder: [1, 0, 1, 1], middle: 1, decoder: [1, 0, 1, 1]}",
-                "{type: fftformer, width: 6, blocks: [1, 1, 1], refinement: 1}",
-                "{type: mprnet, width: 8, more: 4, wider: 4, blocks: 1}",
-                "{type: convir, width: 8, blocks: 1, dilations: [1, 1, 1]}",
-                "{type: stripformer, deep: 2, decoding: 2}",
-                "{type: mbtaylorformerv2, dimensions: [8, 16, 16, 32], blocks: [1, 1, 1, 1], paths: [2, 2, 1, 1]}"
-            })
+    @MethodSource("dsgformer.peers.SmallNetworks#all")
     void aFewStepsBringPicturesCloserAndAResumedTrainingEndsInTheSameBits(String network) throws IOException {
         TinyTraining training = TinyTraining.of(folder, 2);
         Map<String, String> overrides = Map.of(

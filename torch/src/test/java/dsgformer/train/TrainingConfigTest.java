@@ -7,6 +7,7 @@ import dsgformer.network.DsgformerConfig;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.Preset;
+import dsgformer.tensor.Device;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,8 @@ class TrainingConfigTest {
         assertThat(config.data().realShare()).isEqualTo(1);
         assertThat(config.ema()).isZero();
         assertThat(config.init()).isEmpty();
-        assertThat(config.workers()).isEqualTo(1);
+        assertThat(config.workers(Device.CPU))
+                .isEqualTo(Math.min(Runtime.getRuntime().availableProcessors(), config.batch()));
         assertThat(config.output().keep()).isEqualTo(3);
     }
 
@@ -91,6 +93,28 @@ class TrainingConfigTest {
         assertThatThrownBy(() -> read(LEAST, Map.of("data.photos", "[photos]", "data.sampling", "uniform")))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("data.sampling must be detail");
+    }
+
+    @Test
+    void foldersOfPairsHaveWeights() throws IOException {
+        TrainingConfig.Data data = with("data.weights", "[2, 0.5]").data();
+        assertThat(data.weights()).containsExactly(2.0, 0.5);
+        assertThat(data.sampling()).isEqualTo(TrainingConfig.Sampling.DETAIL);
+        assertRefused("data.weights", "[1]", "a number for each of the 2 folders");
+        assertRefused("data.weights", "[0, 0]", "not all 0");
+        assertRefused("data.weights", "[1, -1]", "numbers from 0");
+        assertRefused("data.weights", "[1, x]", "numbers from 0");
+        assertThatThrownBy(() -> read(LEAST, Map.of("data.weights", "[1, 2]", "data.sampling", "uniform")))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("every pair comes once an epoch");
+    }
+
+    @Test
+    void aWorkerHasAtLeastOneCrop() throws IOException {
+        assertThat(read(LEAST, Map.of("workers", "5", "data.batch", "3")).workers(Device.CPU))
+                .isEqualTo(3);
+        assertThat(read(LEAST, Map.of("workers", "2", "data.batch", "3")).workers(Device.CPU))
+                .isEqualTo(2);
     }
 
     @Test

@@ -2,23 +2,47 @@ package dsgformer.data.crops;
 
 import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
+import java.util.List;
 
 /**
- * Pairs from one of two sources, by chance.
+ * Pairs from one of several sources, by chance.
  *
- * @param realShare how often the pair is a real one, in [0, 1]
- * @throws IllegalArgumentException if the share is not in [0, 1]
+ * @param parts the sources, each as often as its part of all weights
+ * @throws IllegalArgumentException if a weight is not a number from 0 up, or none is above 0
  */
-public record MixedCrops(double realShare, CropSource real, CropSource synthetic) implements CropSource {
+public record MixedCrops(List<Part> parts) implements CropSource {
+
+    /** A source, and how often its turn comes beside the others. */
+    public record Part(double weight, CropSource source) {
+
+        public Part {
+            if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("the weight of a source must be a number from 0 up, got " + weight);
+            }
+        }
+    }
 
     public MixedCrops {
-        if (!(realShare >= 0 && realShare <= 1)) {
-            throw new IllegalArgumentException("the share of real pairs must be in [0, 1], got " + realShare);
+        parts = List.copyOf(parts);
+        if (!(total(parts) > 0)) {
+            throw new IllegalArgumentException("of the sources of a mix at least one must have a weight above 0");
         }
     }
 
     @Override
     public CropPair next(int side, RandomStream random) {
-        return (random.chance(realShare) ? real : synthetic).next(side, random);
+        double left = random.uniform() * total(parts);
+        Part chosen = null;
+        for (Part part : parts) {
+            if (part.weight > 0 && (chosen == null || left >= 0)) {
+                chosen = part;
+            }
+            left -= part.weight;
+        }
+        return chosen.source.next(side, random);
+    }
+
+    private static double total(List<Part> parts) {
+        return parts.stream().mapToDouble(Part::weight).sum();
     }
 }

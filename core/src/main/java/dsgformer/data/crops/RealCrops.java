@@ -39,7 +39,7 @@ public final class RealCrops implements CropSource {
     }
 
     /** The sharp halves, shared. */
-    Scenes scenes() {
-        return new Scenes(List.copyOf(sharp), spots);
+    Stream<PackedImage> sharpHalves() {
+        return sharp.stream();
     }
 }

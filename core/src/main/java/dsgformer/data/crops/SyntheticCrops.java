@@ -39,8 +39,9 @@ public final class SyntheticCrops implements CropSource {
     }
 
     /** The same, with the sharp halves of real pairs as the scene of three crops in ten, wherever they are large enough. */
-    public SyntheticCrops withSharpHalvesOf(RealCrops real) {
-        return new SyntheticCrops(photos, real.scenes(), recipe);
+    public SyntheticCrops withSharpHalvesOf(List<RealCrops> real) {
+        Scenes halves = Scenes.of(real.stream().flatMap(RealCrops::sharpHalves).toList());
+        return new SyntheticCrops(photos, halves, recipe);
     }
 
     /** The same, blurred by another recipe. */

@@ -2,6 +2,7 @@ package dsgformer.data.crops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
@@ -17,7 +18,7 @@ class CropSourcesTest {
 
     private final RealCrops real = new RealCrops(Stream.of(pair(1), pair(2)));
     private final SyntheticCrops synthetic =
-            SyntheticCrops.of(Stream.of(noise(200, 240, 3))).withSharpHalvesOf(real);
+            SyntheticCrops.of(Stream.of(noise(200, 240, 3))).withSharpHalvesOf(List.of(real));
 
     /** In these pairs the blurred image is the negative of the sharp one. */
     @Test
@@ -35,7 +36,7 @@ class CropSourcesTest {
 
     @Test
     void severalThreadsGetWhatOneWouldGet() {
-        CropSource mixed = new MixedCrops(0.5, real, synthetic);
+        CropSource mixed = mix(0.5, real, synthetic);
         RandomStream random = RandomStream.of(1);
         List<CropPair> inTurn = LongStream.range(0, 12)
                 .mapToObj(sample -> mixed.next(32, random.split(sample)))
@@ -48,13 +49,37 @@ class CropSourcesTest {
     }
 
     @Test
-    void aShareOfZeroOrOneAsksOneSourceOnly() {
+    void aSourceWithoutWeightIsNeverAsked() {
         CropSource never = (side, random) -> {
             throw new AssertionError("asked");
         };
-        assertThat(new MixedCrops(1, real, never).next(16, RandomStream.of(1))).isNotNull();
-        assertThat(new MixedCrops(0, never, real).next(16, RandomStream.of(1))).isNotNull();
-        assertThatThrownBy(() -> new MixedCrops(1.5, real, real)).isInstanceOf(IllegalArgumentException.class);
+        for (int seed = 0; seed < 20; seed++) {
+            assertThat(mix(1, real, never).next(16, RandomStream.of(seed))).isNotNull();
+            assertThat(mix(0, never, real).next(16, RandomStream.of(seed))).isNotNull();
+        }
+        assertThatThrownBy(() -> mix(1.5, real, real)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MixedCrops(List.of(new MixedCrops.Part(0, real))))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new MixedCrops(List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Of 3,000 draws with weights 1 : 2 : 3, whose shares have standard deviations below 0.01. */
+    @Test
+    void sourcesComeAsOftenAsTheirWeightsSay() {
+        int[] asked = new int[3];
+        List<MixedCrops.Part> parts = IntStream.range(0, 3)
+                .mapToObj(i -> new MixedCrops.Part(i + 1, (side, random) -> {
+                    asked[i]++;
+                    return real.next(side, random);
+                }))
+                .toList();
+        RandomStream random = RandomStream.of(3);
+        for (int i = 0; i < 3000; i++) {
+            new MixedCrops(parts).next(8, random);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertThat(asked[i] / 3000.0).isCloseTo((i + 1) / 6.0, within(0.04));
+        }
     }
 
     /** Left half flat, right half noise: of three places the most detailed is nearly always at the right. */
@@ -97,6 +122,10 @@ class CropSourcesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("crops of 65 pixels")
                 .hasMessageContaining("80 × 64");
+    }
+
+    private static CropSource mix(double share, CropSource first, CropSource second) {
+        return new MixedCrops(List.of(new MixedCrops.Part(share, first), new MixedCrops.Part(1 - share, second)));
     }
 
     private static CropPair pair(long seed) {

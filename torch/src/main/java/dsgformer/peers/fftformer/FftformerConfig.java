@@ -1,10 +1,12 @@
 package dsgformer.peers.fftformer;
 
 import dsgformer.network.SizeRule;
+import dsgformer.nn.JpegBlocks;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.peers.Blueprint;
 import dsgformer.peers.PeerConfig;
+import dsgformer.peers.PeerForm;
 import dsgformer.peers.Require;
 import java.util.List;
 
@@ -46,13 +48,13 @@ record FftformerConfig(int width, List<Integer> blocks, int refinement, double f
     }
 
     @Override
-    public boolean prefersChannelsLast() {
-        return true;
+    public Layer network(ParameterPath root) {
+        return new FftformerNetwork(this, root, PeerForm.FAST);
     }
 
     @Override
-    public Layer network(ParameterPath root) {
-        return new FftformerNetwork(this, root);
+    public Layer plainNetwork(ParameterPath root) {
+        return new FftformerNetwork(this, root, PeerForm.PLAIN);
     }
 
     @Override
@@ -103,7 +105,7 @@ record FftformerConfig(int width, List<Integer> blocks, int refinement, double f
         int hidden = (int) (factor * channels);
         blueprint
                 .norm(block + ".norm2.body", channels)
-                .learned(block + ".ffn.fft", 1, 2 * hidden, 1, 1, Patches.SIDE, Patches.SIDE / 2 + 1)
+                .learned(block + ".ffn.fft", 1, 2 * hidden, 1, 1, JpegBlocks.SIDE, JpegBlocks.SIDE / 2 + 1)
                 .convolution(block + ".ffn.project_in", channels, 2 * hidden, 1, level)
                 .depthwise(block + ".ffn.dwconv", 2 * hidden, level)
                 .convolution(block + ".ffn.project_out", hidden, channels, 1, level);

@@ -1,10 +1,10 @@
 package dsgformer.peers.fftformer;
 
 import dsgformer.network.NormKind;
-import dsgformer.nn.ChannelNorm;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.peers.PeerForm;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
@@ -20,8 +20,10 @@ final class FftformerNetwork implements Layer {
 
     private final ParameterPath root;
     private final FftformerConfig config;
+    private final PeerForm form;
 
-    FftformerNetwork(FftformerConfig config, ParameterPath root) {
+    FftformerNetwork(FftformerConfig config, ParameterPath root, PeerForm form) {
+        this.form = form;
         this.config = config;
         this.root = root;
     }
@@ -56,17 +58,17 @@ final class FftformerNetwork implements Layer {
                 .toList();
     }
 
-    private static Layer block(ParameterPath path, boolean attention) {
-        Layer feedForward = residual(path.at("norm2"), new FeedForward(path.at("ffn")));
+    private Layer block(ParameterPath path, boolean attention) {
+        Layer feedForward = residual(path.at("norm2"), new FeedForward(path.at("ffn"), form));
         if (!attention) {
             return feedForward;
         }
-        Layer attended = residual(path.at("norm1"), new SpectralAttention(path.at("attn")));
+        Layer attended = residual(path.at("norm1"), new SpectralAttention(path.at("attn"), form));
         return x -> Scope.chain(x, List.of(attended, feedForward));
     }
 
-    private static Layer residual(ParameterPath normPath, Layer layer) {
-        ChannelNorm norm = ChannelNorm.of(NormKind.WITHBIAS, normPath.at("body"));
+    private Layer residual(ParameterPath normPath, Layer layer) {
+        Layer norm = form.norm(NormKind.WITHBIAS, normPath.at("body"));
         return x -> Scope.keep(() -> Scope.chain(x, List.of(norm, layer)).add(x));
     }
 

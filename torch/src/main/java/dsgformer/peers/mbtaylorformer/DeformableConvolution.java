@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * A depthwise 3 × 3 convolution whose taps lie, pixel by pixel, where offsets put them: out(i, j) = Σₖ wₖ · x(i − 1 + ky + Δyₖ,
  * j − 1 + kx + Δxₖ), in between pixels bilinearly, zeros outside. libtorch has no such operator; since offsets are bounded, a
- * frame of zeros makes all positions valid, and the four neighbours of each are rows of a table of pixels. No position is
- * rounded, unlike with a sampling grid in [−1, 1].
+ * frame of zeros makes all positions valid, and the four neighbours of each are rows of a table of pixels, of which libtorch
+ * takes a weighted sum. No position is rounded, unlike with a sampling grid in [−1, 1].
  */
 final class DeformableConvolution {
 
@@ -43,7 +43,7 @@ final class DeformableConvolution {
         Tensor offsets = Scope.keep(() -> Scope.chain(x, List.of(offsetsDepthwise, offsetsPointwise))
                 .clampMin(-MOST)
                 .clampMax(MOST));
-        return convolve(x, offsets, weight);
+        return convolve(x.full(), offsets.full(), weight);
     }
 
     /** From x [n, c, h, w] and offsets [n, 18, h, w] within ±3 to [n, c, h, w]. */
@@ -56,14 +56,10 @@ final class DeformableConvolution {
                     .permute(0, 2, 3, 1)
                     .reshape(s.n() * framedHeight * framedWidth, s.c());
             Tensor perTap = weight.reshape(s.c(), TAPS).transpose(0, 1);
-            Tensor sum = null;
-            for (int tap = 0; tap < TAPS; tap++) {
+            Tensor sum = Scope.keep(() -> sample(table, offsets, 0).mul(perTap.narrow(0, 0, 1)));
+            for (int tap = 1; tap < TAPS; tap++) {
                 int k = tap;
-                Tensor before = sum;
-                sum = Scope.keep(() -> {
-                    Tensor sampled = sample(table, offsets, k).mul(perTap.narrow(0, k, 1));
-                    return before == null ? sampled : before.add(sampled);
-                });
+                Scope.run(() -> sum.inPlace().addProduct(sample(table, offsets, k), perTap.narrow(0, k, 1), 1));
             }
             return sum.reshape(s.n(), s.h(), s.w(), s.c()).permute(0, 3, 1, 2);
         });
@@ -85,16 +81,15 @@ final class DeformableConvolution {
                 .add(wholeX.asIndex())
                 .reshape(-1)
                 .add(Tensors.ofLongs(places(s, k)));
-        Tensor top = between(table, upperLeft, fx);
-        Tensor bottom = between(table, upperLeft.add(Tensors.ofLongs(width)), fx);
-        return top.add(bottom.sub(top).mul(fy));
+        Tensor neighbours = upperLeft.unsqueeze(1).add(Tensors.ofLongs(0, 1, width, width + 1));
+        Tensor vertically = shares(fy).unsqueeze(2);
+        Tensor horizontally = shares(fx).unsqueeze(1);
+        return table.weightedRows(neighbours, vertically.mul(horizontally).reshape(-1, 4));
     }
 
-    /** (1 − f) · row(i) + f · row(i + 1). */
-    private static Tensor between(Tensor table, Tensor index, Tensor f) {
-        Tensor left = table.rows(index);
-        Tensor right = table.rows(index.add(Tensors.ofLongs(1)));
-        return left.add(right.sub(left).mul(f));
+    /** 1 − f and f, side by side. */
+    private static Tensor shares(Tensor f) {
+        return f.mul(-1).add(1).cat(f, 1);
     }
 
     /** Where tap {@code k} of each pixel is in the table without offset. */

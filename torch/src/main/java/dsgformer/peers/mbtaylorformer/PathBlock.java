@@ -52,7 +52,10 @@ final class PathBlock implements Layer {
         return x -> {
             TensorShape s = x.shape();
             Tensor paths = x.reshape(s.n(), stage.paths(), stage.channels(), s.h() * s.w());
-            return paths.mul(paths.variance(2).add(EPSILON).rsqrt())
+            // libtorch's own variance takes one value at a time along an axis that is not the last
+            Tensor variance =
+                    Scope.keep(() -> paths.sub(paths.mean(2, true)).square().mean(2, true));
+            return paths.mul(variance.add(EPSILON).rsqrt())
                     .mul(weight.unsqueeze(2))
                     .reshape(s.n(), s.c(), s.h(), s.w());
         };

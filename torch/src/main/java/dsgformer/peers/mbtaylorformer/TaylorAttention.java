@@ -58,19 +58,19 @@ final class TaylorAttention implements Layer {
     /** Numerator over denominator, times the temperature. */
     private Tensor rate(Tensor q, Tensor k, Tensor v) {
         Tensor scale = path.get("scale").sigmoid();
-        Tensor q1 = unit(q);
-        Tensor k1 = unit(k);
-        Tensor q2 = sharpened(q).mul(scale);
-        Tensor k2 = sharpened(k);
-        Tensor numerator = v.sum(4, true)
-                .add(v.matmul(k1.transpose(3, 4)).matmul(q1))
-                .add(v.matmul(k2.transpose(3, 4)).matmul(q2));
-        Tensor denominator = path.get("one_M")
-                .detach()
-                .mul((double) v.shape().axis(4))
-                .add(k1.sum(4, true).transpose(3, 4).matmul(q1))
-                .add(k2.sum(4, true).transpose(3, 4).matmul(q2))
-                .add(EPSILON);
+        Tensor keys = Scope.keep(() -> unit(k).cat(sharpened(k), 3));
+        Tensor weighted = Scope.keep(() -> {
+            // one product for both terms of the numerator, and one more row in it for those of the denominator
+            Tensor sums = v.matmul(keys.transpose(3, 4)).cat(keys.sum(4, true).transpose(3, 4), 3);
+            List<Tensor> terms = sums.chunk(2, 4);
+            Tensor queries = Scope.keep(() -> unit(q).cat(sharpened(q), 3));
+            return terms.get(0).cat(terms.get(1).mul(scale), 4).matmul(queries);
+        });
+        long d = v.shape().axis(3);
+        double pixels = v.shape().axis(4);
+        Tensor numerator = weighted.narrow(3, 0, d).add(v.sum(4, true));
+        Tensor denominator = weighted.narrow(3, d, 1)
+                .add(path.get("one_M").detach().mul(pixels).add(EPSILON));
         return numerator.div(denominator).mul(path.get("temperature"));
     }
 

@@ -3,6 +3,7 @@ package dsgformer.peers.nafnet;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.peers.Halves;
 import dsgformer.peers.LocalMean;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
@@ -31,13 +32,13 @@ final class NafnetBlock implements Layer {
                 norm(path.at("norm1")),
                 Convolution.dense(path.at("conv1")),
                 Convolution.depthwise(path.at("conv2")),
-                NafnetBlock::gated,
+                Halves::product,
                 this::attended,
                 Convolution.dense(path.at("conv3")));
         this.second = List.of(
                 norm(path.at("norm2")),
                 Convolution.dense(path.at("conv4")),
-                NafnetBlock::gated,
+                Halves::product,
                 Convolution.dense(path.at("conv5")));
     }
 
@@ -49,12 +50,6 @@ final class NafnetBlock implements Layer {
 
     private Tensor attended(Tensor u) {
         return u.mul(channelAttention.forward(mean.of(u)));
-    }
-
-    /** First half · second half: the simple gate. */
-    private static Tensor gated(Tensor u) {
-        List<Tensor> halves = u.chunk(2, 1);
-        return halves.get(0).mul(halves.get(1));
     }
 
     private static UnaryOperator<Tensor> norm(ParameterPath path) {

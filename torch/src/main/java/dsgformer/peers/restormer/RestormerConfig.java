@@ -7,6 +7,7 @@ import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.ParameterPath;
 import dsgformer.peers.Blueprint;
 import dsgformer.peers.PeerConfig;
+import dsgformer.peers.PeerForm;
 import dsgformer.peers.Require;
 import java.util.List;
 import java.util.Optional;
@@ -59,18 +60,18 @@ record RestormerConfig(
     }
 
     @Override
-    public boolean prefersChannelsLast() {
-        return true;
-    }
-
-    @Override
     public double widestAtOnce() {
         return 9;
     }
 
     @Override
     public Layer network(ParameterPath root) {
-        return new RestormerNetwork(this, root);
+        return new RestormerNetwork(this, root, PeerForm.FAST);
+    }
+
+    @Override
+    public Layer plainNetwork(ParameterPath root) {
+        return new RestormerNetwork(this, root, PeerForm.PLAIN);
     }
 
     int channels(int level) {

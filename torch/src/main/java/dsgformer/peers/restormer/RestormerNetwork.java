@@ -3,6 +3,7 @@ package dsgformer.peers.restormer;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.peers.PeerForm;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import java.util.List;
@@ -17,6 +18,7 @@ final class RestormerNetwork implements Layer {
 
     private final RestormerConfig config;
     private final ParameterPath root;
+    private final PeerForm form;
     private final Convolution embedding;
     private final List<UnaryOperator<Tensor>> encoder1;
     private final List<UnaryOperator<Tensor>> encoder2;
@@ -28,9 +30,10 @@ final class RestormerNetwork implements Layer {
     private final List<UnaryOperator<Tensor>> refinement;
     private final Convolution output;
 
-    RestormerNetwork(RestormerConfig config, ParameterPath root) {
+    RestormerNetwork(RestormerConfig config, ParameterPath root, PeerForm form) {
         this.config = config;
         this.root = root;
+        this.form = form;
         this.embedding = Convolution.dense(root.at("patch_embed").at("proj"));
         this.encoder1 = blocks("encoder_level1", 0);
         this.encoder2 = blocks("encoder_level2", 1);
@@ -50,7 +53,7 @@ final class RestormerNetwork implements Layer {
     private List<UnaryOperator<Tensor>> blocks(String name, int level, int count) {
         return IntStream.range(0, count)
                 .<UnaryOperator<Tensor>>mapToObj(
-                        i -> new TransformerBlock(root.at(name).at(i), config.norm(), config.window() >> level))
+                        i -> new TransformerBlock(root.at(name).at(i), config.norm(), config.window() >> level, form))
                 .toList();
     }
 

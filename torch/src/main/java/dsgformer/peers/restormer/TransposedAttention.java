@@ -3,6 +3,7 @@ package dsgformer.peers.restormer;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.peers.PeerForm;
 import dsgformer.peers.Windows;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
@@ -23,13 +24,15 @@ final class TransposedAttention implements Layer {
     private final Convolution depthwise;
     private final Convolution projection;
     private final int window;
+    private final PeerForm form;
 
-    TransposedAttention(ParameterPath path, int window) {
+    TransposedAttention(ParameterPath path, int window, PeerForm form) {
         this.temperature = path.get("temperature");
         this.pointwise = Convolution.dense(path.at("qkv"));
         this.depthwise = Convolution.depthwise(path.at("qkv_dwconv"));
         this.projection = Convolution.dense(path.at("project_out"));
         this.window = window;
+        this.form = form;
     }
 
     @Override
@@ -44,10 +47,19 @@ final class TransposedAttention implements Layer {
     private Tensor attend(Tensor qkv) {
         TensorShape s = qkv.shape();
         List<Tensor> parts = qkv.chunk(3, 1);
-        Tensor q = unitLength(perHead(parts.get(0)));
-        Tensor k = unitLength(perHead(parts.get(1)));
-        Tensor scores = q.matmul(k.transpose(-2, -1)).mul(temperature).softmax();
+        Tensor q = perHead(parts.get(0));
+        Tensor k = perHead(parts.get(1));
+        Tensor scores = Scope.keep(() -> similarity(q, k).mul(temperature).softmax());
         return scores.matmul(perHead(parts.get(2))).reshape(s.n(), s.c() / 3, s.h(), s.w());
+    }
+
+    /** q̂ k̂ᵀ. In the fast form q kᵀ is divided by both lengths: d × d numbers, instead of two planes for each of 2 d channels. */
+    private Tensor similarity(Tensor q, Tensor k) {
+        return switch (form) {
+            case PLAIN -> q.div(length(q)).matmul(k.div(length(k)).transpose(-2, -1));
+            case FAST ->
+                q.matmul(k.transpose(-2, -1)).div(length(q).mul(length(k).transpose(-2, -1)));
+        };
     }
 
     /** [n, c, h, w] → [n, heads, c/heads, h·w]. */
@@ -57,7 +69,9 @@ final class TransposedAttention implements Layer {
         return x.reshape(s.n(), heads, s.c() / heads, s.h() * s.w());
     }
 
-    private static Tensor unitLength(Tensor rows) {
-        return rows.div(rows.square().sum(-1, true).clampMin(SMALLEST_SQUARE).sqrt());
+    /** Of each row, as an axis of length 1. */
+    private static Tensor length(Tensor rows) {
+        return Scope.keep(
+                () -> rows.square().sum(-1, true).clampMin(SMALLEST_SQUARE).sqrt());
     }
 }

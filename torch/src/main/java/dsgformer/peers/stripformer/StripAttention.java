@@ -1,7 +1,7 @@
 package dsgformer.peers.stripformer;
 
 import dsgformer.nn.Convolution;
-import dsgformer.nn.ParameterPath;
+import dsgformer.nn.Layer;
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
 import java.util.List;
@@ -16,29 +16,30 @@ sealed interface StripAttention {
     Tensor alongColumns(Tensor x);
 
     /** Pixels of a strip attend to each other; each head has 32 channels. */
-    record Within(ParameterPath horizontal, ParameterPath vertical, StripScores scores) implements StripAttention {
+    record Within(Layer horizontal, Layer vertical, StripScores scores) implements StripAttention {
 
         @Override
         public Tensor alongRows(Tensor x) {
-            return attend(x.permute(0, 2, 3, 1), horizontal).permute(0, 3, 1, 2);
+            return attend(horizontal.forward(x).permute(0, 2, 3, 1)).permute(0, 3, 1, 2);
         }
 
         @Override
         public Tensor alongColumns(Tensor x) {
-            return attend(x.permute(0, 3, 2, 1), vertical).permute(0, 3, 2, 1);
+            return attend(vertical.forward(x).permute(0, 3, 2, 1)).permute(0, 3, 2, 1);
         }
 
-        /** [n, strips, pixels, k] to the same. */
-        private Tensor attend(Tensor strips, ParameterPath path) {
+        /** q, k and v as [n, strips, pixels, 3k]; gives [n, strips, pixels, k]. */
+        private Tensor attend(Tensor strips) {
             TensorShape s = strips.shape();
-            long heads = s.axis(3) / StripformerConfig.HEAD;
-            List<Tensor> qkv = strips.linear(path.get("weight"), path.get("bias")).chunk(3, 3).stream()
+            long channels = s.axis(3) / 3;
+            long heads = channels / StripformerConfig.HEAD;
+            List<Tensor> qkv = strips.chunk(3, 3).stream()
                     .map(part -> part.reshape(s.axis(0) * s.axis(1), s.axis(2), heads, StripformerConfig.HEAD)
                             .transpose(1, 2))
                     .toList();
             return scores.attend(qkv.get(0), qkv.get(1), qkv.get(2))
                     .transpose(1, 2)
-                    .reshape(s.axis(0), s.axis(1), s.axis(2), s.axis(3));
+                    .reshape(s.axis(0), s.axis(1), s.axis(2), channels);
         }
     }
 

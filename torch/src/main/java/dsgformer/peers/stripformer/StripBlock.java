@@ -1,10 +1,10 @@
 package dsgformer.peers.stripformer;
 
 import dsgformer.network.NormKind;
-import dsgformer.nn.ChannelNorm;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.peers.PeerForm;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import java.util.List;
@@ -13,32 +13,40 @@ import java.util.function.UnaryOperator;
 /** Strip attention and a per-pixel feed-forward part, each added to what it read; then a depthwise convolution, added too. */
 final class StripBlock implements Layer {
 
-    private final ChannelNorm attentionNorm;
+    private final Layer attentionNorm;
     private final Convolution in;
     private final Convolution out;
     private final StripAttention attention;
     private final List<UnaryOperator<Tensor>> feedForward;
     private final Convolution position;
 
-    StripBlock(ParameterPath path, boolean within, StripScores scores) {
-        this.attentionNorm = ChannelNorm.of(NormKind.WITHBIAS, path.at("attention_norm"));
+    StripBlock(ParameterPath path, boolean within, PeerForm form) {
+        StripScores scores = StripScores.of(form);
+        this.attentionNorm = form.norm(NormKind.WITHBIAS, path.at("attention_norm"));
         this.in = Convolution.dense(path.at("conv_input"));
         this.out = Convolution.dense(path.at("fuse_out"));
         this.attention = within
-                ? new StripAttention.Within(path.at("qkv_local_h"), path.at("qkv_local_v"), scores)
+                ? new StripAttention.Within(
+                        linear(path.at("qkv_local_h"), form), linear(path.at("qkv_local_v"), form), scores)
                 : new StripAttention.Between(
                         Convolution.dense(path.at("conv_h")), Convolution.dense(path.at("conv_v")), scores);
-        ParameterPath norm = path.at("ffn_norm");
-        ParameterPath wide = path.at("ffn").at("fc1");
-        ParameterPath narrow = path.at("ffn").at("fc2");
         this.feedForward = List.of(
-                y -> y.permute(0, 2, 3, 1),
-                y -> y.layerNorm(norm.get("weight"), norm.get("bias")),
-                y -> y.linear(wide.get("weight"), wide.get("bias")),
+                form.norm(NormKind.WITHBIAS, path.at("ffn_norm")),
+                linear(path.at("ffn").at("fc1"), form),
                 Tensor::gelu,
-                y -> y.linear(narrow.get("weight"), narrow.get("bias")),
-                y -> y.permute(0, 3, 1, 2));
+                linear(path.at("ffn").at("fc2"), form));
         this.position = Convolution.depthwise(path.at("PEG").at("PEG"));
+    }
+
+    /** On the channels of each pixel. */
+    private static Layer linear(ParameterPath path, PeerForm form) {
+        return switch (form) {
+            case PLAIN ->
+                x -> x.permute(0, 2, 3, 1)
+                        .linear(path.get("weight"), path.get("bias"))
+                        .permute(0, 3, 1, 2);
+            case FAST -> Convolution.linear(path);
+        };
     }
 
     @Override

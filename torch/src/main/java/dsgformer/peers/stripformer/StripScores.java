@@ -1,5 +1,6 @@
 package dsgformer.peers.stripformer;
 
+import dsgformer.peers.PeerForm;
 import dsgformer.tensor.Tensor;
 
 /** softmax(QKᵀ / √d) V of [batch, heads, tokens, d]; the values are the same but for rounding. */
@@ -19,6 +20,10 @@ enum StripScores {
             return q.matmul(k.transpose(-2, -1)).mul(scale).softmax().matmul(v);
         }
     };
+
+    static StripScores of(PeerForm form) {
+        return form == PeerForm.FAST ? FUSED : PLAIN;
+    }
 
     abstract Tensor attend(Tensor q, Tensor k, Tensor v);
 }

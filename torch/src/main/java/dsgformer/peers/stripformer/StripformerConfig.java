@@ -6,6 +6,7 @@ import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.peers.Blueprint;
 import dsgformer.peers.PeerConfig;
+import dsgformer.peers.PeerForm;
 import dsgformer.peers.Require;
 
 /**
@@ -48,6 +49,12 @@ record StripformerConfig(int width, int deep, int decoding) implements PeerConfi
         return -0.5f;
     }
 
+    /** Fused attention wants the channels of a head side by side. */
+    @Override
+    public boolean prefersChannelsLast() {
+        return true;
+    }
+
     @Override
     public double widestAtOnce() {
         return 10;
@@ -55,12 +62,12 @@ record StripformerConfig(int width, int deep, int decoding) implements PeerConfi
 
     @Override
     public Layer network(ParameterPath root) {
-        return new StripformerNetwork(this, root, StripScores.FUSED);
+        return new StripformerNetwork(this, root, PeerForm.FAST);
     }
 
     @Override
     public Layer plainNetwork(ParameterPath root) {
-        return new StripformerNetwork(this, root, StripScores.PLAIN);
+        return new StripformerNetwork(this, root, PeerForm.PLAIN);
     }
 
     /** Channels at a quarter of the size. */

@@ -3,6 +3,7 @@ package dsgformer.peers.stripformer;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
+import dsgformer.peers.PeerForm;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 import java.util.ArrayList;
@@ -19,12 +20,12 @@ final class StripformerNetwork implements Layer {
 
     private final StripformerConfig config;
     private final ParameterPath root;
-    private final StripScores scores;
+    private final PeerForm form;
     private final ParameterPath encoder;
     private final ParameterPath decoder;
 
-    StripformerNetwork(StripformerConfig config, ParameterPath root, StripScores scores) {
-        this.scores = scores;
+    StripformerNetwork(StripformerConfig config, ParameterPath root, PeerForm form) {
+        this.form = form;
         this.config = config;
         this.root = root;
         this.encoder = root.at("encoder");
@@ -91,7 +92,7 @@ final class StripformerNetwork implements Layer {
     private List<UnaryOperator<Tensor>> blocks(ParameterPath path, String name, int count) {
         List<UnaryOperator<Tensor>> blocks = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            blocks.add(new StripBlock(path.at(name + i), i % 2 == 1, scores));
+            blocks.add(new StripBlock(path.at(name + i), i % 2 == 1, form));
         }
         return blocks;
     }

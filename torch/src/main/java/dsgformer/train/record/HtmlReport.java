@@ -37,9 +37,12 @@ public record HtmlReport(
                 .append("</h1>\n<dl>");
         facts.forEach((name, value) ->
                 page.append("<dt>" + HtmlText.escaped(name) + "</dt><dd>" + HtmlText.escaped(value) + "</dd>"));
-        page.append("</dl>\n<h2>Curves</h2>\n<div class=\"charts\">\n");
-        charts.forEach(chart -> page.append(chart.toSvg()));
-        page.append("</div>\n");
+        page.append("</dl>\n");
+        if (!charts.isEmpty()) {
+            page.append("<h2>Curves</h2>\n<div class=\"charts\">\n");
+            charts.forEach(chart -> page.append(chart.toSvg()));
+            page.append("</div>\n");
+        }
         if (!pictures.isEmpty()) {
             page.append("<h2>Before and after</h2>\n");
         }

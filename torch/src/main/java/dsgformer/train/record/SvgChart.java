@@ -49,16 +49,15 @@ public record SvgChart(String title, List<Curve> curves, boolean logarithmicX, b
             return !logarithmic || value > 0;
         }
 
+        /** Decimals as far apart ticks need them; powers of ten where they are small or by logarithm far apart. */
         String tick(int i) {
             double at = least + (most - least) * i / TICKS;
             double value = logarithmic ? Math.pow(10, at) : at;
-            double size = Math.abs(value);
-            return String.format(
-                    Locale.ROOT,
-                    size != 0 && (size < 1e-3 || size >= 1e6)
-                            ? "%.1e"
-                            : size < 1 ? "%.4f" : size < 1000 ? "%.2f" : "%.0f",
-                    value);
+            double apart = logarithmic ? Math.abs(value) : (most - least) / TICKS;
+            int magnitude = (int) Math.floor(Math.log10(apart));
+            return magnitude < -3
+                    ? String.format(Locale.ROOT, "%.1e", value)
+                    : String.format(Locale.ROOT, "%." + Math.max(0, 1 - magnitude) + "f", value);
         }
     }
 

@@ -47,6 +47,16 @@ class SvgChartTest {
         assertThat(ys[0] - ys[1]).isCloseTo(ys[1] - ys[2], org.assertj.core.api.Assertions.within(0.11)); // one decimal
     }
 
+    @Test
+    void ticksHaveTheDecimalsThatTellThemApart() {
+        assertThat(new SvgChart("t", List.of(curve(0, 1)), false, false).toSvg())
+                .contains(">0.00<", ">0.25<", ">1.00<");
+        assertThat(new SvgChart("t", List.of(curve(100, 500)), false, false).toSvg())
+                .contains(">100<", ">200<", ">500<");
+        assertThat(new SvgChart("t", List.of(curve(1e-6, 1e-2)), false, true).toSvg())
+                .contains(">1.0e-06<", ">0.010<");
+    }
+
     /** No data, one point, infinite values, names with brackets: still a drawing that parses. */
     @Test
     void nothingIsDrawnOfNothing() throws Exception {

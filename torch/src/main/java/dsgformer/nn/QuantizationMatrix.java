@@ -1,4 +1,4 @@
-package dsgformer.model;
+package dsgformer.nn;
 
 import dsgformer.tensor.Tensor;
 import dsgformer.tensor.Tensors;
@@ -9,7 +9,7 @@ import dsgformer.tensor.Tensors;
  * makes of it depends on the library; so M acts through M̃, its even part in those columns:
  * M̃[u, v] = ½ (M[u, v] + M[(8 − u) mod 8, v]) for v ∈ {0, 4}, M elsewhere. On CPUs that changes nothing.
  */
-final class QuantizationMatrix {
+public final class QuantizationMatrix {
 
     private static final int SIDE = JpegBlocks.SIDE;
     /** Columns of the half spectrum. */
@@ -24,7 +24,7 @@ final class QuantizationMatrix {
     private QuantizationMatrix() {}
 
     /** M̃ [c, 1, 1, 8, 5] of M [c, 1, 1, 8, 5]. */
-    static Tensor symmetrized(Tensor quant) {
+    public static Tensor symmetrized(Tensor quant) {
         long channels = quant.shape().n();
         return quant.reshape(channels, FREQUENCIES)
                 .matmul(constant(SYMMETRIZER, quant, FREQUENCIES, FREQUENCIES))
@@ -35,7 +35,7 @@ final class QuantizationMatrix {
      * What ℱ⁻¹(M̃ ⊙ ℱ(·)) does to a block of 64 pixels, as a matrix: [c, 64, 64] of M [c, 1, 1, 8, 5]. It is the circulant
      * matrix of the even kernel ℱ⁻¹(M̃), therefore symmetric, and linear in M.
      */
-    static Tensor circulant(Tensor quant) {
+    public static Tensor circulant(Tensor quant) {
         long channels = quant.shape().n();
         return quant.reshape(channels, FREQUENCIES)
                 .matmul(constant(CIRCULANTS, quant, FREQUENCIES, PIXELS * PIXELS))

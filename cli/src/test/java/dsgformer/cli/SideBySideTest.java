@@ -1,0 +1,51 @@
+package dsgformer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dsgformer.image.Photo;
+import dsgformer.image.ReadLimits;
+import dsgformer.image.Size;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SideBySideTest {
+
+    private static final int GAP = 8;
+
+    @TempDir
+    private Path folder;
+
+    private BeforeAfter photo;
+
+    @BeforeEach
+    void twoPhotos() throws IOException {
+        photo = new BeforeAfter(folder.resolve("before.png"), folder.resolve("after.png"), ReadLimits.DEFAULT);
+        TestPhotos.write(photo.source(), 60, 40);
+        TestPhotos.photo(60, 40).write(photo.target());
+    }
+
+    @Test
+    void withRoomItIsAsLargeAsTheyAre() throws IOException {
+        SideBySide both = SideBySide.of(photo, Long.MAX_VALUE);
+        assertThat(both.picture().size()).isEqualTo(new Size(120 + GAP, 40));
+        assertThat(both.limited()).isFalse();
+    }
+
+    /** Two photos and the two in one are four; one, and small ones, are less. */
+    @Test
+    void withLessRoomItIsSmallerAndTakesNoMore() throws IOException {
+        long one = 3 * 60 * 40;
+        assertThat(SideBySide.of(photo, 4 * one).factor()).isEqualTo(1);
+        SideBySide half = SideBySide.of(photo, 4 * one - 1);
+        assertThat(half.factor()).isEqualTo(2);
+        assertThat(half.limited()).isTrue();
+        assertThat(half.picture().size()).isEqualTo(new Size(60 + GAP, 20));
+        Photo before = photo.before();
+        for (long room = one + one / 100; room <= 4 * one; room += one / 10) {
+            assertThat(SideBySide.bytes(before, room)).isLessThanOrEqualTo(room);
+        }
+    }
+}

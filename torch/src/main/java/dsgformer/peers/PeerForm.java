@@ -1,0 +1,27 @@
+package dsgformer.peers;
+
+import dsgformer.network.NormKind;
+import dsgformer.nn.ChannelNorm;
+import dsgformer.nn.Layer;
+import dsgformer.nn.ParameterPath;
+
+/** How a network that DSGformer is compared with computes; the values are the same but for rounding. */
+public enum PeerForm {
+    /** As its authors write it, what {@link #FAST} is measured against. */
+    PLAIN {
+        @Override
+        public Layer norm(NormKind kind, ParameterPath path) {
+            return ChannelNorm.of(kind, path);
+        }
+    },
+    /** What trains and infers. */
+    FAST {
+        @Override
+        public Layer norm(NormKind kind, ParameterPath path) {
+            return ChannelNorm.fast(kind, path);
+        }
+    };
+
+    /** A norm over the channels of each pixel, with the parameters at {@code path}. */
+    public abstract Layer norm(NormKind kind, ParameterPath path);
+}
