@@ -14,6 +14,13 @@ public final class MetadataTarget {
 
     private MetadataTarget() {}
 
+    /** As that of {@link PhotoTarget}. */
+    public static void fuzzerInitialize() throws IOException {
+        for (byte kind = 0; kind < 16; kind++) {
+            fuzzerTestOneInput(new byte[] {kind, 0});
+        }
+    }
+
     /** The first byte says what the others are: EXIF, XMP, IPTC or a profile, and in which file. */
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
         if (data.length == 0) {

@@ -4,6 +4,7 @@ import dsgformer.fuzz.Excess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Whatever the bytes are: a photo, or the one exception; and a small photo is written, in any format, and read again as it was. */
 public final class PhotoTarget {
@@ -18,23 +19,34 @@ public final class PhotoTarget {
 
     private PhotoTarget() {}
 
+    /** Loads and instruments classes, so that no input is blamed for what that takes. */
+    public static void fuzzerInitialize() throws IOException {
+        Photo photo = Photo.of(new Size(9, 5), PixelKind.RGB.withAlpha(), (c, y, x) -> 20 * x + 10 * y + c);
+        for (PhotoFormat format : PhotoFormat.values()) {
+            if (format.isWritten()) {
+                writeAndRead(read(Encoded.bytes(photo, format)).orElseThrow());
+            }
+        }
+    }
+
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
-        PhotoSource source = PhotoSource.of(data, "fuzz", LIMITS);
-        Photo photo;
         Excess excess = new Excess();
+        Optional<Photo> photo = read(data);
+        excess.requireAtMost(MOST_BYTES + 64L * data.length);
+        if (photo.isPresent() && photo.get().size().pixels() <= WRITTEN_PIXELS) {
+            writeAndRead(photo.get());
+        }
+    }
+
+    private static Optional<Photo> read(byte[] data) {
+        PhotoSource source = PhotoSource.of(data, "fuzz", LIMITS);
         try {
             PhotoCodec codec = PhotoFormat.recognize(source).codec();
-            if (codec instanceof ExternalCodec) {
-                return; // other programs are not ours to try
-            }
-            photo = Orientation.upright(codec.decode(source));
+            return codec instanceof ExternalCodec // other programs are not ours to try
+                    ? Optional.empty()
+                    : Optional.of(Orientation.upright(codec.decode(source)));
         } catch (UnreadablePhotoException e) {
-            return;
-        } finally {
-            excess.requireAtMost(MOST_BYTES + 64L * data.length);
-        }
-        if (photo.size().pixels() <= WRITTEN_PIXELS) {
-            writeAndRead(photo);
+            return Optional.empty();
         }
     }
 
