@@ -34,8 +34,7 @@ final class TransformerBlock implements Layer {
     public Tensor forward(Tensor x) {
         Tensor attended = Scope.keep(
                 () -> Scope.chain(x, List.of(attentionNorm, attention)).add(x));
-        return Scope.keep(
-                () -> Scope.chain(attended, List.of(feedForwardNorm, in, depthwise, Halves::geluProduct, out))
-                        .add(attended));
+        return Scope.keep(() -> Scope.chain(attended, List.of(feedForwardNorm, in, depthwise, Halves::geluProduct, out))
+                .add(attended));
     }
 }
