@@ -47,8 +47,8 @@ final class TerminalText {
             return 0;
         }
         boolean wide = letter >= PICTURES
-                || letter >= FULL_WIDTH_FORMS && letter < HALF_WIDTH_FORMS
-                || letter < FULL_WIDTH_FORMS && WIDE.contains(UnicodeScript.of(letter));
+                || (letter >= FULL_WIDTH_FORMS && letter < HALF_WIDTH_FORMS)
+                || (letter < FULL_WIDTH_FORMS && WIDE.contains(UnicodeScript.of(letter)));
         return wide ? 2 : 1;
     }
 }

@@ -24,7 +24,11 @@ public final class FuzzRun {
 
     private FuzzRun() {}
 
-    /** @param seeds by name, files from which it begins */
+    /**
+     * Fails if Jazzer finds anything.
+     *
+     * @param seeds by name, files from which it begins
+     */
     public static void of(Class<?> target, Map<String, byte[]> seeds) throws IOException, InterruptedException {
         Path folder = Path.of("target", "fuzz", target.getSimpleName()).toAbsolutePath();
         Path corpus = Files.createDirectories(folder.resolve("corpus"));
