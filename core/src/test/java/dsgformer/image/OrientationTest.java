@@ -42,8 +42,8 @@ final class OrientationTest {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putShort(firstEntry, (short) Exif.ORIENTATION)
                 .putShort(firstEntry + 2, (short) 0x4903); // no type
-        Photo stored = Photo.of(new Size(9, 5), PixelKind.GREY, (c, y, x) -> x)
-                .withMetadata(Metadata.NONE.withExif(block));
+        Photo stored =
+                Photo.of(new Size(9, 5), PixelKind.GREY, (c, y, x) -> x).withMetadata(Metadata.NONE.withExif(block));
         Photo upright = Encoded.again(stored, PhotoFormat.PNG);
         assertThat(upright.size()).isEqualTo(new Size(5, 9));
         assertThat(Encoded.again(upright, PhotoFormat.TIFF).samples()).isEqualTo(upright.samples());
