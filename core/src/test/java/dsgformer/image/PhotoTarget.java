@@ -30,9 +30,8 @@ public final class PhotoTarget {
     }
 
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
-        Excess excess = new Excess();
+        Excess.requireAtMost(MOST_BYTES + 64L * data.length, () -> read(data));
         Optional<Photo> photo = read(data);
-        excess.requireAtMost(MOST_BYTES + 64L * data.length);
         if (photo.isPresent() && photo.get().size().pixels() <= WRITTEN_PIXELS) {
             writeAndRead(photo.get());
         }

@@ -20,7 +20,10 @@ public final class PickleTarget {
 
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
         Files.write(FILE, data);
-        Excess excess = new Excess();
+        Excess.requireAtMost(500L * data.length, () -> read(data));
+    }
+
+    private static void read(byte[] data) throws IOException {
         try {
             Unpickler.read("fuzz", new ByteSource(Channels.newChannel(new ByteArrayInputStream(data)), data.length));
         } catch (InvalidWeightsException e) {
@@ -31,7 +34,6 @@ public final class PickleTarget {
         } catch (InvalidWeightsException e) {
             // refused in words
         }
-        excess.requireAtMost(500L * data.length);
     }
 
     private static Path scratch() {

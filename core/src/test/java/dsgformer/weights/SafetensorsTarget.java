@@ -19,9 +19,7 @@ public final class SafetensorsTarget {
     }
 
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
-        Excess excess = new Excess();
-        read(data);
-        excess.requireAtMost(200L * data.length);
+        Excess.requireAtMost(200L * data.length, () -> read(data));
     }
 
     private static void read(byte[] data) throws IOException {
