@@ -191,7 +191,8 @@ case $command in
     *) set -- -jar "$jar" "$@" ;;
 esac
 if [ -t 2 ]; then
-    set -- -Ddsgformer.terminal=true "$@"
+    terminal=$(stty size <&2 2>/dev/null) || terminal=
+    set -- -Ddsgformer.terminal=true "-Ddsgformer.columns=${terminal##* }" "$@"
 fi
 if [ -f "$archive" ]; then
     # An archive that does not fit any more is not used, and that is no news; JDK 25 speaks of it under another name.

@@ -25,18 +25,20 @@ import picocli.CommandLine.Spec;
         subcommands = {KernelCommand.class, TrainingCommand.class},
         footer = {
             "",
-            "Engines take turns, run by run, each in a process of its own. A network is a size that 'model list' names,"
-                    + " such as tiny, paper or nafnet-32, or block-48 for one block of that many channels; paper@512x512 has a size of its"
-                    + " own, and 'blocks' are the paper's four levels: block-48@256x256, block-96@128x128,"
-                    + " block-192@64x64, block-384@64x64.",
+            "Engines take turns, run by run, each in a process of its own. A network is a",
+            "size that 'model list' names, such as tiny, paper or nafnet-32, or block-48 for",
+            "one block of that many channels; paper@512x512 has a size of its own, and",
+            "'blocks' are the paper's four levels: block-48@256x256, block-96@128x128,",
+            "block-192@64x64, block-384@64x64.",
             "",
-            "Engine onnxruntime runs what 'model export' writes, with threads that sleep while they wait, as those of"
-                    + " libtorch do here; onnxruntime-spinning lets them spin.",
+            "Engine onnxruntime runs what 'model export' writes, with threads that sleep",
+            "while they wait, as those of libtorch do here; onnxruntime-spinning lets them",
+            "spin.",
             "",
             "Examples:",
             "  dsgformer bench --networks tiny --sizes 1280x720",
             "  dsgformer bench --networks blocks --engines torch,onnxruntime --json -",
-            "  dsgformer bench --networks restormer,stripformer --sizes 256x256 --engines torch,torch-literal"
+            "  dsgformer bench --networks restormer,nafnet-32 --engines torch,torch-literal"
         })
 public final class BenchCommand implements Subcommand {
 

@@ -21,12 +21,13 @@ import picocli.CommandLine.Spec;
         description = "Trains and measures variants of the network on one budget, beside the paper's Table 2.",
         footer = {
             "",
-            "Variants that are done are not done again; one that was interrupted goes on. The table is also written into the"
-                    + " output's folder, as table.md, table.csv and table.json.",
+            "Variants that are done are not done again; one that was interrupted goes on.",
+            "The table is also written into the output's folder, as table.md, table.csv and",
+            "table.json.",
             "",
             "Examples:",
             "  dsgformer ablate -c configs/ablation.yaml",
-            "  dsgformer ablate -c configs/ablation.yaml --set training.schedule.steps=2000 --set seeds=[1,2,3]"
+            "  dsgformer ablate -c configs/ablation.yaml --set seeds=[1,2,3]"
         })
 public final class AblateCommand implements Subcommand {
 

@@ -3,8 +3,11 @@ package dsgformer.cli;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.PhotoBatch;
+import dsgformer.batch.SkipReason;
 import dsgformer.image.Photo;
 import dsgformer.image.Size;
+import dsgformer.image.UnreadablePhotoException;
+import dsgformer.image.UnwritablePhotoException;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +25,10 @@ final class BeforeAfterReport extends NotedReport {
 
     private static final String SUFFIX = "_compare";
     private static final String INDEX = "compare.html";
+
+    /** In place of a time that was another run's. */
+    private static final String EARLIER = "earlier";
+
     private static final int THUMBNAIL_PIXELS = 160;
 
     private final BeforeAfterStyle style;
@@ -57,19 +64,53 @@ final class BeforeAfterReport extends NotedReport {
         if (note.sharp()) {
             return;
         }
+        BeforeAfter photo = of(job);
+        String how = "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+        compared(job, () -> {
+            if (style == BeforeAfterStyle.SIDE) {
+                side(photo, plan);
+            } else {
+                page(photo, note, how, Numbers.duration(ms));
+            }
+        });
+    }
+
+    /** The page that leads to all leads to those of earlier runs, too; one that is missing, for want of room perhaps, is made. */
+    @Override
+    public void skipped(Job job, SkipReason reason) {
+        PhotoNote note = take(job);
+        if (reason != SkipReason.DONE_BEFORE || style != BeforeAfterStyle.HTML) {
+            return;
+        }
+        BeforeAfter photo = of(job);
+        Path page = beside(photo.target(), ".html");
+        if (Files.exists(page)) {
+            index.add(new BeforeAfterIndex.Line(page, title(photo), "", List.of("", "", "", EARLIER)));
+        } else {
+            compared(job, () -> page(photo, note, "done by an earlier run", EARLIER));
+        }
+    }
+
+    private BeforeAfter of(Job job) {
+        return new BeforeAfter(job.source(), job.target(), batch.limits());
+    }
+
+    private interface Comparison {
+        void make() throws IOException;
+    }
+
+    private void compared(Job job, Comparison comparison) {
         if (!Files.isRegularFile(job.source())) {
             console.warn(job.target() + " is done, but there is no comparison: " + job.source()
                     + " is no file that can be read again");
             return;
         }
-        BeforeAfter photo = new BeforeAfter(job.source(), job.target(), batch.limits());
         try {
-            if (style == BeforeAfterStyle.SIDE) {
-                side(photo, plan);
-            } else {
-                page(photo, plan, note, ms);
-            }
-        } catch (IOException | OutOfMemoryError e) { // a photo that is done is not lost for want of its comparison
+            comparison.make();
+        } catch (IOException
+                | UnreadablePhotoException
+                | UnwritablePhotoException
+                | OutOfMemoryError e) { // a photo that is done is not lost for want of its comparison
             console.warn(job.target() + " is done, but there is no comparison: " + Failures.message(e));
         }
     }
@@ -102,29 +143,32 @@ final class BeforeAfterReport extends NotedReport {
         }
     }
 
-    private void page(BeforeAfter photo, InferencePlan plan, PhotoNote note, long ms) throws IOException {
+    private void page(BeforeAfter photo, PhotoNote note, String how, String time) throws IOException {
         BeforeAfterSights seen = BeforeAfterSights.of(photo);
         Path page = beside(photo.target(), ".html");
-        String title = photo.source().getFileName().toString();
         String blurBefore = number(note.blur());
         String blurAfter = number(seen.blur());
         List<String> told = List.of(
                 seen.size() + " pixels",
                 "model " + facts.model(),
                 "engine " + facts.engine(),
-                "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles"),
+                how,
                 "strength " + facts.strength(),
-                Numbers.duration(ms),
+                time,
                 "blur estimate " + blurBefore + ", now " + blurAfter);
         List<String> warnings = new ArrayList<>(note.warnings());
         if (!note.decisions().isEmpty()) {
             warnings.add("The network misbehaved on " + note.decisions().size() + " tiles; " + note.tilesLeft()
                     + " were left as they were, the others shown another way.");
         }
-        new ReportFile(page).write(new BeforeAfterPage(title, told, warnings).of(seen));
+        new ReportFile(page).write(new BeforeAfterPage(title(photo), told, warnings).of(seen));
         String thumbnail = index.takesPictures() ? thumbnail(seen.after()) : "";
         index.add(new BeforeAfterIndex.Line(
-                page, title, thumbnail, List.of(seen.size().toString(), blurBefore, blurAfter, Numbers.duration(ms))));
+                page, title(photo), thumbnail, List.of(seen.size().toString(), blurBefore, blurAfter, time)));
+    }
+
+    private static String title(BeforeAfter photo) {
+        return photo.source().getFileName().toString();
     }
 
     private static String thumbnail(Photo photo) throws IOException {

@@ -29,12 +29,13 @@ import picocli.CommandLine.Spec;
         description = "Measures several models on the same pairs and puts them beside what was published.",
         footer = {
             "",
-            "OUT gets table.md, table.csv, index.html with the pictures side by side, and a result per model; a",
-            "run that was stopped goes on where it was. PSNR and SSIM are measured as 'eval' does.",
+            "OUT gets table.md, table.csv, index.html with the pictures side by side, and a",
+            "result per model; a run that was stopped goes on where it was. PSNR and SSIM",
+            "are measured as 'eval' does.",
             "",
             "Examples:",
-            "  dsgformer compare --models checkpoints/ --data GoPro/test --layout gopro -o table1/",
-            "  dsgformer compare --untrained restormer,nafnet-32,tiny --size 256x256 -o speed/"
+            "  dsgformer compare --models checkpoints/ --data pairs/ -o table1/",
+            "  dsgformer compare --untrained restormer,nafnet-32,tiny -o speed/"
         })
 public final class CompareCommand implements Subcommand {
 

@@ -35,10 +35,10 @@ public record Console(InputStream in, OutputStream out, OutputStream err, boolea
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
-    /** Tells people something, unless they asked for quiet. */
+    /** Tells people something, unless they asked for quiet; what a file's name holds gives the terminal no orders. */
     public void say(String line) {
         if (verbosity != Verbosity.QUIET) {
-            errWriter().println(line);
+            errWriter().println(TerminalText.plain(line));
         }
     }
 

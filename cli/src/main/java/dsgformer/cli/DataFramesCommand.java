@@ -27,11 +27,13 @@ import picocli.CommandLine.Spec;
                         + " OUT/blur and OUT/sharp.",
         footer = {
             "",
-            "GoPro's benchmark is the mean of 7 to 13 encoded frames of 240 a second, REDS one of light.",
+            "GoPro's benchmark is the mean of 7 to 13 encoded frames of 240 a second, REDS",
+            "one of light.",
             "",
             "Examples:",
             "  dsgformer data frames GOPR0372.MP4 --out pairs/",
-            "  dsgformer data frames frames-240fps/ --out pairs/ --window 15 --light linear --interpolate 3"
+            "  dsgformer data frames frames-240fps/ --out pairs/ --window 15 \\",
+            "      --light linear --interpolate 3"
         })
 final class DataFramesCommand implements Subcommand {
 

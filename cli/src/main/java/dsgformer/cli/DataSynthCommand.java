@@ -27,8 +27,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  dsgformer data synth --photos sharp/ --out pairs/ --count 500 --contact-sheet look.png",
-            "  dsgformer data synth --photos sharp/ --out pairs/ --light linear --defocus 0.3 --sensor-noise 0.03 --jpeg 0.5"
+            "  dsgformer data synth --photos sharp/ --out pairs/ --contact-sheet look.png",
+            "  dsgformer data synth --photos sharp/ --out pairs/ --light linear \\",
+            "      --defocus 0.3 --sensor-noise 0.03 --jpeg 0.5"
         })
 final class DataSynthCommand implements Subcommand {
 

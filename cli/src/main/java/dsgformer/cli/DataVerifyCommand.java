@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  dsgformer data verify --data GOPRO_Large",
-            "  dsgformer data verify --data my-pairs GOPRO_Large/test     (is the test set among mine?)"
+            "  dsgformer data verify --data mine GOPRO_Large/test   is the test set in mine?"
         })
 final class DataVerifyCommand implements Subcommand {
 

@@ -60,7 +60,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     /** Says what went wrong and returns the code to exit with. */
     static int report(Throwable failure, Console console) {
         PrintWriter err = console.errWriter();
-        err.println("dsgformer: " + message(failure));
+        err.println("dsgformer: " + TerminalText.plain(message(failure)));
         if (console.verbosity() == Verbosity.VERBOSE) {
             failure.printStackTrace(err);
         }

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
         description = "Writes a model as an ONNX file (operator set 20), for other programs to run.",
         footer = {
             "",
-            "The file reads 'blurred' [1, 3, h, w] in [0, 1] and gives 'restored' of the same shape. Without --size it"
-                    + " takes any h and w that are multiples of 64; whoever runs it pads.",
+            "The file reads 'blurred' [1, 3, h, w] in [0, 1] and gives 'restored' of the",
+            "same shape. Without --size it takes any h and w that are multiples of 64;",
+            "whoever runs it pads.",
             "",
             "Example:",
             "  dsgformer model export tiny --onnx tiny.onnx"

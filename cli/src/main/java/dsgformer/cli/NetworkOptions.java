@@ -31,8 +31,8 @@ final class NetworkOptions {
             paramLabel = "auto|full|tile|tlc",
             defaultValue = "auto",
             description =
-                    "What the network sees at once: the whole picture, overlapping tiles, the whole with local statistics,"
-                            + " or whichever suits model and size (default: ${DEFAULT-VALUE}).")
+                    "What the network sees at once: full, the whole picture; tile, overlapping tiles; tlc, the whole with"
+                            + " statistics of windows; auto, whichever suits model and size (default: ${DEFAULT-VALUE}).")
     private InferenceMode inference;
 
     @Option(

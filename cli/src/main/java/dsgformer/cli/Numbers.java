@@ -27,14 +27,23 @@ public final class Numbers {
         return String.format(Locale.ROOT, pixels < 1_000_000 ? "%.2f megapixels" : "%,.1f megapixels", pixels / 1e6);
     }
 
-    /** {@code 850 ms}, {@code 12.3 s} or {@code 4 min 05 s}. */
+    /** {@code 850 ms}, {@code 12.3 s}, {@code 4 min 05 s} or {@code 2 h 07 min}. */
     public static String duration(long ms) {
         if (ms < 1000) {
             return ms + " ms";
         }
-        if (ms < 60_000) {
+        if (ms < 59_950) {
             return String.format(Locale.ROOT, "%.1f s", ms / 1e3);
         }
-        return String.format(Locale.ROOT, "%d min %02d s", ms / 60_000, ms / 1000 % 60);
+        long seconds = Math.round(ms / 1e3);
+        if (seconds < 3600) {
+            return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
+        }
+        return String.format(Locale.ROOT, "%,d h %02d min", seconds / 3600, seconds / 60 % 60);
+    }
+
+    /** As {@link #duration}, of what nobody knows better than to a second: {@code 12 s}. */
+    public static String estimate(long seconds) {
+        return seconds < 60 ? seconds + " s" : duration(1000 * seconds);
     }
 }

@@ -115,7 +115,7 @@ final class PeopleReport implements RunReport {
     public void finished(Job job, Size size, InferencePlan plan, long ms) {
         pace.finished(job);
         String left = files > pace.ended() && pace.secondsLeft().orElse(0) > 0
-                ? ", " + Numbers.duration(1000 * pace.secondsLeft().getAsLong()) + " left"
+                ? ", " + Numbers.estimate(pace.secondsLeft().getAsLong()) + " left"
                 : "";
         PhotoNote note = notes.take(job);
         String blur = note.blur().isPresent()
@@ -170,17 +170,18 @@ final class PeopleReport implements RunReport {
     }
 
     private static String throughput(BatchSummary summary) {
-        double seconds = Math.max(1, summary.ms()) / 1e3;
+        double aSecond = summary.pixels() / 1e3 / Math.max(1, summary.ms());
         return String.format(
                 Locale.ROOT,
-                ": %s, %.2f a second",
+                aSecond < 0.1 ? ": %s, %.3f a second" : ": %s, %.2f a second",
                 Numbers.megapixels(summary.pixels()),
-                summary.pixels() / 1e6 / seconds);
+                aSecond);
     }
 
     private void bar(Job job, int done, int total) {
         if (style == ProgressStyle.BAR) {
-            bar.show(pace, files, job.source().getFileName() + " (" + done + " of " + total + " tiles)");
+            String tiles = total == 1 ? "" : " (" + done + " of " + total + " tiles)";
+            bar.show(pace, files, job.source().getFileName() + tiles);
         }
     }
 

@@ -4,14 +4,21 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A line on a terminal that is written over again and again: how far the whole is, how long it takes, what is being done. */
 final class ProgressBar {
 
     private static final String ERASE_LINE = "\r\u001b[K";
     private static final int CELLS = 20;
-    private static final int USUAL_COLUMNS = 80;
     private static final int LEAST_ROOM = 12;
+    private static final String BETWEEN = "  ";
+    private static final String CUT = "...";
+
+    /** Set by the launcher, which can ask the terminal; shells keep COLUMNS to themselves. */
+    private static final String COLUMNS = "dsgformer.columns";
+
+    private static final int USUAL_COLUMNS = 80;
 
     /** A terminal far away would not keep up with every tile. */
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -23,11 +30,12 @@ final class ProgressBar {
 
     ProgressBar(PrintWriter err) {
         this.err = err;
-        this.columns = columns(System.getenv("COLUMNS"));
-    }
-
-    private static int columns(String told) {
-        return told != null && told.matches("[1-9][0-9]{1,3}") ? Integer.parseInt(told) : USUAL_COLUMNS;
+        this.columns = Stream.of(
+                        System.getProperty(COLUMNS, ""), System.getenv().getOrDefault("COLUMNS", ""))
+                .filter(told -> told.matches("[1-9][0-9]{1,3}"))
+                .findFirst()
+                .map(Integer::parseInt)
+                .orElse(USUAL_COLUMNS);
     }
 
     /** @param current what is being done, cut to what the line has room for */
@@ -52,20 +60,23 @@ final class ProgressBar {
 
     static String text(Pace pace, int files, String current, int columns) {
         int full = (int) (pace.share() * CELLS);
+        String cells = "[" + "#".repeat(full) + "-".repeat(CELLS - full) + "] ";
+        String share = String.format(Locale.ROOT, "%3.0f %%", Math.floor(100 * pace.share()));
         OptionalLong left = pace.secondsLeft();
-        String line = String.format(
-                Locale.ROOT,
-                "[%s%s] %3.0f %%  %d/%d  %s  ",
-                "#".repeat(full),
-                "-".repeat(CELLS - full),
-                Math.floor(100 * pace.share()),
-                pace.ended(),
-                files,
-                left.isPresent() ? Numbers.duration(1000 * left.getAsLong()) + " left" : "");
-        int room = columns - 1 - line.length();
-        if (current.length() <= room) {
-            return line + current;
+        String line = share + BETWEEN + pace.ended() + "/" + files
+                + (left.isPresent() ? BETWEEN + Numbers.estimate(left.getAsLong()) + " left" : "");
+        int most = columns - 1; // a full line makes some terminals begin another
+        if (line.length() > most) {
+            return share.length() > most ? "" : share;
         }
-        return room < LEAST_ROOM ? line : line + "..." + current.substring(current.length() - room + 3);
+        if (cells.length() + line.length() <= most) {
+            line = cells + line;
+        }
+        int room = most - line.length() - BETWEEN.length();
+        String name = TerminalText.plain(current);
+        if (TerminalText.width(name) <= room) {
+            return line + BETWEEN + name;
+        }
+        return room < LEAST_ROOM ? line : line + BETWEEN + CUT + TerminalText.end(name, room - CUT.length());
     }
 }

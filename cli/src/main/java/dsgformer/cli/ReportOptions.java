@@ -13,8 +13,9 @@ final class ReportOptions {
             names = "--progress",
             paramLabel = "auto|bar|plain|none",
             defaultValue = "auto",
-            description = "How to report to people: a bar, a line a photo, nothing, or a bar on a terminal and lines"
-                    + " elsewhere (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How to report to people: bar, a bar; plain, a line a photo; none, nothing but problems; auto, a bar on"
+                            + " a terminal and lines elsewhere (default: ${DEFAULT-VALUE}).")
     private ProgressStyle progress;
 
     boolean json() {

@@ -46,7 +46,7 @@ public final class TrainCommand implements Subcommand {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Replace a value of the file, such as schedule.rate=4e-4; may be repeated.")
+            description = "Replace a value of the file: schedule.rate=4e-4, for one; may be repeated.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(

@@ -13,14 +13,16 @@ record TrainingReport(Console console) implements TrainingListener {
     public void report(Report report) {
         console.say(String.format(
                 Locale.ROOT,
-                "step %d, %.1f %%: loss %.5f, gradient %.3f, rate %.2e, %.1f crops/s, %s left",
+                "step %d, %.1f %%: loss %.5f, gradient %.3f, rate %.2e, %.1f crops/s%s",
                 report.step(),
                 100 * report.spent(),
                 report.loss(),
                 report.gradientNorm(),
                 report.rate(),
                 report.cropsPerSecond(),
-                Numbers.duration(report.remaining().toMillis())));
+                report.remaining().isZero()
+                        ? ""
+                        : ", " + Numbers.estimate(report.remaining().toSeconds()) + " left"));
     }
 
     @Override

@@ -237,6 +237,26 @@ class InspectionTest {
         assertThat(pictures(Files.readString(index))).hasSize(2);
     }
 
+    /** One page is missing, as on a disk that was full. */
+    @Test
+    void aRunThatGoesOnLeadsToThePagesOfTheEarlierOne() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        TestPhotos.write(photos.resolve("a.png"), 40, 30);
+        TestPhotos.write(photos.resolve("b.png"), 40, 30);
+        Path late = Files.writeString(photos.resolve("c.png"), "no photo yet");
+        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html", "--fail-fast")
+                        .exitCode())
+                .isEqualTo(ExitCode.SOME_FAILED.code());
+        Files.delete(folder.resolve("o/a_compare.html"));
+        TestPhotos.write(late, 40, 30);
+        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html", "--resume")
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("o/compare.html")))
+                .contains("a_compare.html", "b_compare.html", "c_compare.html");
+        assertThat(Files.readString(folder.resolve("o/a_compare.html"))).contains("done by an earlier run");
+    }
+
     @Test
     void aPipeHasNothingToShowBeside() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);

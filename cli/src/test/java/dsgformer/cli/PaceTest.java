@@ -52,7 +52,7 @@ class PaceTest {
         pace.tileDone(large, 1, 3);
         assertThat(pace.secondsLeft()).hasValue(30);
         assertThat(ProgressBar.text(pace, 2, "large.png", 80))
-                .startsWith("[#####---------------]  25 %  0/2  30.0 s left  large.png");
+                .startsWith("[#####---------------]  25 %  0/2  30 s left  large.png");
     }
 
     @Test
@@ -67,11 +67,30 @@ class PaceTest {
     }
 
     @Test
-    void aBarFitsItsLine() {
+    void aBarFitsItsLineHoweverNarrow() {
         Pace pace = pace();
-        String name = "a".repeat(200) + ".png";
-        assertThat(ProgressBar.text(pace, 2, name, 60)).hasSizeLessThan(60).endsWith(".png");
-        assertThat(ProgressBar.text(pace, 2, name, 20)).doesNotContain(".png");
+        pace.began(large);
+        seconds = 10;
+        pace.tileDone(large, 1, 3);
+        for (String name : List.of("a".repeat(200) + ".png", "街".repeat(100) + ".png", "a.png")) {
+            for (int columns = 2; columns < 200; columns++) {
+                assertThat(TerminalText.width(ProgressBar.text(pace, 2, name, columns)))
+                        .as("%d columns", columns)
+                        .isLessThan(columns);
+            }
+            assertThat(ProgressBar.text(pace, 2, name, 70)).startsWith("[#").endsWith(".png");
+            assertThat(ProgressBar.text(pace, 2, name, 30))
+                    .isEqualTo(" 25 %  0/2  30 s left" + (name.length() == 5 ? "  a.png" : ""));
+        }
+    }
+
+    @Test
+    void timesAreAsExactAsTheyAreKnown() {
+        assertThat(Numbers.estimate(41)).isEqualTo("41 s");
+        assertThat(Numbers.estimate(71)).isEqualTo("1 min 11 s");
+        assertThat(Numbers.duration(59_999)).isEqualTo("1 min 00 s");
+        assertThat(Numbers.duration(12_340)).isEqualTo("12.3 s");
+        assertThat(Numbers.duration(7_620_000)).isEqualTo("2 h 07 min");
     }
 
     private Pace pace() {

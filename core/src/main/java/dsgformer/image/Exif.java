@@ -78,13 +78,13 @@ final class Exif {
         return tiff.order();
     }
 
-    /** 1 to 8; empty if there is none of these. */
+    /** 1 to 8, where it is said first; empty if it is not. */
     OptionalInt orientation() {
         return first.entries().stream()
                 .filter(entry -> entry.tag() == ORIENTATION)
-                .findFirst()
                 .map(Entry::integer)
                 .filter(value -> value.isPresent() && value.getAsInt() >= 1 && value.getAsInt() <= 8)
+                .findFirst()
                 .orElse(OptionalInt.empty());
     }
 

@@ -33,6 +33,23 @@ final class OrientationTest {
         }
     }
 
+    /** Found by fuzzing: the entry that nobody can read hid the one that the next reader of our TIFF went by. */
+    @Test
+    void anOrientationBehindADamagedOneCountsAndIsSettled() throws IOException {
+        byte[] block = ExifBlocks.camera(ByteOrder.LITTLE_ENDIAN, 6, new Size(9, 5));
+        int firstEntry = 8 + 2;
+        ByteBuffer.wrap(block)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(firstEntry, (short) Exif.ORIENTATION)
+                .putShort(firstEntry + 2, (short) 0x4903); // no type
+        Photo stored =
+                Photo.of(new Size(9, 5), PixelKind.GREY, (c, y, x) -> x).withMetadata(Metadata.NONE.withExif(block));
+        Photo upright = Encoded.again(stored, PhotoFormat.PNG);
+        assertThat(upright.size()).isEqualTo(new Size(5, 9));
+        assertThat(Encoded.again(upright, PhotoFormat.TIFF).samples()).isEqualTo(upright.samples());
+        assertThat(Encoded.again(upright, PhotoFormat.TIFF).size()).isEqualTo(upright.size());
+    }
+
     /** Sides that share divisors, that share none, and of one pixel: the cycles that pixels move along are of every kind. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})

@@ -16,6 +16,7 @@ import dsgformer.weights.Safetensors;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -88,6 +89,27 @@ record Checkpoint(
         for (Path leftover : entries(folder, UNFINISHED)) {
             delete(leftover);
         }
+        Path target = folder.resolve(name);
+        try {
+            writeParts(unfinished, name);
+        } catch (IOException e) {
+            throw unwritten(target, unfinished, e);
+        }
+        if (Files.exists(target)) {
+            Files.move(target, folder.resolve(UNFINISHED + "replaced"), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        for (Path leftover : entries(folder, UNFINISHED)) {
+            delete(leftover);
+        }
+        List<Path> all = all(folder);
+        for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
+            delete(old);
+        }
+        return target;
+    }
+
+    private void writeParts(Path unfinished, String name) throws IOException {
         Files.createDirectory(unfinished);
         Models.save(
                 unfinished.resolve("model.safetensors"),
@@ -102,19 +124,22 @@ record Checkpoint(
         WholeFile.write(
                 unfinished.resolve("state.json"),
                 channel -> Channels.newOutputStream(channel).write(numbers));
-        Path target = folder.resolve(name);
-        if (Files.exists(target)) {
-            Files.move(target, folder.resolve(UNFINISHED + "replaced"), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Makes room for what else has to be written, and says which checkpoint there is. */
+    private static IOException unwritten(Path target, Path unfinished, IOException failure) throws IOException {
+        try {
+            delete(unfinished);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
-        Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        for (Path leftover : entries(folder, UNFINISHED)) {
-            delete(leftover);
-        }
-        List<Path> all = all(folder);
-        for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-            delete(old);
-        }
-        return target;
+        String reason = failure instanceof FileSystemException part && part.getReason() != null
+                ? Path.of(part.getFile()).getFileName() + ": " + part.getReason()
+                : failure.getMessage();
+        String way = latest(target.getParent())
+                .map(before -> "; once that is put right, --resume auto goes on from " + before.getFileName())
+                .orElse("");
+        return (IOException) new FileSystemException(target.toString(), null, reason + way).initCause(failure);
     }
 
     /**

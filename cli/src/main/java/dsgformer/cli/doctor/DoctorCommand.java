@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
         description = "Looks at this machine and says what is wrong with it, and what would help.",
         footer = {
             "",
-            "Ends with 0 if photos can be deblurred here. With --parity it compares an engine's numbers with",
-            "those of an independent implementation instead, a line per case, and ends with 1 if one differs."
+            "Ends with 0 if photos can be deblurred here. With --parity it compares an",
+            "engine's numbers with those of an independent implementation instead, a line",
+            "per case, and ends with 1 if one differs."
         })
 public final class DoctorCommand implements Subcommand {
 

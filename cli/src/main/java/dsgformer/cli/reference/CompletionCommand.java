@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  . <(dsgformer completion bash)                     in .bashrc",
-            "  dsgformer completion zsh > FOLDER/_dsgformer       a folder of $fpath, then start a new shell"
+            "  . <(dsgformer completion bash)                 in .bashrc",
+            "  dsgformer completion zsh > FOLDER/_dsgformer   a folder of $fpath; then start",
+            "                                                 a new shell"
         })
 public final class CompletionCommand implements Subcommand {
 

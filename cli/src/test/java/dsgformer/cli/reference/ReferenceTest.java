@@ -46,6 +46,16 @@ class ReferenceTest {
         }
     }
 
+    /** Lines that a terminal breaks cannot be copied from it, and pages of the manual do not break them. */
+    @Test
+    void notesAndExamplesFitEightyColumns() {
+        for (CommandSpec command : all()) {
+            assertThat(command.usageMessage().footer())
+                    .allSatisfy(
+                            line -> assertThat(line).as(command.qualifiedName()).hasSizeLessThanOrEqualTo(80));
+        }
+    }
+
     @Test
     void theManualSaysWhatADefaultIs() {
         assertThat(page("dsgformer deblur")).contains("(default: auto)", "(default: skip)");
