@@ -70,6 +70,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     /** How a run ends that {@code failure} stopped. */
     static ExitCode exitCode(Throwable failure) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return exitCode(wrapped.getCause());
+        }
         if (failure instanceof CommandException known) {
             return known.exitCode();
         }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +96,14 @@ final class InputOptions {
             }
         }
         Stream<String> each = zeroBytes ? Stream.of(names.split("\0")) : names.lines();
-        return each.filter(name -> !name.isBlank()).map(Path::of).toList();
+        try {
+            return each.filter(name -> !name.isBlank()).map(Path::of).toList();
+        } catch (InvalidPathException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "the list " + list + " holds what is no path: " + e.getReason()
+                            + "; if names in it end in zero bytes, as those of find -print0, add -0");
+        }
     }
 
     private static String text(InputStream in) throws IOException {

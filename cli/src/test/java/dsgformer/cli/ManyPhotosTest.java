@@ -75,6 +75,10 @@ class ManyPhotosTest {
         deblur("--files-from", list.toString(), "-o", out.toString());
         assertThat(files(out)).contains("b.jpg");
         byte[] standardInput = (in.resolve("sub/deep/d.png") + "\0").getBytes(StandardCharsets.UTF_8);
+        CommandRun mistaken =
+                CommandRun.withInput(standardInput, "deblur", "--files-from", "-", "-o", out.toString(), "-n", model);
+        assertThat(mistaken.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(mistaken.err()).contains("add -0");
         CommandRun run = CommandRun.withInput(
                 standardInput, "deblur", "--files-from", "-", "-0", "-o", out.toString(), "-n", model);
         assertThat(run.exitCode()).as(run.err()).isZero();

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a batch has done, so that it can go on where it was stopped by whatever: a file of one JSON object a line, which grows
@@ -100,6 +102,7 @@ public final class Journal implements AutoCloseable {
         }
         if (channel != null) {
             append(JSON.writeValueAsString(entry) + "\n");
+            channel.force(false); // before the output is in its place, so that no power cut parts the two
         }
     }
 
@@ -111,7 +114,7 @@ public final class Journal implements AutoCloseable {
     /** Ends it after a run that left nothing to do: it goes, unless it knows of outputs that were none of this run's. */
     synchronized void end(List<Job> jobs) throws IOException {
         close();
-        List<String> own = jobs.stream().map(job -> relative(job.target())).toList();
+        Set<String> own = jobs.stream().map(job -> relative(job.target())).collect(Collectors.toSet());
         if (!taken && exists() && own.containsAll(entries.keySet())) {
             Files.delete(file);
         }

@@ -67,7 +67,7 @@ public record NameTemplate(String text) {
                         "ext",
                         extension,
                         "parent",
-                        parent == null ? "" : parent.toString(),
+                        parent == null ? "root" : parent.toString(),
                         INDEX,
                         Integer.toString(index))));
     }

@@ -3,10 +3,7 @@ package dsgformer.batch;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFormat;
 import dsgformer.io.PartFile;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,8 +12,6 @@ import java.util.Optional;
 
 /** Writes the output of a job whole or not at all, by the rules for outputs that are there, or come to be while we write. */
 record OutputFile(Job planned, Placement placement, BatchRules rules) {
-
-    private static final int BUFFER_BYTES = 1 << 16;
 
     /**
      * Encodes, notes in the journal, and puts in place.
@@ -28,8 +23,7 @@ record OutputFile(Job planned, Placement placement, BatchRules rules) {
      */
     Optional<Path> write(Photo photo, Stamp source) throws IOException {
         try (PartFile part = PartFile.beside(placement.target())) {
-            OutputStream out = Channels.newOutputStream(part.channel());
-            photo.write(new BufferedOutputStream(out, BUFFER_BYTES), PhotoFormat.require(placement.target()));
+            photo.write(part.channel(), PhotoFormat.require(placement.target()));
             part.complete();
             return publish(part, source);
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What ImageMagick puts into a PNG's text where PNG has no chunk for it: kind, length, and the bytes in hexadecimal digits. */
@@ -47,7 +48,7 @@ final class PngRawProfile {
     static byte[] encode(String kind, byte[] bytes) {
         ByteArrayOutputStream text = new ByteArrayOutputStream(2 * bytes.length + 64);
         text.writeBytes(
-                String.format("%n%s%n%8d", kind, bytes.length).replace("\r", "").getBytes(StandardCharsets.ISO_8859_1));
+                String.format(Locale.ROOT, "\n%s\n%8d", kind, bytes.length).getBytes(StandardCharsets.ISO_8859_1));
         int perLine = DIGITS_PER_LINE / 2;
         for (int from = 0; from < bytes.length; from += perLine) {
             String digits =

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Tells a network's answer to a tile from what a network does that has lost its way. An answer is as it should be if what was
  * added to the tile is finite and each of its statistics is below a limit that rises with the tile's own texture: an artefact
  * that leaves would hide is plain in a sky. The limits lie above everything that was measured on known pictures, both of the
- * bundled model and of the truth that it was trained for, sharp − blurred; docs/decisions/0018 has the numbers.
+ * bundled model and of the truth that it was trained for, sharp − blurred; docs/decisions/0016 has the numbers.
  */
 final class TileGuard {
 

@@ -115,12 +115,13 @@ public final class PartFile implements AutoCloseable {
         complete();
         try {
             Files.createLink(place, part);
-            Files.delete(part);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) { // a disk without hard links
             Files.move(part, place); // looks first and moves then: the best that is left
+            return;
         }
+        Files.delete(part);
     }
 
     /** What stopped the writing of {@code target}, in words that name it and not a part that nobody asked for. */

@@ -20,6 +20,14 @@ class NameTemplateTest {
         assertThat(named("$1.{ext}")).isEqualTo(Path.of("$1.JPG"));
     }
 
+    @Test
+    void aPhotoAtTheRootStaysWithinTheOutputFolder() {
+        assertThat(new NameTemplate("{parent}/{name}.{ext}")
+                        .name(Path.of("/a.png"), "png", 1)
+                        .isAbsolute())
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,5 +1,6 @@
 package dsgformer.train;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dsgformer.data.DatasetLayout;
 import dsgformer.data.ImagePair;
 import dsgformer.network.InvalidConfigException;
@@ -100,7 +101,7 @@ public final class AblationPlan {
                 .path("folder", folder())
                 .orElseThrow(() -> settings.invalid("training.output.folder", "the folder for everything", "nothing"));
         Path own = whole.resolve("cells").resolve(cell.name() + "-" + seed);
-        changed.put("training.output.folder", "\"" + own + "\"");
+        changed.put("training.output.folder", TextNode.valueOf(own.toString()).toString());
         Settings section = Settings.read(file, changed).section("training");
         TrainingConfig config = TrainingConfig.parse(section, folder());
         section.requireAllRead();

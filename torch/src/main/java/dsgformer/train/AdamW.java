@@ -1,5 +1,6 @@
 package dsgformer.train;
 
+import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Arena;
 import dsgformer.tensor.Gradients;
@@ -22,6 +23,13 @@ final class AdamW implements AutoCloseable {
     private final Tensor decayed;
     private final Tensor mean;
     private final Tensor square;
+
+    /** The one that a training has: of networks of others, decay works on what they call kernels. */
+    static AdamW of(TrainingConfig config, Parameters parameters) {
+        return config.network() instanceof LayeredConfig layered
+                ? new AdamW(parameters, config.optimizer(), layered.kernels()::contains)
+                : new AdamW(parameters, config.optimizer());
+    }
 
     AdamW(Parameters parameters, TrainingConfig.Optimizer settings) {
         this(parameters, settings, name -> name.endsWith(".weight") && !name.endsWith("norm.weight"));

@@ -104,7 +104,9 @@ record Checkpoint(
         }
         List<Path> all = all(folder);
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-            delete(old);
+            Path leaving = old.resolveSibling(UNFINISHED + old.getFileName()); // half of one must not look whole
+            Files.move(old, leaving, StandardCopyOption.ATOMIC_MOVE);
+            delete(leaving);
         }
         return target;
     }

@@ -45,7 +45,7 @@ public final class RateFinder {
         List<Point> points = new ArrayList<>();
         int count = stage.batch() * config.optimizer().accumulate();
         try (Parameters parameters = Parameters.trainable(Trainer.initialWeights(config), device);
-                AdamW optimizer = new AdamW(parameters, config.optimizer());
+                AdamW optimizer = AdamW.of(config, parameters);
                 BatchStep batchStep = new BatchStep(config, parameters, device)) {
             double mean = 0;
             double best = Double.POSITIVE_INFINITY;
@@ -62,6 +62,11 @@ public final class RateFinder {
                 points.add(new Point(rate, unbiased));
                 optimizer.step(i + 1L, rate);
             }
+        }
+        if (points.isEmpty()) {
+            throw new DivergedException(
+                    "searching a learning rate: the loss or its gradient is not finite at the first step already,"
+                            + " whatever the rate; look at init and data");
         }
         return result(points);
     }

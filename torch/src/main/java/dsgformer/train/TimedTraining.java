@@ -1,7 +1,5 @@
 package dsgformer.train;
 
-import dsgformer.data.RandomStream;
-import dsgformer.model.InitialValues;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Device;
 import java.io.IOException;
@@ -22,9 +20,8 @@ public final class TimedTraining implements AutoCloseable {
         Device device = Device.named(config.compute().device());
         this.config = config;
         this.samples = SampleSources.open(config);
-        this.parameters =
-                Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(config.seed())), device);
-        this.optimizer = new AdamW(parameters, config.optimizer());
+        this.parameters = Parameters.trainable(Trainer.initialWeights(config), device);
+        this.optimizer = AdamW.of(config, parameters);
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
         this.batchStep = new BatchStep(config, parameters, device);
     }

@@ -8,7 +8,6 @@ import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
-import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Device;
 import dsgformer.weights.Precision;
@@ -82,9 +81,7 @@ public final class Trainer implements AutoCloseable {
                 this.listener,
                 config.validation().patience());
         this.parameters = Parameters.trainable(initialWeights(config), device);
-        this.optimizer = config.network() instanceof LayeredConfig layered
-                ? new AdamW(parameters, config.optimizer(), layered.kernels()::contains)
-                : new AdamW(parameters, config.optimizer());
+        this.optimizer = AdamW.of(config, parameters);
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
         this.teamStep = new TeamStep(config, parameters, device, team);
         this.learningRate = new LearningRate(
@@ -154,9 +151,6 @@ public final class Trainer implements AutoCloseable {
                         .equals(checkpoints(config).toAbsolutePath())
                 ? progress.step()
                 : -1;
-        if (team.rank() == 0) {
-            new MetricsLog(config.output().folder()).rewind(progress.step());
-        }
     }
 
     /** From any thread: ends the training after the step that is under way; what there is by then is saved. */
@@ -173,6 +167,9 @@ public final class Trainer implements AutoCloseable {
     public boolean run(Optional<Duration> limit) throws IOException {
         if (team.rank() == 0) {
             Files.createDirectories(config.output().folder());
+            if (progress.step() > 0) {
+                new MetricsLog(config.output().folder()).rewind(progress.step());
+            }
             WholeFile.write(
                     config.output().folder().resolve("config.resolved.yaml"),
                     channel -> Channels.newOutputStream(channel)
