@@ -2,6 +2,7 @@ package dsgformer.cli;
 
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
+import dsgformer.batch.JobPlan;
 import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.SkipReason;
 import dsgformer.image.Photo;
@@ -23,7 +24,6 @@ import java.util.OptionalDouble;
  */
 final class BeforeAfterReport extends NotedReport {
 
-    private static final String SUFFIX = "_compare";
     private static final String INDEX = "compare.html";
 
     /** In place of a time that was another run's. */
@@ -182,7 +182,7 @@ final class BeforeAfterReport extends NotedReport {
 
     private static Path beside(Path target, String extension) {
         String name = target.getFileName().toString();
-        return target.resolveSibling(name.substring(0, name.lastIndexOf('.')) + SUFFIX + extension);
+        return target.resolveSibling(name.substring(0, name.lastIndexOf('.')) + JobPlan.COMPARISON + extension);
     }
 
     private static String extension(Path file) {

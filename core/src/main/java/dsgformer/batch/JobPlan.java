@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
  */
 public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
 
+    /** What the name of an output's comparison with its source has more than the output's. */
+    public static final String COMPARISON = "_compare";
+
     private static final int MOST_NAMED = 3;
 
     public JobPlan {
@@ -72,6 +75,9 @@ public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
             String own = FileName.of(source.file()).stem();
             if (name.contains(own) && !name.equals(own)) {
                 results.add(place(target));
+                String compared =
+                        FileName.of(target).withStem(name + COMPARISON).toString();
+                results.add(place(target.resolveSibling(compared)));
             }
         }
         Map<Boolean, List<Source>> ours = sources.stream()

@@ -86,6 +86,7 @@ class JobPlanTest {
         Path photo = file("in/a.jpg");
         file("in/a_deblurred.jpg");
         file("in/a_deblurred_deblurred.jpg");
+        file("in/a_deblurred_compare.jpg");
         JobPlan plan = planOfTree(Naming.beside(), folder.resolve("in"));
         assertThat(plan.jobs()).extracting(Job::source).containsExactly(photo);
         assertThat(plan.leftOut()).extracting(LeftOut::reason).containsOnly(Reason.MADE_BY_US);
