@@ -81,8 +81,9 @@ class PrefetchedSamplesTest {
         Samples counted = new Samples() {
             @Override
             public CropPair sample(long number, RandomStream random) {
+                CropPair pair = source.sample(number, random);
                 made.countDown();
-                return source.sample(number, random);
+                return pair;
             }
 
             @Override
