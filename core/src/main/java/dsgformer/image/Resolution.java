@@ -23,17 +23,20 @@ public record Resolution(double x, double y, Unit unit) {
         }
     }
 
+    private static final double MOST = Integer.MAX_VALUE;
+
     public Resolution {
-        if (!(x > 0 && y > 0 && x <= Integer.MAX_VALUE && y <= Integer.MAX_VALUE)) {
+        if (!isValid(x, y)) {
             throw new IllegalArgumentException("a resolution is positive, got " + x + " × " + y);
         }
     }
 
-    /** The same in another unit; a ratio stays one. */
+    /** The same in another unit, or the most that can be said in it; a ratio stays one. */
     Resolution in(Unit other) {
+        double longer = other.metres / unit.metres;
         return unit == Unit.RATIO || unit == other
                 ? this
-                : new Resolution(x / unit.metres * other.metres, y / unit.metres * other.metres, other);
+                : new Resolution(Math.min(MOST, x * longer), Math.min(MOST, y * longer), other);
     }
 
     /** The other way round, for a photo whose rows have become columns. */
@@ -42,6 +45,6 @@ public record Resolution(double x, double y, Unit unit) {
     }
 
     static boolean isValid(double x, double y) {
-        return x > 0 && y > 0 && x <= Integer.MAX_VALUE && y <= Integer.MAX_VALUE;
+        return x > 0 && y > 0 && x <= MOST && y <= MOST;
     }
 }
