@@ -2,14 +2,18 @@ package dsgformer.cli;
 
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
+import dsgformer.network.ModelException;
 import dsgformer.network.Models;
 import dsgformer.network.NetworkFacts;
 import dsgformer.network.NetworkFamilies;
 import dsgformer.weights.Precision;
+import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -19,7 +23,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer model convert}: the same network in a file of another precision, or with more said about it. */
+/** {@code dsgformer model convert}: the same network in a file of another precision, with more said about it, or as the mean of several. */
 @Command(
         name = "convert",
         sortOptions = false,
@@ -28,7 +32,9 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  dsgformer model convert restormer.pth restormer.safetensors",
-            "  dsgformer model convert best.safetensors tiny.safetensors --precision float16"
+            "  dsgformer model convert best.safetensors tiny.safetensors --precision float16",
+            "  dsgformer model convert leg1.safetensors both.safetensors \\",
+            "      --mean-with leg2.safetensors"
         })
 final class ModelConvertCommand implements Subcommand {
 
@@ -60,6 +66,13 @@ final class ModelConvertCommand implements Subcommand {
             description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
     private String key;
 
+    @Option(
+            names = "--mean-with",
+            paramLabel = "MODEL",
+            description = "Write the mean of IN's weights and those of this model, which is of the same network; may be"
+                    + " repeated.")
+    private List<String> others = List.of();
+
     @Option(names = "--overwrite", description = "Replace OUT if it exists.")
     private boolean overwrite;
 
@@ -83,11 +96,24 @@ final class ModelConvertCommand implements Subcommand {
         }
         metadata.putAll(additions);
         try {
-            Models.save(target, new Model(model.name(), model.config(), model.weights(), metadata), precision);
+            Models.save(target, new Model(model.name(), model.config(), weights(model), metadata), precision);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, "--precision: " + e.getMessage(), e);
         }
         Console.of(spec).say("wrote " + target + ", " + Files.size(target) + " bytes");
         return ExitCode.OK;
+    }
+
+    private StateDict weights(Model model) throws IOException {
+        List<StateDict> all = new ArrayList<>(List.of(model.weights()));
+        for (String name : others) {
+            Model other = Models.named(name, Optional.empty());
+            if (!other.config().equals(model.config())) {
+                throw new ModelException("taking the mean of " + source + " and " + name + ": their networks differ, "
+                        + model.config().toJson() + " and " + other.config().toJson());
+            }
+            all.add(other.weights());
+        }
+        return StateDict.mean(all);
     }
 }

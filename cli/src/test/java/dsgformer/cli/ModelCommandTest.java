@@ -2,6 +2,7 @@ package dsgformer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dsgformer.network.Models;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,6 +76,21 @@ class ModelCommandTest {
         assertThat(CommandRun.of("model", "convert", model.toString(), half.toString())
                         .exitCode())
                 .isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+    }
+
+    /** The mean of a network with itself is itself; {@code StateDictTest} has the numbers. */
+    @Test
+    void aMeanIsOfOneNetworkOnly() throws IOException {
+        Path model = TestModel.in(folder);
+        Path mean = folder.resolve("mean.safetensors");
+        CommandRun run =
+                CommandRun.of("model", "convert", model.toString(), mean.toString(), "--mean-with", model.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(Models.open(mean).weights()).isEqualTo(Models.open(model).weights());
+        CommandRun mixed = CommandRun.of(
+                "model", "convert", model.toString(), mean.toString(), "--overwrite", "--mean-with", "tiny");
+        assertThat(mixed.exitCode()).isEqualTo(ExitCode.MODEL.code());
+        assertThat(mixed.err()).contains("their networks differ");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dsgformer.weights;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +46,32 @@ public final class StateDict {
         Map<String, Weight> others = new LinkedHashMap<>(weights);
         others.remove(name);
         return new StateDict(Collections.unmodifiableMap(others));
+    }
+
+    /**
+     * The mean of some state dicts, value by value.
+     *
+     * @throws IllegalArgumentException if there is none, or their names or shapes differ
+     */
+    public static StateDict mean(List<StateDict> some) {
+        if (some.isEmpty()
+                || !some.stream()
+                        .allMatch(one -> one.shapes().equals(some.get(0).shapes()))) {
+            throw new IllegalArgumentException("a mean needs state dicts of the same names and shapes");
+        }
+        Map<String, Weight> mean = new LinkedHashMap<>();
+        some.get(0).weights.forEach((name, weight) -> {
+            float[] values = new float[weight.values().length];
+            for (int i = 0; i < values.length; i++) {
+                double sum = 0;
+                for (StateDict one : some) {
+                    sum += one.weights.get(name).values()[i];
+                }
+                values[i] = (float) (sum / some.size());
+            }
+            mean.put(name, new Weight(weight.shape(), values));
+        });
+        return new StateDict(Collections.unmodifiableMap(mean));
     }
 
     /** How many values all weights hold together. */

@@ -103,7 +103,7 @@ public final class AblationPlan {
         Path own = whole.resolve("cells").resolve(cell.name() + "-" + seed);
         changed.put("training.output.folder", TextNode.valueOf(own.toString()).toString());
         Settings section = Settings.read(file, changed).section("training");
-        TrainingConfig config = TrainingConfig.parse(section, folder());
+        TrainingConfig config = TrainingConfigReader.parse(section, folder());
         section.requireAllRead();
         return config;
     }

@@ -78,17 +78,16 @@ final class SampleSources {
     }
 
     private static CropSource source(TrainingConfig.Data data) throws IOException {
+        List<List<Path>> sets = data.weights().isEmpty()
+                ? List.of(data.pairs())
+                : data.pairs().stream().map(List::of).toList();
+        List<Double> weights = data.weights().isEmpty() ? List.of(1.0) : data.weights();
+        double sum = weights.stream().mapToDouble(w -> w).sum();
         List<RealCrops> real = new ArrayList<>();
         List<MixedCrops.Part> parts = new ArrayList<>();
-        double weights = data.weights().stream().mapToDouble(w -> w).sum();
-        for (int i = 0; i < data.weights().size(); i++) {
-            RealCrops folder = crops(pairs(data.pairs().subList(i, i + 1), data.layout()));
-            real.add(folder);
-            parts.add(new MixedCrops.Part(data.realShare() * data.weights().get(i) / weights, folder));
-        }
-        if (data.weights().isEmpty() && !data.pairs().isEmpty()) {
-            real.add(crops(pairs(data.pairs(), data.layout())));
-            parts.add(new MixedCrops.Part(data.realShare(), real.get(0)));
+        for (int i = 0; i < sets.size(); i++) {
+            real.add(crops(pairs(sets.get(i), data.layout())));
+            parts.add(new MixedCrops.Part(data.realShare() * weights.get(i) / sum, real.get(i)));
         }
         if (!data.photos().isEmpty()) {
             SyntheticCrops synthetic = SyntheticCrops.of(photos(data.photos()).map(SampleSources::read));

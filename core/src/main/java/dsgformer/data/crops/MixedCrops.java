@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * Pairs from one of several sources, by chance.
  *
- * @param parts the sources, each as often as its part of all weights
+ * @param parts the sources that have a weight, each as often as its part of all weights
  * @throws IllegalArgumentException if a weight is not a number from 0 up, or none is above 0
  */
 public record MixedCrops(List<Part> parts) implements CropSource {
@@ -23,26 +23,20 @@ public record MixedCrops(List<Part> parts) implements CropSource {
     }
 
     public MixedCrops {
-        parts = List.copyOf(parts);
-        if (!(total(parts) > 0)) {
+        parts = parts.stream().filter(part -> part.weight > 0).toList();
+        if (parts.isEmpty()) {
             throw new IllegalArgumentException("of the sources of a mix at least one must have a weight above 0");
         }
     }
 
     @Override
     public CropPair next(int side, RandomStream random) {
-        double left = random.uniform() * total(parts);
-        Part chosen = null;
-        for (Part part : parts) {
-            if (part.weight > 0 && (chosen == null || left >= 0)) {
-                chosen = part;
-            }
-            left -= part.weight;
+        double left =
+                random.uniform() * parts.stream().mapToDouble(Part::weight).sum();
+        int chosen = 0;
+        while (chosen < parts.size() - 1 && left >= parts.get(chosen).weight) {
+            left -= parts.get(chosen++).weight;
         }
-        return chosen.source.next(side, random);
-    }
-
-    private static double total(List<Part> parts) {
-        return parts.stream().mapToDouble(Part::weight).sum();
+        return parts.get(chosen).source.next(side, random);
     }
 }
