@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -35,6 +37,7 @@ final class BeforeAfterReport extends NotedReport {
     private final PhotoBatch batch;
     private final Console console;
     private final BeforeAfterIndex index = new BeforeAfterIndex();
+    private final Map<Path, Path> shown = new HashMap<>();
     private RunFacts facts;
 
     BeforeAfterReport(BeforeAfterStyle style, PhotoBatch batch, Console console) {
@@ -83,7 +86,7 @@ final class BeforeAfterReport extends NotedReport {
             return;
         }
         BeforeAfter photo = of(job);
-        Path page = beside(photo.target(), ".html");
+        Path page = page(photo.target());
         if (Files.exists(page)) {
             index.add(new BeforeAfterIndex.Line(page, title(photo), "", List.of("", "", "", EARLIER)));
         } else {
@@ -145,7 +148,7 @@ final class BeforeAfterReport extends NotedReport {
 
     private void page(BeforeAfter photo, PhotoNote note, String how, String time) throws IOException {
         BeforeAfterSights seen = BeforeAfterSights.of(photo);
-        Path page = beside(photo.target(), ".html");
+        Path page = page(photo.target());
         String blurBefore = number(note.blur());
         String blurAfter = number(seen.blur());
         List<String> told = List.of(
@@ -172,12 +175,20 @@ final class BeforeAfterReport extends NotedReport {
     }
 
     private static String thumbnail(Photo photo) throws IOException {
-        int longest = Math.max(photo.size().width(), photo.size().height());
+        int longest = photo.size().longestSide();
         return Views.dataUri(Views.shrunk(photo, (longest + THUMBNAIL_PIXELS - 1) / THUMBNAIL_PIXELS));
     }
 
     private static String number(OptionalDouble blur) {
         return blur.isPresent() ? String.format(Locale.ROOT, "%.2f", blur.getAsDouble()) : "–";
+    }
+
+    /** The page of {@code photo.jpg}, unless that of a {@code photo.png} is there already. */
+    private Path page(Path target) {
+        Path page = beside(target, ".html");
+        return shown.computeIfAbsent(page, first -> target).equals(target)
+                ? page
+                : page.resolveSibling(target.getFileName().toString().replace('.', '_') + JobPlan.COMPARISON + ".html");
     }
 
     private static Path beside(Path target, String extension) {

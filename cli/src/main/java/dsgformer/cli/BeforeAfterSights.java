@@ -55,7 +55,7 @@ record BeforeAfterSights(Size size, OptionalDouble blur, int factor, Photo befor
     }
 
     private static int factor(Size size) {
-        return (Math.max(size.width(), size.height()) + LONGEST_SIDE - 1) / LONGEST_SIDE;
+        return (size.longestSide() + LONGEST_SIDE - 1) / LONGEST_SIDE;
     }
 
     private static First first(Photo before) {

@@ -3,6 +3,7 @@ package dsgformer.cli;
 import dsgformer.data.DatasetLayout;
 import dsgformer.data.PairSet;
 import dsgformer.data.PairedFolder;
+import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.InferenceMode;
 import dsgformer.network.ModelException;
@@ -62,9 +63,11 @@ public final class CompareCommand implements Subcommand {
 
     @Option(
             names = "--layout",
-            paramLabel = "flat|gopro",
-            defaultValue = "flat",
-            description = "How pairs lie there, as for 'eval' (default: ${DEFAULT-VALUE}).")
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description =
+                    "How pairs lie there, as for 'eval': flat, gopro, hide, reds, realblur, list or auto (default:"
+                            + " ${DEFAULT-VALUE}).")
     private DatasetLayout layout;
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N pairs of each set.")
@@ -96,8 +99,9 @@ public final class CompareCommand implements Subcommand {
             names = "--size",
             paramLabel = "WxH",
             defaultValue = "256x256",
+            converter = SizeConverter.class,
             description = "The picture that untrained networks are timed on (default: ${DEFAULT-VALUE}).")
-    private String size;
+    private Size size;
 
     @Option(
             names = {"-o", "--output"},
@@ -142,7 +146,7 @@ public final class CompareCommand implements Subcommand {
             run.writeGallery(sets);
         }
         for (String name : sizes()) {
-            run.time(name, NetworkFamilies.sizes().get(name), width(), height(), runs);
+            run.time(name, NetworkFamilies.sizes().get(name), size, runs);
         }
         run.writeTables();
         PrintWriter out = console.outWriter();
@@ -195,21 +199,5 @@ public final class CompareCommand implements Subcommand {
             }
         }
         return untrained;
-    }
-
-    private int width() {
-        return side(0);
-    }
-
-    private int height() {
-        return side(1);
-    }
-
-    private int side(int index) {
-        if (!size.matches("[1-9][0-9]{0,4}x[1-9][0-9]{0,4}")) {
-            throw new ParameterException(spec.commandLine(), "--size is WxH such as 256x256, got " + size);
-        }
-        int cross = size.indexOf('x');
-        return Integer.parseInt(index == 0 ? size.substring(0, cross) : size.substring(cross + 1));
     }
 }

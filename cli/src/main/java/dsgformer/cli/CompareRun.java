@@ -24,7 +24,6 @@ import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkFamilies;
 import dsgformer.weights.WeightsFromNames;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,14 +121,14 @@ final class CompareRun {
      *
      * @param runs the median of so many counts; one that does not count goes before several
      */
-    void time(String name, NetworkConfig config, int width, int height, int runs) throws IOException {
-        String fingerprint = width + "x" + height + " " + spelled() + " " + runs + " " + config.toJson();
+    void time(String name, NetworkConfig config, Size size, int runs) throws IOException {
+        String fingerprint = size.width() + "x" + size.height() + " " + spelled() + " " + runs + " " + config.toJson();
         if (takenOver(name, name, fingerprint)) {
             return;
         }
         PeakMemory.reset();
         Model model = new Model(name, config, WeightsFromNames.of(config.shapes(), GAIN), Map.of());
-        Planes picture = Planes.of(3, height, width);
+        Planes picture = Planes.of(3, size.height(), size.width());
         for (int i = 0; i < picture.values().length; i++) {
             picture.values()[i] = (i * 37L % 101) / 101f;
         }
@@ -191,7 +190,7 @@ final class CompareRun {
         rows.add(row);
         Path file = result(id);
         Files.createDirectories(file.getParent());
-        Files.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(row));
+        new ReportFile(file).write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(row));
     }
 
     private Optional<CompareRow> earlier(String id, String fingerprint) throws IOException {
@@ -203,7 +202,7 @@ final class CompareRun {
             CompareRow row = JSON.readValue(Files.readAllBytes(file), CompareRow.class);
             return Optional.of(row).filter(r -> r.fingerprint().equals(fingerprint));
         } catch (JsonProcessingException e) {
-            return Optional.empty(); // a run that was killed while it wrote: measured again
+            return Optional.empty(); // damaged, or another version's: measured again
         }
     }
 
@@ -236,11 +235,11 @@ final class CompareRun {
 
     void writeGallery(List<PairSet> sets) throws IOException {
         String page = new CompareGallery(output, exhibits).page(sets, table());
-        Files.writeString(output.resolve("index.html"), page, StandardCharsets.UTF_8);
+        new ReportFile(output.resolve("index.html")).write(page);
     }
 
     void writeTables() throws IOException {
-        Files.writeString(output.resolve("table.md"), table().toMarkdown(), StandardCharsets.UTF_8);
-        Files.writeString(output.resolve("table.csv"), table().toCsv(), StandardCharsets.UTF_8);
+        new ReportFile(output.resolve("table.md")).write(table().toMarkdown());
+        new ReportFile(output.resolve("table.csv")).write(table().toCsv());
     }
 }

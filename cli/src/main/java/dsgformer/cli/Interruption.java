@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
 
     /** A tile of a large network may take this long; what is being written never does. */
-    private static final int MOST_SECONDS = 60;
+    static final int MOST_SECONDS = 60;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;

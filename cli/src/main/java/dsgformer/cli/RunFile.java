@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * {@code --report}: what became of every photo, in a file that is written whole when the run ends, be it done, stopped by a
@@ -28,7 +30,8 @@ final class RunFile extends NotedReport {
     private final ReportFile file;
     private final ObjectNode root = JSON.createObjectNode();
     private final ArrayNode photos = JSON.createArrayNode();
-    private final Thread interrupted = new Thread(() -> write("interrupted"), "report of an interrupted run");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread interrupted = new Thread(this::interrupted, "report of an interrupted run");
     private RunFacts facts;
     private boolean written;
 
@@ -104,13 +107,24 @@ final class RunFile extends NotedReport {
         }
     }
 
+    /** The run ends in order, and with it this; what takes longer than the JVM waits is missing here. */
+    private void interrupted() {
+        try {
+            closed.await(Interruption.MOST_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        write("interrupted");
+    }
+
     private void close(String how) {
+        write(how);
+        closed.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (IllegalStateException e) {
-            return; // the JVM is going down, and the hook writes
+            // the JVM is going down, and the hook finds nothing left to do
         }
-        write(how);
     }
 
     private synchronized void write(String ended) {

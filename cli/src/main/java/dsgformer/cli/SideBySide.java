@@ -1,6 +1,7 @@
 package dsgformer.cli;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
 import dsgformer.image.Size;
 import java.io.IOException;
 
@@ -12,28 +13,34 @@ import java.io.IOException;
  */
 record SideBySide(Photo picture, int factor, boolean limited) {
 
-    /** Of both together, and no higher: what viewers and JPEG still take. */
+    /** Of both together, and no higher: what viewers still take. */
     private static final int LONGEST_SIDE = 32_000;
 
     /** The photo before, made smaller, which is all that is needed of it. */
     private record Left(Photo photo, int factor, boolean limited) {}
 
-    /** @param room how much memory it may take */
+    /**
+     * In the format of the photo after.
+     *
+     * @param room how much memory it may take
+     */
     static SideBySide of(BeforeAfter photo, long room) throws IOException {
-        Left left = left(photo.before(), room);
+        int longest = PhotoFormat.require(photo.target()).longestSide() - Views.GAP;
+        Left left = left(photo.before(), Math.min(longest, LONGEST_SIDE), room);
         Photo right = Views.shrunk(photo.after(), left.factor);
         return new SideBySide(
                 Views.sideBySide(Views.inKind(right.kind(), left.photo), right), left.factor, left.limited);
     }
 
-    private static Left left(Photo before, long room) {
-        int factor = factor(before, room);
-        return new Left(Views.shrunk(before, factor), factor, factor > usual(before.size()));
+    private static Left left(Photo before, int longest, long room) {
+        int usual = usual(before.size(), longest);
+        int factor = factor(before, usual, room);
+        return new Left(Views.shrunk(before, factor), factor, factor > usual);
     }
 
     /** About what it takes of memory: one photo and two small ones, then these and the picture that is made of them. */
     static long bytes(Photo photo, long room) {
-        return bytes(photo, factor(photo, room));
+        return bytes(photo, factor(photo, usual(photo.size(), LONGEST_SIDE), room));
     }
 
     private static long bytes(Photo photo, int factor) {
@@ -42,16 +49,15 @@ record SideBySide(Photo picture, int factor, boolean limited) {
         return factor == 1 ? 4 * whole : Math.max(whole + 2 * small, 4 * small);
     }
 
-    private static int factor(Photo photo, long room) {
-        int factor = usual(photo.size());
-        int longest = Math.max(photo.size().width(), photo.size().height());
-        while (bytes(photo, factor) > room && factor < longest) {
+    private static int factor(Photo photo, int usual, long room) {
+        int factor = usual;
+        while (bytes(photo, factor) > room && factor < photo.size().longestSide()) {
             factor++;
         }
         return factor;
     }
 
-    private static int usual(Size size) {
-        return (Math.max(2 * size.width(), size.height()) + LONGEST_SIDE - 1) / LONGEST_SIDE;
+    private static int usual(Size size, int longest) {
+        return (Math.max(2 * size.width(), size.height()) + longest - 1) / longest;
     }
 }

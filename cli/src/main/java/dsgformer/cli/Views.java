@@ -17,7 +17,7 @@ final class Views {
     private static final int QUALITY = 92;
 
     /** Between two photos side by side, in mid grey. */
-    private static final int GAP = 8;
+    static final int GAP = 8;
 
     private Views() {}
 

@@ -29,12 +29,12 @@ class ArchitectureRulesTest {
         layer("io");
         layer("image", "io");
         layer("weights", "io");
-        layer("network", "image", "weights");
+        layer("network", "io", "image", "weights");
         layer("infer", "image", "weights", "network");
         layer("parity", "image", "weights", "network");
         layer("engine", "image", "weights", "network", "parity");
         layer("onnx", "io", "image", "weights", "network");
-        layer("data", "image", "weights", "network");
+        layer("data", "io", "image", "weights", "network");
         layer("eval", "image", "weights", "network", "data");
         layer("batch", "io", "image", "weights", "network", "infer");
         layer("tensor", "image", "weights", "network");

@@ -237,6 +237,18 @@ class InspectionTest {
         assertThat(pictures(Files.readString(index))).hasSize(2);
     }
 
+    @Test
+    void outputsOfOneNameAndTwoFormatsHaveAPageEach() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        TestPhotos.write(photos.resolve("a.jpg"), 40, 30);
+        TestPhotos.write(photos.resolve("a.png"), 20, 30);
+        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readString(folder.resolve("o/a_compare.html"))).contains("40 × 30 pixels");
+        assertThat(Files.readString(folder.resolve("o/a_png_compare.html"))).contains("20 × 30 pixels");
+    }
+
     /** One page is missing, as on a disk that was full. */
     @Test
     void aRunThatGoesOnLeadsToThePagesOfTheEarlierOne() throws IOException {

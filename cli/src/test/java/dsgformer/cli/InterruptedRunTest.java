@@ -29,7 +29,8 @@ class InterruptedRunTest {
             TestPhotos.write(in.resolve(i + ".png"), 64, 64);
         }
         String model = TestModel.in(folder).toString();
-        String[] command = {"deblur", in.toString(), "-o", out.toString(), "-n", model};
+        String report = folder.resolve("report.json").toString();
+        String[] command = {"deblur", in.toString(), "-o", out.toString(), "-n", model, "--report", report};
         LivingRun run = LivingRun.of(folder.resolve("err.txt"), command);
         run.awaitOutputs(out, 3);
 
@@ -42,6 +43,7 @@ class InterruptedRunTest {
 
         assertThat(Files.readString(run.err())).contains("stopping", "not come to", "--resume");
         assertThat(LivingRun.outputs(out)).isBetween(3L, PHOTOS - 1L);
+        assertThat(Files.readString(Path.of(report)).split("\"done\"", -1)).hasSize((int) LivingRun.outputs(out) + 1);
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.filter(file -> file.toString().endsWith(".part"))).isEmpty();
         }

@@ -34,6 +34,21 @@ class SideBySideTest {
         assertThat(both.limited()).isFalse();
     }
 
+    @Test
+    void itIsSmallerWhereTheFormatHasNoSuchSides() throws IOException {
+        Path wide = folder.resolve("wide.png");
+        TestPhotos.photo(9000, 1).write(wide);
+        Path webp = folder.resolve("wide.webp");
+        TestPhotos.photo(9000, 1).write(webp);
+        assertThat(SideBySide.of(new BeforeAfter(wide, wide, ReadLimits.DEFAULT), Long.MAX_VALUE)
+                        .factor())
+                .isEqualTo(1);
+        SideBySide both = SideBySide.of(new BeforeAfter(wide, webp, ReadLimits.DEFAULT), Long.MAX_VALUE);
+        assertThat(both.factor()).isEqualTo(2);
+        assertThat(both.limited()).isFalse();
+        both.picture().write(webp);
+    }
+
     /** Two photos and the two in one are four; one, and small ones, are less. */
     @Test
     void withLessRoomItIsSmallerAndTakesNoMore() throws IOException {

@@ -2,6 +2,7 @@ package dsgformer.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -54,7 +55,7 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal in(Path folder, String settings, boolean resumes) throws IOException {
         Path file = folder.toAbsolutePath().normalize().resolve(NAME);
-        return new Journal(file, Digest.of(settings), resumes, read(file));
+        return new Journal(file, Sha256.of(settings), resumes, read(file));
     }
 
     /** Where it is, or will be. */
@@ -168,7 +169,7 @@ public final class Journal implements AutoCloseable {
     private static boolean isWhole(JournalEntry entry, Path out) throws IOException {
         return Files.isRegularFile(out)
                 && Files.size(out) == entry.outSize()
-                && Digest.of(out).equals(entry.outSha256());
+                && Sha256.of(out).equals(entry.outSha256());
     }
 
     private String relative(Path target) {

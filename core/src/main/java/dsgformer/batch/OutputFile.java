@@ -24,7 +24,6 @@ record OutputFile(Job planned, Placement placement, BatchRules rules) {
     Optional<Path> write(Photo photo, Stamp source) throws IOException {
         try (PartFile part = PartFile.beside(placement.target())) {
             photo.write(part.channel(), PhotoFormat.require(placement.target()));
-            part.complete();
             return publish(part, source);
         } catch (IOException e) {
             throw explained(e);
@@ -32,12 +31,12 @@ record OutputFile(Job planned, Placement placement, BatchRules rules) {
     }
 
     private Optional<Path> publish(PartFile part, Stamp source) throws IOException {
-        String sha256 = rules.journal().isPresent() ? Digest.of(part.file()) : "";
+        String sha256 = rules.journal().isPresent() ? part.sha256() : "";
         Optional<Placement> place = Optional.of(placement);
         while (place.isPresent()) {
             Path target = place.get().target();
             if (rules.journal().isPresent()) {
-                rules.journal().get().note(planned, target, source, Files.size(part.file()), sha256);
+                rules.journal().get().note(planned, target, source, part.size(), sha256);
             }
             try {
                 if (place.get().replaces()) {

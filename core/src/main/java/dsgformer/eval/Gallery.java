@@ -192,7 +192,7 @@ public final class Gallery {
 
     /** Means over whole pixels, so that neither side is above {@link #SMALL}. */
     private static Planes small(Planes of) {
-        int factor = Math.max(1, (Math.max(of.width(), of.height()) + SMALL - 1) / SMALL);
+        int factor = Math.max(1, (of.size().longestSide() + SMALL - 1) / SMALL);
         Planes out = Planes.of(3, Math.max(1, of.height() / factor), Math.max(1, of.width() / factor));
         int square = Math.min(factor, of.height()) * Math.min(factor, of.width());
         for (int c = 0; c < 3; c++) {

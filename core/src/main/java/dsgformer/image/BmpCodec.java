@@ -30,12 +30,11 @@ final class BmpCodec implements PhotoCodec {
     @Override
     public Photo decode(PhotoSource source) {
         BmpHeader header = BmpHeader.read(source);
-        Metadata metadata = header.icc().map(Metadata.NONE::withIcc).orElse(Metadata.NONE);
         return new Photo(
                 header.size(),
                 header.kind(),
                 samples(source, header),
-                metadata,
+                header.metadata(),
                 PhotoFormat.BMP,
                 Photo.DEFAULT_JPEG_QUALITY);
     }
@@ -62,7 +61,6 @@ final class BmpCodec implements PhotoCodec {
         return samples;
     }
 
-    /** @throws IllegalArgumentException if the file would be larger than BMP can say */
     @Override
     public Metadata fitted(Metadata metadata) {
         boolean more = metadata.exif().isPresent()
@@ -76,6 +74,7 @@ final class BmpCodec implements PhotoCodec {
                 : metadata;
     }
 
+    /** @throws UnwritablePhotoException if the file would be larger than BMP can say */
     @Override
     public void encode(Photo photo, OutputStream out) throws IOException {
         PixelKind kind = photo.kind();

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param data where the rows begin
  * @param masks which bits are red, green, blue and alpha, of pixels of 16 and 32 bits
  * @param palette red, green, blue of each index, if pixels are indices
+ * @param metadata the profile, if there is one
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record BmpHeader(
@@ -19,7 +20,7 @@ record BmpHeader(
         long data,
         long[] masks,
         Optional<int[]> palette,
-        Optional<byte[]> icc) {
+        Metadata metadata) {
 
     /** Whether rows are run-length encoded. */
     enum Packing {
@@ -58,7 +59,7 @@ record BmpHeader(
                 little(source, 10, 4),
                 masks(source, length, bits, masked, compression == 6),
                 bits <= 8 ? Optional.of(palette(source, core, bits, afterHeader)) : Optional.empty(),
-                icc(source, length));
+                metadata(source, length));
     }
 
     private static Packing packing(PhotoSource source, int bits, long compression) {
@@ -109,14 +110,17 @@ record BmpHeader(
         return palette;
     }
 
-    private static Optional<byte[]> icc(PhotoSource source, long length) {
+    private static Metadata metadata(PhotoSource source, long length) {
         if (length < V5 || little(source, FILE_HEADER + 56, 4) != EMBEDDED_PROFILE) {
-            return Optional.empty();
+            return Metadata.NONE;
         }
         long at = FILE_HEADER + little(source, FILE_HEADER + 112, 4);
         long count = little(source, FILE_HEADER + 116, 4);
-        source.require(at, count);
-        return count > 0 && count < MOST_PROFILE_BYTES ? Optional.of(source.copy(at, (int) count)) : Optional.empty();
+        if (count < 1 || count > MOST_PROFILE_BYTES || at + count > source.length()) {
+            return Metadata.NONE.withWarning("its color profile is damaged (" + count + " bytes from byte " + at
+                    + ") and was left out; colors may look different");
+        }
+        return Metadata.NONE.withIcc(source.copy(at, (int) count));
     }
 
     static long little(PhotoSource source, long at, int bytes) {

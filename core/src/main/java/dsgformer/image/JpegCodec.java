@@ -20,6 +20,8 @@ final class JpegCodec implements PhotoCodec {
 
     private static final byte[] MAGIC = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
+    private static final int LONGEST_SIDE = 65_535;
+
     /** A photo is not made worse by one more encoding than its own. */
     private static final int LEAST_QUALITY = 90;
 
@@ -48,6 +50,11 @@ final class JpegCodec implements PhotoCodec {
     @Override
     public void encode(Photo photo, OutputStream out) throws IOException {
         JpegEncoder.write(photo, out);
+    }
+
+    @Override
+    public int longestSide() {
+        return LONGEST_SIDE;
     }
 
     @Override

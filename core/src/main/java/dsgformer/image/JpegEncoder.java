@@ -19,16 +19,10 @@ import org.w3c.dom.NodeList;
 /** Writes a JPEG through the JDK's libjpeg, colors at full resolution (4:4:4), and puts the metadata behind its header. */
 final class JpegEncoder {
 
-    private static final int MOST_SIDE = 65_535;
-
     private JpegEncoder() {}
 
-    /** @throws UnwritablePhotoException if a side is too long or the profile too large, before anything is written */
+    /** @throws UnwritablePhotoException if the profile is too large, before anything is written */
     static void write(Photo photo, OutputStream out) throws IOException {
-        if (Math.max(photo.size().width(), photo.size().height()) > MOST_SIDE) {
-            throw new UnwritablePhotoException("cannot write a JPEG of " + photo.size()
-                    + " pixels: its sides have up to " + MOST_SIDE + "; write a .png or a .tif");
-        }
         ByteArrayOutputStream metadata = new ByteArrayOutputStream();
         JpegMetadata.write(photo.metadata(), metadata);
         encode(photo, new JpegHeaderStream(out, metadata.toByteArray()));

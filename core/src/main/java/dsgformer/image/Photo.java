@@ -163,6 +163,7 @@ public final class Photo {
 
     /** As {@link #write(Path)} into a stream, which is flushed and left open. */
     public void write(OutputStream out, PhotoFormat target) throws IOException {
+        target.requireHolds(size);
         target.codec().encode(this, out);
         out.flush();
     }
@@ -201,8 +202,13 @@ public final class Photo {
         return metadata.warnings();
     }
 
-    /** What a file of this format would not hold of the photo's metadata, in words for people; writing leaves it out. */
+    /**
+     * What a file of this format would not hold of the photo's metadata, in words for people; writing leaves it out.
+     *
+     * @throws UnwritablePhotoException if the format cannot hold the photo
+     */
     public List<String> lossesIn(PhotoFormat target) {
+        target.requireHolds(size);
         List<String> before = metadata.warnings();
         List<String> after = target.codec().fitted(metadata).warnings();
         return after.subList(before.size(), after.size());

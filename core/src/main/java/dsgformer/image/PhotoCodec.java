@@ -16,7 +16,13 @@ sealed interface PhotoCodec permits JpegCodec, PngCodec, TiffCodec, WebpCodec, B
      */
     Photo decode(PhotoSource source);
 
+    /** Writes a photo whose sides are not too long. */
     void encode(Photo photo, OutputStream out) throws IOException;
+
+    /** The most pixels that a side has in this format. */
+    default int longestSide() {
+        return Integer.MAX_VALUE;
+    }
 
     /** What of a photo's metadata a file of this format holds, with warnings about the rest. */
     default Metadata fitted(Metadata metadata) {

@@ -10,13 +10,13 @@ import java.util.stream.Stream;
 
 /** File formats photos are read from and, most of them, written to. */
 public enum PhotoFormat {
-    /** Lossy, 8 bits, no alpha; sides of up to 65,535 pixels. */
+    /** Lossy, 8 bits, no alpha. */
     JPEG(new JpegCodec(), true, "jpg", "jpeg"),
     /** Lossless, 8 or 16 bits, with alpha where there is one. */
     PNG(new PngCodec(), true, "png"),
     /** Lossless, 8 or 16 bits, with alpha where there is one. */
     TIFF(new TiffCodec(), true, "tif", "tiff"),
-    /** Lossy, or lossless at quality 100; 8 bits, no grey, sides of up to 16,383 pixels. Written if a writer is on the class path. */
+    /** Lossy, or lossless at quality 100; 8 bits, no grey. Written if a writer is on the class path. */
     WEBP(new WebpCodec(), true, "webp"),
     /** Lossless, 8 bits; of metadata only the profile. */
     BMP(new BmpCodec(), true, "bmp", "dib"),
@@ -49,6 +49,11 @@ public enum PhotoFormat {
     /** Whether photos can be written in it here: WebP needs a library that may be missing. */
     public boolean isWritten() {
         return written && (this != WEBP || WebpEncoder.isPresent());
+    }
+
+    /** The most pixels that a side has in it. */
+    public int longestSide() {
+        return codec.longestSide();
     }
 
     /** Names of the installed programs that read it; empty for formats that need none. */
@@ -140,6 +145,14 @@ public enum PhotoFormat {
                                 : "its first bytes are of no format we read; we read "
                                         + writable().map(Enum::name).collect(Collectors.joining(", "))
                                         + ", and HEIC, AVIF and RAW where a program for them is installed"));
+    }
+
+    /** @throws UnwritablePhotoException if a side is longer than this format's are */
+    void requireHolds(Size size) {
+        if (size.longestSide() > longestSide()) {
+            throw new UnwritablePhotoException("cannot write " + size + " pixels as " + this
+                    + ", whose sides have up to " + longestSide() + "; write a .png or a .tif");
+        }
     }
 
     PhotoCodec codec() {

@@ -36,6 +36,11 @@ public record Size(int width, int height) {
         return (long) width * height;
     }
 
+    /** The longer of both. */
+    public int longestSide() {
+        return Math.max(width, height);
+    }
+
     /** Both sides rounded up to multiples of {@code unit}. */
     public Size roundedUpTo(int unit) {
         return new Size(up(width, unit), up(height, unit));

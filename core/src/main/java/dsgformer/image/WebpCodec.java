@@ -24,7 +24,7 @@ final class WebpCodec implements PhotoCodec {
     /** Lossless WebP is written at this quality, so that what came lossless stays so. */
     static final int LOSSLESS_QUALITY = 100;
 
-    private static final int MOST_SIDE = 16384;
+    private static final int LONGEST_SIDE = 16_383;
 
     /** A flat surface takes nearly nothing, but not a large photo. */
     private static final long MOST_PIXELS_PER_BYTE = 1 << 14;
@@ -172,15 +172,15 @@ final class WebpCodec implements PhotoCodec {
     /**
      * Writes the image, then its metadata around it.
      *
-     * @throws UnwritablePhotoException if a side is too long
      * @throws IllegalArgumentException if there is no writer
      */
     @Override
     public void encode(Photo photo, OutputStream out) throws IOException {
-        if (Math.max(photo.size().width(), photo.size().height()) >= MOST_SIDE) {
-            throw new UnwritablePhotoException("cannot write a WebP of " + photo.size()
-                    + " pixels: its sides have up to " + (MOST_SIDE - 1) + "; write a .png, .tif or .jpg");
-        }
         WebpEncoder.write(photo, out);
+    }
+
+    @Override
+    public int longestSide() {
+        return LONGEST_SIDE;
     }
 }

@@ -56,7 +56,7 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
         int step = Math.max(network.sizeUnit(), LEAST_STEP);
         while (limit.get().isBelow(photos, plan.grid(), asked)) {
             Size tile = plan.grid().tile();
-            int side = Math.max(tile.width(), tile.height());
+            int side = tile.longestSide();
             if (side <= network.leastSide() || options.inference() == InferenceMode.FULL) {
                 throw new OutOfMemoryException(limit.get().refusal(picture, photos, plan.grid(), asked), null);
             }
@@ -76,7 +76,7 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
             throw new OutOfMemoryException(
                     "a whole picture of " + tile + " pixels does not fit into memory; try --inference tile", cause);
         }
-        int side = Math.max(tile.width(), tile.height());
+        int side = tile.longestSide();
         if (side <= network.leastSide()) {
             throw new OutOfMemoryException(
                     "even a tile of " + tile + " pixels does not fit into memory; try --device cpu, fewer --threads,"

@@ -56,7 +56,8 @@ public final class PartFile implements AutoCloseable {
         }
         // not Files.createTempFile: that gives a file only its owner may read
         Path part = folder.resolve(nameFor(target.getFileName().toString()));
-        FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(
+                part, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         isFree(channel); // and from here on it is not; a disk without locks leaves it to the name
         return new PartFile(target, part, channel);
     }
@@ -82,37 +83,34 @@ public final class PartFile implements AutoCloseable {
         return channel;
     }
 
-    /** The file as it is now, for reading. */
-    public Path file() {
-        return part;
+    /** Of what was written. Read through the channel that is open: closing another one would give up the lock. */
+    public String sha256() throws IOException {
+        return Sha256.of(channel);
     }
 
-    /** Forces the bytes to the disk; nothing can be written after. */
-    public void complete() throws IOException {
-        if (channel.isOpen()) {
-            channel.force(true);
-            channel.close();
-        }
+    /** How many bytes were written. */
+    public long size() throws IOException {
+        return channel.size();
     }
 
-    /** Puts the file in its place, whatever is there. */
+    /** Forces the bytes to the disk and puts the file in its place, whatever is there. */
     public void replace() throws IOException {
         replace(target);
     }
 
     /** As {@link #replace()}, at another place in the same folder. */
     public void replace(Path place) throws IOException {
-        complete();
+        channel.force(true);
         Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**
-     * Puts the file at a place in the same folder where nothing is, however many try at once.
+     * Forces the bytes to the disk and puts the file at a place in the same folder where nothing is, however many try at once.
      *
      * @throws FileAlreadyExistsException if something is; the part is still there then, to be put elsewhere
      */
     public void publish(Path place) throws IOException {
-        complete();
+        channel.force(true);
         try {
             Files.createLink(place, part);
         } catch (FileAlreadyExistsException e) {
@@ -158,9 +156,9 @@ public final class PartFile implements AutoCloseable {
         if (!name.matches() || !Files.isRegularFile(file)) {
             return false;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        try {
             Instant written = Files.getLastModifiedTime(file).toInstant();
-            return !couldHaveWritten(Long.parseLong(name.group(1)), written) && isFree(channel);
+            return !couldHaveWritten(Long.parseLong(name.group(1)), written) && isUnlocked(file);
         } catch (IOException e) {
             return false; // gone, or someone else's: not ours to judge
         }
@@ -174,6 +172,12 @@ public final class PartFile implements AutoCloseable {
                         .map(start -> start.isBefore(written.plusSeconds(CLOCK_SECONDS)))
                         .orElse(true))
                 .isPresent();
+    }
+
+    private static boolean isUnlocked(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return isFree(channel);
+        }
     }
 
     /** Takes the lock that lasts until the channel is closed, by whatever closes it. */

@@ -1,11 +1,8 @@
 package dsgformer.network;
 
+import dsgformer.io.Sha256;
 import dsgformer.weights.StateDict;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,12 +85,11 @@ public record Model(String name, NetworkConfig config, StateDict weights, Map<St
 
     /** A digest, in hexadecimal, of everything about the model but its name: equal for models that give equal results. */
     public String digest() {
-        MessageDigest digest = sha256();
-        digest.update(config.toJson().getBytes(StandardCharsets.UTF_8));
-        new TreeMap<>(metadata)
-                .forEach((key, value) -> digest.update((key + "=" + value + "\n").getBytes(StandardCharsets.UTF_8)));
+        Sha256 digest = new Sha256();
+        digest.update(config.toJson());
+        new TreeMap<>(metadata).forEach((key, value) -> digest.update(key + "=" + value + "\n"));
         weights.asMap().forEach((key, weight) -> {
-            digest.update(key.getBytes(StandardCharsets.UTF_8));
+            digest.update(key);
             ByteBuffer bytes = ByteBuffer.allocate(DIGEST_VALUES * Float.BYTES);
             float[] values = weight.values();
             for (int from = 0; from < values.length; from += DIGEST_VALUES) {
@@ -101,15 +97,7 @@ public record Model(String name, NetworkConfig config, StateDict weights, Map<St
                 digest.update(bytes.limit(Math.min(DIGEST_VALUES, values.length - from) * Float.BYTES));
             }
         });
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return digest.hex();
     }
 
     private OptionalInt pixels(String key, String what, int unit) {

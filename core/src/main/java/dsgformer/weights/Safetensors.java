@@ -7,9 +7,6 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -58,10 +55,7 @@ public final class Safetensors {
             if (recorded == null) {
                 return Checksum.ABSENT;
             }
-            MessageDigest digest = sha256();
-            reader.digestData(digest);
-            String actual = HexFormat.of().formatHex(digest.digest());
-            return actual.equals(recorded) ? Checksum.MATCHES : Checksum.DIFFERS;
+            return reader.dataSha256().equals(recorded) ? Checksum.MATCHES : Checksum.DIFFERS;
         }
     }
 
@@ -76,13 +70,5 @@ public final class Safetensors {
             throws IOException {
         SafetensorsWriter writer = new SafetensorsWriter(weights, metadata, precision);
         WholeFile.write(target, writer::writeTo);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

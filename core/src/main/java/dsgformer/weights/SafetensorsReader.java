@@ -1,10 +1,10 @@
 package dsgformer.weights;
 
+import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -70,13 +70,15 @@ final class SafetensorsReader {
         return new SafetensorsFile(header.metadata(), StateDict.of(weights));
     }
 
-    /** Feeds the data section to {@code digest}. */
-    void digestData(MessageDigest digest) throws IOException {
+    /** Of the data section. */
+    String dataSha256() throws IOException {
+        Sha256 sum = new Sha256();
         for (SafetensorsHeader.Entry entry : header.entriesByOffset()) {
             for (long left = entry.end() - entry.begin(); left > 0; left -= BUFFER_BYTES) {
-                digest.update(fill((int) Math.min(BUFFER_BYTES, left)));
+                sum.update(fill((int) Math.min(BUFFER_BYTES, left)));
             }
         }
+        return sum.hex();
     }
 
     private void readValues(ElementType type, float[] values) throws IOException {

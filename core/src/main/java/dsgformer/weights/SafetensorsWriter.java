@@ -2,14 +2,13 @@ package dsgformer.weights;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -34,10 +33,10 @@ final class SafetensorsWriter {
         this.weights = weights;
         this.type = precision.type();
         requireWritable();
-        MessageDigest digest = Safetensors.sha256();
-        encode(digest::update);
+        Sha256 sum = new Sha256();
+        encode(sum::update);
         Map<String, String> entries = new LinkedHashMap<>(metadata);
-        entries.put(Safetensors.CHECKSUM, HexFormat.of().formatHex(digest.digest()));
+        entries.put(Safetensors.CHECKSUM, sum.hex());
         this.header = header(entries);
     }
 

@@ -2,6 +2,7 @@ package dsgformer.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,8 +89,8 @@ class JournalTest {
     void aSecondRunIntoTheSameFolderGoesWithout() throws IOException {
         try (Journal first = open(SETTINGS, false);
                 Journal second = open(SETTINGS, false)) {
-            first.note(job, job.target(), Stamp.of(job.source()), 5, Digest.of(job.target()));
-            second.note(job, job.target(), Stamp.of(job.source()), 5, Digest.of(job.target()));
+            first.note(job, job.target(), Stamp.of(job.source()), 5, Sha256.of(job.target()));
+            second.note(job, job.target(), Stamp.of(job.source()), 5, Sha256.of(job.target()));
             assertThat(first.isTaken()).isFalse();
             assertThat(second.isTaken()).isTrue();
             second.end(List.of(job));
@@ -104,7 +105,7 @@ class JournalTest {
     private void note(Job done, String settings) throws IOException {
         try (Journal journal = open(settings, true)) {
             journal.note(
-                    done, done.target(), Stamp.of(done.source()), Files.size(done.target()), Digest.of(done.target()));
+                    done, done.target(), Stamp.of(done.source()), Files.size(done.target()), Sha256.of(done.target()));
         }
     }
 

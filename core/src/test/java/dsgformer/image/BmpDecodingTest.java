@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -120,5 +121,17 @@ final class BmpDecodingTest {
         assertThatThrownBy(() -> Encoded.read(file))
                 .isInstanceOf(UnreadablePhotoException.class)
                 .hasMessageContaining("20000 × 20000 pixels, but");
+    }
+
+    @Test
+    void aProfileThatIsCutOffIsLeftOutWithAWord() throws IOException {
+        Photo photo = Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 5 * x + y + c)
+                .withMetadata(Metadata.NONE.withIcc(new byte[500]));
+        byte[] whole = Encoded.bytes(photo, PhotoFormat.BMP);
+        assertThat(Encoded.read(whole).metadata().icc()).hasValue(new byte[500]);
+        Photo cut = Encoded.read(Arrays.copyOf(whole, whole.length - 1));
+        assertThat(cut.samples()).isEqualTo(photo.samples());
+        assertThat(cut.metadata().icc()).isEmpty();
+        assertThat(cut.warnings()).singleElement().asString().contains("profile is damaged (500 bytes");
     }
 }

@@ -84,10 +84,10 @@ final class PhotoWriteTest {
     void aSideBeyondAFormatsLimitIsRefusedWithAFormatThatHasNone() throws IOException {
         Photo wide = Photo.of(new Size(65_536, 1), PixelKind.GREY, (c, y, x) -> x % 256);
         assertThatThrownBy(() -> Encoded.bytes(wide, PhotoFormat.JPEG))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnwritablePhotoException.class)
                 .hasMessageContaining("65535; write a .png");
         assertThatThrownBy(() -> Encoded.bytes(wide, PhotoFormat.WEBP))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(UnwritablePhotoException.class)
                 .hasMessageContaining("16383; write a .png");
         for (PhotoFormat format : List.of(PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.BMP)) {
             assertThat(Encoded.again(wide, format).samples()).isEqualTo(wide.samples());

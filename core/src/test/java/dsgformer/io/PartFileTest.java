@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
@@ -58,6 +60,49 @@ class PartFileTest {
             part.replace();
         }
         assertThat(files()).containsExactlyInAnyOrder(living, other);
+    }
+
+    /** Elsewhere, in a container say, its name says nothing: only the lock does. */
+    @Test
+    void itIsLockedForOtherProcessesUntilItIsInPlace() throws Exception {
+        Path target = folder.resolve("a.txt");
+        try (PartFile part = PartFile.beside(target)) {
+            write(part, "whole");
+            Path file = files().get(0);
+            assertThat(part.sha256()).isEqualTo(Sha256.of("whole"));
+            PartFile.sweep(folder);
+            assertThat(isFreeForOthers(file)).isFalse();
+            part.replace();
+        }
+        assertThat(isFreeForOthers(target)).isTrue();
+    }
+
+    /** Tried in a JVM of its own. */
+    static final class LockProbe {
+
+        private static final int LOCKED = 7;
+
+        private LockProbe() {}
+
+        public static void main(String[] args) throws IOException {
+            try (FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+                System.exit(channel.tryLock() == null ? LOCKED : 0);
+            }
+        }
+    }
+
+    private static boolean isFreeForOthers(Path file) throws IOException, InterruptedException {
+        int exit = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockProbe.class.getName(),
+                        file.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        assertThat(exit).isIn(0, LockProbe.LOCKED);
+        return exit == 0;
     }
 
     @Test

@@ -4,12 +4,10 @@ import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
+import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What a check keeps of a picture.
@@ -26,25 +24,21 @@ record PictureFacts(Path file, Size size, String content, Thumbnail thumbnail, d
     }
 
     private static String content(Planes planes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ByteBuffer row = ByteBuffer.allocate(Short.BYTES * Math.max(2, planes.width()));
-            digest.update(row.putShort((short) planes.height())
-                    .putShort((short) planes.width())
-                    .flip());
-            for (int c = 0; c < planes.channels(); c++) {
-                for (int y = 0; y < planes.height(); y++) {
-                    row.clear();
-                    for (int x = 0; x < planes.width(); x++) {
-                        row.putShort((short) Math.round(planes.at(c, y, x) * 65535)); // 8 bits are exact in 16
-                    }
-                    digest.update(row.flip());
+        Sha256 sum = new Sha256();
+        ByteBuffer row = ByteBuffer.allocate(Short.BYTES * Math.max(2, planes.width()));
+        sum.update(row.putShort((short) planes.height())
+                .putShort((short) planes.width())
+                .flip());
+        for (int c = 0; c < planes.channels(); c++) {
+            for (int y = 0; y < planes.height(); y++) {
+                row.clear();
+                for (int x = 0; x < planes.width(); x++) {
+                    row.putShort((short) Math.round(planes.at(c, y, x) * 65535)); // 8 bits are exact in 16
                 }
+                sum.update(row.flip());
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
+        return sum.hex();
     }
 
     private static double detail(Planes planes) {

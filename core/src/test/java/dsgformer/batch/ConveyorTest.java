@@ -1,0 +1,177 @@
+package dsgformer.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dsgformer.image.Photo;
+import dsgformer.image.Size;
+import dsgformer.infer.DataSize;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.InferencePlan;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading, deblurring and writing at once. */
+class ConveyorTest {
+
+    @TempDir
+    private Path folder;
+
+    private TestBatch batch;
+
+    @BeforeEach
+    void folders() throws IOException {
+        batch = TestBatch.in(folder);
+    }
+
+    /** Whatever is read early and written late, what comes out is what one photo after the other gives. */
+    @Test
+    void photosAtOnceGiveTheFilesOfPhotosOneByOne() throws IOException {
+        List<Job> jobs = batch.photos(12);
+        for (Job job : jobs) {
+            batch.with(OnExists.ERROR)
+                    .run(
+                            List.of(new Job(
+                                    job.source(),
+                                    folder.resolve("single")
+                                            .resolve(job.target().getFileName().toString()))),
+                            batch.events());
+        }
+        BatchSummary summary = batch.with(OnExists.ERROR).run(jobs, batch.events());
+        assertThat(summary.isWhole()).isTrue();
+        assertThat(TestBatch.contents(batch.out())).hasSize(12).isEqualTo(TestBatch.contents(folder.resolve("single")));
+        assertThat(summary.pixels()).isEqualTo(sizes(jobs));
+    }
+
+    @Test
+    void underATightLimitAPhotoIsReadWhenTheOneBeforeIsDone() throws IOException {
+        batch.network().bytes = DataSize.ofMegabytes(300).bytes();
+        List<Job> jobs = batch.photos(4);
+        long least = Long.MAX_VALUE;
+        for (Job job : jobs) {
+            Photo photo = Photo.read(job.source());
+            least = Math.min(
+                    least,
+                    Deblurrer.of(batch.network())
+                            .memoryFor(photo, TestBatch.TILES)
+                            .bytes());
+        }
+        List<Step> early = Collections.synchronizedList(new ArrayList<>());
+        Steps steps = new Steps(batch.with(OnExists.ERROR)) {
+            @Override
+            Step read(Job job, long room) {
+                Step step = super.read(job, room);
+                if (room < Long.MAX_VALUE) {
+                    early.add(step);
+                }
+                return step;
+            }
+        };
+        assertThat(new Conveyor(steps, jobs, batch.events(), () -> false, least)
+                        .run()
+                        .isWhole())
+                .isTrue();
+        assertThat(early).hasSize(3).allMatch(Step.Postponed.class::isInstance);
+        assertThat(TestBatch.contents(batch.out())).hasSize(4);
+    }
+
+    /** The network waits in the first photo until the second has been read, which must not wait for it in turn. */
+    @Test
+    void thePhotoAfterIsReadWhileTheNetworkWorks() throws IOException {
+        List<Job> jobs = batch.photos(2);
+        CountDownLatch read = new CountDownLatch(1);
+        AtomicBoolean early = new AtomicBoolean();
+        batch.network().before = () -> {
+            try {
+                early.compareAndSet(false, read.await(20, TimeUnit.SECONDS));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        Steps steps = new Steps(batch.with(OnExists.SKIP)) {
+            @Override
+            Step read(Job job, long room) {
+                Step step = super.read(job, room);
+                if (job.equals(jobs.get(1))) {
+                    read.countDown();
+                }
+                return step;
+            }
+        };
+        assertThat(new Conveyor(steps, jobs, batch.events(), () -> false, Long.MAX_VALUE)
+                        .run()
+                        .isWhole())
+                .isTrue();
+        assertThat(early).isTrue();
+    }
+
+    /** Some listeners read photos again, and need the room. */
+    @Test
+    void whoHearsThatAPhotoIsDoneHasItsMemory() throws IOException {
+        AtomicReference<WeakReference<Photo>> restored = new AtomicReference<>();
+        AtomicBoolean free = new AtomicBoolean();
+        BatchRules rules = BatchRules.of(OnExists.SKIP).withFinish(photo -> {
+            restored.set(new WeakReference<>(photo));
+            return photo;
+        });
+        BatchListener waiting = new BatchListener() {
+            @Override
+            public void finished(Job job, Size size, InferencePlan plan, long ms) {
+                for (int i = 0; i < 100 && !free.get(); i++) {
+                    System.gc();
+                    free.set(restored.get().get() == null);
+                }
+            }
+        };
+        assertThat(batch.with(rules).run(batch.photos(1), waiting).isWhole()).isTrue();
+        assertThat(free).isTrue();
+    }
+
+    @Test
+    void theNetworkRestsWhileAListenerTakesTheMemoryItNeeds() throws IOException {
+        List<Job> jobs = batch.photos(3);
+        AtomicBoolean taken = new AtomicBoolean();
+        AtomicBoolean both = new AtomicBoolean();
+        batch.network().before = () -> both.compareAndSet(false, taken.get());
+        BatchListener listener = new BatchListener() {
+            @Override
+            public long bytesToFinish(Photo photo, InferencePlan plan) {
+                return DataSize.ofGigabytes(1).bytes();
+            }
+
+            @Override
+            public void finished(Job job, Size size, InferencePlan plan, long ms) {
+                taken.set(true);
+                try {
+                    Thread.sleep(200); // a network that does not wait is through with the next photo by then
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                taken.set(false);
+            }
+        };
+        Steps steps = new Steps(batch.with(OnExists.SKIP));
+        long room = DataSize.ofGigabytes(1).bytes();
+        assertThat(new Conveyor(steps, jobs, listener, () -> false, room).run().isWhole())
+                .isTrue();
+        assertThat(both).isFalse();
+    }
+
+    private static long sizes(List<Job> jobs) throws IOException {
+        long pixels = 0;
+        for (Job job : jobs) {
+            pixels += Photo.read(job.source()).size().pixels();
+        }
+        return pixels;
+    }
+}

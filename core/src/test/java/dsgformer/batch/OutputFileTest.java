@@ -1,0 +1,74 @@
+package dsgformer.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class OutputFileTest {
+
+    @TempDir
+    private Path folder;
+
+    private TestBatch batch;
+
+    @BeforeEach
+    void folders() throws IOException {
+        batch = TestBatch.in(folder);
+    }
+
+    /** The output appears while the network works: {@code there} when the batch began. */
+    @ParameterizedTest
+    @EnumSource(OnExists.class)
+    void anOutputThatAppearsMeanwhileIsTreatedLikeOneThatWasThere(OnExists rule) throws IOException {
+        Job job = batch.photos(1).get(0);
+        Files.setLastModifiedTime(job.source(), FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        batch.network().before = () -> {
+            try {
+                if (!Files.exists(job.target())) {
+                    Files.writeString(job.target(), "there");
+                }
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+        batch.with(rule).run(List.of(job), batch.events());
+        String was = new String(Files.readAllBytes(job.target()), StandardCharsets.ISO_8859_1);
+        if (rule == OnExists.OVERWRITE) {
+            assertThat(was).isNotEqualTo("there");
+        } else {
+            assertThat(was).isEqualTo("there");
+        }
+        assertThat(batch.out().resolve("0_1.png").toFile().exists()).isEqualTo(rule == OnExists.RENAME);
+        assertThat(batch.events().ends())
+                .containsExactly(
+                        switch (rule) {
+                            case SKIP, NEWER -> "skipped 0.png OUTPUT_EXISTS";
+                            case OVERWRITE, RENAME -> "finished 0.png";
+                            case ERROR -> "failed 0.png";
+                        });
+        assertThat(TestBatch.contents(batch.out())).hasSize(rule == OnExists.RENAME ? 2 : 1); // and no part of a file
+    }
+
+    @Test
+    void underErrorNothingIsTouchedIfOneOutputIsThere() throws IOException {
+        List<Job> jobs = batch.photos(3);
+        Files.writeString(jobs.get(2).target(), "there");
+        assertThatThrownBy(() -> batch.with(OnExists.ERROR).run(jobs, batch.events()))
+                .isInstanceOf(OutputExistsException.class);
+        assertThat(TestBatch.contents(batch.out())).hasSize(1);
+        assertThat(batch.network().shown).isEmpty();
+    }
+}

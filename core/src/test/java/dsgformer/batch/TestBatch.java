@@ -1,0 +1,69 @@
+package dsgformer.batch;
+
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
+import dsgformer.image.ReadLimits;
+import dsgformer.image.Size;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.InferenceMode;
+import dsgformer.io.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Photos in {@code in} that a network which is easily checked takes to {@code out}, and what is heard of them. */
+record TestBatch(Path in, Path out, DimmingNetwork network, Events events) {
+
+    static final DeblurOptions TILES = DeblurOptions.defaults()
+            .withGuard(false)
+            .withInference(InferenceMode.TILE)
+            .withTilePixels(64)
+            .withOverlapPixels(8);
+
+    static TestBatch in(Path folder) throws IOException {
+        return new TestBatch(
+                Files.createDirectory(folder.resolve("in")),
+                Files.createDirectory(folder.resolve("out")),
+                new DimmingNetwork(),
+                new Events());
+    }
+
+    PhotoBatch with(OnExists rule) {
+        return with(BatchRules.of(rule));
+    }
+
+    PhotoBatch with(BatchRules rules) {
+        return new PhotoBatch(Deblurrer.of(network), TILES, ReadLimits.DEFAULT, rules);
+    }
+
+    /** Photos of several sizes, PNG and JPEG by turns. */
+    List<Job> photos(int count) throws IOException {
+        List<Job> jobs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int seed = i;
+            String name = i + (i % 2 == 0 ? ".png" : ".jpg");
+            Path file = in.resolve(name);
+            Photo.of(new Size(100 + 13 * i, 90), PixelKind.RGB, (c, y, x) -> (x * 5 + y * 3 + c * 40 + seed) % 256)
+                    .write(file);
+            jobs.add(new Job(file, out.resolve(name)));
+        }
+        return jobs;
+    }
+
+    /** The digest of each file there, by its name. */
+    static Map<String, String> contents(Path folder) throws IOException {
+        Map<String, String> contents = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                contents.put(file.getFileName().toString(), Sha256.of(file));
+            }
+        }
+        return contents;
+    }
+}
