@@ -13,6 +13,12 @@ final class LocalTeam {
 
     private LocalTeam() {}
 
+    /** How one of the processes begins. */
+    @FunctionalInterface
+    interface Start {
+        Process of(int rank) throws IOException;
+    }
+
     /**
      * Runs them to their end.
      *
@@ -23,27 +29,32 @@ final class LocalTeam {
         int processors = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
         List<String> common = without(args);
         String place = "127.0.0.1:" + freePort();
+        return run(count, rank -> {
+            List<String> command = new ArrayList<>(JavaCommand.ofThisProcess());
+            command.add(1, "-XX:ActiveProcessorCount=" + processors);
+            command.add(Main.class.getName());
+            command.addAll(common);
+            command.addAll(List.of(
+                    "--rendezvous", place, "--rank", Integer.toString(rank), "--world-size", Integer.toString(count)));
+            return new ProcessBuilder(command).inheritIO().start();
+        });
+    }
+
+    /** All or none: if one does not begin, those before it are ended. */
+    static ExitCode run(int count, Start start) throws IOException {
         List<Process> processes = new ArrayList<>();
         try (TerminationRequest termination = TerminationRequest.calls(() -> processes.forEach(Process::destroy))) {
             for (int rank = 0; rank < count; rank++) {
-                List<String> command = new ArrayList<>(JavaCommand.ofThisProcess());
-                command.add(1, "-XX:ActiveProcessorCount=" + processors);
-                command.add(Main.class.getName());
-                command.addAll(common);
-                command.addAll(List.of(
-                        "--rendezvous",
-                        place,
-                        "--rank",
-                        Integer.toString(rank),
-                        "--world-size",
-                        Integer.toString(count)));
-                processes.add(new ProcessBuilder(command).inheritIO().start());
+                processes.add(start.of(rank));
             }
             ExitCode outcome = outcome(processes);
             if (outcome == ExitCode.OK) {
                 termination.completed();
             }
             return outcome;
+        } catch (IOException e) {
+            processes.forEach(Process::destroy);
+            throw e;
         }
     }
 

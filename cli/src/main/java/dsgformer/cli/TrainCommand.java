@@ -152,8 +152,11 @@ public final class TrainCommand implements Subcommand {
             throws IOException {
         console.say("network " + training.network().toJson() + ", "
                 + Numbers.count(training.network().parameterCount()) + " parameters");
+        Optional<Path> checkpoint = checkpoint(training);
+        if (checkpoint.isPresent()) {
+            Trainer.requireResumable(training, checkpoint.get()); // before the data is looked through
+        }
         try (Trainer trainer = new Trainer(training, new TrainingReport(console), team)) {
-            Optional<Path> checkpoint = checkpoint(training);
             if (checkpoint.isPresent()) {
                 trainer.resume(checkpoint.get());
                 console.say("going on from " + checkpoint.get());

@@ -52,6 +52,24 @@ class TrainCommandTest {
         assertThat(again.err()).contains("--resume auto");
     }
 
+    /** Opening a large data set may take minutes. */
+    @Test
+    void aCheckpointOfAnotherNetworkIsRefusedBeforeTheDataIsOpened() {
+        assertThat(CommandRun.of("train", "-c", config).exitCode()).isZero();
+        CommandRun other = CommandRun.of(
+                "train",
+                "-c",
+                config,
+                "--resume",
+                "auto",
+                "--set",
+                "network.width=16",
+                "--set",
+                "data.pairs=[missing]");
+        assertThat(other.exitCode()).isEqualTo(ExitCode.MODEL.code());
+        assertThat(other.err()).contains("it holds another network").doesNotContain("missing");
+    }
+
     @Test
     void aDryRunWritesNothing() {
         CommandRun run = CommandRun.of("train", "-c", config, "--dry-run");

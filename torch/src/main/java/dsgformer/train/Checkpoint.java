@@ -169,6 +169,25 @@ record Checkpoint(
         }
     }
 
+    /**
+     * Reads a checkpoint from which a training of this configuration can go on.
+     *
+     * @throws ModelException if it is damaged, of another network or of another seed
+     */
+    static Checkpoint readFor(TrainingConfig config, Path folder) throws IOException {
+        Checkpoint checkpoint = read(folder);
+        if (!checkpoint.network().equals(config.network())) {
+            throw new ModelException("resuming from " + folder + ": it holds another network, "
+                    + checkpoint.network().toJson());
+        }
+        if (checkpoint.state().seed() != config.seed()) {
+            throw new ModelException("resuming from " + folder + ": it was trained with seed "
+                    + checkpoint.state().seed() + ", the configuration has " + config.seed()
+                    + ", which would show it some crops twice and others never; set seed to the former");
+        }
+        return checkpoint;
+    }
+
     /** A vector in the shape of the model's weights; a model is what refuses others. */
     private static StateDict readFor(Model model, Path file) throws IOException {
         return new Model(file.toString(), model.config(), Safetensors.read(file).weights(), Map.of()).weights();

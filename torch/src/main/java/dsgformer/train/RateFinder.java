@@ -44,7 +44,7 @@ public final class RateFinder {
         Samples samples = SampleSources.open(config, stage, 1);
         List<Point> points = new ArrayList<>();
         int count = stage.batch() * config.optimizer().accumulate();
-        try (Parameters parameters = Parameters.trainable(Trainer.initialWeights(config), device);
+        try (Parameters parameters = Parameters.trainable(Learner.initialWeights(config), device);
                 AdamW optimizer = AdamW.of(config, parameters);
                 BatchStep batchStep = new BatchStep(config, parameters, device)) {
             double mean = 0;

@@ -20,7 +20,7 @@ public final class TimedTraining implements AutoCloseable {
         Device device = Device.named(config.compute().device());
         this.config = config;
         this.samples = SampleSources.open(config);
-        this.parameters = Parameters.trainable(Trainer.initialWeights(config), device);
+        this.parameters = Parameters.trainable(Learner.initialWeights(config), device);
         this.optimizer = AdamW.of(config, parameters);
         this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
         this.batchStep = new BatchStep(config, parameters, device);

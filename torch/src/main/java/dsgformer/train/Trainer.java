@@ -2,13 +2,11 @@ package dsgformer.train;
 
 import dsgformer.data.RandomStream;
 import dsgformer.io.WholeFile;
-import dsgformer.model.InitialValues;
 import dsgformer.model.ScoreStatistics;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
-import dsgformer.nn.Parameters;
 import dsgformer.tensor.Device;
 import dsgformer.weights.Precision;
 import dsgformer.weights.StateDict;
@@ -18,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,9 +33,7 @@ public final class Trainer implements AutoCloseable {
     private final TrainingConfig config;
     private final Team team;
     private final TrainingListener listener;
-    private final Parameters parameters;
-    private final AdamW optimizer;
-    private final Optional<WeightAverage> average;
+    private final Learner learner;
     private final TeamStep teamStep;
     private final Watch watch;
     private final LearningRate learningRate;
@@ -80,10 +75,8 @@ public final class Trainer implements AutoCloseable {
                         device),
                 this.listener,
                 config.validation().patience());
-        this.parameters = Parameters.trainable(initialWeights(config), device);
-        this.optimizer = AdamW.of(config, parameters);
-        this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
-        this.teamStep = new TeamStep(config, parameters, device, team);
+        this.learner = new Learner(config, device);
+        this.teamStep = new TeamStep(config, learner.parameters(), device, team);
         this.learningRate = new LearningRate(
                 config.optimizer().rate(),
                 config.optimizer().finalRate(),
@@ -97,20 +90,6 @@ public final class Trainer implements AutoCloseable {
         return (samples.perEpoch() + step - 1) / step;
     }
 
-    static StateDict initialWeights(TrainingConfig config) throws IOException {
-        if (config.init().isEmpty()) {
-            RandomStream random = RandomStream.of(config.seed()).split("weights".hashCode());
-            return InitialValues.of(config.network(), random);
-        }
-        Model model = Models.open(config.init().get());
-        if (!model.config().equals(config.network())) {
-            throw new ModelException("starting from " + config.init().get() + ": its network is "
-                    + model.config().toJson() + ", but the configuration asks for "
-                    + config.network().toJson());
-        }
-        return model.weights();
-    }
-
     /** Where this training's checkpoints are. */
     public static Path checkpoints(TrainingConfig config) {
         return config.output().folder().resolve("checkpoints");
@@ -122,25 +101,23 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Goes on from a checkpoint.
+     * Whether a training of this configuration can go on from a checkpoint.
      *
      * @throws ModelException if it is damaged, of another network or of another seed
      */
+    public static void requireResumable(TrainingConfig config, Path folder) throws IOException {
+        Checkpoint.readFor(config, folder);
+    }
+
+    /**
+     * Goes on from a checkpoint.
+     *
+     * @throws ModelException as {@link #requireResumable}
+     */
     public void resume(Path folder) throws IOException {
-        Checkpoint checkpoint = Checkpoint.read(folder);
-        if (!checkpoint.network().equals(config.network())) {
-            throw new ModelException("resuming from " + folder + ": it holds another network, "
-                    + checkpoint.network().toJson());
-        }
+        Checkpoint checkpoint = Checkpoint.readFor(config, folder);
         Checkpoint.State state = checkpoint.state();
-        if (state.seed() != config.seed()) {
-            throw new ModelException("resuming from " + folder + ": it was trained with seed " + state.seed()
-                    + ", the configuration has " + config.seed()
-                    + ", which would show it some crops twice and others never; set seed to the former");
-        }
-        parameters.assign(parameters.flatValues(), checkpoint.weights());
-        optimizer.restore(checkpoint.mean(), checkpoint.square());
-        average.ifPresent(a -> a.restore(checkpoint.average().orElse(checkpoint.weights())));
+        learner.restore(checkpoint);
         long seen = state.samples() == null ? state.step() * config.batch() : state.samples();
         progress = new Progress(state.step(), seen, progress.stepsPerEpoch(), state.elapsed());
         watch.restore(state.bestPsnr(), state.stale() == null ? 0 : state.stale());
@@ -175,7 +152,27 @@ public final class Trainer implements AutoCloseable {
                     channel -> Channels.newOutputStream(channel)
                             .write(config.yaml().getBytes(StandardCharsets.UTF_8)));
         }
-        Clock clock = new Clock(progress.elapsed());
+        try {
+            train(new Clock(progress.elapsed()), limit);
+        } catch (IOException | RuntimeException | Error failure) {
+            endedBy(failure);
+            throw failure;
+        }
+        listener.ended();
+        agreed(true); // nobody leaves before all is written: who leaves counts as lost
+        return isComplete();
+    }
+
+    /** Who hears of a training closes his files at its end, whatever end. */
+    private void endedBy(Throwable failure) {
+        try {
+            listener.ended();
+        } catch (RuntimeException another) {
+            failure.addSuppressed(another);
+        }
+    }
+
+    private void train(Clock clock, Optional<Duration> limit) throws IOException {
         try {
             loop(clock, limit);
         } catch (LostWorkerException e) {
@@ -187,9 +184,6 @@ public final class Trainer implements AutoCloseable {
         if (savedStep != progress.step()) {
             save();
         }
-        listener.ended();
-        agreed(true); // nobody leaves before all is written: who leaves counts as lost
-        return isComplete();
     }
 
     private void loop(Clock clock, Optional<Duration> limit) throws IOException {
@@ -248,7 +242,7 @@ public final class Trainer implements AutoCloseable {
                 stage,
                 progress.samples(),
                 () -> new TeamStep.Wish(stopping || isOver(limit, clock), clock.elapsed()));
-        double norm = optimizer.clip();
+        double norm = learner.clip();
         if (!Double.isFinite(outcome.loss()) || !Double.isFinite(norm)) {
             String back = latestCheckpoint(config)
                     .map(path -> "; the last good checkpoint is " + path)
@@ -256,8 +250,7 @@ public final class Trainer implements AutoCloseable {
             throw new DivergedException("training step " + (progress.step() + 1) + ": the loss is " + outcome.loss()
                     + ", the gradient's norm " + norm + back + "; lower schedule.rate or set optimizer.clip");
         }
-        optimizer.step(progress.step() + 1, rate);
-        average.ifPresent(a -> a.update(progress.step() + 1));
+        learner.step(progress.step() + 1, rate);
         meter.add(outcome.loss(), norm, outcome.crops(), teamStep.times().waiting());
         progress = progress.after(outcome.crops(), outcome.elapsed());
         return outcome.stop();
@@ -271,10 +264,7 @@ public final class Trainer implements AutoCloseable {
         if (config.network() instanceof DsgformerConfig ours) {
             listener.scores(progress.step(), scores(ours));
         }
-        Map<String, StateDict> candidates = new LinkedHashMap<>();
-        candidates.put("weights", parameters.stateDict());
-        average.ifPresent(a -> candidates.put("average", a.values()));
-        watch.look(progress.step(), candidates, better -> export("best", better));
+        watch.look(progress.step(), learner.candidates(), better -> export("best", better));
         validatedStep = progress.step();
     }
 
@@ -288,7 +278,7 @@ public final class Trainer implements AutoCloseable {
                     samples.of(stage).sample(i, RandomStream.of(i)).blurred().values();
             System.arraycopy(blurred, 0, pictures, i * blurred.length, blurred.length);
         }
-        return ScoreStatistics.of(network, parameters.stateDict(), pictures, side);
+        return ScoreStatistics.of(network, learner.weights(), pictures, side);
     }
 
     private void save() throws IOException {
@@ -298,23 +288,17 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Path saved() throws IOException {
-        Checkpoint checkpoint = new Checkpoint(
-                config.network(),
-                parameters.stateDict(),
-                optimizer.mean(),
-                optimizer.square(),
-                average.map(WeightAverage::values),
-                new Checkpoint.State(
-                        progress.step(),
-                        progress.samples(),
-                        progress.elapsed().toMillis(),
-                        config.seed(),
-                        watch.best(),
-                        watch.stale()));
+        Checkpoint checkpoint = learner.checkpoint(new Checkpoint.State(
+                progress.step(),
+                progress.samples(),
+                progress.elapsed().toMillis(),
+                config.seed(),
+                watch.best(),
+                watch.stale()));
         Path folder = checkpoint.write(checkpoints(config), config.output().keep());
         listener.saved(folder);
         savedStep = progress.step();
-        export("model", average.map(WeightAverage::values).orElseGet(parameters::stateDict));
+        export("model", learner.result());
         return folder;
     }
 
@@ -326,12 +310,12 @@ public final class Trainer implements AutoCloseable {
 
     /** The parameters as they are now. */
     public StateDict weights() {
-        return parameters.stateDict();
+        return learner.weights();
     }
 
     /** The running average of the parameters, or, if none is kept, the parameters. */
     public StateDict result() {
-        return average.map(WeightAverage::values).orElseGet(parameters::stateDict);
+        return learner.result();
     }
 
     /** How far it is. */
@@ -350,8 +334,6 @@ public final class Trainer implements AutoCloseable {
     @Override
     public void close() {
         teamStep.close();
-        average.ifPresent(WeightAverage::close);
-        optimizer.close();
-        parameters.close();
+        learner.close();
     }
 }

@@ -138,12 +138,14 @@ class TrainerTest {
     }
 
     private void assertDiverges(TrainingConfig config, String... words) throws IOException {
+        int ended = log.ended;
         try (Trainer trainer = new Trainer(config, log)) {
             assertThatThrownBy(() -> trainer.run(NO_LIMIT))
                     .isInstanceOf(DivergedException.class)
                     .hasMessageContainingAll(words)
                     .hasMessageContaining("the loss is NaN");
         }
+        assertThat(log.ended).as("times a listener may close its files").isEqualTo(ended + 1);
     }
 
     private static StateDict poisoned() {
@@ -277,6 +279,7 @@ class TrainerTest {
 
         private final List<Path> saved = new ArrayList<>();
         private final List<Map<String, Double>> validated = new ArrayList<>();
+        private int ended;
 
         @Override
         public void validated(long step, Map<String, Double> psnr) {
@@ -286,6 +289,11 @@ class TrainerTest {
         @Override
         public void saved(Path checkpoint) {
             saved.add(checkpoint);
+        }
+
+        @Override
+        public void ended() {
+            ended++;
         }
     }
 }

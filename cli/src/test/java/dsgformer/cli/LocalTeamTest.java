@@ -1,0 +1,68 @@
+package dsgformer.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class LocalTeamTest {
+
+    private static final int SOON_SECONDS = 60;
+
+    /** The first two wait for the third as in a rendezvous. */
+    @Test
+    void whereOneDoesNotBeginNoneStays() throws Exception {
+        List<Process> begun = new ArrayList<>();
+        assertThatThrownBy(() -> LocalTeam.run(3, rank -> {
+                    if (rank == 2) {
+                        throw new IOException("no more processes");
+                    }
+                    begun.add(waiting());
+                    return begun.get(rank);
+                }))
+                .hasMessage("no more processes");
+        assertThat(begun).hasSize(2);
+        for (Process process : begun) {
+            assertThat(process.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void theFirstThatDidNotEndWellIsHowTheTeamEnded() throws IOException {
+        assertThat(LocalTeam.run(3, rank -> ending(rank == 1 ? ExitCode.UNREADABLE_INPUT : ExitCode.OK)))
+                .isEqualTo(ExitCode.UNREADABLE_INPUT);
+    }
+
+    private static Process waiting() throws IOException {
+        return child("");
+    }
+
+    private static Process ending(ExitCode code) throws IOException {
+        return child(Integer.toString(code.code()));
+    }
+
+    private static Process child(String code) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Child.class.getName(),
+                        code)
+                .start();
+    }
+
+    /** Ends with a code, or without one when its standard input does, which is when this test is gone. */
+    static final class Child {
+
+        private Child() {}
+
+        public static void main(String[] args) throws IOException {
+            System.exit(args[0].isEmpty() ? System.in.read() : Integer.parseInt(args[0]));
+        }
+    }
+}
