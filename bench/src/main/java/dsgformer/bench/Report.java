@@ -3,6 +3,7 @@ package dsgformer.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dsgformer.text.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,9 +71,8 @@ record Report(Map<Integer, Double> peaks, List<Row> rows) {
         List<String> head = new ArrayList<>(
                 List.of("network", "size", "threads", "engine", "median ms", "ms/MP", "GFLOP/s", "of peak", "peak MB"));
         baselines.forEach(engine -> head.add("vs " + engine));
-        cells.add(head);
         rows.forEach(row -> cells.add(cells(row, baselines)));
-        StringBuilder table = new StringBuilder(MarkdownTable.of(cells, 4));
+        StringBuilder table = new StringBuilder(new Table(head, cells, 4).toMarkdown());
         table.append(String.format(
                 Locale.ROOT, "%nJava %s. Of peak: of the best product of 2048 × 2048 matrices", Runtime.version()));
         peaks.forEach((threads, peak) ->

@@ -8,6 +8,7 @@ import dsgformer.data.RandomStream;
 import dsgformer.image.Photo;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
+import dsgformer.text.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
 final class TrainingCommand implements Subcommand {
 
     private static final int PAIRS = 4;
+    private static final List<String> HEADINGS = List.of("variant", "ms a step", "crops/s", "of the first", "peak MB");
 
     @Option(
             names = "--network",
@@ -125,7 +127,6 @@ final class TrainingCommand implements Subcommand {
     private String table(Map<TrainingVariant, WorkerProcess> workers, Map<TrainingVariant, List<Long>> nanos)
             throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("variant", "ms a step", "crops/s", "of the first", "peak MB"));
         double first = 0;
         for (Map.Entry<TrainingVariant, WorkerProcess> entry : workers.entrySet()) {
             double[] sorted = nanos.get(entry.getKey()).stream()
@@ -141,7 +142,7 @@ final class TrainingCommand implements Subcommand {
                     String.format(Locale.ROOT, "%.2f ×", first / ms),
                     Long.toString(entry.getValue().peakMemory().orElse(0) >> 20)));
         }
-        return MarkdownTable.of(rows, 1);
+        return new Table(HEADINGS, rows, 1).toMarkdown();
     }
 
     /** A training on a few pictures of noise. */

@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.text.HtmlText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,21 +46,21 @@ final class BeforeAfterIndex {
         StringBuilder body = new StringBuilder("<h1>Before and after</h1>\n<p class=\"facts\">" + lines.size()
                 + " photos</p>\n<table>\n<tr><th></th><th>photo</th>");
         headings.forEach(heading -> body.append("<th class=\"number\">")
-                .append(Html.escaped(heading))
+                .append(HtmlText.escaped(heading))
                 .append("</th>"));
         body.append("</tr>\n");
         for (Line line : lines) {
-            String link = Html.escaped(link(folder, line.page()));
+            String link = HtmlText.escaped(link(folder, line.page()));
             body.append("<tr><td>");
             if (!line.thumbnail().isEmpty()) {
                 body.append("<a href=\"").append(link).append("\"><img loading=\"lazy\" alt=\"\" src=\"");
                 body.append(line.thumbnail()).append("\"></a>");
             }
             body.append("</td><td class=\"name\"><a href=\"").append(link).append("\">");
-            body.append(Html.escaped(line.title())).append("</a></td>");
+            body.append(HtmlText.escaped(line.title())).append("</a></td>");
             line.cells()
                     .forEach(cell -> body.append("<td class=\"number\">")
-                            .append(Html.escaped(cell))
+                            .append(HtmlText.escaped(cell))
                             .append("</td>"));
             body.append("</tr>\n");
         }

@@ -1,6 +1,7 @@
 package dsgformer.cli;
 
 import dsgformer.image.Photo;
+import dsgformer.text.HtmlText;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,11 +16,12 @@ import java.util.List;
 record BeforeAfterPage(String title, List<String> facts, List<String> warnings) {
 
     String of(BeforeAfterSights seen) throws IOException {
-        StringBuilder body = new StringBuilder("<h1>" + Html.escaped(title) + "</h1>\n<p class=\"facts\">");
-        facts.forEach(fact -> body.append("<span>").append(Html.escaped(fact)).append("</span> "));
+        StringBuilder body = new StringBuilder("<h1>" + HtmlText.escaped(title) + "</h1>\n<p class=\"facts\">");
+        facts.forEach(
+                fact -> body.append("<span>").append(HtmlText.escaped(fact)).append("</span> "));
         body.append("</p>\n");
         warnings.forEach(warning -> body.append("<p class=\"warning\">")
-                .append(Html.escaped(warning))
+                .append(HtmlText.escaped(warning))
                 .append("</p>\n"));
         body.append("<div class=\"pair whole\">\n");
         pair(body, seen.before(), seen.after(), "");

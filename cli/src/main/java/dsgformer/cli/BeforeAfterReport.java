@@ -10,6 +10,7 @@ import dsgformer.image.Size;
 import dsgformer.image.UnreadablePhotoException;
 import dsgformer.image.UnwritablePhotoException;
 import dsgformer.infer.InferencePlan;
+import dsgformer.io.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +139,7 @@ final class BeforeAfterReport extends NotedReport {
     }
 
     private void side(BeforeAfter photo, InferencePlan plan) throws IOException {
-        Path file = beside(photo.target(), extension(photo.target()));
+        Path file = beside(photo.target(), FileName.of(photo.target()).extension());
         SideBySide both = SideBySide.of(photo, room(plan));
         both.picture().write(file);
         if (both.limited()) {
@@ -185,19 +186,14 @@ final class BeforeAfterReport extends NotedReport {
 
     /** The page of {@code photo.jpg}, unless that of a {@code photo.png} is there already. */
     private Path page(Path target) {
-        Path page = beside(target, ".html");
+        Path page = beside(target, "html");
         return shown.computeIfAbsent(page, first -> target).equals(target)
                 ? page
-                : page.resolveSibling(target.getFileName().toString().replace('.', '_') + JobPlan.COMPARISON + ".html");
+                : beside(target.resolveSibling(target.getFileName().toString().replace('.', '_')), "html");
     }
 
     private static Path beside(Path target, String extension) {
-        String name = target.getFileName().toString();
-        return target.resolveSibling(name.substring(0, name.lastIndexOf('.')) + JobPlan.COMPARISON + extension);
-    }
-
-    private static String extension(Path file) {
-        String name = file.getFileName().toString();
-        return name.substring(name.lastIndexOf('.'));
+        return target.resolveSibling(
+                new FileName(FileName.of(target).stem() + JobPlan.COMPARISON, extension).toString());
     }
 }

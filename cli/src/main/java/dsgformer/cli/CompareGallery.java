@@ -2,6 +2,7 @@ package dsgformer.cli;
 
 import dsgformer.data.ImagePair;
 import dsgformer.data.PairSet;
+import dsgformer.text.HtmlText;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -77,12 +78,13 @@ record CompareGallery(Path folder, List<Exhibit> exhibits) {
                 .filter(row -> row.published() != null)
                 .map(row -> row.network() + ", as published: " + row.published().source())
                 .distinct()
-                .forEach(source -> page.append("<li>").append(escaped(source)).append("</li>\n"));
+                .forEach(source ->
+                        page.append("<li>").append(HtmlText.escaped(source)).append("</li>\n"));
         page.append("</ul>\n");
         for (PairSet set : sets) {
             for (ImagePair pair : set.pairs()) {
                 page.append("<h2>")
-                        .append(escaped(set.name() + " " + pair.name()))
+                        .append(HtmlText.escaped(set.name() + " " + pair.name()))
                         .append("</h2><div class=\"row\">\n");
                 figure(page, "blurred", address(pair.blurred()));
                 for (Exhibit exhibit : exhibits) {
@@ -116,22 +118,15 @@ record CompareGallery(Path folder, List<Exhibit> exhibits) {
 
     private static void figure(StringBuilder page, String caption, String source) {
         page.append("<figure><div class=\"view\"><img loading=\"lazy\" alt=\"\" src=\"")
-                .append(escaped(source))
+                .append(HtmlText.escaped(source))
                 .append("\"></div><figcaption>")
-                .append(escaped(caption))
+                .append(HtmlText.escaped(caption))
                 .append("</figcaption></figure>\n");
     }
 
     private static String row(String cell, List<String> values) {
         return values.stream()
-                .map(value -> "<" + cell + ">" + escaped(value) + "</" + cell + ">")
+                .map(value -> "<" + cell + ">" + HtmlText.escaped(value) + "</" + cell + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

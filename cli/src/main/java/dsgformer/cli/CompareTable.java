@@ -1,9 +1,9 @@
 package dsgformer.cli;
 
+import dsgformer.text.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** A comparison's lines as tables: for people, and for programs. */
 record CompareTable(List<CompareRow> rows) {
@@ -34,25 +34,11 @@ record CompareTable(List<CompareRow> rows) {
     static final int SOURCE = HEADINGS.size() - 1;
 
     String toMarkdown() {
-        StringBuilder text = new StringBuilder();
-        line(text, headings());
-        line(text, headings().stream().map(heading -> "---").toList());
-        lines().forEach(cells -> line(text, cells));
-        return text.toString();
-    }
-
-    private static void line(StringBuilder text, List<String> cells) {
-        text.append(
-                cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |\n")));
+        return new Table(headings(), lines(), 2).toMarkdown();
     }
 
     String toCsv() {
-        StringBuilder text = new StringBuilder(String.join(",", HEADINGS)).append('\n');
-        rows.forEach(row -> text.append(cells(row).stream()
-                        .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
-                        .collect(Collectors.joining(",")))
-                .append('\n'));
-        return text.toString();
+        return new Table(HEADINGS, rows.stream().map(CompareTable::cells).toList(), 2).toCsv();
     }
 
     /** For people: where nothing was published of any model, the columns of that are left out. */

@@ -6,12 +6,15 @@ import dsgformer.data.frames.FfmpegFrames;
 import dsgformer.data.frames.FrameAverage;
 import dsgformer.data.frames.FrameSource;
 import dsgformer.data.frames.LightCurve;
+import dsgformer.io.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -111,11 +114,15 @@ final class DataFramesCommand implements Subcommand {
 
     @Override
     public ExitCode run() throws IOException {
+        if (limit != null) {
+            Options.requireAtLeast(spec, "--limit", limit, 1);
+        }
         FrameAverage average = average();
         PairFiles files = new PairFiles(out, sheet);
+        List<String> names = names();
         for (int i = 0; i < films.size(); i++) {
             int before = files.count();
-            write(films.get(i), average, RandomStream.of(seed).split(i), files);
+            write(films.get(i), names.get(i), average, RandomStream.of(seed).split(i), files);
             Console.of(spec).say(films.get(i) + ": " + (files.count() - before) + " pairs");
         }
         files.finish();
@@ -135,8 +142,22 @@ final class DataFramesCommand implements Subcommand {
         }
     }
 
-    private void write(Path film, FrameAverage average, RandomStream random, PairFiles files) throws IOException {
-        String name = film.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    /** Those of the films; where several are called alike, the second is {@code name_2}. */
+    private List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Path film : films) {
+            FileName file = FileName.of(film.toAbsolutePath().normalize());
+            String name = Files.isDirectory(film) ? file.toString() : file.stem();
+            String distinct = name;
+            for (int n = 2; !names.add(distinct); n++) {
+                distinct = name + "_" + n;
+            }
+        }
+        return List.copyOf(names);
+    }
+
+    private void write(Path film, String name, FrameAverage average, RandomStream random, PairFiles files)
+            throws IOException {
         try (FrameSource frames = open(film)) {
             for (int i = 1; limit == null || i <= limit; i++) {
                 Optional<CropPair> pair = average.next(frames, random);

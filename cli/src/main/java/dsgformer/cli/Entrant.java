@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.io.FileName;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +42,7 @@ record Entrant(String name, String title, String id) {
     }
 
     private static String stem(String name) {
-        String file = Path.of(name).getFileName().toString();
-        int dot = file.lastIndexOf('.');
-        return dot > 0 ? file.substring(0, dot) : file;
+        return FileName.of(Path.of(name)).stem();
     }
 
     private static String withFolder(String name) {

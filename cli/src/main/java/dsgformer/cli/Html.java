@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.text.HtmlText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,14 +30,8 @@ final class Html {
     private Html() {}
 
     static String page(String title, String body) {
-        return FRAME.formatted(escaped(title), resource("before-after.css"), body, resource("before-after.js"));
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
+        return FRAME.formatted(
+                HtmlText.escaped(title), resource("before-after.css"), body, resource("before-after.js"));
     }
 
     private static String resource(String name) {

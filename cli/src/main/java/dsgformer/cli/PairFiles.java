@@ -5,8 +5,10 @@ import dsgformer.data.crops.ContactSheet;
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFolder;
+import dsgformer.image.PhotoFormat;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
+import dsgformer.io.PartFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +43,19 @@ final class PairFiles {
         }
     }
 
-    /** Writes a pair of PNG files of that name. */
+    /** Writes a pair of PNG files of that name: both, or neither where there is no room. */
     void write(String name, CropPair pair) throws IOException {
-        photo(pair.blurred())
-                .write(Files.createDirectories(folder.resolve("blur")).resolve(name + ".png"));
-        photo(pair.sharp())
-                .write(Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png"));
+        Path blurred = Files.createDirectories(folder.resolve("blur")).resolve(name + ".png");
+        Path sharp = Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png");
+        try (PartFile one = PartFile.beside(blurred);
+                PartFile other = PartFile.beside(sharp)) {
+            photo(pair.blurred()).write(one.channel(), PhotoFormat.PNG);
+            photo(pair.sharp()).write(other.channel(), PhotoFormat.PNG);
+            one.replace();
+            other.replace();
+        } catch (IOException e) {
+            throw PartFile.named(blurred, e);
+        }
         sheet.add(pair);
         count++;
     }

@@ -26,6 +26,7 @@ class ArchitectureRulesTest {
     private static final Map<String, String[]> LAYERS = new LinkedHashMap<>();
 
     static {
+        layer("text");
         layer("io");
         layer("image", "io");
         layer("weights", "io");
@@ -35,13 +36,13 @@ class ArchitectureRulesTest {
         layer("engine", "image", "weights", "network", "parity");
         layer("onnx", "io", "image", "weights", "network");
         layer("data", "io", "image", "weights", "network");
-        layer("eval", "image", "weights", "network", "data");
+        layer("eval", "text", "image", "weights", "network", "data");
         layer("batch", "io", "image", "weights", "network", "infer");
         layer("tensor", "image", "weights", "network");
         layer("nn", "image", "weights", "network", "tensor");
         layer("peers", "image", "weights", "network", "tensor", "nn");
         layer("model", "image", "weights", "network", "parity", "data", "tensor", "nn");
-        layer("train", "io", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
+        layer("train", "text", "io", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
         layer("cli", LAYERS.keySet().toArray(String[]::new));
     }
 

@@ -54,6 +54,26 @@ class DataFramesCommandTest {
         assertThat(frames(film, "out", "--window", "3").exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
     }
 
+    /** As in a folder for each camera, or for each take. */
+    @Test
+    void filmsThatAreCalledAlikeHavePairsOfTheirOwn() throws IOException {
+        Path other = Files.createDirectories(folder.resolve("other").resolve("film"));
+        for (int i = 0; i < 5; i++) {
+            Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 50).write(other.resolve(i + ".png"));
+        }
+        assertThat(frames(film, "out", other.toString(), "--window", "5").exitCode())
+                .isZero();
+        assertThat(level("out/blur/film-000001.png")).isEqualTo(104);
+        assertThat(level("out/blur/film-000002.png")).isEqualTo(114);
+        assertThat(level("out/blur/film_2-000001.png")).isEqualTo(50);
+    }
+
+    @Test
+    void aLimitIsAtLeastOne() {
+        assertThat(frames(film, "out", "--limit", "0").exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
     @Test
     void windowsWithoutAMiddleAreAUsageErrorAndTooFewFramesMatchNothing() {
         assertThat(frames(film, "out", "--window", "4").exitCode()).isEqualTo(ExitCode.USAGE.code());

@@ -69,6 +69,29 @@ class FullDiskTest {
                         "compare.html");
     }
 
+    @Test
+    void noPictureOfAPairIsWithoutItsPartner() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        Path kept = folder.resolve("kept");
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        TestPhotos.write(photos.resolve("a.png"), 320, 300);
+        requireNamespaces();
+        Run run = sh(
+                "mount -t tmpfs -o size=120k none " + disk,
+                command("data synth --crop 96 --count 50 --photos '" + photos + "' --out '" + disk + "/out'")
+                        + "; echo \"ended $?\" >&2",
+                "cp -r " + disk + "/out " + kept);
+        assertThat(run.said()).contains("ended 1").containsPattern("blur/0000\\d\\d.png");
+        assertThat(names(kept.resolve("blur"))).isNotEmpty().isEqualTo(names(kept.resolve("sharp")));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        return files(folder).stream()
+                .map(file -> file.getFileName().toString())
+                .sorted()
+                .toList();
+    }
+
     private record Run(int exitCode, String said) {}
 
     private static void requireNamespaces() throws Exception {
@@ -82,9 +105,13 @@ class FullDiskTest {
     }
 
     private static String deblur(Path in, Path disk) {
+        return command("deblur '" + in + "' -o '" + disk + "/out'");
+    }
+
+    private static String command(String args) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return "'" + java + "' -Xmx512m -XX:+UseSerialGC " + ProcessRun.AS_FROM_THE_JAR + " " + Main.class.getName()
-                + " deblur '" + in + "' -o '" + disk + "/out'";
+                + " " + args;
     }
 
     private static Run sh(String... steps) throws Exception {

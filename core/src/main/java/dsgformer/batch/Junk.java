@@ -2,6 +2,7 @@ package dsgformer.batch;
 
 import dsgformer.batch.LeftOut.Reason;
 import dsgformer.image.PhotoFormat;
+import dsgformer.io.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

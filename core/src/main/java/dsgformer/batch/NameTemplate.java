@@ -1,5 +1,6 @@
 package dsgformer.batch;
 
+import dsgformer.io.FileName;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;

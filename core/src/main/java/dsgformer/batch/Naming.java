@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.image.PhotoFormat;
+import dsgformer.io.FileName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -6,6 +6,7 @@ import dsgformer.image.PhotoFormat;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
+import dsgformer.text.HtmlText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -89,8 +90,12 @@ public final class Gallery {
         EvaluationSubject subject = report.subject();
         String facts = "Engine " + subject.engine() + ", inference " + subject.inference() + ". "
                 + report.protocol().description() + ".";
-        StringBuilder page = new StringBuilder(
-                String.format(Locale.ROOT, HEAD, escaped(subject.model()), escaped(subject.model()), escaped(facts)));
+        StringBuilder page = new StringBuilder(String.format(
+                Locale.ROOT,
+                HEAD,
+                HtmlText.escaped(subject.model()),
+                HtmlText.escaped(subject.model()),
+                HtmlText.escaped(facts)));
         page.append("<table><tr><th>set</th><th>images</th><th>PSNR blurred</th><th>PSNR restored</th>")
                 .append("<th>SSIM blurred</th><th>SSIM restored</th></tr>\n");
         report.sets().forEach((name, mean) -> page.append(row(name, mean)));
@@ -111,33 +116,26 @@ public final class Gallery {
         page.append("<h2>").append(title).append("</h2>\n");
         for (Shown shown : pictures) {
             ImageScore score = shown.score;
-            page.append("<h3>").append(escaped(score.path())).append(" <span>");
-            page.append(escaped(String.format(
+            page.append("<h3>").append(HtmlText.escaped(score.path())).append(" <span>");
+            page.append(HtmlText.escaped(String.format(
                     Locale.ROOT,
                     "%s → %s dB (%s), SSIM %s → %s, %s",
-                    number("%.2f", score.input().psnr()),
-                    number("%.2f", score.restored().psnr()),
-                    number("%+.2f", shown.gain()),
-                    number("%.4f", score.input().ssim()),
-                    number("%.4f", score.restored().ssim()),
+                    ReportMarkdown.number("%.2f", score.input().psnr()),
+                    ReportMarkdown.number("%.2f", score.restored().psnr()),
+                    ReportMarkdown.number("%+.2f", shown.gain()),
+                    ReportMarkdown.number("%.4f", score.input().ssim()),
+                    ReportMarkdown.number("%.4f", score.restored().ssim()),
                     score.inference())));
             page.append("</span></h3>\n").append(shown.pictures);
         }
     }
 
     private static String row(String set, MeanScore mean) {
-        return "<tr><td>" + escaped(set) + "</td><td>" + mean.images() + "</td><td>"
-                + number("%.2f", mean.input().psnr()) + "</td><td>"
-                + number("%.2f", mean.restored().psnr()) + "</td><td>"
-                + number("%.4f", mean.input().ssim()) + "</td><td>"
-                + number("%.4f", mean.restored().ssim()) + "</td></tr>\n";
-    }
-
-    private static String number(String format, double value) {
-        if (Double.isNaN(value)) {
-            return "–";
-        }
-        return Double.isInfinite(value) ? "∞" : String.format(Locale.ROOT, format, value);
+        return "<tr><td>" + HtmlText.escaped(set) + "</td><td>" + mean.images() + "</td><td>"
+                + ReportMarkdown.number("%.2f", mean.input().psnr()) + "</td><td>"
+                + ReportMarkdown.number("%.2f", mean.restored().psnr()) + "</td><td>"
+                + ReportMarkdown.number("%.4f", mean.input().ssim()) + "</td><td>"
+                + ReportMarkdown.number("%.4f", mean.restored().ssim()) + "</td></tr>\n";
     }
 
     private static String pictures(Planes blurred, Planes restored, Planes sharp) throws IOException {
@@ -209,12 +207,5 @@ public final class Gallery {
             }
         }
         return out;
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

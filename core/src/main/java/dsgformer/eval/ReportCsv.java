@@ -1,31 +1,44 @@
 package dsgformer.eval;
 
+import dsgformer.text.Table;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
-/** An evaluation as comma-separated values after RFC 4180, a line per picture. */
+/** An evaluation as comma-separated values, a line per picture. */
 final class ReportCsv {
 
-    private static final String HEADER = "name,input_psnr,input_ssim,input_ssim_skimage,input_ssim_basicsr,"
-            + "restored_psnr,restored_ssim,restored_ssim_skimage,restored_ssim_basicsr,protocol,inference,ms\n";
+    private static final List<String> HEADINGS = List.of(
+            "name",
+            "input_psnr",
+            "input_ssim",
+            "input_ssim_skimage",
+            "input_ssim_basicsr",
+            "restored_psnr",
+            "restored_ssim",
+            "restored_ssim_skimage",
+            "restored_ssim_basicsr",
+            "protocol",
+            "inference",
+            "ms");
 
     private ReportCsv() {}
 
     static String of(EvaluationReport report) {
-        StringBuilder csv = new StringBuilder(HEADER);
+        String protocol = report.protocol().name().toLowerCase(Locale.ROOT);
+        List<List<String>> rows = new ArrayList<>();
         for (ImageScore image : report.images()) {
-            csv.append(quoted(image.path())).append(',');
-            csv.append(metrics(image.input())).append(',');
-            csv.append(metrics(image.restored())).append(',');
-            csv.append(report.protocol().name().toLowerCase(Locale.ROOT)).append(',');
-            csv.append(quoted(image.inference())).append(',');
-            csv.append(image.ms()).append('\n');
+            List<String> row = new ArrayList<>(List.of(image.path()));
+            row.addAll(metrics(image.input()));
+            row.addAll(metrics(image.restored()));
+            row.addAll(List.of(protocol, image.inference(), Long.toString(image.ms())));
+            rows.add(row);
         }
-        return csv.toString();
+        return new Table(HEADINGS, rows, 1).toCsv();
     }
 
-    private static String metrics(PairMetrics metrics) {
-        return String.join(
-                ",",
+    private static List<String> metrics(PairMetrics metrics) {
+        return List.of(
                 number(metrics.psnr()),
                 number(metrics.ssim()),
                 number(metrics.ssimSkimage()),
@@ -37,10 +50,5 @@ final class ReportCsv {
             return "";
         }
         return Double.isInfinite(value) ? "inf" : String.format(Locale.ROOT, "%.6f", value);
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

@@ -1,5 +1,6 @@
 package dsgformer.network;
 
+import dsgformer.io.FileName;
 import dsgformer.weights.Checksum;
 import dsgformer.weights.Precision;
 import dsgformer.weights.Safetensors;
@@ -43,9 +44,9 @@ public final class Models {
         }
         try {
             if (TorchFile.isTorchFile(file)) {
-                return ModelFile.readCheckpoint(nameOf(file), file, key);
+                return ModelFile.readCheckpoint(FileName.of(file).stem(), file, key);
             }
-            return ModelFile.read(nameOf(file), file.toString(), () -> Safetensors.read(file));
+            return ModelFile.read(FileName.of(file).stem(), file.toString(), () -> Safetensors.read(file));
         } catch (NoSuchFileException e) {
             throw new ModelException("model missing: there is no file " + file, e);
         }
@@ -125,11 +126,5 @@ public final class Models {
         } catch (InvalidPathException e) {
             throw new ModelException(missing, e);
         }
-    }
-
-    private static String nameOf(Path file) {
-        String name = file.getFileName().toString(); // a path without one is a root, hence a folder
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 }

@@ -56,7 +56,7 @@ class EvaluationReportTest {
         assertThat(input.at("/psnr").textValue()).isEqualTo("inf");
         assertThat(input.at("/ssim_skimage").isNull()).isTrue();
         assertThat(report.toCsv()).contains("a,inf,1.000000,,,30.500000,");
-        assertThat(report.toMarkdown()).contains("| all | 1 | ∞ | 30.50 | 1.0000 | 0.9375 | 0.8750 | 1 |");
+        assertThat(packed(report)).contains("| all | 1 | ∞ | 30.50 | 1.0000 | 0.9375 | 0.8750 | 1 |");
     }
 
     @Test
@@ -75,7 +75,7 @@ class EvaluationReportTest {
                 List.of(
                         new ImageScore("GoPro", "a", BEFORE, AFTER, "full", 1),
                         new ImageScore("REDS", "a", AFTER, AFTER, "full", 1)));
-        assertThat(report.toMarkdown().lines().filter(line -> line.startsWith("| ")))
+        assertThat(packed(report).lines().filter(line -> line.startsWith("| ")))
                 .satisfiesExactly(
                         header -> assertThat(header).startsWith("| set |"),
                         row -> assertThat(row).startsWith("| GoPro | 1 |"),
@@ -86,5 +86,10 @@ class EvaluationReportTest {
     @Test
     void aReportOfNothingIsRefused() {
         assertThatThrownBy(() -> new EvaluationReport(SUBJECT, List.of())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Its Markdown without the spaces that align it. */
+    private static String packed(EvaluationReport report) {
+        return report.toMarkdown().replaceAll(" +", " ");
     }
 }

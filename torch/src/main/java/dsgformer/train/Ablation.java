@@ -1,11 +1,12 @@
 package dsgformer.train;
 
-import dsgformer.data.CropPair;
-import dsgformer.data.ImagePair;
-import dsgformer.eval.PairMetrics;
-import dsgformer.eval.Psnr;
-import dsgformer.eval.Rgb8;
-import dsgformer.image.Planes;
+import dsgformer.data.PairSet;
+import dsgformer.eval.Evaluation;
+import dsgformer.eval.EvaluationListener;
+import dsgformer.eval.EvaluationSubject;
+import dsgformer.eval.MeanScore;
+import dsgformer.eval.PictureReader;
+import dsgformer.eval.Restoration;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
@@ -130,21 +131,19 @@ public final class Ablation {
                         .withInference(InferenceMode.TILE)
                         .withTilePixels(plan.tilePixels())
                         .withOverlapPixels(plan.tilePixels() / 4);
-        double psnr = 0;
-        double ssim = 0;
-        double blurred = 0;
-        List<ImagePair> pairs = plan.evaluationPairs();
+        String mode = options.inference().name().toLowerCase(Locale.ROOT);
         int threads = Runtime.getRuntime().availableProcessors();
+        MeanScore mean;
         try (Deblurrer deblurrer = Deblurrer.of(new TorchProvider().open(model, "cpu", threads))) {
-            for (ImagePair pair : pairs) {
-                CropPair images = SampleSources.read(pair);
-                Rgb8 sharp = Rgb8.of(images.sharp());
-                Planes restored = deblurrer.deblur(images.blurred(), options);
-                PairMetrics metrics = PairMetrics.of(Rgb8.of(restored), sharp);
-                psnr += metrics.psnr() / pairs.size();
-                ssim += metrics.ssim() / pairs.size();
-                blurred += Psnr.of(Rgb8.of(images.blurred()), sharp) / pairs.size();
-            }
+            Evaluation evaluation = new Evaluation(
+                    PictureReader.photos(),
+                    (pair, blurred) -> new Restoration(deblurrer.deblur(blurred, options), mode));
+            mean = evaluation
+                    .run(
+                            new EvaluationSubject(model.name(), deblurrer.engine(), mode),
+                            List.of(new PairSet("", plan.evaluationPairs())),
+                            EvaluationListener.none())
+                    .mean();
         }
         return new AblationResult(
                 cell.name(),
@@ -153,9 +152,9 @@ public final class Ablation {
                 config.network().parameterCount(),
                 trainer.progress().step(),
                 trainer.progress().elapsed().toMillis() / 1e3,
-                psnr,
-                ssim,
-                blurred);
+                mean.restored().psnr(),
+                mean.restored().ssim(),
+                mean.input().psnr());
     }
 
     private String protocol(TrainingConfig config) throws IOException {

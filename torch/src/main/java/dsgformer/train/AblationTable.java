@@ -3,6 +3,9 @@ package dsgformer.train;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dsgformer.text.Table;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -12,6 +15,10 @@ public final class AblationTable {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MISSING = "not run";
+    private static final List<String> HEADINGS =
+            List.of("group", "cell", "parameters", "seeds", "PSNR", "from", "to", "gain", "SSIM", "paper");
+    private static final List<String> CSV_HEADINGS =
+            List.of("group", "cell", "seed", "parameters", "steps", "seconds", "psnr", "ssim", "blurred_psnr", "paper");
 
     private final List<AblationCell> cells;
     private final List<Long> seeds;
@@ -40,62 +47,50 @@ public final class AblationTable {
 
     /** A table with its protocol as caption; groups one after another. */
     public String toMarkdown() {
-        StringBuilder text = new StringBuilder();
-        text.append("| group | cell | parameters | seeds | PSNR | from | to | gain | SSIM | paper |\n");
-        text.append("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|\n");
-        for (AblationCell cell : cells) {
-            List<AblationResult> own = of(cell);
-            String paper =
-                    cell.paper().isPresent() ? number("%.2f", cell.paper().getAsDouble()) : "–";
-            if (own.isEmpty()) {
-                text.append("| " + cell.group() + " | " + cell.name() + " | | 0 | " + MISSING + " | | | | | " + paper
-                        + " |\n");
-                continue;
-            }
-            double psnr = mean(own, AblationResult::psnr);
-            double least = own.stream().mapToDouble(AblationResult::psnr).min().orElseThrow();
-            double most = own.stream().mapToDouble(AblationResult::psnr).max().orElseThrow();
-            text.append("| " + cell.group() + " | " + cell.name() + " | ")
-                    .append(own.get(0).parameters())
-                    .append(" | " + own.size() + " | ")
-                    .append(number("%.3f", psnr))
-                    .append(" | ")
-                    .append(own.size() > 1 ? number("%.3f", least) : "")
-                    .append(" | ")
-                    .append(own.size() > 1 ? number("%.3f", most) : "")
-                    .append(" | ")
-                    .append(number("%+.3f", psnr - mean(own, AblationResult::blurredPsnr)))
-                    .append(" | ")
-                    .append(number("%.4f", mean(own, AblationResult::ssim)))
-                    .append(" | ")
-                    .append(paper)
-                    .append(" |\n");
+        List<List<String>> rows = cells.stream().map(this::row).toList();
+        return new Table(HEADINGS, rows, 2).toMarkdown() + "\n" + protocol + "\n";
+    }
+
+    private List<String> row(AblationCell cell) {
+        List<AblationResult> own = of(cell);
+        String paper = cell.paper().isPresent() ? number("%.2f", cell.paper().getAsDouble()) : "–";
+        if (own.isEmpty()) {
+            return List.of(cell.group(), cell.name(), "", "0", MISSING, "", "", "", "", paper);
         }
-        return text.append("\n").append(protocol).append("\n").toString();
+        DoubleSummaryStatistics psnr =
+                own.stream().mapToDouble(AblationResult::psnr).summaryStatistics();
+        return List.of(
+                cell.group(),
+                cell.name(),
+                Long.toString(own.get(0).parameters()),
+                Integer.toString(own.size()),
+                number("%.3f", psnr.getAverage()),
+                own.size() > 1 ? number("%.3f", psnr.getMin()) : "",
+                own.size() > 1 ? number("%.3f", psnr.getMax()) : "",
+                number("%+.3f", psnr.getAverage() - mean(own, AblationResult::blurredPsnr)),
+                number("%.4f", mean(own, AblationResult::ssim)),
+                paper);
     }
 
     /** A line for each cell and seed. */
     public String toCsv() {
-        StringBuilder text =
-                new StringBuilder("group,cell,seed,parameters,steps,seconds,psnr,ssim,blurred_psnr,paper\n");
+        List<List<String>> rows = new ArrayList<>();
         for (AblationCell cell : cells) {
             for (AblationResult result : of(cell)) {
-                text.append(String.format(
-                        Locale.ROOT,
-                        "%s,%s,%d,%d,%d,%.1f,%.4f,%.5f,%.4f,%s%n",
+                rows.add(List.of(
                         cell.group(),
                         cell.name(),
-                        result.seed(),
-                        result.parameters(),
-                        result.steps(),
-                        result.seconds(),
-                        result.psnr(),
-                        result.ssim(),
-                        result.blurredPsnr(),
+                        Long.toString(result.seed()),
+                        Long.toString(result.parameters()),
+                        Long.toString(result.steps()),
+                        number("%.1f", result.seconds()),
+                        number("%.4f", result.psnr()),
+                        number("%.5f", result.ssim()),
+                        number("%.4f", result.blurredPsnr()),
                         cell.paper().isPresent() ? Double.toString(cell.paper().getAsDouble()) : ""));
             }
         }
-        return text.toString();
+        return new Table(CSV_HEADINGS, rows, 2).toCsv();
     }
 
     /** One object: {@code protocol, complete, cells}. */

@@ -1,5 +1,6 @@
 package dsgformer.train.record;
 
+import dsgformer.text.HtmlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;

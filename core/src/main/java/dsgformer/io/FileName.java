@@ -1,4 +1,4 @@
-package dsgformer.batch;
+package dsgformer.io;
 
 import java.nio.file.Path;
 
@@ -7,16 +7,16 @@ import java.nio.file.Path;
  *
  * @param extension empty if there is no dot but at the start
  */
-record FileName(String stem, String extension) {
+public record FileName(String stem, String extension) {
 
-    static FileName of(Path file) {
+    public static FileName of(Path file) {
         Path last = file.getFileName();
         String name = last == null ? "" : last.toString();
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? new FileName(name, "") : new FileName(name.substring(0, dot), name.substring(dot + 1));
     }
 
-    FileName withStem(String other) {
+    public FileName withStem(String other) {
         return new FileName(other, extension);
     }
 

@@ -1,11 +1,12 @@
-package dsgformer.train.record;
+package dsgformer.text;
 
 /** Text as HTML and SVG take it. */
-final class HtmlText {
+public final class HtmlText {
 
     private HtmlText() {}
 
-    static String escaped(String text) {
+    /** For content and for values in double quotes. */
+    public static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
