@@ -1,5 +1,6 @@
 package dsgformer.bench;
 
+import dsgformer.cli.PeakMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -81,7 +82,7 @@ final class Worker {
         return switch (command) {
             case RUN -> Long.toString(timed.nanos());
             case MEMORY -> {
-                var peak = PeakMemory.ofThisProcess();
+                var peak = PeakMemory.bytes();
                 yield peak.isPresent() ? Long.toString(peak.getAsLong()) : UNKNOWN;
             }
             default -> throw new IllegalArgumentException("what is '" + command + "'?");

@@ -190,7 +190,7 @@ public final class DeblurCommand implements Subcommand {
         if (folder.isEmpty() || plan.jobs().size() == 1) {
             return rules();
         }
-        String settings = Settings.of(spec, model, deblurrer.engine());
+        String settings = RunSettings.of(spec, model, deblurrer.engine());
         return rules().withJournal(Journal.in(folder.get(), settings, batch.resume()));
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /** The most memory that this process had at once, since it was last reset. Linux alone tells. */
-final class PeakMemory {
+public final class PeakMemory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final Path RESET = Path.of("/proc/self/clear_refs");
@@ -25,7 +25,7 @@ final class PeakMemory {
     }
 
     /** In bytes, if the system tells. */
-    static OptionalLong bytes() {
+    public static OptionalLong bytes() {
         try {
             return Files.readAllLines(STATUS).stream()
                     .filter(line -> line.startsWith(PEAK))

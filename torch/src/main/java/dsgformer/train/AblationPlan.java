@@ -32,7 +32,7 @@ public final class AblationPlan {
     private final List<Path> evaluation;
     private final int tilePixels;
 
-    private AblationPlan(Path file, Map<String, String> overrides, Settings settings) {
+    private AblationPlan(Path file, Map<String, String> overrides, ConfigSection settings) {
         this.file = file;
         this.overrides = Map.copyOf(overrides);
         this.cells = cells(settings);
@@ -40,7 +40,7 @@ public final class AblationPlan {
         this.limit = settings.text("limit")
                 .map(text -> TrainingConfig.duration(text)
                         .orElseThrow(() -> settings.invalid("limit", "a duration such as 90m", text)));
-        Settings section = settings.section("evaluation");
+        ConfigSection section = settings.section("evaluation");
         this.evaluation = section.paths("data", folder());
         this.tilePixels = (int) section.integer("tile", 0, 65_536, 0);
         if (evaluation.isEmpty()) {
@@ -55,7 +55,7 @@ public final class AblationPlan {
      * @throws InvalidConfigException if a key is unknown or missing, a value out of range, or a cell not a network
      */
     public static AblationPlan read(Path file, Map<String, String> overrides) throws IOException {
-        Settings settings = Settings.read(file, overrides);
+        ConfigSection settings = ConfigSection.read(file, overrides);
         AblationPlan plan = new AblationPlan(file, overrides, settings);
         settings.section("training");
         settings.requireOnly("training");
@@ -65,10 +65,10 @@ public final class AblationPlan {
         return plan;
     }
 
-    private static List<AblationCell> cells(Settings settings) {
+    private static List<AblationCell> cells(ConfigSection settings) {
         List<AblationCell> cells = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Settings entry : settings.list("cells")) {
+        for (ConfigSection entry : settings.list("cells")) {
             String name = entry.text("name").orElse("");
             if (NOT_A_NAME.contains(name) || !name.matches("[A-Za-z0-9._-]+") || !names.add(name)) {
                 throw entry.invalid("name", "a name of its own, of letters, digits and -", name);
@@ -95,14 +95,14 @@ public final class AblationPlan {
         Map<String, String> changed = new LinkedHashMap<>(overrides);
         cell.network().forEach((key, value) -> changed.put("training.network." + key, value));
         changed.put("training.seed", Long.toString(seed));
-        Settings settings = Settings.read(file, changed);
+        ConfigSection settings = ConfigSection.read(file, changed);
         Path whole = settings.section("training")
                 .section("output")
                 .path("folder", folder())
                 .orElseThrow(() -> settings.invalid("training.output.folder", "the folder for everything", "nothing"));
         Path own = whole.resolve("cells").resolve(cell.name() + "-" + seed);
         changed.put("training.output.folder", TextNode.valueOf(own.toString()).toString());
-        Settings section = Settings.read(file, changed).section("training");
+        ConfigSection section = ConfigSection.read(file, changed).section("training");
         TrainingConfig config = TrainingConfigReader.parse(section, folder());
         section.requireAllRead();
         return config;

@@ -61,9 +61,9 @@ final class Board implements TrainingListener {
             for (Shown shown : pictures) {
                 int height = shown.restored().height();
                 int width = shown.restored().width();
-                to.picture(shown.name() + "/restored", step, height, width, Journal.png(shown.restored()));
-                to.picture(shown.name() + "/blurred", step, height, width, Journal.png(shown.blurred()));
-                to.picture(shown.name() + "/sharp", step, height, width, Journal.png(shown.sharp()));
+                to.picture(shown.name() + "/restored", step, height, width, RunRecords.png(shown.restored()));
+                to.picture(shown.name() + "/blurred", step, height, width, RunRecords.png(shown.blurred()));
+                to.picture(shown.name() + "/sharp", step, height, width, RunRecords.png(shown.sharp()));
             }
         });
     }

@@ -64,7 +64,7 @@ public final class Trainer implements AutoCloseable {
         Device device = Device.named(config.compute().device());
         this.config = config;
         this.team = team;
-        this.listener = team.rank() == 0 ? Journal.of(config, listener) : new TrainingListener() {};
+        this.listener = team.rank() == 0 ? RunRecords.of(config, listener) : new TrainingListener() {};
         this.samples = samples;
         this.watch = new Watch(
                 new Validation(

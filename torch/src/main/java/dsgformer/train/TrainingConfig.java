@@ -178,7 +178,7 @@ public record TrainingConfig(
      * @throws IOException if the file cannot be read
      */
     public static TrainingConfig read(Path file, Map<String, String> overrides) throws IOException {
-        Settings settings = Settings.read(file, overrides);
+        ConfigSection settings = ConfigSection.read(file, overrides);
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
         TrainingConfig config = TrainingConfigReader.parse(settings, folder);
         settings.requireAllRead();

@@ -21,7 +21,7 @@ final class TrainingConfigReader {
     private TrainingConfigReader() {}
 
     /** Those of {@code settings}, with paths relative to {@code folder}. */
-    static TrainingConfig parse(Settings settings, Path folder) {
+    static TrainingConfig parse(ConfigSection settings, Path folder) {
         NetworkConfig network = network(settings.section("network"));
         List<TrainingConfig.CropStage> stages = stages(settings.section("data"));
         for (TrainingConfig.CropStage stage : stages) {
@@ -31,7 +31,7 @@ final class TrainingConfigReader {
             }
         }
         Budget budget = budget(settings.section("schedule"));
-        Settings schedule = settings.section("schedule");
+        ConfigSection schedule = settings.section("schedule");
         double total = budget.total();
         return new TrainingConfig(
                 network,
@@ -51,7 +51,7 @@ final class TrainingConfigReader {
     }
 
     /** A size by its name alone, or a family's configuration, from a size of it that has a name or from the usual one. */
-    private static NetworkConfig network(Settings section) {
+    private static NetworkConfig network(ConfigSection section) {
         Optional<String> preset = section.text("preset");
         if (preset.isEmpty()) {
             try {
@@ -67,7 +67,7 @@ final class TrainingConfigReader {
         return sizes.get(preset.get());
     }
 
-    private static TrainingConfig.Data data(Settings section, Path folder) {
+    private static TrainingConfig.Data data(ConfigSection section, Path folder) {
         List<Path> pairs = section.paths("pairs", folder);
         List<Path> photos = section.paths("photos", folder);
         double share = section.number("real_share", 0, 1, photos.isEmpty() ? 1 : pairs.isEmpty() ? 0 : 0.5);
@@ -103,21 +103,21 @@ final class TrainingConfigReader {
         return new TrainingConfig.Data(pairs, layout(section), weights, photos, share, sampling);
     }
 
-    private static DatasetLayout layout(Settings section) {
+    private static DatasetLayout layout(ConfigSection section) {
         return section.text("layout")
                 .map(text -> DatasetLayout.named(text)
                         .orElseThrow(() -> section.invalid("layout", String.join(", ", DatasetLayout.labels()), text)))
                 .orElse(DatasetLayout.FLAT);
     }
 
-    private static List<TrainingConfig.CropStage> stages(Settings section) {
+    private static List<TrainingConfig.CropStage> stages(ConfigSection section) {
         TrainingConfig.CropStage whole = stage(section, new TrainingConfig.CropStage(0, 256, 8));
-        List<Settings> parts = section.list("stages");
+        List<ConfigSection> parts = section.list("stages");
         if (parts.isEmpty()) {
             return List.of(whole);
         }
         List<TrainingConfig.CropStage> stages = new ArrayList<>();
-        for (Settings part : parts) {
+        for (ConfigSection part : parts) {
             TrainingConfig.CropStage stage = stage(part, whole);
             double before =
                     stages.isEmpty() ? -1 : stages.get(stages.size() - 1).from();
@@ -130,7 +130,7 @@ final class TrainingConfigReader {
         return List.copyOf(stages);
     }
 
-    private static TrainingConfig.CropStage stage(Settings section, TrainingConfig.CropStage otherwise) {
+    private static TrainingConfig.CropStage stage(ConfigSection section, TrainingConfig.CropStage otherwise) {
         int crop = (int) section.integer("crop", DsgformerConfig.SIZE_UNIT, 4096, otherwise.crop());
         if (crop % DsgformerConfig.SIZE_UNIT != 0) {
             throw section.invalid("crop", "a multiple of " + DsgformerConfig.SIZE_UNIT, crop);
@@ -143,7 +143,7 @@ final class TrainingConfigReader {
         return new TrainingConfig.CropStage(section.number("from", 0, 1, 0), crop, batch);
     }
 
-    private static TrainingConfig.Compute compute(Settings section) {
+    private static TrainingConfig.Compute compute(ConfigSection section) {
         return new TrainingConfig.Compute(
                 section.text("device").orElse(Device.CPU.name()),
                 section.choice("precision", Map.of("float32", Autocast.OFF, "bf16", Autocast.BF16), Autocast.OFF),
@@ -152,7 +152,7 @@ final class TrainingConfigReader {
                 (int) section.integer("together", 0, 4096, 0));
     }
 
-    private static Budget budget(Settings section) {
+    private static Budget budget(ConfigSection section) {
         long given =
                 List.of("epochs", "steps", "time").stream().filter(section::has).count();
         if (given != 1) {
@@ -169,7 +169,7 @@ final class TrainingConfigReader {
                 .orElseThrow(() -> section.invalid("time", "a duration such as 90m", text)));
     }
 
-    private static TrainingConfig.Optimizer optimizer(Settings section, Settings schedule) {
+    private static TrainingConfig.Optimizer optimizer(ConfigSection section, ConfigSection schedule) {
         return new TrainingConfig.Optimizer(
                 schedule.number("rate", 0, 1, 2e-4),
                 schedule.number("final_rate", 0, 1, 1e-6),
@@ -181,7 +181,7 @@ final class TrainingConfigReader {
                 (int) section.integer("accumulate", 1, 4096, 1));
     }
 
-    private static TrainingConfig.Validation validation(Settings section, Path folder, double total) {
+    private static TrainingConfig.Validation validation(ConfigSection section, Path folder, double total) {
         return new TrainingConfig.Validation(
                 section.paths("data", folder),
                 layout(section),
@@ -190,7 +190,7 @@ final class TrainingConfigReader {
                 (int) section.integer("pictures", 0, 100, 2));
     }
 
-    private static TrainingConfig.Output output(Settings section, Path folder, double total) {
+    private static TrainingConfig.Output output(ConfigSection section, Path folder, double total) {
         Path target = section.path("folder", folder)
                 .orElseThrow(() -> section.invalid("folder", "the folder for checkpoints and logs", "nothing"));
         return new TrainingConfig.Output(

@@ -19,9 +19,9 @@ import java.util.Locale;
  * What a training writes down beside its weights: {@code metrics.jsonl}; event files for TensorBoard; validation images in
  * {@code pictures}; and {@code report.html}, which shows it all.
  */
-final class Journal {
+final class RunRecords {
 
-    private Journal() {}
+    private RunRecords() {}
 
     /** All of it, and {@code next}. */
     static TrainingListener of(TrainingConfig config, TrainingListener next) {

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Everything on a command line that a restored photo depends on, so that a run that goes on knows what was done otherwise. */
-final class Settings {
+final class RunSettings {
 
     /** What changes which photos are done, where they go, and what is said; an option that is not named here counts. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
@@ -33,7 +33,7 @@ final class Settings {
             "--max-pixels",
             "--report");
 
-    private Settings() {}
+    private RunSettings() {}
 
     static String of(CommandSpec command, Model model, String engine) {
         return command.options().stream()

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads a section of a YAML file key by key; remembers what was read, so that a misspelt key is found. */
-final class Settings {
+final class ConfigSection {
 
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -31,16 +31,16 @@ final class Settings {
     private final String path;
     private final ObjectNode node;
     private final Set<String> read = new HashSet<>();
-    private final Map<String, Settings> sections = new LinkedHashMap<>();
+    private final Map<String, ConfigSection> sections = new LinkedHashMap<>();
 
-    private Settings(String source, String path, ObjectNode node) {
+    private ConfigSection(String source, String path, ObjectNode node) {
         this.source = source;
         this.path = path;
         this.node = node;
     }
 
     /** The file's settings with {@code overrides} (dotted keys → YAML values) put over them. */
-    static Settings read(Path file, Map<String, String> overrides) throws IOException {
+    static ConfigSection read(Path file, Map<String, String> overrides) throws IOException {
         try {
             String text = Files.readString(file);
             if (!(YAML.readTree(text) instanceof ObjectNode root)) {
@@ -49,7 +49,7 @@ final class Settings {
             for (Map.Entry<String, String> entry : overrides.entrySet()) {
                 override(root, entry.getKey(), value(entry));
             }
-            return new Settings(file.toString(), "", root);
+            return new ConfigSection(file.toString(), "", root);
         } catch (CharacterCodingException e) {
             throw new InvalidConfigException(file + " is not a training configuration: it is not UTF-8 text", e);
         } catch (JsonProcessingException e) {
@@ -81,18 +81,18 @@ final class Settings {
     }
 
     /** The section called {@code key}; empty if it is absent. */
-    Settings section(String key) {
+    ConfigSection section(String key) {
         read.add(key);
         return sections.computeIfAbsent(key, this::open);
     }
 
-    private Settings open(String key) {
+    private ConfigSection open(String key) {
         JsonNode child = node.get(key);
         if (child != null && !child.isNull() && !child.isObject()) {
             throw invalid(key, "a section of keys", child);
         }
         ObjectNode object = child instanceof ObjectNode present ? present : YAML.createObjectNode();
-        return new Settings(source, path + key + ".", object);
+        return new ConfigSection(source, path + key + ".", object);
     }
 
     boolean has(String key) {
@@ -200,7 +200,7 @@ final class Settings {
     }
 
     /** The sections of the list called {@code key}; none if it is absent. */
-    List<Settings> list(String key) {
+    List<ConfigSection> list(String key) {
         read.add(key);
         JsonNode child = node.get(key);
         if (child == null || child.isNull()) {
@@ -209,14 +209,14 @@ final class Settings {
         if (!child.isArray()) {
             throw invalid(key, "a list of sections", child);
         }
-        List<Settings> parts = new ArrayList<>();
+        List<ConfigSection> parts = new ArrayList<>();
         for (int i = 0; i < child.size(); i++) {
             if (!(child.get(i) instanceof ObjectNode part)) {
                 throw invalid(key, "a list of sections", child);
             }
             int index = i;
             parts.add(sections.computeIfAbsent(
-                    key + "[" + i + "]", name -> new Settings(source, path + key + "[" + index + "].", part)));
+                    key + "[" + i + "]", name -> new ConfigSection(source, path + key + "[" + index + "].", part)));
         }
         return parts;
     }
@@ -277,7 +277,7 @@ final class Settings {
 
     /** As {@link #requireAllRead}, but for the section called {@code apart}. */
     void requireOnly(String apart) {
-        Settings own = sections.remove(apart);
+        ConfigSection own = sections.remove(apart);
         requireAllRead();
         if (own != null) {
             sections.put(apart, own);
@@ -292,7 +292,7 @@ final class Settings {
                         + String.join(", ", read.stream().sorted().toList()));
             }
         });
-        sections.values().forEach(Settings::requireAllRead);
+        sections.values().forEach(ConfigSection::requireAllRead);
     }
 
     /** The same complaint, naming the file. */
