@@ -3,11 +3,8 @@ package dsgformer.cli;
 import dsgformer.data.CropPair;
 import dsgformer.data.crops.ContactSheet;
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
 import dsgformer.image.PhotoFolder;
 import dsgformer.image.PhotoFormat;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Planes;
 import dsgformer.io.PartFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,8 +46,8 @@ final class PairFiles {
         Path sharp = Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png");
         try (PartFile one = PartFile.beside(blurred);
                 PartFile other = PartFile.beside(sharp)) {
-            photo(pair.blurred()).write(one.channel(), PhotoFormat.PNG);
-            photo(pair.sharp()).write(other.channel(), PhotoFormat.PNG);
+            Normalization.toPhoto(pair.blurred()).write(one.channel(), PhotoFormat.PNG);
+            Normalization.toPhoto(pair.sharp()).write(other.channel(), PhotoFormat.PNG);
             one.replace();
             other.replace();
         } catch (IOException e) {
@@ -73,10 +70,5 @@ final class PairFiles {
             }
             sheet.photo().write(sheetFile);
         }
-    }
-
-    private static Photo photo(Planes planes) {
-        Photo black = Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> 0);
-        return Normalization.toPhoto(planes, black);
     }
 }

@@ -1,9 +1,7 @@
 package dsgformer.eval;
 
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
 import dsgformer.image.PhotoFormat;
-import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.text.HtmlText;
@@ -155,9 +153,8 @@ public final class Gallery {
     }
 
     private static void figure(StringBuilder text, Planes picture, String caption) throws IOException {
-        Photo black = Photo.of(picture.size(), PixelKind.RGB, (c, y, x) -> 0).withJpegQuality(QUALITY);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Normalization.toPhoto(picture, black).write(bytes, PhotoFormat.JPEG);
+        Normalization.toPhoto(picture).withJpegQuality(QUALITY).write(bytes, PhotoFormat.JPEG);
         text.append("<figure><img alt=\"")
                 .append(caption)
                 .append("\" src=\"data:image/jpeg;base64,")

@@ -40,6 +40,15 @@ public final class Normalization {
     }
 
     /**
+     * An 8-bit RGB photo of these planes, with nothing else.
+     *
+     * @throws IllegalArgumentException unless the planes are [3, h, w], without NaN
+     */
+    public static Photo toPhoto(Planes planes) {
+        return toPhoto(planes, Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> 0));
+    }
+
+    /**
      * A photo of these planes with everything else of the original, as {@link PhotoRows} makes it.
      *
      * @throws IllegalArgumentException unless the planes are [3, h, w] of the original's size, without NaN

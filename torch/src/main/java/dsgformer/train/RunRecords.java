@@ -1,8 +1,7 @@
 package dsgformer.train;
 
-import dsgformer.image.Photo;
+import dsgformer.image.Normalization;
 import dsgformer.image.PhotoFormat;
-import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import dsgformer.io.WholeFile;
 import java.io.ByteArrayOutputStream;
@@ -38,11 +37,7 @@ final class RunRecords {
     static byte[] png(Planes planes) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> {
-                        float value = planes.values()[(c * planes.height() + y) * planes.width() + x];
-                        return Math.round(255 * Math.min(1, Math.max(0, value)));
-                    })
-                    .write(bytes, PhotoFormat.PNG);
+            Normalization.toPhoto(planes).write(bytes, PhotoFormat.PNG);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,7 +4,6 @@ import dsgformer.data.RandomStream;
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFormat;
-import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,10 +41,8 @@ record Development(Shutter shutter) {
     /** The picture after it was a JPEG. */
     static Planes throughJpeg(Planes picture, int quality) {
         try {
-            Photo black =
-                    Photo.of(picture.size(), PixelKind.RGB, (c, y, x) -> 0).withJpegQuality(quality);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Normalization.toPhoto(picture, black).write(bytes, PhotoFormat.JPEG);
+            Normalization.toPhoto(picture).withJpegQuality(quality).write(bytes, PhotoFormat.JPEG);
             return Normalization.toPlanes(
                     Photo.read(new ByteArrayInputStream(bytes.toByteArray()), "a JPEG in memory"));
         } catch (IOException e) {

@@ -3,9 +3,7 @@ package dsgformer.data.crops;
 import dsgformer.data.CropPair;
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,8 +50,7 @@ public final class ContactSheet {
             place(pairs.get(i).blurred(), sheet, left, top);
             place(pairs.get(i).sharp(), sheet, left + width, top);
         }
-        return Normalization.toPhoto(
-                sheet, Photo.of(new Size(sheet.width(), sheet.height()), PixelKind.RGB, (c, y, x) -> 0));
+        return Normalization.toPhoto(sheet);
     }
 
     private static void place(Planes picture, Planes sheet, int left, int top) {
