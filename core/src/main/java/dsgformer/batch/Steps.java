@@ -80,9 +80,12 @@ class Steps {
         }
     }
 
-    /** The file, its samples, and what a decoder makes of them on the way; of files that do not tell, more than any needs. */
+    /**
+     * The file, its samples, and what a decoder makes of them on the way, at most the coefficients of a progressive JPEG, which
+     * have two bytes each; of files that do not tell, more than any needs.
+     */
     private static long bytesToRead(Path source) throws IOException {
         long file = Files.size(source);
-        return file + PhotoHeader.read(source).map(header -> 2 * header.bytes()).orElse(100 * file);
+        return file + PhotoHeader.read(source).map(header -> 3 * header.bytes()).orElse(100 * file);
     }
 }
