@@ -33,8 +33,23 @@ record Listeners(List<TrainingListener> all) implements TrainingListener {
         all.forEach(each -> each.saved(checkpoint));
     }
 
+    /** All hear of the end, though one may fail: each has files of its own to close. */
     @Override
     public void ended() {
-        all.forEach(TrainingListener::ended);
+        RuntimeException failure = null;
+        for (TrainingListener each : all) {
+            try {
+                each.ended();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
     }
 }
