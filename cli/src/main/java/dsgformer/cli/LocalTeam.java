@@ -40,7 +40,7 @@ final class LocalTeam {
         });
     }
 
-    /** All or none: if one does not begin, those before it are ended. */
+    /** All or none: if one does not begin, whatever stopped it, those before it are ended. */
     static ExitCode run(int count, Start start) throws IOException {
         List<Process> processes = new ArrayList<>();
         try (TerminationRequest termination = TerminationRequest.calls(() -> processes.forEach(Process::destroy))) {
@@ -52,9 +52,8 @@ final class LocalTeam {
                 termination.completed();
             }
             return outcome;
-        } catch (IOException e) {
-            processes.forEach(Process::destroy);
-            throw e;
+        } finally {
+            processes.forEach(Process::destroy); // nothing to those that ended by themselves
         }
     }
 
@@ -68,7 +67,6 @@ final class LocalTeam {
                 }
             }
         } catch (InterruptedException e) {
-            processes.forEach(Process::destroy);
             Thread.currentThread().interrupt();
             return ExitCode.INTERNAL;
         }

@@ -8,24 +8,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class LocalTeamTest {
 
     private static final int SOON_SECONDS = 60;
 
+    private static Stream<LocalTeam.Start> failures() {
+        return Stream.of(
+                rank -> {
+                    throw new IOException("no more processes");
+                },
+                rank -> {
+                    throw new OutOfMemoryError("no more threads, and each process needs one that waits for it");
+                });
+    }
+
     /** The first two wait for the third as in a rendezvous. */
-    @Test
-    void whereOneDoesNotBeginNoneStays() throws Exception {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void whereOneDoesNotBeginNoneStays(LocalTeam.Start third) throws Exception {
         List<Process> begun = new ArrayList<>();
         assertThatThrownBy(() -> LocalTeam.run(3, rank -> {
                     if (rank == 2) {
-                        throw new IOException("no more processes");
+                        return third.of(rank);
                     }
                     begun.add(waiting());
                     return begun.get(rank);
                 }))
-                .hasMessage("no more processes");
+                .hasMessageStartingWith("no more");
         assertThat(begun).hasSize(2);
         for (Process process : begun) {
             assertThat(process.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
