@@ -153,9 +153,6 @@ public final class TrainCommand implements Subcommand {
         console.say("network " + training.network().toJson() + ", "
                 + Numbers.count(training.network().parameterCount()) + " parameters");
         Optional<Path> checkpoint = checkpoint(training);
-        if (checkpoint.isPresent()) {
-            Trainer.requireResumable(training, checkpoint.get()); // before the data is looked through
-        }
         try (Trainer trainer = new Trainer(training, new TrainingReport(console), team)) {
             if (checkpoint.isPresent()) {
                 trainer.resume(checkpoint.get());
@@ -181,22 +178,28 @@ public final class TrainCommand implements Subcommand {
         return training.output().folder().resolve("model.safetensors");
     }
 
+    /** Where the training goes on, if it is not to begin: asked before the data is looked through, which may take minutes. */
     private Optional<Path> checkpoint(TrainingConfig training) throws IOException {
         if (resume == null) {
             requireNoEarlierTraining(training);
             return Optional.empty();
         }
-        if (resume.equals(LATEST)) {
-            return Trainer.latestCheckpoint(training);
+        Optional<Path> checkpoint =
+                resume.equals(LATEST) ? Trainer.latestCheckpoint(training) : Optional.of(Path.of(resume));
+        if (checkpoint.isPresent()) {
+            requireFolder(checkpoint.get());
+            Trainer.requireResumable(training, checkpoint.get());
         }
-        Path checkpoint = Path.of(resume);
+        return checkpoint;
+    }
+
+    private static void requireFolder(Path checkpoint) {
         if (!Files.isDirectory(checkpoint)) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "there is no checkpoint " + checkpoint
                             + "; it is a folder such as runs/tiny/checkpoints/step-000001000");
         }
-        return Optional.of(checkpoint);
     }
 
     private static void requireNoEarlierTraining(TrainingConfig training) throws IOException {

@@ -70,6 +70,16 @@ class TrainCommandTest {
         assertThat(other.err()).contains("it holds another network").doesNotContain("missing");
     }
 
+    /** What the processes of a team say goes past this run's output. */
+    @Test
+    void aTeamIsNotBegunForACheckpointOfAnotherNetwork() {
+        assertThat(CommandRun.of("train", "-c", config).exitCode()).isZero();
+        CommandRun other =
+                CommandRun.of("train", "-c", config, "--resume", "auto", "--set", "network.width=16", "--nproc", "2");
+        assertThat(other.exitCode()).isEqualTo(ExitCode.MODEL.code());
+        assertThat(other.err()).contains("it holds another network");
+    }
+
     @Test
     void aDryRunWritesNothing() {
         CommandRun run = CommandRun.of("train", "-c", config, "--dry-run");
