@@ -40,7 +40,7 @@ final class PairFiles {
         }
     }
 
-    /** Writes a pair of PNG files of that name: both, or neither where there is no room. */
+    /** Writes a pair of PNG files of that name: both or neither. */
     void write(String name, CropPair pair) throws IOException {
         Path blurred = Files.createDirectories(folder.resolve("blur")).resolve(name + ".png");
         Path sharp = Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png");
@@ -49,12 +49,22 @@ final class PairFiles {
             Normalization.toPhoto(pair.blurred()).write(one.channel(), PhotoFormat.PNG);
             Normalization.toPhoto(pair.sharp()).write(other.channel(), PhotoFormat.PNG);
             one.replace();
-            other.replace();
+            complete(other, blurred);
         } catch (IOException e) {
             throw PartFile.named(blurred, e);
         }
         sheet.add(pair);
         count++;
+    }
+
+    /** Puts the other half beside the one that is in its place; where that fails, neither is. */
+    private static void complete(PartFile other, Path one) throws IOException {
+        try {
+            other.replace();
+        } catch (IOException e) {
+            Files.delete(one);
+            throw e;
+        }
     }
 
     int count() {

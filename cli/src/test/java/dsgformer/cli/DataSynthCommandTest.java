@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +37,19 @@ class DataSynthCommandTest {
         TestPhotos.write(photos.resolve("a.png"), 320, 300);
         assertThat(synth(photos, "out", "7").exitCode()).isZero();
         assertThat(synth(photos, "out", "7").exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+    }
+
+    /** A folder stands where the second sharp half is to go: it is no picture, so only the move there finds it. */
+    @Test
+    void aHalfWhosePartnerDoesNotGetToItsPlaceIsTakenBack() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        TestPhotos.write(photos.resolve("a.png"), 320, 300);
+        Files.createDirectories(folder.resolve("out/sharp/000002.png"));
+        assertThat(synth(photos, "out", "7").exitCode()).isEqualTo(ExitCode.INTERNAL.code());
+        try (Stream<Path> blurred = Files.list(folder.resolve("out/blur"))) {
+            assertThat(blurred).containsExactly(folder.resolve("out/blur/000001.png"));
+        }
+        assertThat(folder.resolve("out/sharp/000001.png")).isRegularFile();
     }
 
     @Test
