@@ -100,6 +100,11 @@ class DataFramesCommandTest {
         assumeTrue(made == 0, "this ffmpeg cannot write FFV1");
         assertThat(frames(video, "out", "--window", "5").exitCode()).isZero();
         assertThat(level("out/blur/clip-000001.png")).isBetween(103, 105); // by way of another color space perhaps
+        Path alike = Files.copy(video, folder.resolve("clip.mka")); // ffmpeg looks inside
+        assertThat(frames(video, "two", alike.toString(), "--window", "5").exitCode())
+                .isZero();
+        assertThat(folder.resolve("two/blur/clip-000001.png"))
+                .hasSameBinaryContentAs(folder.resolve("two/blur/clip_2-000001.png"));
         Files.writeString(folder.resolve("bad.mp4"), "no video");
         assertThat(frames(folder.resolve("bad.mp4"), "other").err()).contains("ffmpeg could not read");
     }
