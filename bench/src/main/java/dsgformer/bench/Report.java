@@ -72,7 +72,8 @@ record Report(Map<Integer, Double> peaks, List<Row> rows) {
                 List.of("network", "size", "threads", "engine", "median ms", "ms/MP", "GFLOP/s", "of peak", "peak MB"));
         baselines.forEach(engine -> head.add("vs " + engine));
         rows.forEach(row -> cells.add(cells(row, baselines)));
-        StringBuilder table = new StringBuilder(new Table(head, cells, 4).toMarkdown());
+        StringBuilder table =
+                new StringBuilder(new Table(head, cells).toMarkdown("network", "size", "threads", "engine"));
         table.append(String.format(
                 Locale.ROOT, "%nJava %s. Of peak: of the best product of 2048 × 2048 matrices", Runtime.version()));
         peaks.forEach((threads, peak) ->

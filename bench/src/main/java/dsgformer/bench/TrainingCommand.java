@@ -142,7 +142,7 @@ final class TrainingCommand implements Subcommand {
                     String.format(Locale.ROOT, "%.2f ×", first / ms),
                     Long.toString(entry.getValue().peakMemory().orElse(0) >> 20)));
         }
-        return new Table(HEADINGS, rows, 1).toMarkdown();
+        return new Table(HEADINGS, rows).toMarkdown("variant");
     }
 
     /** A training on a few pictures of noise. */

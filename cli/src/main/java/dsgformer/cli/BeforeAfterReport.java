@@ -16,10 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /**
  * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It holds one photo at a time; where
@@ -38,7 +40,7 @@ final class BeforeAfterReport extends NotedReport {
     private final PhotoBatch batch;
     private final Console console;
     private final BeforeAfterIndex index = new BeforeAfterIndex();
-    private final Map<Path, Path> shown = new HashMap<>();
+    private final Set<Path> alike = new HashSet<>();
     private RunFacts facts;
 
     BeforeAfterReport(BeforeAfterStyle style, PhotoBatch batch, Console console) {
@@ -50,6 +52,14 @@ final class BeforeAfterReport extends NotedReport {
     @Override
     public void started(RunFacts run) {
         facts = run;
+        Map<Path, Path> first = new HashMap<>();
+        for (Job job : run.plan().jobs()) {
+            Path other = first.putIfAbsent(beside(job.target(), "html"), job.source());
+            if (other != null) {
+                alike.add(other);
+                alike.add(job.source());
+            }
+        }
     }
 
     @Override
@@ -74,7 +84,7 @@ final class BeforeAfterReport extends NotedReport {
             if (style == BeforeAfterStyle.SIDE) {
                 side(photo, plan);
             } else {
-                page(photo, note, how, Numbers.duration(ms));
+                page(photo, place(photo), note, how, Numbers.duration(ms));
             }
         });
     }
@@ -87,11 +97,11 @@ final class BeforeAfterReport extends NotedReport {
             return;
         }
         BeforeAfter photo = of(job);
-        Path page = page(photo.target());
+        Path page = place(photo);
         if (Files.exists(page)) {
             index.add(new BeforeAfterIndex.Line(page, title(photo), "", List.of("", "", "", EARLIER)));
         } else {
-            compared(job, () -> page(photo, note, "done by an earlier run", EARLIER));
+            compared(job, () -> page(photo, page, note, "done by an earlier run", EARLIER));
         }
     }
 
@@ -147,9 +157,8 @@ final class BeforeAfterReport extends NotedReport {
         }
     }
 
-    private void page(BeforeAfter photo, PhotoNote note, String how, String time) throws IOException {
+    private void page(BeforeAfter photo, Path page, PhotoNote note, String how, String time) throws IOException {
         BeforeAfterSights seen = BeforeAfterSights.of(photo);
-        Path page = page(photo.target());
         String blurBefore = number(note.blur());
         String blurAfter = number(seen.blur());
         List<String> told = List.of(
@@ -184,12 +193,12 @@ final class BeforeAfterReport extends NotedReport {
         return blur.isPresent() ? String.format(Locale.ROOT, "%.2f", blur.getAsDouble()) : "–";
     }
 
-    /** The page of {@code photo.jpg}, unless that of a {@code photo.png} is there already. */
-    private Path page(Path target) {
-        Path page = beside(target, "html");
-        return shown.computeIfAbsent(page, first -> target).equals(target)
-                ? page
-                : beside(target.resolveSibling(target.getFileName().toString().replace('.', '_')), "html");
+    /** Where its page goes: {@code photo_compare.html}, or {@code photo.jpg_compare.html} where there is a {@code photo.png}. */
+    private Path place(BeforeAfter photo) {
+        Path target = photo.target();
+        return alike.contains(photo.source())
+                ? target.resolveSibling(target.getFileName() + JobPlan.COMPARISON + ".html")
+                : beside(target, "html");
     }
 
     private static Path beside(Path target, String extension) {

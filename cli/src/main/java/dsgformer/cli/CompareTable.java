@@ -30,15 +30,17 @@ record CompareTable(List<CompareRow> rows) {
             "published inference",
             "source");
 
+    private static final String[] WORDS = {"model", "network", "inference", "published inference", "source"};
+
     /** The column with sentences. */
     static final int SOURCE = HEADINGS.size() - 1;
 
     String toMarkdown() {
-        return new Table(headings(), lines(), 2).toMarkdown();
+        return new Table(headings(), lines()).toMarkdown(WORDS);
     }
 
     String toCsv() {
-        return new Table(HEADINGS, rows.stream().map(CompareTable::cells).toList(), 2).toCsv();
+        return new Table(HEADINGS, rows.stream().map(CompareTable::cells).toList()).toCsv();
     }
 
     /** For people: where nothing was published of any model, the columns of that are left out. */

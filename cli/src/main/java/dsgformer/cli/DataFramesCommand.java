@@ -10,7 +10,8 @@ import dsgformer.io.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -142,18 +143,20 @@ final class DataFramesCommand implements Subcommand {
         }
     }
 
-    /** Those of the films; where several are called alike, the second is {@code name_2}. */
+    /** Those of the films; where several are called alike, the second is {@code name_2}. Many disks take no notice of case. */
     private List<String> names() {
-        Set<String> names = new LinkedHashSet<>();
+        Set<String> taken = new HashSet<>();
+        List<String> names = new ArrayList<>();
         for (Path film : films) {
             FileName file = FileName.of(film.toAbsolutePath().normalize());
             String name = Files.isDirectory(film) ? file.toString() : file.stem();
             String distinct = name;
-            for (int n = 2; !names.add(distinct); n++) {
+            for (int n = 2; !taken.add(distinct.toLowerCase(Locale.ROOT)); n++) {
                 distinct = name + "_" + n;
             }
+            names.add(distinct);
         }
-        return List.copyOf(names);
+        return names;
     }
 
     private void write(Path film, String name, FrameAverage average, RandomStream random, PairFiles files)

@@ -62,7 +62,7 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
                 NetworkOptions.spelled(options.inference()),
                 options.strength(),
                 work,
-                plan.leftOut(),
+                plan,
                 batch.deblurrer().notice());
     }
 

@@ -39,7 +39,8 @@ final class InspectionOptions {
             paramLabel = "side|html",
             description =
                     "Show before and after beside each output: in one picture, NAME_compare with its extension, or on a"
-                            + " page with a slider, NAME_compare.html; several pages get one that leads to them, compare.html.")
+                            + " page with a slider, NAME_compare.html (NAME.EXT_compare.html where outputs differ in EXT alone);"
+                            + " several pages get one that leads to them, compare.html.")
     private BeforeAfterStyle compare;
 
     @Option(

@@ -37,7 +37,7 @@ final class JsonReport implements RunReport {
         }
         print(withFacts(start));
         run.notice().ifPresent(text -> print(event("warn").put("code", "engine").put("message", text)));
-        for (LeftOut each : run.leftOut()) {
+        for (LeftOut each : run.plan().leftOut()) {
             print(event("warn")
                     .put("code", "left_out")
                     .put("in", each.path().toString())

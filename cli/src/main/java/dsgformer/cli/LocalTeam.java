@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** {@code train --nproc}: the same command in several processes of this machine, each with its share of the processors. */
 final class LocalTeam {
@@ -42,10 +44,17 @@ final class LocalTeam {
 
     /** All or none: if one does not begin, whatever stopped it, those before it are ended. */
     static ExitCode run(int count, Start start) throws IOException {
-        List<Process> processes = new ArrayList<>();
-        try (TerminationRequest termination = TerminationRequest.calls(() -> processes.forEach(Process::destroy))) {
-            for (int rank = 0; rank < count; rank++) {
+        List<Process> processes = new CopyOnWriteArrayList<>();
+        AtomicBoolean stopped = new AtomicBoolean();
+        try (TerminationRequest termination = TerminationRequest.calls(() -> {
+            stopped.set(true);
+            processes.forEach(Process::destroy);
+        })) {
+            for (int rank = 0; rank < count && !stopped.get(); rank++) {
                 processes.add(start.of(rank));
+            }
+            if (stopped.get()) {
+                processes.forEach(Process::destroy); // one may have begun meanwhile
             }
             ExitCode outcome = outcome(processes);
             if (outcome == ExitCode.OK) {

@@ -39,7 +39,7 @@ final class PeopleReport implements RunReport {
         run.notice().ifPresent(console::warn);
         line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "
                 + run.strength());
-        leftOut(run.leftOut());
+        leftOut(run.plan().leftOut());
         if (files > 1) {
             line(Numbers.count(files) + " photos"
                     + (run.work().isMeasured()

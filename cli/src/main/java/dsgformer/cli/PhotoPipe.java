@@ -27,12 +27,17 @@ record PhotoPipe(
 
     /** From a file, or from standard input if it is called {@code -}; written in the format that was read, unless another was asked for. */
     ExitCode toStandardOutput(String source) throws IOException {
-        return reported(new Job(Path.of(source), Path.of(STANDARD)), (job, restored) -> {
-            restored.photo()
-                    .write(
-                            new BufferedOutputStream(console.out(), BUFFER_BYTES),
-                            format.orElse(restored.photo().format().forOutput()));
-            return Optional.of(job.target());
+        return reported(new Job(Path.of(source), Path.of(STANDARD)), new Sink() {
+            @Override
+            public PhotoFormat format(Photo blurred) {
+                return format.orElse(blurred.format().forOutput());
+            }
+
+            @Override
+            public Optional<Path> take(Job job, Photo restored) throws IOException {
+                restored.write(new BufferedOutputStream(console.out(), BUFFER_BYTES), format(restored));
+                return Optional.of(job.target());
+            }
         });
     }
 
@@ -45,20 +50,34 @@ record PhotoPipe(
             report.broken(refusal);
             throw refusal;
         }
-        return reported(new Job(Path.of(STANDARD), target), (job, restored) -> batch.write(job, restored.photo()));
+        return reported(new Job(Path.of(STANDARD), target), new Sink() {
+            @Override
+            public PhotoFormat format(Photo blurred) {
+                return PhotoFormat.require(target);
+            }
+
+            @Override
+            public Optional<Path> take(Job job, Photo restored) throws IOException {
+                return batch.write(job, restored);
+            }
+        });
     }
 
     private interface Sink {
+
+        PhotoFormat format(Photo blurred);
+
         /** Where the photo went, if it could go there. */
-        Optional<Path> take(Job job, Restored restored) throws IOException;
+        Optional<Path> take(Job job, Photo restored) throws IOException;
     }
 
     /** Does the one job, and reports it as a batch of one. */
     private ExitCode reported(Job job, Sink sink) {
         long start = System.nanoTime();
         try {
-            Restored restored = batch.deblur(job, read(job.source()), report, cancelled);
-            Path target = sink.take(job, restored)
+            Photo blurred = read(job.source());
+            Restored restored = batch.deblur(job, blurred, sink.format(blurred), report, cancelled);
+            Path target = sink.take(job, restored.photo())
                     .orElseThrow(() -> new CommandException(
                             ExitCode.OUTPUT_EXISTS, job.target() + " appeared meanwhile, and was left alone"));
             report.finished(
@@ -73,6 +92,9 @@ record PhotoPipe(
             report.failed(job, failure);
             report.ended(summary(List.of(failure), End.COMPLETE, 0, start));
             return Failures.exitCode(failure);
+        } catch (Error broken) {
+            report.broken(broken);
+            throw broken;
         }
     }
 

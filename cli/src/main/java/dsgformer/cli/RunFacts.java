@@ -1,8 +1,7 @@
 package dsgformer.cli;
 
-import dsgformer.batch.LeftOut;
+import dsgformer.batch.JobPlan;
 import dsgformer.batch.Workload;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,7 +9,7 @@ import java.util.Optional;
  *
  * @param inference as {@code --inference} spells it
  * @param work how many photos there are, of which size
- * @param leftOut what was found beside them
+ * @param plan which photos go where, and what was found beside them
  * @param notice what the engine wants people to know
  */
 record RunFacts(
@@ -19,7 +18,7 @@ record RunFacts(
         String inference,
         float strength,
         Workload work,
-        List<LeftOut> leftOut,
+        JobPlan plan,
         Optional<String> notice) {
 
     /** How many photos there are. */

@@ -118,8 +118,15 @@ final class RunFile extends NotedReport {
     }
 
     private void close(String how) {
-        write(how);
-        closed.countDown();
+        try {
+            write(how);
+        } finally {
+            closed.countDown();
+            forget();
+        }
+    }
+
+    private void forget() {
         try {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (IllegalStateException e) {

@@ -25,7 +25,7 @@ record SideBySide(Photo picture, int factor, boolean limited) {
      * @param room how much memory it may take
      */
     static SideBySide of(BeforeAfter photo, long room) throws IOException {
-        int longest = PhotoFormat.require(photo.target()).longestSide() - Views.GAP;
+        int longest = PhotoFormat.require(photo.target()).longestSide();
         Left left = left(photo.before(), Math.min(longest, LONGEST_SIDE), room);
         Photo right = Views.shrunk(photo.after(), left.factor);
         return new SideBySide(
@@ -58,6 +58,10 @@ record SideBySide(Photo picture, int factor, boolean limited) {
     }
 
     private static int usual(Size size, int longest) {
-        return (Math.max(2 * size.width(), size.height()) + longest - 1) / longest;
+        return Math.max(quotient(size.width(), (longest - Views.GAP) / 2), quotient(size.height(), longest));
+    }
+
+    private static int quotient(int side, int most) {
+        return (side + most - 1) / most;
     }
 }

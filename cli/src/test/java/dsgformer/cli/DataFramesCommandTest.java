@@ -57,7 +57,7 @@ class DataFramesCommandTest {
     /** As in a folder for each camera, or for each take. */
     @Test
     void filmsThatAreCalledAlikeHavePairsOfTheirOwn() throws IOException {
-        Path other = Files.createDirectories(folder.resolve("other").resolve("film"));
+        Path other = Files.createDirectories(folder.resolve("other").resolve("Film"));
         for (int i = 0; i < 5; i++) {
             Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 50).write(other.resolve(i + ".png"));
         }
@@ -65,7 +65,7 @@ class DataFramesCommandTest {
                 .isZero();
         assertThat(level("out/blur/film-000001.png")).isEqualTo(104);
         assertThat(level("out/blur/film-000002.png")).isEqualTo(114);
-        assertThat(level("out/blur/film_2-000001.png")).isEqualTo(50);
+        assertThat(level("out/blur/Film_2-000001.png")).isEqualTo(50);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
+import dsgformer.batch.JobPlan;
 import dsgformer.batch.Workload;
 import dsgformer.image.Size;
 import dsgformer.infer.GuardDecision;
@@ -80,7 +81,8 @@ class GuardReportTest {
     }
 
     private static void play(RunReport report) {
-        report.started(new RunFacts("m", "e", "auto", 1, Workload.alike(1), List.of(), Optional.empty()));
+        report.started(new RunFacts(
+                "m", "e", "auto", 1, Workload.alike(1), new JobPlan(List.of(JOB), List.of()), Optional.empty()));
         report.began(JOB, new Size(512, 512), PLAN);
         report.examined(JOB, OptionalDouble.of(0.5678), false);
         report.guarded(JOB, new GuardDecision(new Tile(0, 0, new Size(512, 512)), TileFault.CHANGE, true));

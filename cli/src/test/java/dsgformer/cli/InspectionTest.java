@@ -245,8 +245,23 @@ class InspectionTest {
         assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
                         .exitCode())
                 .isZero();
+        assertThat(Files.readString(folder.resolve("o/a.jpg_compare.html"))).contains("40 × 30 pixels");
+        assertThat(Files.readString(folder.resolve("o/a.png_compare.html"))).contains("20 × 30 pixels");
+    }
+
+    @Test
+    void aPhotoThatCameLaterLeavesThePageOfOneOfItsNameAlone() throws IOException {
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        TestPhotos.write(photos.resolve("a.png"), 40, 30);
+        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
+                        .exitCode())
+                .isZero();
+        TestPhotos.write(photos.resolve("a.jpg"), 20, 30);
+        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
+                        .exitCode())
+                .isZero();
         assertThat(Files.readString(folder.resolve("o/a_compare.html"))).contains("40 × 30 pixels");
-        assertThat(Files.readString(folder.resolve("o/a_png_compare.html"))).contains("20 × 30 pixels");
+        assertThat(Files.readString(folder.resolve("o/a.jpg_compare.html"))).contains("20 × 30 pixels");
     }
 
     /** One page is missing, as on a disk that was full. */

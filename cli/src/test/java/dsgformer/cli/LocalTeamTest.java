@@ -48,8 +48,8 @@ class LocalTeamTest {
 
     @Test
     void theFirstThatDidNotEndWellIsHowTheTeamEnded() throws IOException {
-        assertThat(LocalTeam.run(3, rank -> ending(rank == 1 ? ExitCode.UNREADABLE_INPUT : ExitCode.OK)))
-                .isEqualTo(ExitCode.UNREADABLE_INPUT);
+        ExitCode[] codes = {ExitCode.OK, ExitCode.UNREADABLE_INPUT, ExitCode.USAGE};
+        assertThat(LocalTeam.run(3, rank -> ending(codes[rank]))).isEqualTo(ExitCode.UNREADABLE_INPUT);
     }
 
     private static Process waiting() throws IOException {

@@ -55,6 +55,16 @@ class OddRequestsTest {
         assertThat(deblur("-dash.png", "-o", out("o/")).exitCode()).isEqualTo(ExitCode.USAGE.code());
     }
 
+    /** The network would tell of its tiles. */
+    @Test
+    void whatStandardOutputsFormatCannotHoldIsRefusedBeforeTheNetworkRuns() throws IOException {
+        Path wide = folder.resolve("wide.png");
+        TestPhotos.photo(65_536, 1).write(wide);
+        CommandRun run = deblur(wide.toString(), "-o", "-", "-f", "jpg", "--json");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("65535; write a .png").doesNotContain("\"tile\"");
+    }
+
     @Test
     void linksInCirclesAndFoldersCalledLikePhotosAreNone() throws IOException {
         Path loop = Files.createDirectory(folder.resolve("loop"));

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SideBySideTest {
 
@@ -34,17 +36,14 @@ class SideBySideTest {
         assertThat(both.limited()).isFalse();
     }
 
-    @Test
-    void itIsSmallerWhereTheFormatHasNoSuchSides() throws IOException {
-        Path wide = folder.resolve("wide.png");
-        TestPhotos.photo(9000, 1).write(wide);
-        Path webp = folder.resolve("wide.webp");
-        TestPhotos.photo(9000, 1).write(webp);
-        assertThat(SideBySide.of(new BeforeAfter(wide, wide, ReadLimits.DEFAULT), Long.MAX_VALUE)
-                        .factor())
-                .isEqualTo(1);
-        SideBySide both = SideBySide.of(new BeforeAfter(wide, webp, ReadLimits.DEFAULT), Long.MAX_VALUE);
-        assertThat(both.factor()).isEqualTo(2);
+    /** WebP's sides have up to 16,383 pixels, of which 8 are between the two. */
+    @ParameterizedTest
+    @CsvSource({"8187, 1, 1", "8188, 1, 2", "16374, 1, 2", "16375, 1, 3", "1, 16383, 1"})
+    void itIsSmallerWhereTheFormatHasNoSuchSides(int width, int height, int factor) throws IOException {
+        Path webp = folder.resolve("large.webp");
+        TestPhotos.photo(width, height).write(webp);
+        SideBySide both = SideBySide.of(new BeforeAfter(webp, webp, ReadLimits.DEFAULT), Long.MAX_VALUE);
+        assertThat(both.factor()).isEqualTo(factor);
         assertThat(both.limited()).isFalse();
         both.picture().write(webp);
     }

@@ -38,9 +38,9 @@ public final class Forecaster {
         if (!Files.exists(job.source())) {
             return new Forecast.Doubt(job, "there is no such file");
         }
-        Optional<SkipReason> skip = batch.skipReason(job);
-        if (skip.isPresent()) {
-            return new Forecast.Skip(job, skip.get());
+        Optional<Step.Skipped> skipped = batch.skipped(job);
+        if (skipped.isPresent()) {
+            return new Forecast.Skip(skipped.get().job(), skipped.get().reason());
         }
         Job actual = new Job(job.source(), batch.placement(job).orElseThrow().target());
         Optional<PhotoHeader> header = PhotoHeader.read(job.source());

@@ -3,6 +3,7 @@ package dsgformer.batch;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.ReadLimits;
+import dsgformer.image.UnwritablePhotoException;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
@@ -66,19 +67,20 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
      * The photo without its blur, with everything else it had; {@code job} is for the listener. Nothing here holds the blurred
      * photo any longer.
      *
+     * @param target what it will be written as
+     * @throws UnwritablePhotoException before the network runs, if that cannot hold it
      * @throws CancellationException if {@code cancelled} became true
      */
-    public Restored deblur(Job job, Photo blurred, BatchListener listener, BooleanSupplier cancelled) {
+    public Restored deblur(
+            Job job, Photo blurred, PhotoFormat target, BatchListener listener, BooleanSupplier cancelled) {
         JobProgress progress = new JobProgress(job, listener, cancelled, deblurrer.planFor(blurred, options));
         listener.began(job, blurred.size(), progress.plan());
-        warn(job, rules.finish().finished(blurred), listener);
+        warn(job, rules.finish().finished(blurred), target, listener);
         Photo restored = deblurrer.deblur(blurred, options, progress);
         return new Restored(rules.finish().finished(restored), progress.plan());
     }
 
-    /** What will be lost is said, and what cannot be written is refused, before the network runs. */
-    private static void warn(Job job, Photo carried, BatchListener listener) {
-        PhotoFormat target = PhotoFormat.ofExtension(job.target()).orElse(carried.format());
+    private static void warn(Job job, Photo carried, PhotoFormat target, BatchListener listener) {
         Stream.concat(carried.warnings().stream(), carried.lossesIn(target).stream())
                 .forEach(warning -> listener.warned(job, warning));
     }
@@ -98,12 +100,16 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
                 : new OutputFile(job, placement.get(), BatchRules.of(rule)).write(photo, Stamp.NONE);
     }
 
-    /** Why nothing is to be done about a job, if so. */
-    Optional<SkipReason> skipReason(Job job) throws IOException {
-        if (past(job).isDone()) {
-            return Optional.of(SkipReason.DONE_BEFORE);
+    /** Nothing to be done about a job, if so: why, and where its output is. */
+    Optional<Step.Skipped> skipped(Job job) throws IOException {
+        Journal.Past past = past(job);
+        if (past.isDone()) {
+            Job done = new Job(job.source(), past.output().get());
+            return Optional.of(new Step.Skipped(done, SkipReason.DONE_BEFORE));
         }
-        return placement(job).isPresent() ? Optional.empty() : Optional.of(SkipReason.OUTPUT_EXISTS);
+        return placement(job).isPresent()
+                ? Optional.empty()
+                : Optional.of(new Step.Skipped(job, SkipReason.OUTPUT_EXISTS));
     }
 
     /** Where its output goes: in place of what we made ourselves and that is out of date, or as the rules say; empty if it stays. */

@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
 import dsgformer.image.PhotoHeader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +31,9 @@ class Steps {
     Step read(Job job, long room) {
         long start = System.nanoTime();
         try {
-            Optional<SkipReason> skip = batch.skipReason(job);
-            if (skip.isPresent()) {
-                return new Step.Skipped(job, skip.get());
+            Optional<Step.Skipped> skipped = batch.skipped(job);
+            if (skipped.isPresent()) {
+                return skipped.get();
             }
             if (room < Long.MAX_VALUE && bytesToRead(job.source()) > room) {
                 return new Step.Postponed(job);
@@ -50,7 +51,9 @@ class Steps {
     Step deblur(Step.Loaded loaded, BatchListener listener, BooleanSupplier cancelled) {
         long start = System.nanoTime();
         try {
-            Restored restored = batch.deblur(loaded.actual(), loaded.photo(), listener, cancelled);
+            Job actual = loaded.actual();
+            PhotoFormat target = PhotoFormat.require(actual.target());
+            Restored restored = batch.deblur(actual, loaded.photo(), target, listener, cancelled);
             long nanos = loaded.nanos() + System.nanoTime() - start;
             return new Step.Deblurred(loaded.job(), loaded.placement(), loaded.source(), restored, nanos);
         } catch (CancellationException asked) {

@@ -118,11 +118,11 @@ public final class Gallery {
             page.append(HtmlText.escaped(String.format(
                     Locale.ROOT,
                     "%s → %s dB (%s), SSIM %s → %s, %s",
-                    ReportMarkdown.number("%.2f", score.input().psnr()),
-                    ReportMarkdown.number("%.2f", score.restored().psnr()),
-                    ReportMarkdown.number("%+.2f", shown.gain()),
-                    ReportMarkdown.number("%.4f", score.input().ssim()),
-                    ReportMarkdown.number("%.4f", score.restored().ssim()),
+                    MetricText.number("%.2f", score.input().psnr()),
+                    MetricText.number("%.2f", score.restored().psnr()),
+                    MetricText.number("%+.2f", shown.gain()),
+                    MetricText.number("%.4f", score.input().ssim()),
+                    MetricText.number("%.4f", score.restored().ssim()),
                     score.inference())));
             page.append("</span></h3>\n").append(shown.pictures);
         }
@@ -130,10 +130,10 @@ public final class Gallery {
 
     private static String row(String set, MeanScore mean) {
         return "<tr><td>" + HtmlText.escaped(set) + "</td><td>" + mean.images() + "</td><td>"
-                + ReportMarkdown.number("%.2f", mean.input().psnr()) + "</td><td>"
-                + ReportMarkdown.number("%.2f", mean.restored().psnr()) + "</td><td>"
-                + ReportMarkdown.number("%.4f", mean.input().ssim()) + "</td><td>"
-                + ReportMarkdown.number("%.4f", mean.restored().ssim()) + "</td></tr>\n";
+                + MetricText.number("%.2f", mean.input().psnr()) + "</td><td>"
+                + MetricText.number("%.2f", mean.restored().psnr()) + "</td><td>"
+                + MetricText.number("%.4f", mean.input().ssim()) + "</td><td>"
+                + MetricText.number("%.4f", mean.restored().ssim()) + "</td></tr>\n";
     }
 
     private static String pictures(Planes blurred, Planes restored, Planes sharp) throws IOException {

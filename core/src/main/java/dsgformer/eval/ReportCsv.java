@@ -34,7 +34,7 @@ final class ReportCsv {
             row.addAll(List.of(protocol, image.inference(), Long.toString(image.ms())));
             rows.add(row);
         }
-        return new Table(HEADINGS, rows, 1).toCsv();
+        return new Table(HEADINGS, rows).toCsv();
     }
 
     private static List<String> metrics(PairMetrics metrics) {

@@ -116,9 +116,12 @@ record BmpHeader(
         }
         long at = FILE_HEADER + little(source, FILE_HEADER + 112, 4);
         long count = little(source, FILE_HEADER + 116, 4);
-        if (count < 1 || count > MOST_PROFILE_BYTES || at + count > source.length()) {
-            return Metadata.NONE.withWarning("its color profile is damaged (" + count + " bytes from byte " + at
-                    + ") and was left out; colors may look different");
+        if (count == 0) {
+            return Metadata.NONE;
+        }
+        if (count > MOST_PROFILE_BYTES || at + count > source.length()) {
+            return Metadata.NONE.withWarning("its color profile, " + count + " bytes from byte " + at
+                    + ", is cut off or too large and was left out; colors may look different");
         }
         return Metadata.NONE.withIcc(source.copy(at, (int) count));
     }

@@ -1,15 +1,17 @@
 package dsgformer.text;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Cells under headings, as files take them.
  *
- * @param words how many columns, from the first, hold words and stand left in Markdown; the others hold numbers and stand right
  * @throws IllegalArgumentException if a row has not as many cells as there are headings
  */
-public record Table(List<String> headings, List<List<String>> rows, int words) {
+public record Table(List<String> headings, List<List<String>> rows) {
 
     public Table {
         headings = List.copyOf(headings);
@@ -36,39 +38,59 @@ public record Table(List<String> headings, List<List<String>> rows, int words) {
         return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 
-    /** A table of Markdown that reads well as plain text, too. */
-    public String toMarkdown() {
+    /**
+     * A table of Markdown that reads well as plain text, too.
+     *
+     * @param words headings of the columns that hold words and stand left; the others hold numbers and stand right
+     */
+    public String toMarkdown(String... words) {
+        Set<String> left = Set.of(words);
+        List<Column> columns = IntStream.range(0, headings.size())
+                .mapToObj(i -> column(i, left.contains(headings.get(i))))
+                .toList();
         StringBuilder table = new StringBuilder();
-        line(table, headings);
-        for (int column = 0; column < headings.size(); column++) {
-            String dashes = "-".repeat(width(column) + 1);
-            table.append('|').append(column < words ? dashes + "-" : dashes + ":");
-        }
+        line(table, columns, headings);
+        columns.forEach(column -> table.append(column.rule()));
         table.append("|\n");
-        rows.forEach(row -> line(table, row));
+        rows.forEach(row -> line(table, columns, row));
         return table.toString();
     }
 
-    private void line(StringBuilder table, List<String> cells) {
-        for (int column = 0; column < cells.size(); column++) {
-            String cell = barred(cells.get(column));
-            String space = " ".repeat(width(column) - cell.length());
-            table.append("| ")
-                    .append(column < words ? cell + space : space + cell)
-                    .append(' ');
+    /** What stands left in the last one needs no space after it: it may be sentences. */
+    private Column column(int index, boolean left) {
+        boolean open = left && index == headings.size() - 1;
+        return new Column(open ? headings.get(index).length() : width(index), left);
+    }
+
+    private record Column(int width, boolean left) {
+
+        String rule() {
+            String dashes = "-".repeat(width + 1);
+            return "|" + dashes + (left ? "-" : ":");
+        }
+
+        String cell(String text) {
+            String space = " ".repeat(Math.max(0, width - text.length()));
+            return "| " + (left ? text + space : space + text) + " ";
+        }
+    }
+
+    private static void line(StringBuilder table, List<Column> columns, List<String> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            table.append(columns.get(i).cell(inline(cells.get(i))));
         }
         table.append("|\n");
     }
 
     private int width(int column) {
-        int widest = barred(headings.get(column)).length();
-        for (List<String> row : rows) {
-            widest = Math.max(widest, barred(row.get(column)).length());
-        }
-        return widest;
+        return Stream.concat(Stream.of(headings), rows.stream())
+                .mapToInt(row -> inline(row.get(column)).length())
+                .max()
+                .orElseThrow();
     }
 
-    private static String barred(String cell) {
-        return cell.replace("|", "\\|");
+    /** Without what would end the cell or the row. */
+    private static String inline(String cell) {
+        return cell.replace("|", "\\|").replaceAll("\\R", " ");
     }
 }

@@ -10,8 +10,7 @@ class TableTest {
 
     private static final Table TABLE = new Table(
             List.of("set", "images"),
-            List.of(List.of("a, \"b\"", "1"), List.of("c|d", ""), List.of("two\nlines", "3")),
-            1);
+            List.of(List.of("a, \"b\"", "1"), List.of("c|d", ""), List.of("two\nlines", "3")));
 
     @Test
     void whatCsvWouldMistakeIsQuoted() {
@@ -26,18 +25,18 @@ class TableTest {
 
     @Test
     void markdownHasWordsLeftAndNumbersRight() {
-        assertThat(new Table(TABLE.headings(), TABLE.rows().subList(0, 2), 1).toMarkdown())
-                .isEqualTo("""
-                | set    | images |
-                |--------|-------:|
-                | a, "b" |      1 |
-                | c\\|d   |        |
+        assertThat(TABLE.toMarkdown("set")).isEqualTo("""
+                | set       | images |
+                |-----------|-------:|
+                | a, "b"    |      1 |
+                | c\\|d      |        |
+                | two lines |      3 |
                 """);
     }
 
     @Test
     void aRowThatIsTooShortIsRefused() {
-        assertThatThrownBy(() -> new Table(List.of("a", "b"), List.of(List.of("1")), 1))
+        assertThatThrownBy(() -> new Table(List.of("a", "b"), List.of(List.of("1"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("1 cells under 2 headings: 1");
     }

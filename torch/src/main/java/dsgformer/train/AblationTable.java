@@ -48,7 +48,7 @@ public final class AblationTable {
     /** A table with its protocol as caption; groups one after another. */
     public String toMarkdown() {
         List<List<String>> rows = cells.stream().map(this::row).toList();
-        return new Table(HEADINGS, rows, 2).toMarkdown() + "\n" + protocol + "\n";
+        return new Table(HEADINGS, rows).toMarkdown("group", "cell") + "\n" + protocol + "\n";
     }
 
     private List<String> row(AblationCell cell) {
@@ -90,7 +90,7 @@ public final class AblationTable {
                         cell.paper().isPresent() ? Double.toString(cell.paper().getAsDouble()) : ""));
             }
         }
-        return new Table(CSV_HEADINGS, rows, 2).toCsv();
+        return new Table(CSV_HEADINGS, rows).toCsv();
     }
 
     /** One object: {@code protocol, complete, cells}. */

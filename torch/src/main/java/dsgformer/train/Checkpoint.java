@@ -156,9 +156,9 @@ record Checkpoint(
             return new Checkpoint(
                     model.config(),
                     model.weights(),
-                    readFor(model, folder.resolve("optimizer-mean.safetensors")),
-                    readFor(model, folder.resolve("optimizer-square.safetensors")),
-                    Files.exists(average) ? Optional.of(readFor(model, average)) : Optional.empty(),
+                    vector(model, folder.resolve("optimizer-mean.safetensors")),
+                    vector(model, folder.resolve("optimizer-square.safetensors")),
+                    Files.exists(average) ? Optional.of(vector(model, average)) : Optional.empty(),
                     JSON.readValue(Files.readAllBytes(folder.resolve("state.json")), State.class));
         } catch (NoSuchFileException e) {
             throw damaged(folder, "there is no " + e.getMessage(), e);
@@ -189,7 +189,7 @@ record Checkpoint(
     }
 
     /** A vector in the shape of the model's weights; a model is what refuses others. */
-    private static StateDict readFor(Model model, Path file) throws IOException {
+    private static StateDict vector(Model model, Path file) throws IOException {
         return new Model(file.toString(), model.config(), Safetensors.read(file).weights(), Map.of()).weights();
     }
 

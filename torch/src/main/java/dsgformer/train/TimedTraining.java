@@ -1,17 +1,13 @@
 package dsgformer.train;
 
-import dsgformer.nn.Parameters;
 import dsgformer.tensor.Device;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Steps of a training that leave nothing behind, to see how long they take and where the time goes. */
 public final class TimedTraining implements AutoCloseable {
 
     private final TrainingConfig config;
-    private final Parameters parameters;
-    private final AdamW optimizer;
-    private final Optional<WeightAverage> average;
+    private final Learner learner;
     private final BatchStep batchStep;
     private final Samples samples;
     private long step;
@@ -20,10 +16,8 @@ public final class TimedTraining implements AutoCloseable {
         Device device = Device.named(config.compute().device());
         this.config = config;
         this.samples = SampleSources.open(config);
-        this.parameters = Parameters.trainable(Learner.initialWeights(config), device);
-        this.optimizer = AdamW.of(config, parameters);
-        this.average = config.ema() > 0 ? Optional.of(new WeightAverage(parameters, config.ema())) : Optional.empty();
-        this.batchStep = new BatchStep(config, parameters, device);
+        this.learner = new Learner(config, device);
+        this.batchStep = new BatchStep(config, learner.parameters(), device);
     }
 
     private TrainingConfig.CropStage stage() {
@@ -53,9 +47,8 @@ public final class TimedTraining implements AutoCloseable {
         batchStep.run(samples, Batch.of(step * crops, crops, stage().crop()));
         step++;
         long computed = System.nanoTime();
-        optimizer.clip();
-        optimizer.step(step, config.optimizer().finalRate());
-        average.ifPresent(a -> a.update(step));
+        learner.clip();
+        learner.step(step, config.optimizer().finalRate());
         long end = System.nanoTime();
         StepTimes times = batchStep.times();
         return new Times(
@@ -69,8 +62,6 @@ public final class TimedTraining implements AutoCloseable {
     @Override
     public void close() {
         batchStep.close();
-        average.ifPresent(WeightAverage::close);
-        optimizer.close();
-        parameters.close();
+        learner.close();
     }
 }

@@ -167,7 +167,7 @@ public final class Trainer implements AutoCloseable {
     private void endedBy(Throwable failure) {
         try {
             listener.ended();
-        } catch (RuntimeException another) {
+        } catch (RuntimeException | Error another) {
             failure.addSuppressed(another);
         }
     }
