@@ -119,10 +119,11 @@ record BmpHeader(
         if (count == 0) {
             return Metadata.NONE;
         }
-        if (count > MOST_PROFILE_BYTES || at + count > source.length()) {
+        if (count > MOST_PROFILE_BYTES || at + count > little(source, 2, 4)) {
             return Metadata.NONE.withWarning("its color profile, " + count + " bytes from byte " + at
-                    + ", is cut off or too large and was left out; colors may look different");
+                    + ", is beyond the file's end or too large and was left out; colors may look different");
         }
+        source.require(at, count); // else it is the file that is cut off
         return Metadata.NONE.withIcc(source.copy(at, (int) count));
     }
 
