@@ -85,6 +85,12 @@ final class WebpCodec implements PhotoCodec {
             throw e;
         } catch (IOException | RuntimeException e) { // what a decoder throws at damaged files is of every kind
             throw source.unreadable("it is damaged: " + e.getMessage(), e);
+        } catch (OutOfMemoryError e) {
+            if (e.getMessage()
+                    != null) { // the heap's have one; libwebp's, which it also throws at damaged files, do not
+                throw e;
+            }
+            throw source.unreadable("libwebp does not decode it: it is damaged, or takes more memory than there is", e);
         }
     }
 

@@ -1,9 +1,11 @@
 package dsgformer.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Random;
 import javax.imageio.ImageIO;
@@ -48,6 +50,18 @@ final class LossyWebpTest {
             }
         }
         assertThat(refused).isGreaterThan(10);
+    }
+
+    /** libwebp says of alpha that is too little for the image that memory ran out; found by fuzzing. */
+    @Test
+    void whatLibwebpMistakesForAFullMemoryIsDamage() throws IOException {
+        Photo photo = noise(new Size(61, 20), PixelKind.RGB.withAlpha(), 3).withJpegQuality(80);
+        byte[] file = Encoded.bytes(photo, PhotoFormat.WEBP);
+        int image = new String(file, StandardCharsets.ISO_8859_1).indexOf("VP8 ") + 8;
+        file[image + 9] = 0x18; // the height becomes 6164
+        assertThatThrownBy(() -> Encoded.read(file))
+                .isInstanceOf(UnreadablePhotoException.class)
+                .hasMessageContaining("libwebp");
     }
 
     private static Photo noise(Size size, PixelKind kind, int seed) {
