@@ -224,9 +224,7 @@ class InspectionTest {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a #1 50%.png"), 40, 30);
         TestPhotos.write(photos.resolve("b.jpg"), 40, 30);
-        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
-                        .exitCode())
-                .isZero();
+        showOnPages(photos);
         Path index = folder.resolve("o/compare.html");
         Matcher links =
                 Pattern.compile("<td class=\"name\"><a href=\"([^\"]+)\"").matcher(Files.readString(index));
@@ -242,9 +240,7 @@ class InspectionTest {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.jpg"), 40, 30);
         TestPhotos.write(photos.resolve("a.png"), 20, 30);
-        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
-                        .exitCode())
-                .isZero();
+        showOnPages(photos);
         assertThat(Files.readString(folder.resolve("o/a.jpg_compare.html"))).contains("40 × 30 pixels");
         assertThat(Files.readString(folder.resolve("o/a.png_compare.html"))).contains("20 × 30 pixels");
     }
@@ -253,15 +249,17 @@ class InspectionTest {
     void aPhotoThatCameLaterLeavesThePageOfOneOfItsNameAlone() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 40, 30);
-        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
-                        .exitCode())
-                .isZero();
+        showOnPages(photos);
         TestPhotos.write(photos.resolve("a.jpg"), 20, 30);
-        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
-                        .exitCode())
-                .isZero();
+        showOnPages(photos);
         assertThat(Files.readString(folder.resolve("o/a_compare.html"))).contains("40 × 30 pixels");
         assertThat(Files.readString(folder.resolve("o/a.jpg_compare.html"))).contains("20 × 30 pixels");
+    }
+
+    private void showOnPages(Path photos) {
+        assertThat(deblur(photos.toString(), "-o", out("o/"), "--compare", "html")
+                        .exitCode())
+                .isZero();
     }
 
     /** One page is missing, as on a disk that was full. */
