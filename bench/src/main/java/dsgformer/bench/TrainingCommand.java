@@ -6,6 +6,7 @@ import dsgformer.cli.Options;
 import dsgformer.cli.Subcommand;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import dsgformer.text.Table;
@@ -155,8 +156,9 @@ final class TrainingCommand implements Subcommand {
             for (String half : List.of("blur", "sharp")) {
                 Path file =
                         Files.createDirectories(folder.resolve("pairs/" + half)).resolve(i + ".png");
-                Photo.of(new Size(side, side), PixelKind.RGB, (c, y, x) -> samples[(c * side + y) * side + x])
-                        .write(file);
+                PhotoFiles.write(
+                        Photo.of(new Size(side, side), PixelKind.RGB, (c, y, x) -> samples[(c * side + y) * side + x]),
+                        file);
             }
         }
         return Files.writeString(folder.resolve("training.yaml"), """

@@ -1,6 +1,7 @@
 package dsgformer.cli;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.ReadLimits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,10 +10,10 @@ import java.nio.file.Path;
 record BeforeAfter(Path source, Path target, ReadLimits limits) {
 
     Photo before() throws IOException {
-        return Photo.read(source, limits);
+        return PhotoFiles.read(source, limits);
     }
 
     Photo after() throws IOException {
-        return Photo.read(target, limits);
+        return PhotoFiles.read(target, limits);
     }
 }

@@ -6,6 +6,7 @@ import dsgformer.batch.JobPlan;
 import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.SkipReason;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Size;
 import dsgformer.image.UnreadablePhotoException;
 import dsgformer.image.UnwritablePhotoException;
@@ -151,7 +152,7 @@ final class BeforeAfterReport extends NotedReport {
     private void side(BeforeAfter photo, InferencePlan plan) throws IOException {
         Path file = beside(photo.target(), FileName.of(photo.target()).extension());
         SideBySide both = SideBySide.of(photo, room(plan));
-        both.picture().write(file);
+        PhotoFiles.write(both.picture(), file);
         if (both.limited()) {
             console.say(file + " shows both at 1/" + both.factor() + " of their size, to keep within memory");
         }

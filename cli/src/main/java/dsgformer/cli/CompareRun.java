@@ -12,6 +12,7 @@ import dsgformer.eval.PictureReader;
 import dsgformer.eval.Restoration;
 import dsgformer.eval.Rgb8;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
@@ -230,7 +231,7 @@ final class CompareRun {
         Files.createDirectories(file.getParent());
         Rgb8 samples = Rgb8.of(restored);
         Size size = new Size(samples.width(), samples.height());
-        Photo.of(size, PixelKind.RGB, (c, y, x) -> samples.at(c, y, x)).write(file);
+        PhotoFiles.write(Photo.of(size, PixelKind.RGB, (c, y, x) -> samples.at(c, y, x)), file);
     }
 
     void writeGallery(List<PairSet> sets) throws IOException {

@@ -4,8 +4,7 @@ import dsgformer.data.RandomStream;
 import dsgformer.data.blur.BlurRecipe;
 import dsgformer.data.crops.SyntheticCrops;
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFolder;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +97,7 @@ final class DataSynthCommand implements Subcommand {
         if (!Files.isDirectory(photos)) {
             throw new CommandException(ExitCode.NOTHING_MATCHED, "there is no folder " + photos);
         }
-        List<Path> files = PhotoFolder.list(photos);
+        List<Path> files = PhotoFiles.list(photos);
         if (files.isEmpty()) {
             throw new CommandException(ExitCode.NOTHING_MATCHED, "there are no photos in " + photos);
         }
@@ -107,7 +106,7 @@ final class DataSynthCommand implements Subcommand {
 
     private static Planes read(Path file) {
         try {
-            return Normalization.toPlanes(Photo.read(file));
+            return Normalization.toPlanes(PhotoFiles.read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFormat;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class OutputOptions {
             return Optional.empty();
         }
         try {
-            return Optional.of(PhotoFormat.parse(format));
+            return Optional.of(OutputFormats.parse(format));
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--format: " + e.getMessage(), e);
         }

@@ -3,7 +3,7 @@ package dsgformer.cli;
 import dsgformer.data.CropPair;
 import dsgformer.data.crops.ContactSheet;
 import dsgformer.image.Normalization;
-import dsgformer.image.PhotoFolder;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import dsgformer.io.PartFile;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class PairFiles {
 
     /** Two sets in one folder would be neither. */
     private static void requireFree(Path folder) throws IOException {
-        if (Files.isDirectory(folder) && !PhotoFolder.list(folder).isEmpty()) {
+        if (Files.isDirectory(folder) && !PhotoFiles.list(folder).isEmpty()) {
             throw new CommandException(
                     ExitCode.OUTPUT_EXISTS, "there are pictures in " + folder + " already; choose another --out");
         }
@@ -46,8 +46,8 @@ final class PairFiles {
         Path sharp = Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png");
         try (PartFile one = PartFile.beside(blurred);
                 PartFile other = PartFile.beside(sharp)) {
-            Normalization.toPhoto(pair.blurred()).write(one.channel(), PhotoFormat.PNG);
-            Normalization.toPhoto(pair.sharp()).write(other.channel(), PhotoFormat.PNG);
+            PhotoFiles.write(Normalization.toPhoto(pair.blurred()), one.channel(), PhotoFormat.PNG);
+            PhotoFiles.write(Normalization.toPhoto(pair.sharp()), other.channel(), PhotoFormat.PNG);
             one.replace();
             complete(other, blurred);
         } catch (IOException e) {
@@ -78,7 +78,7 @@ final class PairFiles {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            sheet.photo().write(sheetFile);
+            PhotoFiles.write(sheet.photo(), sheetFile);
         }
     }
 }

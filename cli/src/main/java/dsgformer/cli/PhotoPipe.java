@@ -6,7 +6,9 @@ import dsgformer.batch.Job;
 import dsgformer.batch.OnExists;
 import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.Restored;
+import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -30,12 +32,12 @@ record PhotoPipe(
         return reported(new Job(Path.of(source), Path.of(STANDARD)), new Sink() {
             @Override
             public PhotoFormat format(Photo blurred) {
-                return format.orElse(blurred.format().forOutput());
+                return format.orElse(OutputFormats.forPhotosOf(blurred.format()));
             }
 
             @Override
             public Optional<Path> take(Job job, Photo restored) throws IOException {
-                restored.write(new BufferedOutputStream(console.out(), BUFFER_BYTES), format(restored));
+                PhotoFiles.write(restored, new BufferedOutputStream(console.out(), BUFFER_BYTES), format(restored));
                 return Optional.of(job.target());
             }
         });
@@ -53,7 +55,7 @@ record PhotoPipe(
         return reported(new Job(Path.of(STANDARD), target), new Sink() {
             @Override
             public PhotoFormat format(Photo blurred) {
-                return PhotoFormat.require(target);
+                return OutputFormats.require(target);
             }
 
             @Override
@@ -109,8 +111,8 @@ record PhotoPipe(
 
     private Photo read(Path source) throws IOException {
         Photo blurred = source.toString().equals(STANDARD)
-                ? Photo.read(console.in(), "standard input", batch.limits())
-                : Photo.read(source, batch.limits());
+                ? PhotoFiles.read(console.in(), "standard input", batch.limits())
+                : PhotoFiles.read(source, batch.limits());
         return blurred.expendable();
     }
 }

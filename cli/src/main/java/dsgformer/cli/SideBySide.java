@@ -1,7 +1,7 @@
 package dsgformer.cli;
 
+import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
-import dsgformer.image.PhotoFormat;
 import dsgformer.image.Size;
 import java.io.IOException;
 
@@ -25,7 +25,7 @@ record SideBySide(Photo picture, int factor, boolean limited) {
      * @param room how much memory it may take
      */
     static SideBySide of(BeforeAfter photo, long room) throws IOException {
-        int longest = PhotoFormat.require(photo.target()).longestSide();
+        int longest = OutputFormats.require(photo.target()).longestSide();
         Left left = left(photo.before(), Math.min(longest, LONGEST_SIDE), room);
         Photo right = Views.shrunk(photo.after(), left.factor);
         return new SideBySide(

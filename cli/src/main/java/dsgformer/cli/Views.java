@@ -3,6 +3,7 @@ package dsgformer.cli;
 import dsgformer.image.BitDepth;
 import dsgformer.image.Metadata;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
@@ -115,7 +116,7 @@ final class Views {
         PhotoFormat format = photo.hasAlpha() ? PhotoFormat.PNG : PhotoFormat.JPEG;
         Photo slim = (format == PhotoFormat.PNG ? eightBits(photo) : photo).withMetadata(onlyProfile(photo));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        slim.withJpegQuality(QUALITY).write(bytes, format);
+        PhotoFiles.write(slim.withJpegQuality(QUALITY), bytes, format);
         return "data:image/" + (format == PhotoFormat.PNG ? "png" : "jpeg") + ";base64,"
                 + Base64.getEncoder().encodeToString(bytes.toByteArray());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.io.IOException;
@@ -28,7 +29,7 @@ class DataFramesCommandTest {
         film = Files.createDirectory(folder.resolve("film"));
         for (int i = 0; i < 10; i++) {
             int level = 100 + 2 * i;
-            Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> level).write(film.resolve("frame" + i + ".png"));
+            PhotoFiles.write(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> level), film.resolve("frame" + i + ".png"));
         }
     }
 
@@ -45,7 +46,7 @@ class DataFramesCommandTest {
         assertThat(level("out/blur/film-000001.png")).isEqualTo(104);
         assertThat(level("out/sharp/film-000002.png")).isEqualTo(114);
         assertThat(folder.resolve("out/blur/film-000003.png")).doesNotExist();
-        assertThat(Photo.read(folder.resolve("s.png")).size().width()).isGreaterThan(4 * 64);
+        assertThat(PhotoFiles.read(folder.resolve("s.png")).size().width()).isGreaterThan(4 * 64);
     }
 
     @Test
@@ -59,7 +60,7 @@ class DataFramesCommandTest {
     void filmsThatAreCalledAlikeHavePairsOfTheirOwn() throws IOException {
         Path other = Files.createDirectories(folder.resolve("other").resolve("Film"));
         for (int i = 0; i < 5; i++) {
-            Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 50).write(other.resolve(i + ".png"));
+            PhotoFiles.write(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 50), other.resolve(i + ".png"));
         }
         assertThat(frames(film, "out", other.toString(), "--window", "5").exitCode())
                 .isZero();
@@ -122,7 +123,7 @@ class DataFramesCommandTest {
     }
 
     private int level(String file) throws IOException {
-        return Photo.read(folder.resolve(file)).sample(1, 20, 30);
+        return PhotoFiles.read(folder.resolve(file)).sample(1, 20, 30);
     }
 
     private CommandRun frames(Path from, String out, String... more) {

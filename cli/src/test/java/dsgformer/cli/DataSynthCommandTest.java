@@ -2,7 +2,7 @@ package dsgformer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +25,10 @@ class DataSynthCommandTest {
         assertThat(synth(photos, "same", "7").exitCode()).isZero();
         assertThat(synth(photos, "other", "8").exitCode()).isZero();
         Path blurred = folder.resolve("one/blur/000002.png");
-        assertThat(Photo.read(blurred).size()).isEqualTo(new Size(96, 96));
+        assertThat(PhotoFiles.read(blurred).size()).isEqualTo(new Size(96, 96));
         assertThat(folder.resolve("same/blur/000002.png")).hasSameBinaryContentAs(blurred);
-        assertThat(Photo.read(folder.resolve("other/blur/000002.png"))).isNotEqualTo(Photo.read(blurred));
-        assertThat(Photo.read(folder.resolve("one/sharp/000002.png"))).isNotEqualTo(Photo.read(blurred));
+        assertThat(PhotoFiles.read(folder.resolve("other/blur/000002.png"))).isNotEqualTo(PhotoFiles.read(blurred));
+        assertThat(PhotoFiles.read(folder.resolve("one/sharp/000002.png"))).isNotEqualTo(PhotoFiles.read(blurred));
     }
 
     @Test
@@ -73,9 +73,9 @@ class DataSynthCommandTest {
                 .isZero();
         assertThat(folder.resolve("more/sharp/000001.png"))
                 .hasSameBinaryContentAs(folder.resolve("plain/sharp/000001.png"));
-        assertThat(Photo.read(folder.resolve("more/blur/000001.png")))
-                .isNotEqualTo(Photo.read(folder.resolve("plain/blur/000001.png")));
-        assertThat(Photo.read(sheet).size().width()).isGreaterThan(4 * 96);
+        assertThat(PhotoFiles.read(folder.resolve("more/blur/000001.png")))
+                .isNotEqualTo(PhotoFiles.read(folder.resolve("plain/blur/000001.png")));
+        assertThat(PhotoFiles.read(sheet).size().width()).isGreaterThan(4 * 96);
         CommandRun wrong = synth(photos, "wrong", "7", "--motion", "10..99");
         assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(wrong.err()).contains("motion").contains("99");

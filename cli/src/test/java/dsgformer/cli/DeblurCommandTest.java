@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Size;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -38,8 +38,8 @@ class DeblurCommandTest {
         assertThat(run.err()).contains("test", "vector", "in.png", "out.png");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).isEmpty();
-        assertThat(Photo.read(out).size()).isEqualTo(new Size(100, 70));
-        assertThat(Photo.read(out)).isNotEqualTo(Photo.read(in));
+        assertThat(PhotoFiles.read(out).size()).isEqualTo(new Size(100, 70));
+        assertThat(PhotoFiles.read(out)).isNotEqualTo(PhotoFiles.read(in));
     }
 
     @Test
@@ -49,7 +49,7 @@ class DeblurCommandTest {
         assertThat(deblur("-i", in.toString(), "-o", out.toString(), "--strength", "0")
                         .exitCode())
                 .isZero();
-        assertThat(Photo.read(out)).isEqualTo(Photo.read(in));
+        assertThat(PhotoFiles.read(out)).isEqualTo(PhotoFiles.read(in));
     }
 
     @Test
@@ -143,7 +143,7 @@ class DeblurCommandTest {
         assertThat(deblur(in.toString(), "-o", out.toString(), "--on-exists", "overwrite")
                         .exitCode())
                 .isZero();
-        assertThat(Photo.read(out).size()).isEqualTo(new Size(20, 20));
+        assertThat(PhotoFiles.read(out).size()).isEqualTo(new Size(20, 20));
     }
 
     @Test
@@ -175,7 +175,7 @@ class DeblurCommandTest {
         Path in = TestPhotos.write(folder.resolve("in.png"), 40, 30);
         CommandRun run = CommandRun.withInput(Files.readAllBytes(in), "deblur", "-", "-o", "-", "-n", model, "--json");
         assertThat(run.exitCode()).isZero();
-        assertThat(Photo.read(new ByteArrayInputStream(run.bytes()), "out").size())
+        assertThat(PhotoFiles.read(new ByteArrayInputStream(run.bytes()), "out").size())
                 .isEqualTo(new Size(40, 30));
         assertThat(run.err()).contains("\"event\":\"start\"");
     }

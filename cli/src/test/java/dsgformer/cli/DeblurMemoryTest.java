@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.image.BitDepth;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Size;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,18 +44,19 @@ class DeblurMemoryTest {
     }
 
     private void write(String name, Size size, BitDepth depth) throws IOException {
-        Photo scene = Photo.read(SCENE);
+        Photo scene = PhotoFiles.read(SCENE);
         photo = folder.resolve(name);
         int factor = depth.max() / 255;
-        Photo.of(
+        PhotoFiles.write(
+                Photo.of(
                         size,
                         scene.kind().withDepth(depth),
                         (c, y, x) -> factor
                                 * scene.sample(
                                         c,
                                         y % scene.size().height(),
-                                        x % scene.size().width()))
-                .write(photo);
+                                        x % scene.size().width())),
+                photo);
     }
 
     @Test
@@ -117,7 +119,7 @@ class DeblurMemoryTest {
         options.add(ProcessRun.AS_FROM_THE_JAR);
         ProcessRun run = ProcessRun.of(MeasuredRun.class, options, args.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(Photo.read(out).size()).isEqualTo(size);
+        assertThat(PhotoFiles.read(out).size()).isEqualTo(size);
         double megabytes = Long.parseLong(run.out().replaceAll("\\D", "")) * 1024 / 1e6;
         System.out.printf("%s, %s, %s: %.0f MB at most%n", photo.getFileName(), size, List.of(limit), megabytes);
         return megabytes;

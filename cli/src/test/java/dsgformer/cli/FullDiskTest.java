@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.io.IOException;
@@ -36,7 +37,7 @@ class FullDiskTest {
         Path in = Files.createDirectory(folder.resolve("in"));
         Random noise = new Random(1); // which no format packs
         for (int i = 0; i < PHOTOS; i++) {
-            Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> noise.nextInt(256)).write(in.resolve(i + ".png"));
+            PhotoFiles.write(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> noise.nextInt(256)), in.resolve(i + ".png"));
         }
         requireNamespaces();
         Run run = sh(
@@ -54,7 +55,7 @@ class FullDiskTest {
                 first.stream().filter(file -> file.toString().endsWith(".png")).toList();
         assertThat(photos)
                 .hasSizeBetween(1, PHOTOS - 1)
-                .allSatisfy(file -> assertThat(Photo.read(file).size()).isEqualTo(SIZE));
+                .allSatisfy(file -> assertThat(PhotoFiles.read(file).size()).isEqualTo(SIZE));
         assertThat(files(kept.resolveSibling("kept-again")).stream()
                         .map(file -> file.getFileName().toString()))
                 .containsExactlyInAnyOrder(

@@ -1,6 +1,7 @@
 package dsgformer.cli;
 
 import dsgformer.image.Metadata;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -68,7 +69,7 @@ final class HostileFiles {
                 .withXmp("<rdf:RDF><a b='c'/></rdf:RDF>".getBytes(StandardCharsets.US_ASCII))
                 .withIptc(new byte[] {0x1C, 2, 5, 0, 1, 'x'});
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        TestPhotos.photo(40, 30).withMetadata(metadata).write(out, format);
+        PhotoFiles.write(TestPhotos.photo(40, 30).withMetadata(metadata), out, format);
         return out.toByteArray();
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.UnreadablePhotoException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +74,8 @@ final class HostileFolderTest {
             assertThat(Files.exists(result)).as("%s", file).isEqualTo(!bad);
             assertThat(done.contains(file.toString())).as("%s", file).isEqualTo(!bad);
             if (!bad) {
-                assertThat(Photo.read(result).size()).isEqualTo(Photo.read(file).size());
+                assertThat(PhotoFiles.read(result).size())
+                        .isEqualTo(PhotoFiles.read(file).size());
             }
         }
         return failed.size();
@@ -82,7 +83,7 @@ final class HostileFolderTest {
 
     private static void read(Path file) throws IOException {
         try {
-            Photo.read(file);
+            PhotoFiles.read(file);
         } catch (UnreadablePhotoException e) {
             assertThat(e.getMessage().lines()).hasSize(1);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import dsgformer.network.DsgformerConfig;
@@ -149,7 +150,7 @@ class InspectionTest {
     void sharpPhotosAreLeftAsTheyAreAndThatIsSaid() throws IOException {
         Path in = folder.resolve("in.png");
         Photo sharp = Photo.of(new Size(64, 64), PixelKind.RGB, (c, y, x) -> (x + y) % 2 * 200);
-        sharp.write(in);
+        PhotoFiles.write(sharp, in);
         CommandRun run = deblur(
                 in.toString(),
                 "-o",
@@ -162,7 +163,7 @@ class InspectionTest {
                 "--report",
                 out("r.json"));
         assertThat(run.exitCode()).isZero();
-        assertThat(Photo.read(folder.resolve("o.png"))).isEqualTo(sharp);
+        assertThat(PhotoFiles.read(folder.resolve("o.png"))).isEqualTo(sharp);
         JsonNode event = JSON.readTree(run.out()
                 .lines()
                 .filter(line -> line.contains("\"file\""))
@@ -191,9 +192,9 @@ class InspectionTest {
         assertThat(deblur(in.toString(), "-o", out("out.png"), "--compare", "side")
                         .exitCode())
                 .isZero();
-        Photo before = Photo.read(in);
-        Photo after = Photo.read(folder.resolve("out.png"));
-        Photo both = Photo.read(folder.resolve("out_compare.png"));
+        Photo before = PhotoFiles.read(in);
+        Photo after = PhotoFiles.read(folder.resolve("out.png"));
+        Photo both = PhotoFiles.read(folder.resolve("out_compare.png"));
         assertThat(both.size()).isEqualTo(new Size(108, 30));
         for (int y = 0; y < 30; y++) {
             for (int x = 0; x < 50; x++) {
@@ -296,7 +297,8 @@ class InspectionTest {
         assertThat(deblur(in.toString(), "-o", out("once.png")).exitCode()).isZero();
         assertThat(deblur(in.toString(), "-o", out("averaged.png"), "-x").exitCode())
                 .isZero();
-        assertThat(Photo.read(folder.resolve("averaged.png"))).isNotEqualTo(Photo.read(folder.resolve("once.png")));
+        assertThat(PhotoFiles.read(folder.resolve("averaged.png")))
+                .isNotEqualTo(PhotoFiles.read(folder.resolve("once.png")));
     }
 
     /** Weights from names at full size make mosaics of everything. */
@@ -327,7 +329,7 @@ class InspectionTest {
         Matcher picture = PICTURE.matcher(page);
         while (picture.find()) {
             byte[] bytes = Base64.getDecoder().decode(picture.group(2));
-            sizes.add(Photo.read(new ByteArrayInputStream(bytes), "a picture of the page")
+            sizes.add(PhotoFiles.read(new ByteArrayInputStream(bytes), "a picture of the page")
                     .size());
         }
         return sizes;

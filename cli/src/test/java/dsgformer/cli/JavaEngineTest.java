@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,11 +53,11 @@ class JavaEngineTest {
         assertThat(plain.err().lines().filter(line -> line.contains(MISSING)))
                 .singleElement(InstanceOfAssertFactories.STRING)
                 .startsWith("dsgformer: warning: ");
-        Photo slow = Photo.read(out);
+        Photo slow = PhotoFiles.read(out);
         Files.delete(out);
         ProcessRun vectors = deblur(VECTORS);
         assertThat(vectors.err()).doesNotContain("warning");
-        Photo fast = Photo.read(out);
+        Photo fast = PhotoFiles.read(out);
         assertThat(slow.size()).isEqualTo(fast.size());
         // the same sums in another order: a sample may round to its neighbour
         for (int y = 0; y < slow.size().height(); y++) {
@@ -86,7 +87,7 @@ class JavaEngineTest {
         ProcessRun run = deblur(List.of(ProcessRun.AS_FROM_THE_JAR, "-XX:+UseSerialGC", "-Xmx160m"), "--tile", "1024");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("memory ran out; beginning anew with tiles of 512");
-        assertThat(Photo.read(out).size()).isEqualTo(Photo.read(photo).size());
+        assertThat(PhotoFiles.read(out).size()).isEqualTo(PhotoFiles.read(photo).size());
     }
 
     private ProcessRun deblur(List<String> options, String... more) throws Exception {

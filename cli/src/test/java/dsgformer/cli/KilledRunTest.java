@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Size;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,16 +38,17 @@ class KilledRunTest {
     @BeforeEach
     void aThousandPhotos() throws IOException {
         in = folder.resolve("in");
-        Photo scene = Photo.read(SCENE);
+        Photo scene = PhotoFiles.read(SCENE);
         for (int i = 0; i < PHOTOS; i++) {
             int at = i;
             Path file = in.resolve("day" + i % 7).resolve(i + (i % 3 == 0 ? ".png" : ".jpg"));
             Files.createDirectories(file.getParent());
-            Photo.of(
+            PhotoFiles.write(
+                    Photo.of(
                             new Size(40 + i % 25, 32 + i % 17),
                             scene.kind(),
-                            (c, y, x) -> scene.sample(c, y + at % 500, x + at % 900))
-                    .write(file);
+                            (c, y, x) -> scene.sample(c, y + at % 500, x + at % 900)),
+                    file);
         }
     }
 

@@ -3,7 +3,7 @@ package dsgformer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.image.Metadata;
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Resolution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,16 +25,17 @@ final class MetadataOptionTest {
     void asMuchIsKeptAsIsAskedFor(String policy, boolean creator, boolean city) throws IOException {
         byte[] xmp = "<r><d creator='me' City='here'/></r>".getBytes(StandardCharsets.UTF_8);
         Path in = folder.resolve("in.png");
-        TestPhotos.photo(20, 20)
-                .withMetadata(Metadata.NONE
-                        .withIcc(PROFILE)
-                        .withXmp(xmp)
-                        .withResolution(new Resolution(300, 300, Resolution.Unit.INCH)))
-                .write(in);
+        PhotoFiles.write(
+                TestPhotos.photo(20, 20)
+                        .withMetadata(Metadata.NONE
+                                .withIcc(PROFILE)
+                                .withXmp(xmp)
+                                .withResolution(new Resolution(300, 300, Resolution.Unit.INCH))),
+                in);
         Path out = folder.resolve("out.jpg");
         CommandRun run = deblur(in, out, "--metadata", policy);
         assertThat(run.exitCode()).as(run.err()).isZero();
-        Metadata kept = Photo.read(out).metadata();
+        Metadata kept = PhotoFiles.read(out).metadata();
         assertThat(kept.icc()).hasValue(PROFILE);
         assertThat(kept.resolution()).hasValue(new Resolution(300, 300, Resolution.Unit.INCH));
         String text = kept.xmp()
@@ -47,9 +48,7 @@ final class MetadataOptionTest {
     @Test
     void whatCannotBeCarriedIsSaid() throws IOException {
         Path in = folder.resolve("in.png");
-        TestPhotos.photo(20, 20)
-                .withMetadata(Metadata.NONE.withExif(new byte[100]))
-                .write(in);
+        PhotoFiles.write(TestPhotos.photo(20, 20).withMetadata(Metadata.NONE.withExif(new byte[100])), in);
         CommandRun run = deblur(in, folder.resolve("a.png"));
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("warning: " + in + ": its EXIF is damaged and was left out");
@@ -59,9 +58,7 @@ final class MetadataOptionTest {
     @Test
     void whatNoJpegHoldsIsRefusedBeforeTheNetworkRuns() throws IOException {
         Path in = folder.resolve("in.png");
-        TestPhotos.photo(20, 20)
-                .withMetadata(Metadata.NONE.withIcc(new byte[16_707_346]))
-                .write(in);
+        PhotoFiles.write(TestPhotos.photo(20, 20).withMetadata(Metadata.NONE.withIcc(new byte[16_707_346])), in);
         CommandRun run = deblur(in, folder.resolve("out.jpg"), "--json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.out()).contains("Write a PNG").doesNotContain("\"tile\"");

@@ -3,7 +3,7 @@ package dsgformer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.File;
@@ -59,7 +59,7 @@ class OddRequestsTest {
     @Test
     void whatStandardOutputsFormatCannotHoldIsRefusedBeforeTheNetworkRuns() throws IOException {
         Path wide = folder.resolve("wide.png");
-        TestPhotos.photo(65_536, 1).write(wide);
+        PhotoFiles.write(TestPhotos.photo(65_536, 1), wide);
         CommandRun run = deblur(wide.toString(), "-o", "-", "-f", "jpg", "--json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains("65535; write a .png").doesNotContain("\"tile\"");
@@ -121,7 +121,8 @@ class OddRequestsTest {
         for (String side : List.of("100000", "2147483647")) {
             CommandRun run = deblur(in.toString(), "-o", out(side + ".png"), "-t", side);
             assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(Photo.read(folder.resolve(side + ".png"))).isEqualTo(Photo.read(folder.resolve("whole.png")));
+            assertThat(PhotoFiles.read(folder.resolve(side + ".png")))
+                    .isEqualTo(PhotoFiles.read(folder.resolve("whole.png")));
         }
         for (String overlap : List.of("100000", "2147483647")) {
             CommandRun run = deblur(in.toString(), "-o", out("o" + overlap + ".png"), "-t", "64", "--overlap", overlap);
@@ -166,11 +167,11 @@ class OddRequestsTest {
         CommandRun run = deblur(photos.toString(), "-o", out("o/"));
         assertThat(run.exitCode()).as(run.err()).isZero();
         for (String name : List.of("palette.png", "bit.png", "renamed.jpg")) {
-            assertThat(Photo.read(folder.resolve("o").resolve(name)).size())
-                    .isEqualTo(Photo.read(photos.resolve(name)).size());
+            assertThat(PhotoFiles.read(folder.resolve("o").resolve(name)).size())
+                    .isEqualTo(PhotoFiles.read(photos.resolve(name)).size());
         }
-        assertThat(Photo.read(folder.resolve("o/palette.png")).hasAlpha()).isTrue();
-        assertThat(Photo.read(folder.resolve("o/bit.png")).grey()).isTrue();
+        assertThat(PhotoFiles.read(folder.resolve("o/palette.png")).hasAlpha()).isTrue();
+        assertThat(PhotoFiles.read(folder.resolve("o/bit.png")).grey()).isTrue();
         assertThat(Files.readAllBytes(folder.resolve("o/renamed.jpg"))).startsWith(0xFF, 0xD8);
     }
 
@@ -195,8 +196,8 @@ class OddRequestsTest {
         writer.join();
         assertThat(one.exitCode()).as(one.err()).isZero();
         assertThat(one.err()).contains("no file that can be read again");
-        assertThat(Photo.read(folder.resolve("one.png")).size())
-                .isEqualTo(Photo.read(in).size());
+        assertThat(PhotoFiles.read(folder.resolve("one.png")).size())
+                .isEqualTo(PhotoFiles.read(in).size());
         CommandRun several = deblur(photos.toString(), "-o", out("o/"));
         assertThat(several.exitCode()).as(several.err()).isZero();
         assertThat(several.err()).contains("pipe.png: left out");

@@ -2,7 +2,9 @@ package dsgformer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.Size;
 import java.io.ByteArrayInputStream;
@@ -33,17 +35,17 @@ class OutputOptionsTest {
         for (String name : List.of("a.png", "b.tiff", "c.bmp", "d.webp", "e.JPG")) {
             Path in = TestPhotos.write(folder.resolve(name), 40, 30);
             assertThat(deblur(in.toString(), "-o", out.toString()).exitCode()).isZero();
-            Photo kept = Photo.read(out.resolve(name));
-            assertThat(kept.format()).isEqualTo(PhotoFormat.require(in));
+            Photo kept = PhotoFiles.read(out.resolve(name));
+            assertThat(kept.format()).isEqualTo(OutputFormats.require(in));
             assertThat(kept.size()).isEqualTo(new Size(40, 30));
             for (String format : List.of("png", "tif", "webp", "jpg", "bmp")) {
                 assertThat(deblur(in.toString(), "-o", out.toString(), "-f", format)
                                 .exitCode())
                         .isZero();
                 Path written = out.resolve(name.charAt(0) + "." + format);
-                boolean same = PhotoFormat.parse(format) == kept.format();
-                assertThat(Photo.read(same ? out.resolve(name) : written).format())
-                        .isEqualTo(PhotoFormat.parse(format));
+                boolean same = OutputFormats.parse(format) == kept.format();
+                assertThat(PhotoFiles.read(same ? out.resolve(name) : written).format())
+                        .isEqualTo(OutputFormats.parse(format));
             }
         }
     }
@@ -69,7 +71,7 @@ class OutputOptionsTest {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         CommandRun run = deblur(in.toString(), "-o", "-", "-f", "tif");
         assertThat(run.exitCode()).isZero();
-        assertThat(Photo.read(new ByteArrayInputStream(run.bytes()), "out").format())
+        assertThat(PhotoFiles.read(new ByteArrayInputStream(run.bytes()), "out").format())
                 .isEqualTo(PhotoFormat.TIFF);
     }
 
@@ -92,7 +94,7 @@ class OutputOptionsTest {
                 CommandRun run =
                         deblur(in.toString(), "-o", out.toString(), "--max-memory", "1g", "--on-exists", "overwrite");
                 assertThat(run.exitCode()).as(run.err()).isZero();
-                assertThat(Photo.read(out).size()).isEqualTo(size);
+                assertThat(PhotoFiles.read(out).size()).isEqualTo(size);
             }
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dsgformer.batch.Job;
 import dsgformer.batch.Workload;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.io.IOException;
@@ -99,7 +100,7 @@ class PaceTest {
 
     private Job photo(String name, int width) throws IOException {
         Path file = folder.resolve(name);
-        Photo.of(new Size(width, 100), PixelKind.GREY, (c, y, x) -> x % 256).write(file);
+        PhotoFiles.write(Photo.of(new Size(width, 100), PixelKind.GREY, (c, y, x) -> x % 256), file);
         return new Job(file, folder.resolve("out-" + name));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.cli.settings.Surroundings;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.io.IOException;
@@ -200,7 +201,7 @@ class SettingsTest {
 
     private Path photo() throws IOException {
         Path file = folder.resolve("photo.png");
-        Photo.of(new Size(8, 8), PixelKind.RGB, (c, y, x) -> 20 * x + y).write(file);
+        PhotoFiles.write(Photo.of(new Size(8, 8), PixelKind.RGB, (c, y, x) -> 20 * x + y), file);
         return file;
     }
 }

@@ -3,6 +3,7 @@ package dsgformer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
 import java.io.IOException;
@@ -26,7 +27,7 @@ class SideBySideTest {
     void twoPhotos() throws IOException {
         photo = new BeforeAfter(folder.resolve("before.png"), folder.resolve("after.png"), ReadLimits.DEFAULT);
         TestPhotos.write(photo.source(), 60, 40);
-        TestPhotos.photo(60, 40).write(photo.target());
+        PhotoFiles.write(TestPhotos.photo(60, 40), photo.target());
     }
 
     @Test
@@ -41,11 +42,11 @@ class SideBySideTest {
     @CsvSource({"8187, 1, 1", "8188, 1, 2", "16374, 1, 2", "16375, 1, 3", "1, 16383, 1"})
     void itIsSmallerWhereTheFormatHasNoSuchSides(int width, int height, int factor) throws IOException {
         Path webp = folder.resolve("large.webp");
-        TestPhotos.photo(width, height).write(webp);
+        PhotoFiles.write(TestPhotos.photo(width, height), webp);
         SideBySide both = SideBySide.of(new BeforeAfter(webp, webp, ReadLimits.DEFAULT), Long.MAX_VALUE);
         assertThat(both.factor()).isEqualTo(factor);
         assertThat(both.limited()).isFalse();
-        both.picture().write(webp);
+        PhotoFiles.write(both.picture(), webp);
     }
 
     /** Two photos and the two in one are four; one, and small ones, are less. */

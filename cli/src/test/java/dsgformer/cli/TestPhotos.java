@@ -1,6 +1,7 @@
 package dsgformer.cli;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class TestPhotos {
     }
 
     static Path write(Path file, int width, int height) throws IOException {
-        photo(width, height).write(file);
+        PhotoFiles.write(photo(width, height), file);
         return file;
     }
 }

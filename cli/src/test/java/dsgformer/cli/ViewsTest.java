@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dsgformer.image.BitDepth;
 import dsgformer.image.Metadata;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.awt.Rectangle;
@@ -90,6 +91,6 @@ class ViewsTest {
 
     private static Photo shown(String uri) throws IOException {
         byte[] bytes = Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1));
-        return Photo.read(new ByteArrayInputStream(bytes), "a picture of a page");
+        return PhotoFiles.read(new ByteArrayInputStream(bytes), "a picture of a page");
     }
 }

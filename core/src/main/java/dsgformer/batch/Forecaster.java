@@ -1,5 +1,6 @@
 package dsgformer.batch;
 
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoHeader;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
@@ -43,7 +44,7 @@ public final class Forecaster {
             return new Forecast.Skip(skipped.get().job(), skipped.get().reason());
         }
         Job actual = new Job(job.source(), batch.placement(job).orElseThrow().target());
-        Optional<PhotoHeader> header = PhotoHeader.read(job.source());
+        Optional<PhotoHeader> header = PhotoFiles.header(job.source());
         if (header.isEmpty()) {
             return new Forecast.Doubt(actual, "its header tells no size");
         }

@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.batch.LeftOut.Reason;
+import dsgformer.image.OutputFormats;
 import dsgformer.image.PhotoFormat;
 import dsgformer.io.FileName;
 import java.io.IOException;
@@ -91,7 +92,7 @@ public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
     private static Path requireWritable(Path file, Optional<PhotoFormat> format) {
         PhotoFormat named;
         try {
-            named = PhotoFormat.require(file);
+            named = OutputFormats.require(file);
         } catch (IllegalArgumentException e) {
             throw new InvalidPlanException(e.getMessage() + "; or, for a folder, in /");
         }

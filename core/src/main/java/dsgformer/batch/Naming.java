@@ -1,5 +1,6 @@
 package dsgformer.batch;
 
+import dsgformer.image.OutputFormats;
 import dsgformer.image.PhotoFormat;
 import dsgformer.io.FileName;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public record Naming(
         return !folder
                 && output.filter(path -> !Files.exists(path))
                         .flatMap(PhotoFormat::ofExtension)
-                        .filter(PhotoFormat::isWritten)
+                        .filter(OutputFormats::contain)
                         .isPresent();
     }
 
@@ -71,7 +72,7 @@ public record Naming(
     /** The photo's own as it is spelled, where that is a format that is written. */
     private String extension(Path photo) {
         Optional<PhotoFormat> own = PhotoFormat.ofExtension(photo);
-        PhotoFormat written = format.orElse(own.orElse(PhotoFormat.PNG).forOutput());
+        PhotoFormat written = format.orElse(OutputFormats.forPhotosOf(own.orElse(PhotoFormat.PNG)));
         return own.equals(Optional.of(written)) ? FileName.of(photo).extension() : extension(written);
     }
 

@@ -1,7 +1,8 @@
 package dsgformer.batch;
 
+import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
-import dsgformer.image.PhotoFormat;
+import dsgformer.image.PhotoFiles;
 import dsgformer.io.PartFile;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -23,7 +24,7 @@ record OutputFile(Job planned, Placement placement, BatchRules rules) {
      */
     Optional<Path> write(Photo photo, Stamp source) throws IOException {
         try (PartFile part = PartFile.beside(placement.target())) {
-            photo.write(part.channel(), PhotoFormat.require(placement.target()));
+            PhotoFiles.write(photo, part.channel(), OutputFormats.require(placement.target()));
             return publish(part, source);
         } catch (IOException e) {
             throw explained(e);

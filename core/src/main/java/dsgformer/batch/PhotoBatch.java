@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.ReadLimits;
 import dsgformer.image.UnwritablePhotoException;
@@ -81,7 +82,7 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
     }
 
     private static void warn(Job job, Photo carried, PhotoFormat target, BatchListener listener) {
-        Stream.concat(carried.warnings().stream(), carried.lossesIn(target).stream())
+        Stream.concat(carried.warnings().stream(), PhotoFiles.losses(carried, target).stream())
                 .forEach(warning -> listener.warned(job, warning));
     }
 

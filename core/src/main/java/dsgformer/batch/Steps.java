@@ -1,8 +1,9 @@
 package dsgformer.batch;
 
+import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
-import dsgformer.image.PhotoHeader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class Steps {
                 return new Step.Postponed(job);
             }
             Stamp source = Stamp.of(job.source());
-            Photo blurred = Photo.read(job.source(), batch.limits()).expendable();
+            Photo blurred = PhotoFiles.read(job.source(), batch.limits()).expendable();
             Placement placement = batch.placement(job).orElseGet(() -> new Placement(job.target(), false));
             OutputFile.requireWritableFolder(placement.target());
             return new Step.Loaded(job, placement, source, blurred, System.nanoTime() - start);
@@ -52,7 +53,7 @@ class Steps {
         long start = System.nanoTime();
         try {
             Job actual = loaded.actual();
-            PhotoFormat target = PhotoFormat.require(actual.target());
+            PhotoFormat target = OutputFormats.require(actual.target());
             Restored restored = batch.deblur(actual, loaded.photo(), target, listener, cancelled);
             long nanos = loaded.nanos() + System.nanoTime() - start;
             return new Step.Deblurred(loaded.job(), loaded.placement(), loaded.source(), restored, nanos);
@@ -89,6 +90,7 @@ class Steps {
      */
     private static long bytesToRead(Path source) throws IOException {
         long file = Files.size(source);
-        return file + PhotoHeader.read(source).map(header -> 3 * header.bytes()).orElse(100 * file);
+        return file
+                + PhotoFiles.header(source).map(header -> 3 * header.bytes()).orElse(100 * file);
     }
 }

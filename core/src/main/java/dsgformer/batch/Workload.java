@@ -1,5 +1,6 @@
 package dsgformer.batch;
 
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoHeader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public final class Workload {
     public static Workload of(List<Job> jobs) {
         Map<Path, Long> pixels = new HashMap<>();
         for (Job job : jobs) {
-            Optional<PhotoHeader> header = PhotoHeader.read(job.source());
+            Optional<PhotoHeader> header = PhotoFiles.header(job.source());
             header.ifPresent(told -> pixels.put(job.source(), told.size().pixels()));
         }
         return new Workload(pixels, jobs.size());

@@ -1,6 +1,7 @@
 package dsgformer.eval;
 
 import dsgformer.image.Normalization;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
@@ -154,7 +155,7 @@ public final class Gallery {
 
     private static void figure(StringBuilder text, Planes picture, String caption) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Normalization.toPhoto(picture).withJpegQuality(QUALITY).write(bytes, PhotoFormat.JPEG);
+        PhotoFiles.write(Normalization.toPhoto(picture).withJpegQuality(QUALITY), bytes, PhotoFormat.JPEG);
         text.append("<figure><img alt=\"")
                 .append(caption)
                 .append("\" src=\"data:image/jpeg;base64,")

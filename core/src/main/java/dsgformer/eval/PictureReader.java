@@ -2,6 +2,7 @@ package dsgformer.eval;
 
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,6 @@ public interface PictureReader {
 
     /** Reads photos of every format that {@link Photo} knows, upright; alpha is left out. */
     static PictureReader photos() {
-        return file -> Normalization.toPlanes(Photo.read(file));
+        return file -> Normalization.toPlanes(PhotoFiles.read(file));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /** BMP of all depths, also run-length encoded; written plain, 8 bits of grey, 24 of color or 32 with alpha, with the profile. */
 final class BmpCodec implements PhotoCodec {
@@ -25,6 +26,12 @@ final class BmpCodec implements PhotoCodec {
     @Override
     public boolean recognizes(PhotoSource source) {
         return source.startsWith(MAGIC) && source.length() > FILE_HEADER + 4 && source.u8(FILE_HEADER + 2) == 0;
+    }
+
+    @Override
+    public Optional<PhotoHeader> header(PhotoSource source) {
+        BmpHeader header = BmpHeader.read(source);
+        return Optional.of(new PhotoHeader(header.size(), header.kind()));
     }
 
     @Override

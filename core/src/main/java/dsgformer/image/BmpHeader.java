@@ -37,17 +37,17 @@ record BmpHeader(
     private static final long EMBEDDED_PROFILE = 0x4D424544;
 
     static BmpHeader read(PhotoSource source) {
-        long length = little(source, FILE_HEADER, 4);
+        long length = source.little(FILE_HEADER, 4);
         boolean core = length == CORE;
         if (!core && (length < INFO || length > 1 << 12)) {
             throw source.unreadable("its header has " + length + " bytes; BMP knows 12 and 40 to 124");
         }
         source.require(FILE_HEADER, length);
-        long width = core ? little(source, 18, 2) : (int) little(source, 18, 4);
-        long height = core ? little(source, 20, 2) : (int) little(source, 22, 4);
+        long width = core ? source.little(18, 2) : (int) source.little(18, 4);
+        long height = core ? source.little(20, 2) : (int) source.little(22, 4);
         Size size = source.requireSize(width, Math.abs(height));
-        int bits = (int) little(source, core ? 24 : 28, 2);
-        long compression = core ? 0 : little(source, 30, 4);
+        int bits = (int) source.little(core ? 24 : 28, 2);
+        long compression = core ? 0 : source.little(30, 4);
         Packing packing = packing(source, bits, compression);
         boolean masked = compression == 3 || compression == 6;
         long afterHeader = FILE_HEADER + length + (length == INFO && masked ? (compression == 6 ? 16 : 12) : 0);
@@ -56,7 +56,7 @@ record BmpHeader(
                 height < 0,
                 bits,
                 packing,
-                little(source, 10, 4),
+                source.little(10, 4),
                 masks(source, length, bits, masked, compression == 6),
                 bits <= 8 ? Optional.of(palette(source, core, bits, afterHeader)) : Optional.empty(),
                 metadata(source, length));
@@ -83,7 +83,7 @@ record BmpHeader(
         boolean hasAlpha = alpha || length >= WITH_ALPHA_MASK;
         long[] masks = new long[4];
         for (int i = 0; i < (hasAlpha ? 4 : 3); i++) {
-            masks[i] = little(source, FILE_HEADER + INFO + 4 * i, 4) & ((1L << bits) - 1);
+            masks[i] = source.little(FILE_HEADER + INFO + 4 * i, 4) & ((1L << bits) - 1);
         }
         for (long mask : masks) {
             long ones = mask == 0 ? 0 : mask >> Long.numberOfTrailingZeros(mask);
@@ -95,8 +95,8 @@ record BmpHeader(
     }
 
     private static int[] palette(PhotoSource source, boolean core, int bits, long at) {
-        long used = core ? 0 : little(source, 46, 4);
-        long room = Math.max(0, little(source, 10, 4) - at) / (core ? 3 : 4);
+        long used = core ? 0 : source.little(46, 4);
+        long room = Math.max(0, source.little(10, 4) - at) / (core ? 3 : 4);
         int colors = (int) Math.min(Math.min(1 << bits, used == 0 ? 1 << bits : used), room);
         if (colors < 1) {
             throw source.unreadable("its pixels are indices, but it has no palette");
@@ -111,28 +111,20 @@ record BmpHeader(
     }
 
     private static Metadata metadata(PhotoSource source, long length) {
-        if (length < V5 || little(source, FILE_HEADER + 56, 4) != EMBEDDED_PROFILE) {
+        if (length < V5 || source.little(FILE_HEADER + 56, 4) != EMBEDDED_PROFILE) {
             return Metadata.NONE;
         }
-        long at = FILE_HEADER + little(source, FILE_HEADER + 112, 4);
-        long count = little(source, FILE_HEADER + 116, 4);
+        long at = FILE_HEADER + source.little(FILE_HEADER + 112, 4);
+        long count = source.little(FILE_HEADER + 116, 4);
         if (count == 0) {
             return Metadata.NONE;
         }
-        if (count > MOST_PROFILE_BYTES || at + count > little(source, 2, 4)) {
+        if (count > MOST_PROFILE_BYTES || at + count > source.little(2, 4)) {
             return Metadata.NONE.withWarning("its color profile, " + count + " bytes from byte " + at
                     + ", is beyond the file's end or too large and was left out; colors may look different");
         }
         source.require(at, count); // else it is the file that is cut off
         return Metadata.NONE.withIcc(source.copy(at, (int) count));
-    }
-
-    static long little(PhotoSource source, long at, int bytes) {
-        long value = 0;
-        for (int i = bytes - 1; i >= 0; i--) {
-            value = value << 8 | source.u8(at + i);
-        }
-        return value;
     }
 
     /** Rows begin at multiples of four bytes. */

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -20,8 +21,6 @@ final class JpegCodec implements PhotoCodec {
 
     private static final byte[] MAGIC = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
-    private static final int LONGEST_SIDE = 65_535;
-
     /** A photo is not made worse by one more encoding than its own. */
     private static final int LEAST_QUALITY = 90;
 
@@ -31,6 +30,11 @@ final class JpegCodec implements PhotoCodec {
     @Override
     public boolean recognizes(PhotoSource source) {
         return source.startsWith(MAGIC);
+    }
+
+    @Override
+    public Optional<PhotoHeader> header(PhotoSource source) {
+        return Optional.of(JpegFrame.header(source));
     }
 
     @Override
@@ -50,11 +54,6 @@ final class JpegCodec implements PhotoCodec {
     @Override
     public void encode(Photo photo, OutputStream out) throws IOException {
         JpegEncoder.write(photo, out);
-    }
-
-    @Override
-    public int longestSide() {
-        return LONGEST_SIDE;
     }
 
     @Override

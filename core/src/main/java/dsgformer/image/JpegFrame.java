@@ -51,6 +51,13 @@ record JpegFrame(Size size, Coding coding, int quality) {
         return new JpegFrame(size, coding(source, segments, at), quality(source, segments, source.u8(at + 8)));
     }
 
+    /** Of any kind of JPEG; what comes behind the frame's own segment is not read. */
+    static PhotoHeader header(PhotoSource source) {
+        int at = JpegSegments.firstFrame(source).payload();
+        PixelKind kind = source.u8(at + 5) == 1 ? PixelKind.GREY : PixelKind.RGB;
+        return new PhotoHeader(source.requireSize(source.u16(at + 3), source.u16(at + 1)), kind);
+    }
+
     /** libjpeg's rules: JFIF is YCbCr, then Adobe's word counts, then the components' names. */
     private static Coding coding(PhotoSource source, JpegSegments segments, int frame) {
         List<Segment> adobe = segments.named(JpegSegments.APP14, ADOBE);

@@ -41,31 +41,47 @@ final class JpegSegments {
     /** @throws UnreadablePhotoException if the file ends before its end marker */
     JpegSegments(PhotoSource source) {
         this.source = source;
-        int at = 2;
-        while (true) {
-            int start = nextMarker(at);
-            int marker = source.u8(start + 1);
-            if (marker == EOI) {
-                break;
-            }
-            if (marker == TEM || isRestart(marker) || marker == SOI) {
-                at = start + 2;
-                continue;
-            }
-            int length = source.u16(start + 2);
-            if (length < 2) {
-                throw source.unreadable("it is damaged: the segment at byte " + start + " has a length of " + length);
-            }
-            source.require(start + 2, length);
-            at = start + 2 + length;
-            if (marker == SOS) {
-                at = endOfScan(at);
-            }
-            segments.add(new Segment(marker, start, start + 4, length - 2, at));
+        source.bytes(); // which are all looked at
+        Segment segment = next(source, 2);
+        while (!segment.is(EOI)) {
+            segments.add(segment);
+            segment = next(source, segment.end);
         }
         if (all(SOS).size() > MOST_SCANS) {
             throw source.unreadable("it has " + all(SOS).size() + " scans; no more than " + MOST_SCANS + " are read");
         }
+    }
+
+    /** The start of frame, found without what comes behind it. */
+    static Segment firstFrame(PhotoSource source) {
+        Segment segment = next(source, 2);
+        while (!startsFrame(segment)) {
+            if (segment.is(EOI)) {
+                throw source.unreadable("it is a JPEG without an image");
+            }
+            segment = next(source, segment.end);
+        }
+        return segment;
+    }
+
+    /** The segment at byte {@code from} or the first behind it, markers without a payload passed over. */
+    private static Segment next(PhotoSource source, int from) {
+        int start = nextMarker(source, from);
+        int marker = source.u8(start + 1);
+        while (marker == TEM || isRestart(marker) || marker == SOI) {
+            start = nextMarker(source, start + 2);
+            marker = source.u8(start + 1);
+        }
+        if (marker == EOI) {
+            return new Segment(EOI, start, start + 2, 0, start + 2);
+        }
+        int length = source.u16(start + 2);
+        if (length < 2) {
+            throw source.unreadable("it is damaged: the segment at byte " + start + " has a length of " + length);
+        }
+        source.require(start + 2, length);
+        int end = start + 2 + length;
+        return new Segment(marker, start, start + 4, length - 2, marker == SOS ? endOfScan(source, end) : end);
     }
 
     List<Segment> all(int marker) {
@@ -114,8 +130,8 @@ final class JpegSegments {
                 && !segment.is(DAC);
     }
 
-    private int nextMarker(int from) {
-        for (int at = from; at + 1 < source.bytes().length; at++) {
+    private static int nextMarker(PhotoSource source, int from) {
+        for (int at = from; at + 1 < Math.min(source.length(), Integer.MAX_VALUE); at++) {
             if (source.u8(at) == 0xFF && source.u8(at + 1) != 0xFF && source.u8(at + 1) != 0) {
                 return at;
             }
@@ -123,10 +139,10 @@ final class JpegSegments {
         throw source.unreadable("it is cut off: a JPEG's end marker is missing");
     }
 
-    private int endOfScan(int from) {
-        int at = nextMarker(from);
+    private static int endOfScan(PhotoSource source, int from) {
+        int at = nextMarker(source, from);
         while (isRestart(source.u8(at + 1))) {
-            at = nextMarker(at + 2);
+            at = nextMarker(source, at + 2);
         }
         return at;
     }

@@ -30,17 +30,6 @@ enum Orientation {
         return turned.withMetadata(StaleMetadata.corrected(stored.metadata(), turned.size(), orientation.swapped));
     }
 
-    /** The metadata of a photo that is upright already, whatever its EXIF says. */
-    static Metadata settled(Metadata metadata) {
-        return metadata.exif()
-                .flatMap(Exif::of)
-                .map(exif -> {
-                    exif.resetOrientation();
-                    return metadata.withExif(exif.toBytes());
-                })
-                .orElse(metadata);
-    }
-
     private Photo turn(Photo stored) {
         int width = stored.size().width();
         int height = stored.size().height();

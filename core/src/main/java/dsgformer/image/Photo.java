@@ -1,29 +1,12 @@
 package dsgformer.image;
 
-import dsgformer.io.WholeFile;
 import java.awt.image.BufferedImage;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.channels.WritableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
 /**
  * A photo as its file holds it: samples of 8 or 16 bits, grey or RGB, with or without alpha, and everything else that must
  * survive: color profile, EXIF, XMP. Immutable and safe to share between threads.
- *
- * <p>Reading turns the photo upright as its EXIF asks, and puts right what its metadata says about that; previews of the photo as it
- * was are left out, and so is metadata too damaged to be carried, see {@link #warnings}. It applies no color profile, no gamma
- * and no rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its profile. Only the
- * first image of an animation is read.
  */
 public final class Photo {
 
@@ -57,46 +40,6 @@ public final class Photo {
         this.format = format;
         this.jpegQuality = jpegQuality;
         this.expendable = expendable;
-    }
-
-    /**
-     * Reads a photo within {@link ReadLimits#DEFAULT}; its format is told from its bytes, not from its name.
-     *
-     * @throws UnreadablePhotoException if the file is no photo, damaged, or beyond the limits
-     * @throws IOException if the file is missing or the disk fails
-     */
-    public static Photo read(Path path) throws IOException {
-        return read(path, ReadLimits.DEFAULT);
-    }
-
-    /** As {@link #read(Path)}, within other limits. */
-    public static Photo read(Path path, ReadLimits limits) throws IOException {
-        if (!Files.isRegularFile(path)) { // a pipe or a terminal has no middle to read from
-            try (InputStream in = Files.newInputStream(path)) {
-                return read(in, path.toString(), limits);
-            }
-        }
-        try (FileChannel file = FileChannel.open(path)) {
-            return read(PhotoSource.of(file, path.toString(), limits));
-        }
-    }
-
-    /** As {@link #read(Path)}; {@code name} is for messages. Reads the stream to its end and leaves it open. */
-    public static Photo read(InputStream in, String name) throws IOException {
-        return read(in, name, ReadLimits.DEFAULT);
-    }
-
-    /** As {@link #read(InputStream, String)}, within other limits. */
-    public static Photo read(InputStream in, String name, ReadLimits limits) throws IOException {
-        return read(PhotoSource.of(in, name, limits));
-    }
-
-    private static Photo read(PhotoSource source) throws IOException {
-        try {
-            return Orientation.upright(PhotoFormat.recognize(source).codec().decode(source));
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
     }
 
     /**
@@ -137,37 +80,6 @@ public final class Photo {
         return BufferedImages.of(this);
     }
 
-    /**
-     * Writes the photo whole or not at all, in the format its extension names, replacing what is there.
-     * What a format does not have, see {@link PhotoFormat}, is left out there, and samples are rounded.
-     *
-     * @throws IllegalArgumentException if the extension is of no supported format
-     * @throws UnwritablePhotoException if the format cannot hold the photo
-     */
-    public void write(Path path) throws IOException {
-        write(path, PhotoFormat.require(path));
-    }
-
-    /** As {@link #write(Path)}, in this format whatever the file is called. */
-    public void write(Path path, PhotoFormat target) throws IOException {
-        WholeFile.write(path, channel -> write(channel, target));
-    }
-
-    /** As {@link #write(Path)} into a channel, from where it stands, which has to be its start for a TIFF; it is left open. */
-    public void write(WritableByteChannel channel, PhotoFormat target) throws IOException {
-        OutputStream out = channel instanceof SeekableByteChannel file
-                ? new PatchedOutput(file)
-                : new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-        write(out, target);
-    }
-
-    /** As {@link #write(Path)} into a stream, which is flushed and left open. */
-    public void write(OutputStream out, PhotoFormat target) throws IOException {
-        target.requireHolds(size);
-        target.codec().encode(this, out);
-        out.flush();
-    }
-
     public Size size() {
         return size;
     }
@@ -202,19 +114,7 @@ public final class Photo {
         return metadata.warnings();
     }
 
-    /**
-     * What a file of this format would not hold of the photo's metadata, in words for people; writing leaves it out.
-     *
-     * @throws UnwritablePhotoException if the format cannot hold the photo
-     */
-    public List<String> lossesIn(PhotoFormat target) {
-        target.requireHolds(size);
-        List<String> before = metadata.warnings();
-        List<String> after = target.codec().fitted(metadata).warnings();
-        return after.subList(before.size(), after.size());
-    }
-
-    /** 1 to 100, on the scale of libjpeg: what {@link #write} uses for JPEG; at least 90 unless set by {@link #withJpegQuality}. */
+    /** 1 to 100, on the scale of libjpeg: what a JPEG is written with; at least 90 unless set by {@link #withJpegQuality}. */
     public int jpegQuality() {
         return jpegQuality;
     }
@@ -277,7 +177,7 @@ public final class Photo {
      * A photo of another size whose pixels are this one's, {@code source} telling which, each of them once. They are moved within
      * their array, so that memory for one photo is enough; this photo is lost.
      */
-    Photo rearranged(Size size, PixelSource source) {
+    Photo rearranged(Size size, Rearrangement.PixelSource source) {
         Rearrangement.of(samples, kind.channels(), size, source);
         return new Photo(size, kind, samples, metadata, format, jpegQuality);
     }
@@ -308,11 +208,5 @@ public final class Photo {
     @FunctionalInterface
     public interface Pixels {
         int sample(int channel, int y, int x);
-    }
-
-    /** Which pixel, counted row by row, to put at row {@code y}, column {@code x}. */
-    @FunctionalInterface
-    interface PixelSource {
-        int pixel(int y, int x);
     }
 }

@@ -2,12 +2,20 @@ package dsgformer.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Reads and writes photos of one file format; has no state. */
-sealed interface PhotoCodec permits JpegCodec, PngCodec, TiffCodec, WebpCodec, BmpCodec, ExternalCodec {
+public interface PhotoCodec {
 
     /** Whether the first bytes are this format's. */
     boolean recognizes(PhotoSource source);
+
+    /**
+     * Size and kind of the photo, from as few bytes as tell them; empty if only decoding would.
+     *
+     * @throws UnreadablePhotoException if the header is damaged, or of a kind that is not read
+     */
+    Optional<PhotoHeader> header(PhotoSource source);
 
     /**
      * The photo as the file holds it, not yet turned upright.
@@ -16,12 +24,16 @@ sealed interface PhotoCodec permits JpegCodec, PngCodec, TiffCodec, WebpCodec, B
      */
     Photo decode(PhotoSource source);
 
-    /** Writes a photo whose sides are not too long. */
+    /**
+     * Writes a photo whose sides are not too long.
+     *
+     * @throws IllegalArgumentException if this format is not written, or not here, see {@link #missingForWriting}
+     */
     void encode(Photo photo, OutputStream out) throws IOException;
 
-    /** The most pixels that a side has in this format. */
-    default int longestSide() {
-        return Integer.MAX_VALUE;
+    /** What would have to be installed for writing, in words for people; empty if nothing is missing. */
+    default Optional<String> missingForWriting() {
+        return Optional.empty();
     }
 
     /** What of a photo's metadata a file of this format holds, with warnings about the rest. */

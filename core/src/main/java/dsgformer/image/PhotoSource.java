@@ -23,14 +23,17 @@ final class PhotoSource {
     private final ReadLimits limits;
     private final Optional<FileChannel> file;
     private final long length;
+    private final long mostPixels;
 
     private byte[] window;
     private long windowStart;
     private int windowLength;
 
-    private PhotoSource(String name, ReadLimits limits, Optional<FileChannel> file, long length, byte[] window) {
+    private PhotoSource(
+            String name, ReadLimits limits, long mostPixels, Optional<FileChannel> file, long length, byte[] window) {
         this.name = name;
         this.limits = limits;
+        this.mostPixels = mostPixels;
         this.file = file;
         this.length = length;
         this.window = window;
@@ -39,7 +42,7 @@ final class PhotoSource {
 
     /** Bytes in memory, which are not copied. */
     static PhotoSource of(byte[] bytes, String name, ReadLimits limits) {
-        return new PhotoSource(name, limits, Optional.empty(), bytes.length, bytes);
+        return new PhotoSource(name, limits, limits.maxPixels(), Optional.empty(), bytes.length, bytes);
     }
 
     /** A stream, read to its end. */
@@ -53,7 +56,14 @@ final class PhotoSource {
 
     /** A file, read as needed and not closed. */
     static PhotoSource of(FileChannel file, String name, ReadLimits limits) throws IOException {
-        return new PhotoSource(name, limits, Optional.of(file), file.size(), new byte[WINDOW_BYTES]);
+        return new PhotoSource(
+                name, limits, limits.maxPixels(), Optional.of(file), file.size(), new byte[WINDOW_BYTES]);
+    }
+
+    /** A file whose header is all that is wanted, so that every size will do; read as needed and not closed. */
+    static PhotoSource ofHeader(FileChannel file, String name) throws IOException {
+        return new PhotoSource(
+                name, ReadLimits.DEFAULT, Long.MAX_VALUE, Optional.of(file), file.size(), new byte[WINDOW_BYTES]);
     }
 
     private static UnreadablePhotoException tooLarge(String name, ReadLimits limits) {
@@ -101,9 +111,9 @@ final class PhotoSource {
                     "its header declares " + width + " × " + height + " pixels; both need to be in [1, 2³¹ − 1]");
         }
         Size size = new Size((int) width, (int) height);
-        if (size.pixels() > limits.maxPixels()) {
+        if (size.pixels() > mostPixels) {
             throw unreadable("its header declares " + size + " = " + size.pixels() + " pixels, more than the "
-                    + limits.maxPixels() + " allowed; raise the limit if you trust the file");
+                    + mostPixels + " allowed; raise the limit if you trust the file");
         }
         return size;
     }
@@ -142,6 +152,15 @@ final class PhotoSource {
     long u32(long offset) {
         require(offset, 4);
         return ((long) u16(offset) << 16) | u16(offset + 2);
+    }
+
+    /** An unsigned number of so many bytes, at most 7, the lowest first. */
+    long little(long offset, int bytes) {
+        long value = 0;
+        for (int i = bytes - 1; i >= 0; i--) {
+            value = value << 8 | u8(offset + i);
+        }
+        return value;
     }
 
     byte[] copy(long offset, int count) {

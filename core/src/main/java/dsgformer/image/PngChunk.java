@@ -26,15 +26,9 @@ record PngChunk(String type, long offset, int length) {
         List<PngChunk> chunks = new ArrayList<>();
         long at = SIGNATURE.length;
         while (true) {
-            long length = source.u32(at);
-            source.require(at, FRAME + length);
-            if (length > Integer.MAX_VALUE) {
-                throw source.unreadable("it is damaged: a chunk of a PNG has less than 2³¹ bytes, got " + length);
-            }
-            PngChunk chunk =
-                    new PngChunk(new String(source.copy(at + 4, 4), StandardCharsets.ISO_8859_1), at + 8, (int) length);
-            long crc = checksum(source, at + 4, length + 4);
-            at += FRAME + length;
+            PngChunk chunk = at(source, at);
+            long crc = checksum(source, at + 4, 4L + chunk.length);
+            at += FRAME + (long) chunk.length;
             if (crc == source.u32(at - 4)) {
                 chunks.add(chunk);
             } else if (chunk.critical()) {
@@ -44,6 +38,16 @@ record PngChunk(String type, long offset, int length) {
                 return chunks;
             }
         }
+    }
+
+    /** The chunk that begins there, its checksum not looked at. */
+    static PngChunk at(PhotoSource source, long at) {
+        long length = source.u32(at);
+        source.require(at, FRAME + length);
+        if (length > Integer.MAX_VALUE) {
+            throw source.unreadable("it is damaged: a chunk of a PNG has less than 2³¹ bytes, got " + length);
+        }
+        return new PngChunk(new String(source.copy(at + 4, 4), StandardCharsets.ISO_8859_1), at + 8, (int) length);
     }
 
     private static long checksum(PhotoSource source, long from, long count) {

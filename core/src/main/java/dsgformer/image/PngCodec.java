@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** PNG, any color type and depth, interlaced or not, read and written without changing a sample. */
@@ -14,6 +15,12 @@ final class PngCodec implements PhotoCodec {
     @Override
     public boolean recognizes(PhotoSource source) {
         return source.startsWith(PngChunk.SIGNATURE);
+    }
+
+    @Override
+    public Optional<PhotoHeader> header(PhotoSource source) {
+        PngHeader header = PngHeader.read(source, PngChunk.at(source, PngChunk.SIGNATURE.length));
+        return Optional.of(new PhotoHeader(header.size(), header.kind(false)));
     }
 
     @Override

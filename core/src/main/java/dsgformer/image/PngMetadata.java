@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
@@ -23,11 +24,14 @@ final class PngMetadata {
     private static final int MOST_KEYWORD_BYTES = 79;
     private static final int MOST_INFLATED_BYTES = 1 << 24;
 
+    /** Chunks that change how the photo looks. */
+    private static final Set<String> KEPT = Set.of("cICP", "gAMA", "cHRM", "sRGB");
+
     private PngMetadata() {}
 
     static Metadata read(PhotoSource source, List<PngChunk> chunks) {
         Metadata metadata = Metadata.NONE.withPng(chunks.stream()
-                .filter(PngProperty::keeps)
+                .filter(chunk -> KEPT.contains(chunk.type()))
                 .map(chunk -> new PngProperty(chunk.type(), source.copy(chunk.offset(), chunk.length())))
                 .toList());
         for (PngChunk chunk : chunks) {

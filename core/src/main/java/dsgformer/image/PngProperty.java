@@ -1,17 +1,10 @@
 package dsgformer.image;
 
 import java.util.Arrays;
-import java.util.Set;
 
 /** A PNG chunk that changes how the photo looks, and that a restored photo therefore keeps as it is. */
 @SuppressWarnings("ArrayRecordComponent") // never leaves the package; equality is by value
 record PngProperty(String type, byte[] data) {
-
-    private static final Set<String> KEPT = Set.of("cICP", "gAMA", "cHRM", "sRGB");
-
-    static boolean keeps(PngChunk chunk) {
-        return KEPT.contains(chunk.type());
-    }
 
     @Override
     public boolean equals(Object other) {

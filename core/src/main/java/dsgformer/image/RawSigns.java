@@ -6,11 +6,6 @@ import java.util.stream.Stream;
 /** By what a camera's raw file is known. Most are TIFFs whose first image is a thumbnail, which nobody wants deblurred. */
 final class RawSigns {
 
-    static final String[] EXTENSIONS = {
-        "dng", "cr2", "cr3", "nef", "nrw", "arw", "srf", "sr2", "orf", "rw2", "raf", "pef", "srw", "3fr", "iiq", "erf",
-        "mrw"
-    };
-
     private static final int MOSAIC = 32803;
     private static final int LINEAR = 34892;
 

@@ -8,12 +8,18 @@ import java.util.BitSet;
  */
 final class Rearrangement {
 
+    /** Which pixel, counted row by row, to put at row {@code y}, column {@code x}. */
+    @FunctionalInterface
+    interface PixelSource {
+        int pixel(int y, int x);
+    }
+
     private final Samples samples;
     private final int channels;
     private final int width;
-    private final Photo.PixelSource source;
+    private final PixelSource source;
 
-    private Rearrangement(Samples samples, int channels, int width, Photo.PixelSource source) {
+    private Rearrangement(Samples samples, int channels, int width, PixelSource source) {
         this.samples = samples;
         this.channels = channels;
         this.width = width;
@@ -25,7 +31,7 @@ final class Rearrangement {
      *
      * @param source which pixel belongs where, each of them in one place
      */
-    static void of(Samples samples, int channels, Size size, Photo.PixelSource source) {
+    static void of(Samples samples, int channels, Size size, PixelSource source) {
         new Rearrangement(samples, channels, size.width(), source).run((int) size.pixels());
     }
 

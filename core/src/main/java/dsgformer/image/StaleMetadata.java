@@ -36,6 +36,17 @@ final class StaleMetadata {
         return photoshop(xmp(exif(metadata, size, swapped), size, oriented));
     }
 
+    /** The metadata of a photo that is upright already, whatever its EXIF says. */
+    static Metadata settled(Metadata metadata) {
+        return metadata.exif()
+                .flatMap(Exif::of)
+                .map(exif -> {
+                    exif.resetOrientation();
+                    return metadata.withExif(exif.toBytes());
+                })
+                .orElse(metadata);
+    }
+
     private static Metadata exif(Metadata found, Size size, boolean swapped) {
         if (found.exif().isEmpty()) {
             return found;

@@ -2,6 +2,7 @@ package dsgformer.image;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /**
  * TIFF and BigTIFF of 8 and 16 bits, grey, RGB, palettes, few bits and inks, in strips or tiles, of either byte order; written
@@ -12,6 +13,12 @@ final class TiffCodec implements PhotoCodec {
     @Override
     public boolean recognizes(PhotoSource source) {
         return TiffDirectory.isAt(source) && !RawSigns.areIn(source);
+    }
+
+    @Override
+    public Optional<PhotoHeader> header(PhotoSource source) {
+        TiffHeader header = TiffHeader.read(source, TiffDirectory.first(source));
+        return Optional.of(new PhotoHeader(header.size(), header.kind()));
     }
 
     @Override

@@ -19,7 +19,7 @@ record WebpChunk(String type, long offset, int length) {
 
     /** @throws UnreadablePhotoException if the file is cut off */
     static List<WebpChunk> walk(PhotoSource source) {
-        long bytes = Integer.toUnsignedLong(Integer.reverseBytes((int) source.u32(4)));
+        long bytes = source.little(4, 4);
         source.require(8, bytes);
         return walk(source, HEADER, 8 + bytes);
     }
@@ -27,7 +27,7 @@ record WebpChunk(String type, long offset, int length) {
     static List<WebpChunk> walk(PhotoSource source, long from, long end) {
         List<WebpChunk> chunks = new ArrayList<>();
         for (long at = from; at + FRAME <= end; ) {
-            long length = Integer.toUnsignedLong(Integer.reverseBytes((int) source.u32(at + 4)));
+            long length = source.little(at + 4, 4);
             if (length > end - at - FRAME || length > Integer.MAX_VALUE) {
                 throw source.unreadable(
                         "it is damaged: the chunk at byte " + at + " of " + length + " bytes reaches beyond its end");

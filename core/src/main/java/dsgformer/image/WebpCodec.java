@@ -24,13 +24,12 @@ final class WebpCodec implements PhotoCodec {
     /** Lossless WebP is written at this quality, so that what came lossless stays so. */
     static final int LOSSLESS_QUALITY = 100;
 
-    private static final int LONGEST_SIDE = 16_383;
-
     /** A flat surface takes nearly nothing, but not a large photo. */
     private static final long MOST_PIXELS_PER_BYTE = 1 << 14;
 
     private static final long ALWAYS_BELIEVED = 1 << 22;
     private static final int ANIMATION_FRAME_HEADER = 16;
+    private static final int LOSSLESS_ALPHA = 1 << 28;
 
     @Override
     public boolean recognizes(PhotoSource source) {
@@ -38,20 +37,26 @@ final class WebpCodec implements PhotoCodec {
     }
 
     @Override
+    public Optional<PhotoHeader> header(PhotoSource source) {
+        List<WebpChunk> chunks = firstFrame(source, WebpChunk.walk(source));
+        WebpChunk image = image(source, chunks);
+        boolean alpha = image.is("VP8L")
+                ? (source.little(image.offset() + 1, 4) & LOSSLESS_ALPHA) != 0
+                : alpha(image, chunks).isPresent();
+        return Optional.of(
+                new PhotoHeader(size(source, image), new PixelKind(/* grey= */ false, alpha, BitDepth.EIGHT)));
+    }
+
+    @Override
     public Photo decode(PhotoSource source) {
         List<WebpChunk> all = WebpChunk.walk(source);
         List<WebpChunk> chunks = firstFrame(source, all);
-        WebpChunk image = chunks.stream()
-                .filter(chunk -> chunk.is("VP8 ") || chunk.is("VP8L"))
-                .findFirst()
-                .orElseThrow(() -> source.unreadable("it is a WebP without an image"));
+        WebpChunk image = image(source, chunks);
         Size size = size(source, image);
         if (size.pixels() > ALWAYS_BELIEVED && size.pixels() > image.length() * MOST_PIXELS_PER_BYTE) {
             throw source.tooLittleData(size, image.length());
         }
-        Optional<WebpChunk> alpha = image.is("VP8 ")
-                ? chunks.stream().filter(chunk -> chunk.is("ALPH")).findFirst()
-                : Optional.empty();
+        Optional<WebpChunk> alpha = alpha(image, chunks);
         ByteArrayOutputStream coded = new ByteArrayOutputStream(image.length() + 64);
         if (alpha.isPresent()) {
             WebpChunk.add(coded, "VP8X", WebpChunk.extended(size, false, true, false, false));
@@ -64,6 +69,20 @@ final class WebpCodec implements PhotoCodec {
                 WebpChunk.container(coded.toByteArray()),
                 image.is("VP8L"),
                 WebpMetadata.read(source, all));
+    }
+
+    private static WebpChunk image(PhotoSource source, List<WebpChunk> chunks) {
+        return chunks.stream()
+                .filter(chunk -> chunk.is("VP8 ") || chunk.is("VP8L"))
+                .findFirst()
+                .orElseThrow(() -> source.unreadable("it is a WebP without an image"));
+    }
+
+    /** That of a lossy image, which is coded apart. */
+    private static Optional<WebpChunk> alpha(WebpChunk image, List<WebpChunk> chunks) {
+        return image.is("VP8 ")
+                ? chunks.stream().filter(chunk -> chunk.is("ALPH")).findFirst()
+                : Optional.empty();
     }
 
     private static Photo photo(PhotoSource source, Size size, byte[] coded, boolean lossless, Metadata metadata) {
@@ -157,14 +176,13 @@ final class WebpCodec implements PhotoCodec {
             if (source.u8(at) != 0x2F) {
                 throw source.unreadable("it is damaged: its lossless image does not begin as one");
             }
-            long bits = BmpHeader.little(source, at + 1, 4);
+            long bits = source.little(at + 1, 4);
             return source.requireSize((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
         }
         if (image.length() < 10 || (source.u8(at) & 1) != 0 || source.u8(at + 3) != 0x9D || source.u8(at + 4) != 1) {
             throw source.unreadable("it is damaged: its image is no key frame");
         }
-        return source.requireSize(
-                BmpHeader.little(source, at + 6, 2) & 0x3FFF, BmpHeader.little(source, at + 8, 2) & 0x3FFF);
+        return source.requireSize(source.little(at + 6, 2) & 0x3FFF, source.little(at + 8, 2) & 0x3FFF);
     }
 
     @Override
@@ -186,7 +204,7 @@ final class WebpCodec implements PhotoCodec {
     }
 
     @Override
-    public int longestSide() {
-        return LONGEST_SIDE;
+    public Optional<String> missingForWriting() {
+        return WebpEncoder.isPresent() ? Optional.empty() : Optional.of(WebpEncoder.MISSING);
     }
 }

@@ -3,6 +3,7 @@ package dsgformer.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Size;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.Deblurrer;
@@ -59,7 +60,7 @@ class ConveyorTest {
         List<Job> jobs = batch.photos(4);
         long least = Long.MAX_VALUE;
         for (Job job : jobs) {
-            Photo photo = Photo.read(job.source());
+            Photo photo = PhotoFiles.read(job.source());
             least = Math.min(
                     least,
                     Deblurrer.of(batch.network())
@@ -170,7 +171,7 @@ class ConveyorTest {
     private static long sizes(List<Job> jobs) throws IOException {
         long pixels = 0;
         for (Job job : jobs) {
-            pixels += Photo.read(job.source()).size().pixels();
+            pixels += PhotoFiles.read(job.source()).size().pixels();
         }
         return pixels;
     }

@@ -3,6 +3,7 @@ package dsgformer.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
@@ -31,7 +32,7 @@ class ForecasterTest {
     @BeforeEach
     void aPhoto() throws IOException {
         job = new Job(folder.resolve("a.jpg"), folder.resolve("new/b.jpg"));
-        Photo.of(new Size(256, 128), PixelKind.RGB, (c, y, x) -> x).write(job.source());
+        PhotoFiles.write(Photo.of(new Size(256, 128), PixelKind.RGB, (c, y, x) -> x), job.source());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.batch.BatchSummary.End;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import dsgformer.image.UnwritablePhotoException;
@@ -125,7 +126,7 @@ class PhotoBatchTest {
     @Test
     void aSideThatTheFormatDoesNotHaveIsRefusedBeforeTheNetworkRuns() throws IOException {
         Path wide = folder.resolve("wide.png");
-        Photo.of(new Size(65_536, 1), PixelKind.GREY, (c, y, x) -> x % 256).write(wide);
+        PhotoFiles.write(Photo.of(new Size(65_536, 1), PixelKind.GREY, (c, y, x) -> x % 256), wide);
         BatchSummary summary =
                 batch.with(OnExists.SKIP).run(List.of(new Job(wide, batch.out().resolve("wide.jpg"))), batch.events());
         assertThat(summary.failures()).singleElement().isInstanceOf(UnwritablePhotoException.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
@@ -43,8 +44,9 @@ class ResumeTest {
         for (int i = 0; i < PHOTOS; i++) {
             int seed = i;
             Path photo = Files.createDirectories(folder.resolve("in/" + i % 3)).resolve(i + ".png");
-            Photo.of(new Size(30 + i, 20), PixelKind.RGB, (c, y, x) -> (x * 5 + y * 3 + c * 40 + seed) % 256)
-                    .write(photo);
+            PhotoFiles.write(
+                    Photo.of(new Size(30 + i, 20), PixelKind.RGB, (c, y, x) -> (x * 5 + y * 3 + c * 40 + seed) % 256),
+                    photo);
             photos.add(photo);
         }
     }

@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
@@ -49,8 +50,12 @@ record TestBatch(Path in, Path out, DimmingNetwork network, Events events) {
             int seed = i;
             String name = i + (i % 2 == 0 ? ".png" : ".jpg");
             Path file = in.resolve(name);
-            Photo.of(new Size(100 + 13 * i, 90), PixelKind.RGB, (c, y, x) -> (x * 5 + y * 3 + c * 40 + seed) % 256)
-                    .write(file);
+            PhotoFiles.write(
+                    Photo.of(
+                            new Size(100 + 13 * i, 90),
+                            PixelKind.RGB,
+                            (c, y, x) -> (x * 5 + y * 3 + c * 40 + seed) % 256),
+                    file);
             jobs.add(new Job(file, out.resolve(name)));
         }
         return jobs;

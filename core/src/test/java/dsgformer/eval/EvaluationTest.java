@@ -10,6 +10,7 @@ import dsgformer.data.InvalidDatasetException;
 import dsgformer.data.PairSet;
 import dsgformer.data.PairedFolder;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
@@ -89,8 +90,9 @@ class EvaluationTest {
         for (String half : List.of("blur", "sharp")) {
             Files.createDirectory(root.resolve(half));
             int sample = half.equals("blur") ? 100 : 110;
-            Photo.of(new Size(16, 12), PixelKind.RGB, (c, y, x) -> sample)
-                    .write(root.resolve(half).resolve("a.png"));
+            PhotoFiles.write(
+                    Photo.of(new Size(16, 12), PixelKind.RGB, (c, y, x) -> sample),
+                    root.resolve(half).resolve("a.png"));
         }
         EvaluationReport report = new Evaluation(PictureReader.photos(), (pair, planes) -> seen(planes))
                 .run(SUBJECT, PairedFolder.read(root, DatasetLayout.FLAT), EvaluationListener.none());

@@ -3,6 +3,7 @@ package dsgformer.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -45,7 +46,7 @@ class GalleryTest {
         int pictures = 0;
         while (source.find()) {
             Photo picture =
-                    Photo.read(new ByteArrayInputStream(Base64.getDecoder().decode(source.group(1))), "embedded");
+                    PhotoFiles.read(new ByteArrayInputStream(Base64.getDecoder().decode(source.group(1))), "embedded");
             assertThat(picture.size().width()).isBetween(100, 448);
             pictures++;
         }

@@ -12,12 +12,12 @@ final class Encoded {
 
     static byte[] bytes(Photo photo, PhotoFormat format) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        photo.write(out, format);
+        PhotoFiles.write(photo, out, format);
         return out.toByteArray();
     }
 
     static Photo read(byte[] file) throws IOException {
-        return Photo.read(new ByteArrayInputStream(file), "test");
+        return PhotoFiles.read(new ByteArrayInputStream(file), "test");
     }
 
     static Photo again(Photo photo, PhotoFormat format) throws IOException {

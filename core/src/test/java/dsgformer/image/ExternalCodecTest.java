@@ -35,7 +35,7 @@ final class ExternalCodecTest {
     void shell() throws IOException {
         assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "skipped: the programs of this test are shell scripts");
         seen = programs.resolve("seen");
-        PHOTO.write(programs.resolve("decoded.png"));
+        PhotoFiles.write(PHOTO, programs.resolve("decoded.png"));
     }
 
     @Test
@@ -47,6 +47,7 @@ final class ExternalCodecTest {
         Photo photo = decode(heic(Duration.ofSeconds(20)));
         assertThat(photo.samples()).isEqualTo(PHOTO.samples());
         assertThat(photo.depth()).isEqualTo(BitDepth.SIXTEEN);
+        assertThat(photo.format()).isEqualTo(PhotoFormat.HEIC);
         assertThat(Files.readString(seen)).contains("heif-convert");
         assertNothingIsLeft();
     }
@@ -88,12 +89,12 @@ final class ExternalCodecTest {
 
     @Test
     void whatIsDecodedElsewhereIsNotWrittenAndBecomesSomethingElse() {
-        assertThat(PhotoFormat.HEIC.forOutput()).isEqualTo(PhotoFormat.JPEG);
-        assertThat(PhotoFormat.AVIF.forOutput()).isEqualTo(PhotoFormat.JPEG);
-        assertThat(PhotoFormat.RAW.forOutput()).isEqualTo(PhotoFormat.TIFF);
-        assertThat(PhotoFormat.PNG.forOutput()).isEqualTo(PhotoFormat.PNG);
-        assertThatThrownBy(() -> PhotoFormat.parse("heic")).isInstanceOf(IllegalArgumentException.class);
-        assertThat(PhotoFormat.parse("TIFF")).isEqualTo(PhotoFormat.TIFF);
+        assertThat(OutputFormats.forPhotosOf(PhotoFormat.HEIC)).isEqualTo(PhotoFormat.JPEG);
+        assertThat(OutputFormats.forPhotosOf(PhotoFormat.AVIF)).isEqualTo(PhotoFormat.JPEG);
+        assertThat(OutputFormats.forPhotosOf(PhotoFormat.RAW)).isEqualTo(PhotoFormat.TIFF);
+        assertThat(OutputFormats.forPhotosOf(PhotoFormat.PNG)).isEqualTo(PhotoFormat.PNG);
+        assertThatThrownBy(() -> OutputFormats.parse("heic")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(OutputFormats.parse("TIFF")).isEqualTo(PhotoFormat.TIFF);
     }
 
     /** Their first image is a thumbnail. */
@@ -113,13 +114,12 @@ final class ExternalCodecTest {
     }
 
     private static PhotoFormat recognized(byte[] file) {
-        return PhotoFormat.recognize(PhotoSource.of(file, "test", ReadLimits.DEFAULT));
+        return Codecs.recognize(PhotoSource.of(file, "test", ReadLimits.DEFAULT));
     }
 
     private ExternalCodec heic(Duration patience) {
-        ExternalCodec codec = ExternalCodec.heic();
         return new ExternalCodec(
-                codec.name(), codec.sign(), codec.programs(), codec.advice(), programs::toString, patience);
+                ExternalFormat.heic(), List.of(new PngCodec(), new TiffCodec()), programs::toString, patience);
     }
 
     private static Photo decode(ExternalCodec codec) {

@@ -92,11 +92,11 @@ final class HostilePhotoTest {
         for (PhotoFormat format :
                 List.of(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.WEBP, PhotoFormat.BMP)) {
             byte[] file = file(format);
-            assertThat(Photo.read(new ByteArrayInputStream(file), "test", limits)
+            assertThat(PhotoFiles.read(new ByteArrayInputStream(file), "test", limits)
                             .size())
                     .isEqualTo(new Size(60, 40));
-            assertThatThrownBy(
-                            () -> Photo.read(new ByteArrayInputStream(file), "test", limits.withMaxPixels(60 * 40 - 1)))
+            assertThatThrownBy(() ->
+                            PhotoFiles.read(new ByteArrayInputStream(file), "test", limits.withMaxPixels(60 * 40 - 1)))
                     .isInstanceOf(UnreadablePhotoException.class);
         }
     }
@@ -110,8 +110,8 @@ final class HostilePhotoTest {
     @Test
     void aFileOfMoreBytesThanAllowedIsRefused() throws IOException {
         byte[] file = file(PhotoFormat.PNG);
-        assertThatThrownBy(
-                        () -> Photo.read(new ByteArrayInputStream(file), "test", new ReadLimits(9999, file.length - 1)))
+        assertThatThrownBy(() ->
+                        PhotoFiles.read(new ByteArrayInputStream(file), "test", new ReadLimits(9999, file.length - 1)))
                 .isInstanceOf(UnreadablePhotoException.class)
                 .hasMessageContaining("more than " + (file.length - 1) + " bytes");
     }
@@ -170,7 +170,7 @@ final class HostilePhotoTest {
 
     @Test
     void aMissingFileIsTheDisksMatter(@TempDir Path folder) {
-        assertThatThrownBy(() -> Photo.read(folder.resolve("none.png"))).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> PhotoFiles.read(folder.resolve("none.png"))).isInstanceOf(NoSuchFileException.class);
     }
 
     private static byte[] file(PhotoFormat format) throws IOException {

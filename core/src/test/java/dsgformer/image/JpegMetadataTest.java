@@ -107,8 +107,8 @@ final class JpegMetadataTest {
     void exifThatNoSegmentHoldsIsShortenedAndTheLossIsKnownBefore() throws IOException {
         Metadata metadata = Metadata.NONE.withExif(ExifBlocks.ofSize(70_000, noise(70_000)));
         Photo photo = PHOTO.withMetadata(metadata);
-        assertThat(photo.lossesIn(PhotoFormat.PNG)).isEmpty();
-        assertThat(photo.lossesIn(PhotoFormat.JPEG))
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.PNG)).isEmpty();
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.JPEG))
                 .hasSize(1)
                 .first()
                 .asString()

@@ -75,9 +75,15 @@ final class MetadataTest {
         Photo photo = PHOTO.withMetadata(metadata);
         assertThat(Encoded.again(photo, PhotoFormat.TIFF).metadata().iptc())
                 .hasValue(metadata.iptc().orElseThrow());
-        assertThat(photo.lossesIn(PhotoFormat.TIFF)).isEmpty();
-        assertThat(photo.lossesIn(PhotoFormat.WEBP)).singleElement().asString().contains("IPTC");
-        assertThat(photo.lossesIn(PhotoFormat.BMP)).singleElement().asString().contains("IPTC");
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.TIFF)).isEmpty();
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.WEBP))
+                .singleElement()
+                .asString()
+                .contains("IPTC");
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.BMP))
+                .singleElement()
+                .asString()
+                .contains("IPTC");
     }
 
     @Test

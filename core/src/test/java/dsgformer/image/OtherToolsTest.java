@@ -61,12 +61,12 @@ final class OtherToolsTest {
                     command.addAll(arguments.subList(1, arguments.size()));
                     command.add(file.toString());
                     run(command);
-                    Photo photo = Photo.read(file);
+                    Photo photo = PhotoFiles.read(file);
                     // ImageMagick's palettes have colors of 16 bits, ours of 8: half a step
                     assertSeenBy(convert, file, photo, arguments.get(0).equals("palette.tif") ? 128 : 0);
                     Path again = folder.resolve("again-" + arguments.get(0));
-                    photo.write(again);
-                    assertThat(Photo.read(again).samples()).isEqualTo(photo.samples());
+                    PhotoFiles.write(photo, again);
+                    assertThat(PhotoFiles.read(again).samples()).isEqualTo(photo.samples());
                     assertSeenBy(convert, again, photo, 0);
                 }));
     }
@@ -91,12 +91,12 @@ final class OtherToolsTest {
                         Photo photo = scene(depth);
                         Path from = folder.resolve("from.tif");
                         Path to = folder.resolve("to.tif");
-                        photo.write(from);
+                        PhotoFiles.write(photo, from);
                         List<String> command = new ArrayList<>(List.of(tiffcp));
                         command.addAll(how.startsWith("-") ? List.of(how.split(" ")) : List.of("-c", how));
                         command.addAll(List.of(from.toString(), to.toString()));
                         run(command);
-                        assertThat(Photo.read(to).samples()).isEqualTo(photo.samples());
+                        assertThat(PhotoFiles.read(to).samples()).isEqualTo(photo.samples());
                     }
                 }));
     }
@@ -125,8 +125,8 @@ final class OtherToolsTest {
                     command.addAll(List.of(SCENE.toString(), "-o", webp.toString()));
                     run(command);
                     run(List.of(tool("dwebp"), "-quiet", webp.toString(), "-o", png.toString()));
-                    assertThat(Photo.read(webp).samples())
-                            .isEqualTo(Photo.read(png).samples());
+                    assertThat(PhotoFiles.read(webp).samples())
+                            .isEqualTo(PhotoFiles.read(png).samples());
                 }));
     }
 
@@ -135,14 +135,14 @@ final class OtherToolsTest {
         return Stream.of(DynamicTest.dynamicTest("heif-enc", () -> {
             Path heic = folder.resolve("photo.heic");
             run(List.of(tool("heif-enc"), "-q", "95", SCENE.toString(), "-o", heic.toString()));
-            Photo photo = Photo.read(heic);
+            Photo photo = PhotoFiles.read(heic);
             assertThat(photo.format()).isEqualTo(PhotoFormat.HEIC);
-            assertThat(photo.size()).isEqualTo(Photo.read(SCENE).size());
+            assertThat(photo.size()).isEqualTo(PhotoFiles.read(SCENE).size());
         }));
     }
 
     private static Photo scene(BitDepth depth) throws IOException {
-        Photo scene = Photo.read(SCENE);
+        Photo scene = PhotoFiles.read(SCENE);
         int factor = depth.max() / 255;
         return Photo.of(
                 new Size(97, 61),

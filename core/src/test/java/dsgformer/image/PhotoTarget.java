@@ -23,7 +23,7 @@ public final class PhotoTarget {
     public static void fuzzerInitialize() throws IOException {
         Photo photo = Photo.of(new Size(9, 5), PixelKind.RGB.withAlpha(), (c, y, x) -> 20 * x + 10 * y + c);
         for (PhotoFormat format : PhotoFormat.values()) {
-            if (format.isWritten()) {
+            if (OutputFormats.contain(format)) {
                 writeAndRead(read(Encoded.bytes(photo, format)).orElseThrow());
             }
         }
@@ -40,7 +40,7 @@ public final class PhotoTarget {
     private static Optional<Photo> read(byte[] data) {
         PhotoSource source = PhotoSource.of(data, "fuzz", LIMITS);
         try {
-            PhotoCodec codec = PhotoFormat.recognize(source).codec();
+            PhotoCodec codec = Codecs.of(Codecs.recognize(source));
             return codec instanceof ExternalCodec // other programs are not ours to try
                     ? Optional.empty()
                     : Optional.of(Orientation.upright(codec.decode(source)));
@@ -55,7 +55,7 @@ public final class PhotoTarget {
             for (PhotoFormat format : List.of(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.BMP)) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 try {
-                    kept.write(out, format);
+                    PhotoFiles.write(kept, out, format);
                 } catch (UnwritablePhotoException e) {
                     continue;
                 }

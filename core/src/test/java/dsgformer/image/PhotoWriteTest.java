@@ -26,9 +26,9 @@ final class PhotoWriteTest {
     void theExtensionDecidesWhateverItsCase() throws IOException {
         for (String name : List.of("a.png", "b.PNG", "c.jpg", "d.Jpeg")) {
             Path file = folder.resolve(name);
-            PHOTO.write(file);
+            PhotoFiles.write(PHOTO, file);
             PhotoFormat expected = name.toLowerCase(Locale.ROOT).endsWith("png") ? PhotoFormat.PNG : PhotoFormat.JPEG;
-            assertThat(Photo.read(file).format()).isEqualTo(expected);
+            assertThat(PhotoFiles.read(file).format()).isEqualTo(expected);
         }
         assertThat(names()).containsExactlyInAnyOrder("a.png", "b.PNG", "c.jpg", "d.Jpeg");
     }
@@ -36,7 +36,7 @@ final class PhotoWriteTest {
     @Test
     void anotherExtensionIsRefusedWithThoseThatAreNot() {
         for (String name : List.of("photo.gif", "photo.heic", "photo", "png", ".")) {
-            assertThatThrownBy(() -> PHOTO.write(folder.resolve(name)))
+            assertThatThrownBy(() -> PhotoFiles.write(PHOTO, folder.resolve(name)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageEndingWith("needs to end in one of .jpg, .jpeg, .png, .tif, .tiff, .webp, .bmp, .dib");
         }
@@ -47,28 +47,29 @@ final class PhotoWriteTest {
     void anExistingFileIsReplacedWhole() throws IOException {
         Path file = folder.resolve("a.png");
         Files.write(file, new byte[100_000]);
-        PHOTO.write(file);
-        assertThat(Photo.read(file)).isEqualTo(PHOTO);
+        PhotoFiles.write(PHOTO, file);
+        assertThat(PhotoFiles.read(file)).isEqualTo(PHOTO);
     }
 
     @Test
     void aFailureOnTheWayLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = folder.resolve("a.jpg");
-        PHOTO.write(file);
+        PhotoFiles.write(PHOTO, file);
         byte[] before = Files.readAllBytes(file);
         Photo impossible = PHOTO.withMetadata(Metadata.NONE.withIcc(new byte[16_707_346]));
-        assertThatThrownBy(() -> impossible.write(file)).isInstanceOf(UnwritablePhotoException.class);
+        assertThatThrownBy(() -> PhotoFiles.write(impossible, file)).isInstanceOf(UnwritablePhotoException.class);
         assertThat(file).hasBinaryContent(before);
         assertThat(names()).containsExactly("a.jpg");
     }
 
     @Test
     void aTargetThatCannotBeWrittenLeavesNothing() throws IOException {
-        assertThatThrownBy(() -> PHOTO.write(folder.resolve("missing").resolve("a.png")))
+        assertThatThrownBy(
+                        () -> PhotoFiles.write(PHOTO, folder.resolve("missing").resolve("a.png")))
                 .isInstanceOf(IOException.class);
         Path taken = Files.createDirectories(folder.resolve("taken.png"));
         Files.createFile(taken.resolve("inside"));
-        assertThatThrownBy(() -> PHOTO.write(taken)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> PhotoFiles.write(PHOTO, taken)).isInstanceOf(IOException.class);
         assertThat(names()).containsExactly("taken.png");
     }
 
@@ -110,7 +111,7 @@ final class PhotoWriteTest {
                 }
             }
         };
-        assertThatThrownBy(() -> noisy.write(disk, format)).isSameAs(full);
+        assertThatThrownBy(() -> PhotoFiles.write(noisy, disk, format)).isSameAs(full);
     }
 
     /** The encoder reads the photo's own samples; none may change. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -40,7 +42,7 @@ final class RawPhotoTest {
         return Stream.of("dcraw_emu", "dcraw")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     assumeTrue(
-                            PhotoFormat.RAW.programs().contains(name),
+                            ExternalDecoders.installed(PhotoFormat.RAW).contains(name),
                             "skipped: there is no program " + name + " on this machine");
                     Photo photo = through(name, dng());
                     assertThat(photo.format()).isEqualTo(PhotoFormat.RAW);
@@ -48,9 +50,11 @@ final class RawPhotoTest {
                     assertThat(photo.depth()).isEqualTo(BitDepth.SIXTEEN);
                     assertColors(photo);
                     Path target = folder.resolve(name + "."
-                            + PhotoFormat.RAW.forOutput().extensions().get(0));
-                    photo.write(target);
-                    assertThat(Photo.read(target).samples()).isEqualTo(photo.samples());
+                            + OutputFormats.forPhotosOf(PhotoFormat.RAW)
+                                    .extensions()
+                                    .get(0));
+                    PhotoFiles.write(photo, target);
+                    assertThat(PhotoFiles.read(target).samples()).isEqualTo(photo.samples());
                 }));
     }
 
@@ -98,10 +102,12 @@ final class RawPhotoTest {
                 .findFirst()
                 .orElseThrow();
         Files.createSymbolicLink(alone.resolve(name), program);
-        ExternalCodec all = ExternalCodec.raw();
-        return new ExternalCodec(all.name(), all.sign(), all.programs(), all.advice(), alone::toString, all.patience())
-                .decode(PhotoSource.of(file, "test", ReadLimits.DEFAULT))
-                .withFormat(PhotoFormat.RAW); // which is told by the codec itself, and this one is not that
+        return new ExternalCodec(
+                        ExternalFormat.raw(RawSigns::areIn),
+                        List.of(new TiffCodec()),
+                        alone::toString,
+                        Duration.ofMinutes(2))
+                .decode(PhotoSource.of(file, "test", ReadLimits.DEFAULT));
     }
 
     private static byte[] dng() {

@@ -3,7 +3,7 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ class BlurEstimateOnKnownPicturesTest {
     private static double[] estimates(List<Path> files) throws IOException {
         double[] estimates = new double[files.size()];
         for (int i = 0; i < estimates.length; i++) {
-            estimates[i] = BlurEstimate.of(Photo.read(files.get(i))).orElseThrow();
+            estimates[i] = BlurEstimate.of(PhotoFiles.read(files.get(i))).orElseThrow();
         }
         return estimates;
     }

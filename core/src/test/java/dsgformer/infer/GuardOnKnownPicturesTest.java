@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.Models;
@@ -43,9 +43,9 @@ class GuardOnKnownPicturesTest {
         assumeTrue(folder != null, "skipped: " + FOLDER + " names no folder of pictures");
         try (Deblurrer deblurrer = Deblurrer.builder().model(Models.bundled()).build()) {
             for (Path file : pictures(Path.of(folder), side == 256 ? 1 : 5)) {
-                Planes picture = Normalization.toPlanes(Photo.read(file));
+                Planes picture = Normalization.toPlanes(PhotoFiles.read(file));
                 Path sharp = Path.of(file.toString().replace("/blur/", "/sharp/"));
-                Planes goal = sharp.equals(file) ? picture : Normalization.toPlanes(Photo.read(sharp));
+                Planes goal = sharp.equals(file) ? picture : Normalization.toPlanes(PhotoFiles.read(sharp));
                 for (Tile tile : tiles(picture.size(), side)) {
                     Planes shown = picture.cut(tile.x(), tile.y(), tile.size());
                     Planes restored = deblurrer.deblur(

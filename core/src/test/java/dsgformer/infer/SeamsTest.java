@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.image.Dihedral;
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.Models;
@@ -207,7 +207,7 @@ class SeamsTest {
 
     private static Planes photo() {
         try {
-            return Normalization.toPlanes(Photo.read(Path.of("../samples/cafe.png")))
+            return Normalization.toPlanes(PhotoFiles.read(Path.of("../samples/cafe.png")))
                     .cut(128, 8, SIZE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.network.Model;
@@ -81,7 +81,7 @@ class TileGuardTest {
     void theBundledModelIsLeftAloneOnAPhoto() throws IOException {
         List<GuardDecision> decisions = new ArrayList<>();
         try (Deblurrer deblurrer = deblurrer(Models.bundled())) {
-            Planes photo = Normalization.toPlanes(Photo.read(PHOTO)).cut(300, 200, new Size(520, 330));
+            Planes photo = Normalization.toPlanes(PhotoFiles.read(PHOTO)).cut(300, 200, new Size(520, 330));
             assertThat(deblurrer.deblur(photo, DeblurOptions.defaults(), hearing(decisions)))
                     .isEqualTo(deblurrer.deblur(photo, DeblurOptions.defaults().withGuard(false)));
         }
@@ -94,7 +94,7 @@ class TileGuardTest {
             strings = {"head.weight", "tail.weight", "decoder.1.blocks.0.proj.weight", "encoder.1.blocks.0.qkvu.weight"
             })
     void aModelWithDamagedExponentsIsOfNoUse(String name) throws IOException {
-        Planes photo = Normalization.toPlanes(Photo.read(PHOTO)).cut(300, 200, TILE);
+        Planes photo = Normalization.toPlanes(PhotoFiles.read(PHOTO)).cut(300, 200, TILE);
         try (Deblurrer deblurrer = deblurrer(damaged(Models.bundled(), name))) {
             assertThatThrownBy(() -> deblurrer.deblur(photo, DeblurOptions.defaults()))
                     .isInstanceOf(ModelException.class)
@@ -132,7 +132,7 @@ class TileGuardTest {
     }
 
     private static List<Planes> tiles() throws IOException {
-        Planes photo = Normalization.toPlanes(Photo.read(PHOTO));
+        Planes photo = Normalization.toPlanes(PhotoFiles.read(PHOTO));
         List<Planes> tiles = new ArrayList<>();
         for (Tile tile : TileGrid.covering(new Size(1280, 704), 256, 0, 64).tiles()) {
             tiles.add(photo.cut(tile.x(), tile.y(), tile.size()));

@@ -1,6 +1,7 @@
 package dsgformer.train;
 
 import dsgformer.image.Normalization;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.Planes;
 import dsgformer.io.WholeFile;
@@ -37,7 +38,7 @@ final class RunRecords {
     static byte[] png(Planes planes) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Normalization.toPhoto(planes).write(bytes, PhotoFormat.PNG);
+            PhotoFiles.write(Normalization.toPhoto(planes), bytes, PhotoFormat.PNG);
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

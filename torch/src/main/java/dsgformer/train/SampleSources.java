@@ -11,8 +11,7 @@ import dsgformer.data.crops.MixedCrops;
 import dsgformer.data.crops.RealCrops;
 import dsgformer.data.crops.SyntheticCrops;
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFolder;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,7 +102,7 @@ final class SampleSources {
     private static Stream<Path> photos(List<Path> folders) throws IOException {
         List<Path> photos = new ArrayList<>();
         for (Path folder : folders) {
-            photos.addAll(PhotoFolder.list(folder));
+            photos.addAll(PhotoFiles.list(folder));
         }
         return photos.stream();
     }
@@ -122,7 +121,7 @@ final class SampleSources {
 
     private static Planes read(Path file) {
         try {
-            return Normalization.toPlanes(Photo.read(file));
+            return Normalization.toPlanes(PhotoFiles.read(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import dsgformer.data.ImagePair;
 import dsgformer.data.RandomStream;
 import dsgformer.data.crops.PairStore;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import dsgformer.model.InitialValues;
@@ -44,8 +45,12 @@ class LoaderWaitingTest {
             Files.createDirectories(folder.resolve("pairs").resolve(half));
             for (int i = 0; i < PAIRS; i++) {
                 RandomStream random = RandomStream.of(i);
-                Photo.of(FRAME, PixelKind.RGB, (c, y, x) -> (x / 9 * 31 + y / 7 * 17 + 40 * c) % 200 + random.below(9))
-                        .write(folder.resolve("pairs").resolve(half).resolve(i + ".png"));
+                PhotoFiles.write(
+                        Photo.of(
+                                FRAME,
+                                PixelKind.RGB,
+                                (c, y, x) -> (x / 9 * 31 + y / 7 * 17 + 40 * c) % 200 + random.below(9)),
+                        folder.resolve("pairs").resolve(half).resolve(i + ".png"));
             }
         }
         Path file = folder.resolve("tiny.yaml");

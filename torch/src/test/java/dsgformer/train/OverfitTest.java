@@ -8,6 +8,7 @@ import dsgformer.data.DatasetLayout;
 import dsgformer.data.ImagePair;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
@@ -71,8 +72,8 @@ class OverfitTest {
 
     private Path written(String name, Planes planes) throws IOException {
         Path file = folder.resolve(name + ".png");
-        Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> Math.round(255 * planes.at(c, y, x)))
-                .write(file);
+        PhotoFiles.write(
+                Photo.of(planes.size(), PixelKind.RGB, (c, y, x) -> Math.round(255 * planes.at(c, y, x))), file);
         return file;
     }
 }

@@ -2,6 +2,7 @@ package dsgformer.train;
 
 import dsgformer.data.RandomStream;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import dsgformer.network.DsgformerConfig;
@@ -50,7 +51,7 @@ record TinyTraining(Path folder) {
 
     private static void write(Path file, int side, Photo.Pixels pixels) throws IOException {
         Files.createDirectories(file.getParent());
-        Photo.of(new Size(side, side), PixelKind.RGB, pixels).write(file);
+        PhotoFiles.write(Photo.of(new Size(side, side), PixelKind.RGB, pixels), file);
     }
 
     /** The configuration of {@code steps} steps of two crops, with its output in {@code output}. */

@@ -1,6 +1,8 @@
 package dsgformer.cli.doctor;
 
+import dsgformer.image.ExternalDecoders;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
@@ -9,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Which formats of photos can be read and written here: ours are tried, for others a program must be there. */
 final class FormatCheck implements Check {
@@ -25,14 +28,15 @@ final class FormatCheck implements Check {
         List<Finding> findings = new ArrayList<>();
         List<String> fine = new ArrayList<>();
         for (PhotoFormat format : PhotoFormat.values()) {
-            if (format.advice().isPresent()) {
-                findings.add(external(format, format.advice().get()));
+            Optional<String> advice = ExternalDecoders.advice(format);
+            if (advice.isPresent()) {
+                findings.add(external(format, advice.get()));
                 continue;
             }
             try {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-                Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 8 * (x + y)).write(bytes, format);
-                Photo back = Photo.read(new ByteArrayInputStream(bytes.toByteArray()), format.name());
+                PhotoFiles.write(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 8 * (x + y)), bytes, format);
+                Photo back = PhotoFiles.read(new ByteArrayInputStream(bytes.toByteArray()), format.name());
                 if (!back.size().equals(SIZE)) {
                     throw new IOException("it came back as " + back.size());
                 }
@@ -48,7 +52,7 @@ final class FormatCheck implements Check {
     }
 
     private Finding external(PhotoFormat format, String advice) {
-        List<String> programs = format.programs();
+        List<String> programs = ExternalDecoders.installed(format);
         return programs.isEmpty()
                 ? Finding.note(topic(), format + " cannot be read: no program for it is here", "install " + advice)
                 : Finding.ok(topic(), format + " is read through " + programs.get(0));

@@ -2,7 +2,7 @@ package dsgformer.data.blur;
 
 import dsgformer.data.RandomStream;
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
 import dsgformer.image.Planes;
 import java.io.ByteArrayInputStream;
@@ -42,9 +42,9 @@ record Development(Shutter shutter) {
     static Planes throughJpeg(Planes picture, int quality) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Normalization.toPhoto(picture).withJpegQuality(quality).write(bytes, PhotoFormat.JPEG);
+            PhotoFiles.write(Normalization.toPhoto(picture).withJpegQuality(quality), bytes, PhotoFormat.JPEG);
             return Normalization.toPlanes(
-                    Photo.read(new ByteArrayInputStream(bytes.toByteArray()), "a JPEG in memory"));
+                    PhotoFiles.read(new ByteArrayInputStream(bytes.toByteArray()), "a JPEG in memory"));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // no disk is involved
         }

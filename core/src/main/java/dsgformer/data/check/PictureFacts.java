@@ -1,7 +1,7 @@
 package dsgformer.data.check;
 
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.io.Sha256;
@@ -19,7 +19,7 @@ record PictureFacts(Path file, Size size, String content, Thumbnail thumbnail, d
 
     /** Decodes the file, whose pixels are let go. */
     static PictureFacts of(Path file) throws IOException {
-        Planes planes = Normalization.toPlanes(Photo.read(file));
+        Planes planes = Normalization.toPlanes(PhotoFiles.read(file));
         return new PictureFacts(file, planes.size(), content(planes), Thumbnail.of(planes), detail(planes));
     }
 

@@ -6,6 +6,7 @@ import dsgformer.data.InvalidDatasetException;
 import dsgformer.image.BitDepth;
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Size;
 import java.io.IOException;
 import java.util.Map;
@@ -59,8 +60,8 @@ public final class PairStore {
     }
 
     private Whole decoded(ImagePair pair) throws IOException {
-        Photo blurred = Photo.read(pair.blurred());
-        Photo sharp = Photo.read(pair.sharp());
+        Photo blurred = PhotoFiles.read(pair.blurred());
+        Photo sharp = PhotoFiles.read(pair.sharp());
         if (!blurred.size().equals(sharp.size())) {
             throw new InvalidDatasetException(
                     pair.blurred(),

@@ -1,8 +1,7 @@
 package dsgformer.data.frames;
 
 import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFolder;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.Planes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,7 +19,8 @@ public interface FrameSource extends AutoCloseable {
 
     /** The photos in a folder, in the order of their names. */
     static FrameSource folder(Path folder) throws IOException {
-        Iterator<Path> files = PhotoFolder.list(folder).iterator();
-        return () -> files.hasNext() ? Optional.of(Normalization.toPlanes(Photo.read(files.next()))) : Optional.empty();
+        Iterator<Path> files = PhotoFiles.list(folder).iterator();
+        return () ->
+                files.hasNext() ? Optional.of(Normalization.toPlanes(PhotoFiles.read(files.next()))) : Optional.empty();
     }
 }

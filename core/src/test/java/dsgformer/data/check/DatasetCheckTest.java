@@ -8,6 +8,7 @@ import dsgformer.data.Finding.Kind;
 import dsgformer.data.PairedFolder;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class DatasetCheckTest {
     @Test
     void halvesOfTwoSizesAreFound() throws IOException {
         pair("train", "a", 1);
-        scene(1, 0, new Size(120, 96)).write(file("train", "blur", "a.png"));
+        PhotoFiles.write(scene(1, 0, new Size(120, 96)), file("train", "blur", "a.png"));
         assertThat(kinds()).containsExactly(Kind.SIZES_DIFFER);
     }
 
@@ -57,8 +58,8 @@ class DatasetCheckTest {
     void aPictureThatComesTwiceIsFoundWhateverItsFile() throws IOException {
         pair("train", "a", 1);
         pair("train", "b", 2);
-        Photo sharp = Photo.read(file("train", "sharp", "a.png"));
-        sharp.withMetadata(sharp.metadata()).write(file("train", "sharp", "b.png"));
+        Photo sharp = PhotoFiles.read(file("train", "sharp", "a.png"));
+        PhotoFiles.write(sharp.withMetadata(sharp.metadata()), file("train", "sharp", "b.png"));
         assertThat(kinds()).containsExactly(Kind.DUPLICATE);
     }
 
@@ -73,8 +74,8 @@ class DatasetCheckTest {
     @Test
     void halvesTheWrongWayRoundAreFound() throws IOException {
         for (int i = 0; i < 3; i++) {
-            scene(i, 0, SIZE).write(file("train", "blur", i + ".png"));
-            scene(i, 6, SIZE).write(file("train", "sharp", i + ".png"));
+            PhotoFiles.write(scene(i, 0, SIZE), file("train", "blur", i + ".png"));
+            PhotoFiles.write(scene(i, 6, SIZE), file("train", "sharp", i + ".png"));
         }
         assertThat(kinds()).containsExactly(Kind.SWAPPED_HALVES);
     }
@@ -97,20 +98,21 @@ class DatasetCheckTest {
         pair("test", "c", 3);
         Photo picture = scene(3, 0, SIZE);
         Path copy = file("train", "sharp", "copy.jpg");
-        Photo.of(
-                        new Size(68, 48),
-                        PixelKind.RGB,
-                        (c, y, x) -> Math.min(
-                                255,
-                                12
-                                        + (picture.sample(c, 2 * y, 2 * x)
-                                                        + picture.sample(c, 2 * y, 2 * x + 1)
-                                                        + picture.sample(c, 2 * y + 1, 2 * x)
-                                                        + picture.sample(c, 2 * y + 1, 2 * x + 1))
-                                                / 4))
-                .withJpegQuality(60)
-                .write(copy);
-        scene(4, 6, new Size(68, 48)).write(file("train", "blur", "copy.png"));
+        PhotoFiles.write(
+                Photo.of(
+                                new Size(68, 48),
+                                PixelKind.RGB,
+                                (c, y, x) -> Math.min(
+                                        255,
+                                        12
+                                                + (picture.sample(c, 2 * y, 2 * x)
+                                                                + picture.sample(c, 2 * y, 2 * x + 1)
+                                                                + picture.sample(c, 2 * y + 1, 2 * x)
+                                                                + picture.sample(c, 2 * y + 1, 2 * x + 1))
+                                                        / 4))
+                        .withJpegQuality(60),
+                copy);
+        PhotoFiles.write(scene(4, 6, new Size(68, 48)), file("train", "blur", "copy.png"));
         List<Finding> findings = findings();
         assertThat(findings).extracting(Finding::kind).containsExactly(Kind.NEAR_LEAK);
         assertThat(findings.get(0).text()).contains("copy.jpg ~");
@@ -125,8 +127,8 @@ class DatasetCheckTest {
     }
 
     private void pair(String set, String name, int seed) throws IOException {
-        scene(seed, 6, SIZE).write(file(set, "blur", name + ".png"));
-        scene(seed, 0, SIZE).write(file(set, "sharp", name + ".png"));
+        PhotoFiles.write(scene(seed, 6, SIZE), file(set, "blur", name + ".png"));
+        PhotoFiles.write(scene(seed, 0, SIZE), file(set, "sharp", name + ".png"));
     }
 
     private Path file(String set, String half, String name) throws IOException {

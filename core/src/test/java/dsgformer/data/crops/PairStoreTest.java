@@ -9,6 +9,7 @@ import dsgformer.data.InvalidDatasetException;
 import dsgformer.image.BitDepth;
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class PairStoreTest {
     @Test
     void halvesOfTwoSizesAreNoPair() throws IOException {
         ImagePair pair = pair("a", PixelKind.RGB);
-        Photo.of(new Size(4, 4), PixelKind.RGB, (c, y, x) -> 0).write(pair.sharp());
+        PhotoFiles.write(Photo.of(new Size(4, 4), PixelKind.RGB, (c, y, x) -> 0), pair.sharp());
         assertThatThrownBy(() -> new PairStore(BYTES).read(pair))
                 .isInstanceOf(InvalidDatasetException.class)
                 .hasMessageContaining("40 × 30 pixels, its sharp partner 4 × 4");
@@ -74,18 +75,16 @@ class PairStoreTest {
 
     private static CropPair expected(ImagePair pair) throws IOException {
         return new CropPair(
-                        Normalization.toPlanes(Photo.read(pair.blurred())),
-                        Normalization.toPlanes(Photo.read(pair.sharp())))
+                        Normalization.toPlanes(PhotoFiles.read(pair.blurred())),
+                        Normalization.toPlanes(PhotoFiles.read(pair.sharp())))
                 .cut(11, 9, WINDOW);
     }
 
     private ImagePair pair(String name, PixelKind kind) throws IOException {
         ImagePair pair = new ImagePair(name, folder.resolve(name + "-blur.png"), folder.resolve(name + "-sharp.png"));
         int max = kind.depth().max();
-        Photo.of(SIZE, kind, (c, y, x) -> (7919 * x + 104729 * y + 31 * c) % max)
-                .write(pair.blurred());
-        Photo.of(SIZE, kind, (c, y, x) -> (7907 * x + 104723 * y + 37 * c) % max)
-                .write(pair.sharp());
+        PhotoFiles.write(Photo.of(SIZE, kind, (c, y, x) -> (7919 * x + 104729 * y + 31 * c) % max), pair.blurred());
+        PhotoFiles.write(Photo.of(SIZE, kind, (c, y, x) -> (7907 * x + 104723 * y + 37 * c) % max), pair.sharp());
         return pair;
     }
 }

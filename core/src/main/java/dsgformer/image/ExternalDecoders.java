@@ -1,0 +1,24 @@
+package dsgformer.image;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The programs that decode the formats which are not read without one. */
+public final class ExternalDecoders {
+
+    private ExternalDecoders() {}
+
+    /** Names of the installed programs that read the format; empty for formats that need none. */
+    public static List<String> installed(PhotoFormat format) {
+        return Codecs.of(format) instanceof ExternalCodec codec
+                ? codec.installed().stream().map(ExternalProgram::name).toList()
+                : List.of();
+    }
+
+    /** What to install where {@link #installed} is empty; empty for formats that need no program. */
+    public static Optional<String> advice(PhotoFormat format) {
+        return Codecs.of(format) instanceof ExternalCodec codec
+                ? Optional.of(codec.format().advice())
+                : Optional.empty();
+    }
+}
