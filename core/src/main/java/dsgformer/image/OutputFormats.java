@@ -32,7 +32,7 @@ public final class OutputFormats {
      */
     public static PhotoFormat parse(String name) {
         PhotoFormat format = PhotoFormat.named(name)
-                .filter(OutputFormats::contain)
+                .filter(PhotoFormat::isWritten)
                 .orElseThrow(() -> new IllegalArgumentException("there is no format '" + name + "' to write; there are "
                         + PhotoFormat.written()
                                 .map(written -> written.extensions().get(0))
@@ -47,7 +47,7 @@ public final class OutputFormats {
      */
     public static PhotoFormat require(Path path) {
         PhotoFormat format = PhotoFormat.ofExtension(path)
-                .filter(OutputFormats::contain)
+                .filter(PhotoFormat::isWritten)
                 .orElseThrow(() -> new IllegalArgumentException("cannot tell the format of " + path
                         + " from its name; it needs to end in one of "
                         + PhotoFormat.written()

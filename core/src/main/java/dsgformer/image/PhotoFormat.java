@@ -69,7 +69,7 @@ public enum PhotoFormat {
 
     /** All that {@link #isWritten} is true of. */
     public static Stream<PhotoFormat> written() {
-        return Arrays.stream(values()).filter(OutputFormats::contain);
+        return Arrays.stream(values()).filter(PhotoFormat::isWritten);
     }
 
     /** The most pixels that a side has in it. */
