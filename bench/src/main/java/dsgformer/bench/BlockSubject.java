@@ -53,7 +53,7 @@ record BlockSubject(int width, Size size) implements Subject {
 
     @Override
     public MultiplyAdds work() {
-        return MultiplyAdds.of(model(), size);
+        return model().work(size);
     }
 
     @Override

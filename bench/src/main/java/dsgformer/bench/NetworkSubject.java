@@ -2,7 +2,6 @@ package dsgformer.bench;
 
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.MultiplyAdds;
 import dsgformer.network.NetworkConfig;
@@ -22,14 +21,9 @@ import java.util.ServiceLoader;
  */
 record NetworkSubject(String name, NetworkConfig config, Size size) implements Subject {
 
-    /** Of weights, so that networks with many layers stay finite: what overflows is slower. */
-    private static final double GAIN = 0.5;
-
     @Override
     public MultiplyAdds work() {
-        return config instanceof DsgformerConfig ours
-                ? MultiplyAdds.of(ours, size)
-                : new MultiplyAdds(config.macs(size.height(), size.width()), 0);
+        return config.work(size);
     }
 
     @Override
@@ -53,7 +47,7 @@ record NetworkSubject(String name, NetworkConfig config, Size size) implements S
     }
 
     private Model model() {
-        double gain = config instanceof DsgformerConfig ? 1 : GAIN;
+        double gain = config.gainOfWeightsFromNames(); // what overflows is slower
         return new Model(name, config, WeightsFromNames.of(config.shapes(), gain), Map.of());
     }
 

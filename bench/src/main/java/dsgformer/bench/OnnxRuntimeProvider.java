@@ -6,6 +6,7 @@ import dsgformer.network.BlockProvider;
 import dsgformer.network.BlockRunner;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.Model;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.onnx.OnnxExport;
@@ -32,6 +33,11 @@ public sealed class OnnxRuntimeProvider implements NetworkProvider, BlockProvide
     @Override
     public final String engine() {
         return engine;
+    }
+
+    @Override
+    public final boolean computes(NetworkConfig config) {
+        return OnnxExport.exports(config);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dsgformer.bench;
 
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
+import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
@@ -16,6 +18,11 @@ public final class FailingEngines {
         @Override
         public String engine() {
             return "test-halts";
+        }
+
+        @Override
+        public boolean computes(NetworkConfig config) {
+            return DsgformerConfig.of(config).isPresent();
         }
 
         @Override
@@ -36,6 +43,11 @@ public final class FailingEngines {
         @Override
         public String engine() {
             return "test-throws";
+        }
+
+        @Override
+        public boolean computes(NetworkConfig config) {
+            return DsgformerConfig.of(config).isPresent();
         }
 
         @Override

@@ -85,7 +85,7 @@ class OnnxRuntimeTest {
     @MethodSource("networks")
     void aNetworkGivesWhatThePapersFormGivesAtAnySize(DsgformerConfig config) {
         Model model = new Model(
-                "test", config, WeightsFromNames.of(config.parameters().shapes()), Map.of());
+                "test", config, WeightsFromNames.of(config.shapes()), Map.of());
         try (RestorationNetwork ours =
                         engine(NetworkProvider.class, "onnxruntime").open(model, "cpu", 1);
                 RestorationNetwork theirs =
@@ -112,7 +112,7 @@ class OnnxRuntimeTest {
     void aSizeThatTheNetworkCannotReadIsRefused() {
         DsgformerConfig config = networks().get(0);
         Model model = new Model(
-                "test", config, WeightsFromNames.of(config.parameters().shapes()), Map.of());
+                "test", config, WeightsFromNames.of(config.shapes()), Map.of());
         try (RestorationNetwork network =
                 engine(NetworkProvider.class, "onnxruntime").open(model, "cpu", 1)) {
             assertThatThrownBy(() -> network.restore(Planes.of(3, 64, 100)))

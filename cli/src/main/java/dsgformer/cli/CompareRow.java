@@ -1,6 +1,7 @@
 package dsgformer.cli;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dsgformer.network.PublishedScore;
 
 /**
  * One model's line in a comparison; null where nothing was measured or published.

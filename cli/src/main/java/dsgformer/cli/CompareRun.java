@@ -184,7 +184,7 @@ final class CompareRun {
                 seconds,
                 peak.isPresent() ? peak.getAsLong() / 1_000_000 : null,
                 mode,
-                PublishedScore.of(config).orElse(null));
+                NetworkFamilies.publishedScore(config).orElse(null));
     }
 
     private void add(String id, CompareRow row) throws IOException {

@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.network.PublishedScore;
 import dsgformer.text.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
 package dsgformer.cli;
 
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
@@ -89,11 +88,11 @@ final class ModelConvertCommand implements Subcommand {
         }
         Model model = Models.named(source, Optional.ofNullable(key));
         Map<String, String> metadata = new LinkedHashMap<>(model.metadata());
-        if (!(model.config() instanceof DsgformerConfig)) {
-            NetworkFacts facts = NetworkFamilies.of(model.config()).facts();
+        NetworkFacts facts = NetworkFamilies.of(model.config()).facts();
+        facts.licence().ifPresent(licence -> {
             metadata.putIfAbsent("network", facts.title());
-            metadata.putIfAbsent("licence_note", facts.licence());
-        }
+            metadata.putIfAbsent("licence_note", licence);
+        });
         metadata.putAll(additions);
         try {
             Models.save(target, new Model(model.name(), model.config(), weights(model), metadata), precision);

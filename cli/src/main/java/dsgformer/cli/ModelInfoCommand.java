@@ -1,6 +1,5 @@
 package dsgformer.cli;
 
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.Models;
 import dsgformer.network.NetworkConfig;
@@ -10,7 +9,6 @@ import dsgformer.network.SizeRule;
 import dsgformer.weights.Shape;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -91,12 +89,10 @@ final class ModelInfoCommand implements Subcommand {
         out.println("sizes: " + config.sizes());
         out.println("pictures: " + facts.preparation());
         out.println("published in: " + facts.paper());
-        if (!(config instanceof DsgformerConfig)) { // a file of ours says itself what it allows
-            out.println("licence: " + facts.licence());
-        }
+        facts.licence().ifPresent(licence -> out.println("licence: " + licence));
         out.println();
         TextTable table = new TextTable().row("stage", "parameters");
-        for (Map.Entry<String, Long> stage : countByStage(config).entrySet()) {
+        for (Map.Entry<String, Long> stage : config.countByStage().entrySet()) {
             table.row(stage.getKey(), Numbers.count(stage.getValue()));
         }
         long held = config.shapes().values().stream().mapToLong(Shape::elements).sum();
@@ -109,17 +105,5 @@ final class ModelInfoCommand implements Subcommand {
     private static String gmacs(NetworkConfig config, int height, int width) {
         SizeRule sizes = config.sizes();
         return Numbers.giga(config.macs(sizes.roundedUp(height), sizes.roundedUp(width)));
-    }
-
-    /** Of DSGformer by its own stages, of others by the first part of the names; statistics are not among them. */
-    private static Map<String, Long> countByStage(NetworkConfig config) {
-        if (config instanceof DsgformerConfig ours) {
-            return ours.parameters().countByStage();
-        }
-        Map<String, Long> counts = new LinkedHashMap<>();
-        config.shapes()
-                .forEach((name, shape) ->
-                        counts.merge(name.substring(0, name.indexOf('.')), (long) shape.elements(), Long::sum));
-        return counts;
     }
 }

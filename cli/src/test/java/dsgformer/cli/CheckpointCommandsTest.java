@@ -227,10 +227,10 @@ class CheckpointCommandsTest {
     void theScoreOfMbTaylorformerIsPrintedWithItsDoubt() {
         var xl = NetworkFamilies.sizes().get("mbtaylorformerv2-xl");
         var large = NetworkFamilies.sizes().get("mbtaylorformerv2-l");
-        assertThat(PublishedScore.of(xl).orElseThrow().source())
+        assertThat(NetworkFamilies.publishedScore(xl).orElseThrow().source())
                 .contains("7.29 M")
                 .contains("probably XL's");
-        assertThat(PublishedScore.of(large)).isEmpty();
+        assertThat(NetworkFamilies.publishedScore(large)).isEmpty();
     }
 
     /** What it printed without the spaces that align tables. */

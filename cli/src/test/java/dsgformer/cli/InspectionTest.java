@@ -311,7 +311,7 @@ class InspectionTest {
         Models.save(
                 wild,
                 new Model(
-                        "wild", config, WeightsFromNames.of(config.parameters().shapes(), 1.5), Map.of()),
+                        "wild", config, WeightsFromNames.of(config.shapes(), 1.5), Map.of()),
                 Precision.FLOAT32);
         Path in = TestPhotos.write(folder.resolve("in.png"), 70, 50);
         CommandRun refused = CommandRun.of("deblur", in.toString(), "-o", out("out.png"), "-n", wild.toString());

@@ -1,5 +1,17 @@
 package dsgformer.engine;
 
+import static dsgformer.network.ParameterNames.ATTENTION;
+import static dsgformer.network.ParameterNames.BIAS;
+import static dsgformer.network.ParameterNames.GATE;
+import static dsgformer.network.ParameterNames.NORM;
+import static dsgformer.network.ParameterNames.PROJ;
+import static dsgformer.network.ParameterNames.QKVU;
+import static dsgformer.network.ParameterNames.QKVU_DW;
+import static dsgformer.network.ParameterNames.QUANT;
+import static dsgformer.network.ParameterNames.TEMPERATURE;
+import static dsgformer.network.ParameterNames.TOPK_WEIGHT;
+import static dsgformer.network.ParameterNames.WEIGHT;
+
 import dsgformer.engine.kernel.Depthwise;
 import dsgformer.engine.kernel.Hartley;
 import dsgformer.engine.kernel.PackedMatrix;
@@ -35,7 +47,7 @@ record BlockWeights(
         PackedMatrix projection) {
 
     static BlockWeights of(WeightTree block, DsgformerConfig config) {
-        int width = block.values("norm.weight").length;
+        int width = block.at(NORM).values(WEIGHT).length;
         int parts = config.gate() == GateKind.NONE ? 3 : 4;
         return new BlockWeights(
                 width,
@@ -43,14 +55,14 @@ record BlockWeights(
                 config.gate(),
                 pointwise(block, config.norm(), width, parts * width),
                 depthwise(block, parts * width),
-                block.values("attention.temperature"),
+                block.at(ATTENTION).values(TEMPERATURE),
                 new Scores(
                         config.act(),
                         config.ratios().stream()
                                 .mapToDouble(Double::doubleValue)
                                 .toArray(),
-                        config.ratios().isEmpty() ? new float[0] : block.values("attention.topk_weight")),
-                config.gate() == GateKind.DFGB ? Hartley.factors(block.values("gate.quant")) : new float[0],
+                        config.ratios().isEmpty() ? new float[0] : block.at(ATTENTION).values(TOPK_WEIGHT)),
+                config.gate() == GateKind.DFGB ? Hartley.factors(block.at(GATE).values(QUANT)) : new float[0],
                 projection(block, width));
     }
 
@@ -74,9 +86,9 @@ record BlockWeights(
     }
 
     private static PackedMatrix pointwise(WeightTree block, NormKind norm, int width, int rows) {
-        float[] w = block.values("qkvu.weight");
-        float[] gamma = block.values("norm.weight");
-        float[] bias = block.find("qkvu.bias").orElse(null);
+        float[] w = block.at(QKVU).values(WEIGHT);
+        float[] gamma = block.at(NORM).values(WEIGHT);
+        float[] bias = block.at(QKVU).find(BIAS).orElse(null);
         return switch (norm) {
             case BIASFREE -> {
                 PackedMatrix.Entry scaled = (o, c) -> (double) w[o * width + c] * gamma[c];
@@ -85,7 +97,7 @@ record BlockWeights(
                         : PackedMatrix.of(rows, width + 1, (o, c) -> c == width ? bias[o] : scaled.at(o, c));
             }
             case WITHBIAS -> {
-                float[] beta = block.values("norm.bias");
+                float[] beta = block.at(NORM).values(BIAS);
                 double[] means = new double[rows];
                 double[] biases = new double[rows];
                 for (int o = 0; o < rows; o++) {
@@ -104,8 +116,8 @@ record BlockWeights(
     }
 
     private static float[] depthwise(WeightTree block, int channels) {
-        float[] kernels = block.values("qkvu_dw.weight");
-        float[] biases = block.find("qkvu_dw.bias").orElseGet(() -> new float[channels]);
+        float[] kernels = block.at(QKVU_DW).values(WEIGHT);
+        float[] biases = block.at(QKVU_DW).find(BIAS).orElseGet(() -> new float[channels]);
         float[] weights = new float[channels * Depthwise.WEIGHTS];
         for (int c = 0; c < channels; c++) {
             System.arraycopy(kernels, c * 9, weights, c * Depthwise.WEIGHTS, 9);
@@ -116,6 +128,6 @@ record BlockWeights(
 
     private static PackedMatrix projection(WeightTree block, int width) {
         return WeightTree.matrix(
-                block.values("proj.weight"), block.find("proj.bias").orElse(null), width, width);
+                block.at(PROJ).values(WEIGHT), block.at(PROJ).find(BIAS).orElse(null), width, width);
     }
 }

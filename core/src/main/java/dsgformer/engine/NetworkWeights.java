@@ -3,9 +3,12 @@ package dsgformer.engine;
 import dsgformer.engine.kernel.PackedMatrix;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Layout;
+import dsgformer.network.ParameterNames;
+import dsgformer.network.Wiring;
 import dsgformer.weights.StateDict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -59,91 +62,70 @@ record NetworkWeights(
     private static final class Reading {
 
         private final DsgformerConfig config;
+        private final Wiring wiring;
         private final WeightTree root;
 
         Reading(DsgformerConfig config, WeightTree root) {
             this.config = config;
+            this.wiring = config.wiring();
             this.root = root;
         }
 
         NetworkWeights read() {
             List<List<BlockWeights>> encoder = new ArrayList<>();
             List<ConvolutionWeights> downs = new ArrayList<>();
-            for (int level = 1; level <= 4; level++) {
-                WeightTree stage = root.at("encoder").at(level);
-                encoder.add(blocks(stage, config.enc().get(level - 1)));
-                if (level < 4) {
-                    downs.add(ConvolutionWeights.of(stage.at("down"), config.levelWidth(level)));
-                }
+            for (Wiring.EncoderLevel level : wiring.encoder()) {
+                encoder.add(blocks(List.of(level.blocks())));
+                level.down().ifPresent(down -> downs.add(convolution(down)));
             }
+            List<Wiring.DecoderLevel> levels = wiring.decoder();
+            Wiring.Convolution deepest = levels.get(0).reduce().orElseThrow();
             boolean literal = config.layout() == Layout.LITERAL;
-            int deepest = literal ? 4 : 3;
-            List<List<BlockWeights>> decoder = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                decoder.add(blocks(stage(deepest - i), config.dec().get(i)));
-            }
-            decoder.get(2).addAll(blocks(root.at("refine"), config.refine()));
-            WeightTree deep = stage(4).at("reduce");
             return new NetworkWeights(
                     config,
-                    ConvolutionWeights.of(root.at("head"), 3),
+                    convolution(wiring.head()),
                     encoder,
                     downs,
-                    decoder,
-                    ups(deepest),
-                    joins(deepest),
-                    literal ? half(deep, 4, 0) : null,
-                    literal ? deep.find("bias").orElse(null) : null,
-                    ConvolutionWeights.of(root.at("tail"), 2 * config.width()));
+                    levels.stream().map(level -> blocks(level.blocks())).toList(),
+                    ups(levels),
+                    levels.stream()
+                            .flatMap(level -> level.reduce().stream())
+                            .map(reduce -> half(reduce, 1))
+                            .toList(),
+                    literal ? half(deepest, 0) : null,
+                    literal ? root.at(deepest.path()).find(ParameterNames.BIAS).orElse(null) : null,
+                    convolution(wiring.tail()));
         }
 
-        private WeightTree stage(int level) {
-            return root.at("decoder").at(level);
+        private ConvolutionWeights convolution(Wiring.Convolution convolution) {
+            return ConvolutionWeights.of(root.at(convolution.path()), convolution.in());
         }
 
-        private List<BlockWeights> blocks(WeightTree stage, int count) {
-            List<BlockWeights> blocks = new ArrayList<>();
-            IntStream.range(0, count)
-                    .forEach(i -> blocks.add(BlockWeights.of(stage.at("blocks").at(i), config)));
-            return blocks;
+        private List<BlockWeights> blocks(List<Wiring.Blocks> parts) {
+            return parts.stream()
+                    .flatMap(part -> IntStream.range(0, part.count()).mapToObj(part::block))
+                    .map(path -> BlockWeights.of(root.at(path), config))
+                    .toList();
         }
 
-        /**
-         * The three ways up. In the literal layout the convolution called {@code up} of a level leads out of it, in Restormer's
-         * into it; what it joins is reduced on the level above unless that is the last one with blocks.
-         */
-        private List<ConvolutionWeights> ups(int deepest) {
+        /** The three ways up, each with the reduction that follows it: of its own level if that goes up first, else of the next. */
+        private List<ConvolutionWeights> ups(List<Wiring.DecoderLevel> levels) {
             List<ConvolutionWeights> ups = new ArrayList<>();
-            for (int i = 0; i < 3; i++) {
-                WeightTree up = stage(deepest - i).at("up");
-                if (deepest == 4) {
-                    int in = config.levelWidth(i == 2 ? 3 : 4 - i);
-                    ups.add(
-                            i == 0
-                                    ? ConvolutionWeights.upThenReduce(up, stage(3).at("reduce"), in)
-                                    : ConvolutionWeights.of(up, in));
-                } else {
-                    int in = config.levelWidth(4 - i);
-                    ups.add(
-                            i < 2
-                                    ? ConvolutionWeights.upThenReduce(
-                                            up, stage(3 - i).at("reduce"), in)
-                                    : ConvolutionWeights.of(up, in));
-                }
+            for (int i = 0; i < levels.size(); i++) {
+                Wiring.Convolution up = levels.get(i).up();
+                int reducing = levels.get(i).upFirst() ? i : i + 1;
+                Optional<Wiring.Convolution> reduce =
+                        reducing < levels.size() ? levels.get(reducing).reduce() : Optional.empty();
+                ups.add(reduce.map(r -> ConvolutionWeights.upThenReduce(root.at(up.path()), root.at(r.path()), up.in()))
+                        .orElseGet(() -> convolution(up)));
             }
             return ups;
         }
 
-        private List<PackedMatrix> joins(int deepest) {
-            return List.of(
-                    half(stage(deepest).at("reduce"), deepest, 1),
-                    half(stage(deepest - 1).at("reduce"), deepest - 1, 1));
-        }
-
         /** The columns of a 1 × 1 convolution that read the first or the second of two joined maps. */
-        private PackedMatrix half(WeightTree reduce, int level, int which) {
-            int width = config.levelWidth(level);
-            float[] values = reduce.values("weight");
+        private PackedMatrix half(Wiring.Convolution reduce, int which) {
+            int width = reduce.out();
+            float[] values = root.at(reduce.path()).values(ParameterNames.WEIGHT);
             return PackedMatrix.of(width, width, (o, c) -> values[(o * 2 + which) * width + c]);
         }
     }

@@ -27,7 +27,7 @@ final class VectorNetwork implements RestorationNetwork {
     private boolean closed;
 
     VectorNetwork(Model model, Kernels kernels, int threads) {
-        this.weights = NetworkWeights.of(model.dsgformer("engine vector"), model.weights());
+        this.weights = NetworkWeights.of(DsgformerConfig.requiredBy("engine vector", model), model.weights());
         this.kernels = kernels;
         this.workers = new Workers(threads);
     }

@@ -3,6 +3,7 @@ package dsgformer.engine;
 import dsgformer.engine.kernel.Kernels;
 import dsgformer.image.Planes;
 import dsgformer.network.DsgformerConfig;
+import dsgformer.network.NetworkConfig;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParitySubject;
 import dsgformer.weights.Shape;
@@ -36,14 +37,18 @@ public final class VectorParity implements ParitySubject {
         return VectorProvider.ENGINE;
     }
 
+    @Override
+    public boolean computes(NetworkConfig config) {
+        return DsgformerConfig.of(config).isPresent();
+    }
+
     /** One picture of the case's batch after another. */
     @Override
     public StateDict run(ParityCase parityCase) {
-        if (!(parityCase.config() instanceof DsgformerConfig config)) {
-            throw new IllegalArgumentException(
-                    "engine " + engine() + " computes DSGformer alone; the case " + parityCase.name()
-                            + " is of the family " + parityCase.config().family());
-        }
+        DsgformerConfig config = DsgformerConfig.of(parityCase.config())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "engine " + engine() + " computes DSGformer alone; the case " + parityCase.name()
+                                + " is of the family " + parityCase.config().family()));
         Map<String, List<Planes>> outputs = new LinkedHashMap<>();
         try (Workers workers = new Workers(threads)) {
             for (Planes input : pictures(parityCase.input())) {

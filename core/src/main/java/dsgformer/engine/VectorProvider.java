@@ -20,7 +20,7 @@ public final class VectorProvider implements NetworkProvider {
 
     @Override
     public boolean computes(NetworkConfig config) {
-        return config instanceof DsgformerConfig;
+        return DsgformerConfig.of(config).isPresent();
     }
 
     @Override

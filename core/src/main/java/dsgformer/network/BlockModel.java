@@ -1,5 +1,6 @@
 package dsgformer.network;
 
+import dsgformer.image.Size;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.WeightsFromNames;
 
@@ -21,13 +22,21 @@ public record BlockModel(DsgformerConfig config, int heads, StateDict weights) {
             throw new InvalidConfigException("a block's heads must divide its width, got " + heads + " heads for "
                     + config.width() + " channels");
         }
-        StateDictMismatchException.check(
-                "a block", ParameterTable.ofBlock(PATH, config.width(), heads, config), weights);
+        StateDictMismatchException.check("a block", blueprint(config, heads).shapes(), weights);
     }
 
     /** A block whose weights follow from their names. */
     public static BlockModel fromNames(DsgformerConfig config, int heads) {
         return new BlockModel(
-                config, heads, WeightsFromNames.of(ParameterTable.ofBlock(PATH, config.width(), heads, config)));
+                config, heads, WeightsFromNames.of(blueprint(config, heads).shapes()));
+    }
+
+    /** Multiplications for planes of {@code size}. */
+    public MultiplyAdds work(Size size) {
+        return blueprint(config, heads).work(size);
+    }
+
+    private static Blueprint blueprint(DsgformerConfig config, int heads) {
+        return ParameterTable.ofBlock(PATH, config.width(), heads, config);
     }
 }

@@ -8,10 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dsgformer.image.Size;
-import dsgformer.weights.Shape;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Every switch of the network, under the names that YAML files, weights files and parity cases use.
@@ -110,6 +109,23 @@ public record DsgformerConfig(
         }
     }
 
+    /** The configuration, if it is one of DSGformer. */
+    public static Optional<DsgformerConfig> of(NetworkConfig config) {
+        return config instanceof DsgformerConfig ours ? Optional.of(ours) : Optional.empty();
+    }
+
+    /**
+     * The configuration of a model, for what knows DSGformer alone.
+     *
+     * @param who does, such as "the export to ONNX"
+     * @throws ModelException if the model is another network
+     */
+    public static DsgformerConfig requiredBy(String who, Model model) {
+        return of(model.config())
+                .orElseThrow(() -> new ModelException(who + " knows DSGformer alone; the model " + model.name()
+                        + " is of the family " + model.config().family()));
+    }
+
     @Override
     public String family() {
         return FAMILY;
@@ -125,24 +141,33 @@ public record DsgformerConfig(
         }
     }
 
-    /** The parameters that follow from this configuration: name → shape. */
-    public ParameterTable parameters() {
+    /** How its parts follow each other. */
+    public Wiring wiring() {
+        return Wiring.of(this);
+    }
+
+    @Override
+    public Blueprint blueprint() {
         return ParameterTable.of(this);
     }
 
+    /** {@inheritDoc} A side that does not halve evenly counts in part. */
     @Override
-    public Map<String, Shape> shapes() {
-        return parameters().shapes();
+    public MultiplyAdds work(Size picture) {
+        Size unit = new Size(SIZE_UNIT, SIZE_UNIT);
+        return blueprint().work(unit).share(picture.pixels(), unit.pixels());
+    }
+
+    /** {@inheritDoc} A level's blocks are one stage ({@code encoder.1}), its resampling another ({@code encoder.1.down}). */
+    @Override
+    public String stage(String tensor) {
+        int blocks = tensor.indexOf("." + ParameterNames.BLOCKS + ".");
+        return tensor.substring(0, blocks < 0 ? tensor.lastIndexOf('.') : blocks);
     }
 
     @Override
-    public long parameterCount() {
-        return parameters().count();
-    }
-
-    @Override
-    public long macs(int height, int width) {
-        return MultiplyAdds.of(this, new Size(width, height)).convolutions();
+    public String inWords() {
+        return "width " + width;
     }
 
     @Override

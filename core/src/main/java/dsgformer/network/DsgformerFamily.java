@@ -1,5 +1,21 @@
 package dsgformer.network;
 
+import static dsgformer.network.ParameterNames.ATTENTION;
+import static dsgformer.network.ParameterNames.BIAS;
+import static dsgformer.network.ParameterNames.BLOCKS;
+import static dsgformer.network.ParameterNames.ENCODER;
+import static dsgformer.network.ParameterNames.GATE;
+import static dsgformer.network.ParameterNames.HEAD;
+import static dsgformer.network.ParameterNames.NORM;
+import static dsgformer.network.ParameterNames.QKVU;
+import static dsgformer.network.ParameterNames.QUANT;
+import static dsgformer.network.ParameterNames.REFINE;
+import static dsgformer.network.ParameterNames.TEMPERATURE;
+import static dsgformer.network.ParameterNames.TOPK_WEIGHT;
+import static dsgformer.network.ParameterNames.UP;
+import static dsgformer.network.ParameterNames.WEIGHT;
+import static dsgformer.network.ParameterNames.path;
+
 import dsgformer.weights.Shape;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -9,9 +25,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The paper's network. A file of ours names its configuration; from names and shapes alone the paper's choices are taken. */
-final class DsgformerFamily implements NetworkFamily {
+public final class DsgformerFamily implements NetworkFamily {
 
     private static final int PAPERS_BRANCHES = 4;
+    private static final String TEMPERATURES = path(ATTENTION, TEMPERATURE);
 
     @Override
     public String name() {
@@ -23,7 +40,7 @@ final class DsgformerFamily implements NetworkFamily {
         return new NetworkFacts(
                 "DSGformer",
                 "J. Lu, Deep Sparse Gated Transformer for Image Deblurring, 2025",
-                "what the file says of itself",
+                Optional.empty(),
                 "reflected to multiples of 64; rounded half to even");
     }
 
@@ -32,6 +49,22 @@ final class DsgformerFamily implements NetworkFamily {
         Map<String, NetworkConfig> sizes = new LinkedHashMap<>();
         Arrays.stream(Preset.values()).forEach(preset -> sizes.put(preset.label(), preset.config()));
         return sizes;
+    }
+
+    @Override
+    public boolean isDefault() {
+        return true;
+    }
+
+    @Override
+    public boolean toldByShapes() {
+        return false;
+    }
+
+    @Override
+    public List<PublishedScore> publishedScores() {
+        return List.of(new PublishedScore(
+                name(), 15_570_829, 15.57, null, 33.72, 0.966, "not said", "Lu 2025, Table 1"));
     }
 
     @Override
@@ -45,11 +78,11 @@ final class DsgformerFamily implements NetworkFamily {
      */
     @Override
     public Optional<NetworkConfig> detect(Map<String, Shape> shapes) {
-        Shape head = shapes.get("head.weight");
+        Shape head = shapes.get(path(HEAD, WEIGHT));
         boolean ours = head != null
                 && head.rank() == 4
-                && shapes.keySet().stream().anyMatch(name -> name.endsWith(".attention.temperature"))
-                && shapes.keySet().stream().anyMatch(name -> name.startsWith("encoder."));
+                && shapes.keySet().stream().anyMatch(name -> name.endsWith("." + TEMPERATURES))
+                && shapes.keySet().stream().anyMatch(name -> name.startsWith(ENCODER + "."));
         if (!ours) {
             return Optional.empty();
         }
@@ -61,49 +94,49 @@ final class DsgformerFamily implements NetworkFamily {
     }
 
     private static NetworkConfig config(Map<String, Shape> shapes, int width) {
-        boolean literal = shapes.containsKey("decoder.4.up.weight");
-        List<Integer> decoder = literal ? List.of(4, 3, 2) : List.of(3, 2, 1);
+        boolean deepDecoder = shapes.containsKey(path(Wiring.decoder(4), UP, WEIGHT));
+        Layout layout = deepDecoder ? Layout.LITERAL : Layout.RESTORMER;
         String block = block(shapes);
-        int branches = axis(shapes, block + "attention.topk_weight").orElse(0);
+        int branches = axis(shapes, path(block, ATTENTION, TOPK_WEIGHT)).orElse(0);
         if (branches != 0 && branches != PAPERS_BRANCHES) {
             throw new InvalidConfigException("ratios of " + branches + " branches are not known from names");
         }
-        int projected = axis(shapes, block + "qkvu.weight").orElse(0);
-        int blockWidth = axis(shapes, block + "norm.weight").orElse(0);
-        GateKind gate = shapes.containsKey(block + "gate.quant")
+        int projected = axis(shapes, path(block, QKVU, WEIGHT)).orElse(0);
+        int blockWidth = axis(shapes, path(block, NORM, WEIGHT)).orElse(0);
+        GateKind gate = shapes.containsKey(path(block, GATE, QUANT))
                 ? GateKind.DFGB
                 : projected == 3 * blockWidth ? GateKind.NONE : GateKind.GELU;
         return DsgformerConfig.of(
-                literal ? Layout.LITERAL : Layout.RESTORMER,
+                layout,
                 width,
                 IntStream.rangeClosed(1, 4)
-                        .mapToObj(level -> blocks(shapes, "encoder." + level))
+                        .mapToObj(level -> blocks(shapes, Wiring.encoder(level)))
                         .toList(),
-                decoder.stream()
-                        .map(level -> blocks(shapes, "decoder." + level))
+                Wiring.decoderLevels(layout).stream()
+                        .map(level -> blocks(shapes, Wiring.decoder(level)))
                         .toList(),
-                blocks(shapes, "refine"),
+                blocks(shapes, REFINE),
                 IntStream.rangeClosed(1, 4)
                         .mapToObj(level -> heads(shapes, level))
                         .toList(),
                 branches == 0 ? List.of() : null,
                 branches == 0 ? ScoreActivation.SOFTMAX : null,
                 gate,
-                shapes.containsKey(block + "norm.bias") ? NormKind.WITHBIAS : NormKind.BIASFREE,
-                shapes.containsKey("head.bias"));
+                shapes.containsKey(path(block, NORM, BIAS)) ? NormKind.WITHBIAS : NormKind.BIASFREE,
+                shapes.containsKey(path(HEAD, BIAS)));
     }
 
     private static String block(Map<String, Shape> shapes) {
         return shapes.keySet().stream()
-                .filter(name -> name.endsWith("attention.temperature"))
-                .map(name -> name.substring(0, name.length() - "attention.temperature".length()))
+                .filter(name -> name.endsWith("." + TEMPERATURES))
+                .map(name -> name.substring(0, name.length() - TEMPERATURES.length() - 1))
                 .findFirst()
                 .orElseThrow();
     }
 
     private static int blocks(Map<String, Shape> shapes, String stage) {
         int count = 0;
-        while (shapes.containsKey(stage + ".blocks." + count + ".norm.weight")) {
+        while (shapes.containsKey(path(stage, BLOCKS, Integer.toString(count), NORM, WEIGHT))) {
             count++;
         }
         return count;
@@ -111,9 +144,9 @@ final class DsgformerFamily implements NetworkFamily {
 
     /** A level without blocks of its own has as many heads as the decoder's, or any number. */
     private static int heads(Map<String, Shape> shapes, int level) {
-        String name = "attention.temperature";
-        return axis(shapes, "encoder." + level + ".blocks.0." + name)
-                .or(() -> axis(shapes, "decoder." + level + ".blocks.0." + name))
+        String name = path(BLOCKS, "0", TEMPERATURES);
+        return axis(shapes, path(Wiring.encoder(level), name))
+                .or(() -> axis(shapes, path(Wiring.decoder(level), name)))
                 .orElse(1);
     }
 

@@ -35,20 +35,6 @@ public record Model(String name, NetworkConfig config, StateDict weights, Map<St
     }
 
     /**
-     * The configuration, for those that know DSGformer alone.
-     *
-     * @param who does, such as "the export to ONNX"
-     * @throws ModelException if this is another network
-     */
-    public DsgformerConfig dsgformer(String who) {
-        if (config instanceof DsgformerConfig ours) {
-            return ours;
-        }
-        throw new ModelException(
-                who + " knows DSGformer alone; the model " + name + " is of the family " + config.family());
-    }
-
-    /**
      * The side in pixels of the tiles in which this model measured best, if its file names one under {@value #TILE}: a
      * network's statistics are those of the crops that it was trained on.
      *

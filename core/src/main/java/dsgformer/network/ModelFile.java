@@ -85,11 +85,12 @@ final class ModelFile {
     private static NetworkConfig detected(String place, StateDict weights) {
         Map<String, Shape> shapes = weights.shapes();
         Optional<NetworkConfig> detected = NetworkFamilies.detect(shapes);
-        if (detected.isPresent() && !(detected.get() instanceof DsgformerConfig)) {
+        Optional<NetworkFamily> family = detected.map(NetworkFamilies::of);
+        if (family.isPresent() && family.get().toldByShapes()) {
             return detected.get();
         }
-        String found = detected.isPresent()
-                ? "they are DSGformer's, of which names and shapes do not tell all"
+        String found = family.isPresent()
+                ? "they are " + family.get().facts().title() + "'s, of which names and shapes do not tell all"
                 : "they are of no network that is known here (" + NetworkFamilies.names() + "), beginning with "
                         + shapes.keySet().stream().limit(3).collect(Collectors.joining(", "));
         throw new ModelException("the model " + place + " has no '" + CONFIG

@@ -1,6 +1,8 @@
 package dsgformer.network;
 
+import dsgformer.image.Size;
 import dsgformer.weights.Shape;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,17 +17,48 @@ public interface NetworkConfig {
     /** One line of JSON that {@link NetworkFamilies#fromJson} reads back. */
     String toJson();
 
+    /** Its tensors: names, shapes, first values, multiplications. */
+    Blueprint blueprint();
+
     /** Every tensor of its state dict by name, with its shape, in the order of the walk. */
-    Map<String, Shape> shapes();
+    default Map<String, Shape> shapes() {
+        return blueprint().shapes();
+    }
 
     /** How many numbers the network learns: what several names share counts once, and statistics do not. */
-    long parameterCount();
+    default long parameterCount() {
+        return blueprint().parameterCount();
+    }
+
+    /** Multiplications for a picture of this size, without what padding adds. */
+    default MultiplyAdds work(Size picture) {
+        return blueprint().work(picture);
+    }
 
     /**
      * Multiplications of convolutions and linear layers on a picture of this size, as publications count them; products
      * between features, such as attention's, are not among them.
      */
-    long macs(int height, int width);
+    default long macs(int height, int width) {
+        return work(new Size(width, height)).convolutions();
+    }
+
+    /** The part of the network that a tensor belongs to, by the tensor's name. */
+    default String stage(String tensor) {
+        return tensor.substring(0, tensor.indexOf('.'));
+    }
+
+    /** How many numbers the tensors of each {@link #stage} hold, in the order of the walk. */
+    default Map<String, Long> countByStage() {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        shapes().forEach((name, shape) -> counts.merge(stage(name), (long) shape.elements(), Long::sum));
+        return counts;
+    }
+
+    /** What tells it from others of its kind, in a word or two. */
+    default String inWords() {
+        return family();
+    }
 
     /** Which sizes of picture it takes. */
     SizeRule sizes();
@@ -38,5 +71,10 @@ public interface NetworkConfig {
     /** What is added to pixels in [0, 1] before the network sees them, and subtracted from its answer. */
     default float pixelOffset() {
         return 0;
+    }
+
+    /** By what weights from names are multiplied, those of two axes or more, for the features of all layers to stay finite. */
+    default double gainOfWeightsFromNames() {
+        return 1;
     }
 }

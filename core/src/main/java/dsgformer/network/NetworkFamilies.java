@@ -5,15 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dsgformer.weights.Shape;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** The families of networks that are known: DSGformer, and those of the class path. */
+/** The families of networks that are known: those of the class path. */
 public final class NetworkFamilies {
 
     private static final String TYPE = "type";
@@ -22,12 +22,12 @@ public final class NetworkFamilies {
 
     private NetworkFamilies() {}
 
-    /** All of them, DSGformer first. */
+    /** All of them, the default first. */
     public static List<NetworkFamily> all() {
-        Stream<NetworkFamily> others =
-                ServiceLoader.load(NetworkFamily.class, NetworkFamilies.class.getClassLoader()).stream()
-                        .map(ServiceLoader.Provider::get);
-        return Stream.concat(Stream.of(new DsgformerFamily()), others).toList();
+        return ServiceLoader.load(NetworkFamily.class, NetworkFamilies.class.getClassLoader()).stream()
+                .map(ServiceLoader.Provider::get)
+                .sorted(Comparator.comparing(NetworkFamily::isDefault).reversed()) // stable: others as they are found
+                .toList();
     }
 
     /**
@@ -56,7 +56,7 @@ public final class NetworkFamilies {
     }
 
     /**
-     * Reads a configuration: of the family that {@code type} names, or of DSGformer; from the size that {@code size} names, such
+     * Reads a configuration: of the family that {@code type} names, or of the default; from the size that {@code size} names, such
      * as {@code l} or {@code convir-l}, or from the usual one.
      *
      * @throws InvalidConfigException if the text is not JSON, or describes no network of a known family
@@ -65,7 +65,7 @@ public final class NetworkFamilies {
         try {
             JsonNode given = JSON.readTree(json);
             JsonNode type = given.get(TYPE);
-            NetworkFamily family = named(type == null ? DsgformerConfig.FAMILY : type.asText());
+            NetworkFamily family = type == null ? all().get(0) : named(type.asText());
             if (!(given instanceof ObjectNode changes) || !changes.has(SIZE)) {
                 return family.fromJson(json);
             }
@@ -83,6 +83,13 @@ public final class NetworkFamilies {
         return all().stream()
                 .map(family -> family.detect(shapes))
                 .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** What publications say of the network of this configuration, if they do. */
+    public static Optional<PublishedScore> publishedScore(NetworkConfig config) {
+        return of(config).publishedScores().stream()
+                .filter(score -> score.parameters() == config.parameterCount())
                 .findFirst();
     }
 

@@ -2,6 +2,7 @@ package dsgformer.network;
 
 import dsgformer.weights.Shape;
 import dsgformer.weights.StateDict;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +30,21 @@ public interface NetworkFamily {
      * fit: a damaged file is still recognized, and told what it lacks.
      */
     Optional<NetworkConfig> detect(Map<String, Shape> shapes);
+
+    /** Whether names and shapes tell all of a configuration, so that a file without one can be opened. */
+    default boolean toldByShapes() {
+        return true;
+    }
+
+    /** Whether it is meant where a configuration names no family; one is. */
+    default boolean isDefault() {
+        return false;
+    }
+
+    /** What publications say of its sizes. */
+    default List<PublishedScore> publishedScores() {
+        return List.of();
+    }
 
     /** A published state dict with what its authors' loader would have filled in; as it is, for most. */
     default StateDict completed(StateDict published) {

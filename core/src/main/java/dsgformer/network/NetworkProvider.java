@@ -7,9 +7,7 @@ public interface NetworkProvider {
     String engine();
 
     /** Whether this engine computes networks of this kind. */
-    default boolean computes(NetworkConfig config) {
-        return config instanceof DsgformerConfig;
-    }
+    boolean computes(NetworkConfig config);
 
     /**
      * The model's network on {@code device}.

@@ -1,140 +1,111 @@
 package dsgformer.network;
 
-import dsgformer.weights.Shape;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import static dsgformer.network.ParameterNames.ATTENTION;
+import static dsgformer.network.ParameterNames.BIAS;
+import static dsgformer.network.ParameterNames.GATE;
+import static dsgformer.network.ParameterNames.NORM;
+import static dsgformer.network.ParameterNames.PROJ;
+import static dsgformer.network.ParameterNames.QKVU;
+import static dsgformer.network.ParameterNames.QKVU_DW;
+import static dsgformer.network.ParameterNames.QUANT;
+import static dsgformer.network.ParameterNames.TEMPERATURE;
+import static dsgformer.network.ParameterNames.TOPK_WEIGHT;
+import static dsgformer.network.ParameterNames.WEIGHT;
+import static dsgformer.network.ParameterNames.path;
 
 /**
- * Every parameter of a network by name, with its shape, in the order of the walk: head, encoder, decoder, refinement, tail.
- * The names never change without a converter; inside a block of width c with N branches they are {@code norm.weight} (c),
+ * Writes DSGformer's {@link Blueprint}: every parameter by name, in the order of the walk: head, encoder, decoder, refinement,
+ * tail. The names never change without a converter; inside a block of width c with N branches they are {@code norm.weight} (c),
  * {@code qkvu.weight} (4c, c, 1, 1), {@code qkvu_dw.weight} (4c, 1, 3, 3), {@code attention.temperature} (heads, 1, 1),
  * {@code attention.topk_weight} (N), {@code gate.quant} (c, 1, 1, 8, 5) and {@code proj.weight} (c, c, 1, 1).
+ *
+ * <p>Training starts LayerNorm at 1 and 0, temperatures at 1, W_n at 0.2 and M at 1; the paper does not state them.
  */
 public final class ParameterTable {
 
+    private static final double BRANCH_WEIGHT = 0.2;
+
     private final DsgformerConfig config;
-    private final Map<String, Shape> shapes = new LinkedHashMap<>();
+    private final Blueprint blueprint = new Blueprint();
 
     private ParameterTable(DsgformerConfig config) {
         this.config = config;
     }
 
-    static ParameterTable of(DsgformerConfig config) {
+    static Blueprint of(DsgformerConfig config) {
+        Wiring wiring = config.wiring();
         ParameterTable table = new ParameterTable(config);
-        table.convolution("head", 3, config.width(), 3);
-        table.encoder();
-        switch (config.layout()) {
-            case LITERAL -> table.literalDecoder();
-            case RESTORMER -> table.restormerDecoder();
+        table.convolution(wiring.head());
+        for (Wiring.EncoderLevel level : wiring.encoder()) {
+            table.blocks(level.blocks());
+            level.down().ifPresent(table::convolution);
         }
-        table.convolution("tail", 2 * config.width(), 3, 3);
-        return table;
+        for (Wiring.DecoderLevel level : wiring.decoder()) {
+            if (level.upFirst()) {
+                table.convolution(level.up());
+            }
+            level.reduce().ifPresent(table::convolution);
+            level.blocks().forEach(table::blocks);
+            if (!level.upFirst()) {
+                table.convolution(level.up());
+            }
+        }
+        table.convolution(wiring.tail());
+        return table.blueprint;
     }
 
     /**
-     * The parameters of a single DSGA block under {@code prefix}, of {@code width} channels; of {@code switches} only
-     * ratios, gate, norm and bias matter.
+     * A single DSGA block under {@code prefix}, of {@code width} channels; of {@code switches} only ratios, gate, norm and bias
+     * matter.
      */
-    public static Map<String, Shape> ofBlock(String prefix, int width, int heads, DsgformerConfig switches) {
+    public static Blueprint ofBlock(String prefix, int width, int heads, DsgformerConfig switches) {
         ParameterTable table = new ParameterTable(switches);
-        table.block(prefix, width, heads);
-        return table.shapes();
+        table.block(prefix, width, heads, 0);
+        return table.blueprint;
     }
 
-    public Map<String, Shape> shapes() {
-        return Collections.unmodifiableMap(shapes);
-    }
-
-    /** How many numbers the network learns. */
-    public long count() {
-        return shapes.values().stream().mapToLong(Shape::elements).sum();
-    }
-
-    /**
-     * How many numbers each stage learns, in the order of the walk; a level's blocks are one stage ({@code encoder.1}),
-     * its resampling another ({@code encoder.1.down}).
-     */
-    public Map<String, Long> countByStage() {
-        Map<String, Long> counts = new LinkedHashMap<>();
-        shapes.forEach((name, shape) -> counts.merge(stage(name), (long) shape.elements(), Long::sum));
-        return counts;
-    }
-
-    private static String stage(String name) {
-        int blocks = name.indexOf(".blocks.");
-        return name.substring(0, blocks < 0 ? name.lastIndexOf('.') : blocks);
-    }
-
-    private void encoder() {
-        for (int level = 1; level <= 4; level++) {
-            int width = config.levelWidth(level);
-            blocks("encoder." + level, config.enc().get(level - 1), width, level);
-            if (level < 4) {
-                convolution("encoder." + level + ".down", width, width / 2, 3);
-            }
+    private void blocks(Wiring.Blocks blocks) {
+        for (int i = 0; i < blocks.count(); i++) {
+            block(blocks.block(i), blocks.width(), blocks.heads(), blocks.level() - 1);
         }
     }
 
-    private void literalDecoder() {
-        for (int level = 4; level >= 2; level--) {
-            String path = "decoder." + level;
-            int width = config.levelWidth(Math.max(level, 3));
-            if (level > 2) {
-                convolution(path + ".reduce", 2 * width, width, 1);
-            }
-            blocks(path, config.dec().get(4 - level), width, level);
-            convolution(path + ".up", width, 2 * width, 3);
-        }
-    }
-
-    private void restormerDecoder() {
-        for (int level = 3; level >= 1; level--) {
-            String path = "decoder." + level;
-            int below = config.levelWidth(level + 1);
-            int width = config.levelWidth(Math.max(level, 2));
-            convolution(path + ".up", below, 2 * below, 3);
-            if (level > 1) {
-                convolution(path + ".reduce", 2 * width, width, 1);
-            }
-            blocks(path, config.dec().get(3 - level), width, level);
-        }
-        blocks("refine", config.refine(), 2 * config.width(), 1);
-    }
-
-    private void blocks(String path, int count, int width, int level) {
-        for (int i = 0; i < count; i++) {
-            block(path + ".blocks." + i, width, config.heads().get(level - 1));
-        }
-    }
-
-    private void block(String path, int width, int heads) {
-        int projections = config.gate() == GateKind.NONE ? 3 : 4;
-        shapes.put(path + ".norm.weight", Shape.of(width));
+    private void block(String block, int width, int heads, int halvings) {
+        int projected = (config.gate() == GateKind.NONE ? 3 : 4) * width;
+        String norm = path(block, NORM);
+        blueprint.learned(path(norm, WEIGHT), 1, width);
         if (config.norm() == NormKind.WITHBIAS) {
-            shapes.put(path + ".norm.bias", Shape.of(width));
+            blueprint.learned(path(norm, BIAS), 0, width);
         }
-        convolution(path + ".qkvu", width, projections * width, 1);
-        shapes.put(path + ".qkvu_dw.weight", Shape.of(projections * width, 1, 3, 3));
-        bias(path + ".qkvu_dw", projections * width);
-        shapes.put(path + ".attention.temperature", Shape.of(heads, 1, 1));
+        convolution(path(block, QKVU), width, projected, 1, halvings);
+        String depthwise = path(block, QKVU_DW);
+        blueprint.depthwise(depthwise, projected, halvings);
+        bias(depthwise, projected);
+        blueprint.learned(path(block, ATTENTION, TEMPERATURE), 1, heads, 1, 1);
+        blueprint.products(2L * width * (width / heads), halvings); // Q·Kᵀ and scores · V
         if (!config.ratios().isEmpty()) {
-            shapes.put(path + ".attention.topk_weight", Shape.of(config.ratios().size()));
+            int branches = config.ratios().size();
+            blueprint.learned(path(block, ATTENTION, TOPK_WEIGHT), BRANCH_WEIGHT, branches);
         }
         if (config.gate() == GateKind.DFGB) {
-            shapes.put(path + ".gate.quant", Shape.of(width, 1, 1, 8, 5));
+            blueprint.learned(path(block, GATE, QUANT), 1, width, 1, 1, 8, 5);
         }
-        convolution(path + ".proj", width, width, 1);
+        convolution(path(block, PROJ), width, width, 1, halvings);
     }
 
-    private void convolution(String path, int in, int out, int side) {
-        shapes.put(path + ".weight", Shape.of(out, in, side, side));
+    private void convolution(Wiring.Convolution convolution) {
+        convolution(
+                convolution.path(), convolution.in(), convolution.out(), convolution.side(), convolution.level() - 1);
+    }
+
+    private void convolution(String path, int in, int out, int side, int halvings) {
+        blueprint.convolution(path, in, out, side, halvings);
         bias(path, out);
     }
 
     private void bias(String path, int out) {
         if (config.bias()) {
-            shapes.put(path + ".bias", Shape.of(out));
+            blueprint.bias(path, out);
         }
     }
 }

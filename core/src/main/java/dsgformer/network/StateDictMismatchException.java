@@ -16,8 +16,12 @@ public final class StateDictMismatchException extends IllegalArgumentException {
         super(message);
     }
 
-    /** Returns quietly if {@code found} has exactly the names and shapes of {@code needed}. */
-    static void check(String source, Map<String, Shape> shapes, StateDict found) {
+    /**
+     * Returns quietly if {@code found} has exactly the names and {@code shapes}.
+     *
+     * @param source what messages call the weights
+     */
+    public static void check(String source, Map<String, Shape> shapes, StateDict found) {
         List<String> missing = new ArrayList<>();
         List<String> reshaped = new ArrayList<>();
         shapes.forEach((name, shape) -> found.get(name)

@@ -1,6 +1,7 @@
 package dsgformer.onnx;
 
 import dsgformer.network.DsgformerConfig;
+import dsgformer.network.ParameterNames;
 import dsgformer.network.ScoreActivation;
 import java.util.List;
 import java.util.function.BinaryOperator;
@@ -38,7 +39,7 @@ final class AttentionNodes {
         String gram = graph.apply("MatMul", queries, transposed(keys));
         String lengths = graph.apply("MatMul", length(queries), transposed(length(keys)));
         String similarity =
-                graph.apply("Mul", graph.apply("Div", gram, lengths), graph.parameter(path + ".temperature"));
+                graph.apply("Mul", graph.apply("Div", gram, lengths), graph.parameter(ParameterNames.path(path, ParameterNames.TEMPERATURE)));
         return graph.apply("MatMul", scores(similarity, width / heads), graph.apply("Reshape", v, shape));
     }
 
@@ -58,7 +59,7 @@ final class AttentionNodes {
         long most = counts.stream().mapToInt(Integer::intValue).max().orElseThrow();
         String largest = graph.nodes("TopK", List.of(similarity, graph.integers(most)), 2)
                 .get(0);
-        float[] weights = graph.weight(path + ".topk_weight").values();
+        float[] weights = graph.weight(ParameterNames.path(path, ParameterNames.TOPK_WEIGHT)).values();
         List<String> kept = counts.stream()
                 .map(count -> graph.apply("GreaterOrEqual", similarity, threshold(largest, count)))
                 .toList();

@@ -1,5 +1,16 @@
 package dsgformer.onnx;
 
+import static dsgformer.network.ParameterNames.ATTENTION;
+import static dsgformer.network.ParameterNames.BIAS;
+import static dsgformer.network.ParameterNames.GATE;
+import static dsgformer.network.ParameterNames.NORM;
+import static dsgformer.network.ParameterNames.PROJ;
+import static dsgformer.network.ParameterNames.QKVU;
+import static dsgformer.network.ParameterNames.QKVU_DW;
+import static dsgformer.network.ParameterNames.QUANT;
+import static dsgformer.network.ParameterNames.WEIGHT;
+import static dsgformer.network.ParameterNames.path;
+
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.GateKind;
 import dsgformer.network.NormKind;
@@ -27,19 +38,19 @@ final class DsgaNodes {
 
     /** From {@code x} [1, c, h, w] to the same shape; the block's parameters are at {@code path}. */
     String block(String x, String path, int heads) {
-        float[] scale = graph.weight(path + ".norm.weight").values();
+        float[] scale = graph.weight(path(path, NORM, WEIGHT)).values();
         int width = scale.length;
-        Convolution depthwise = Convolution.depthwise(graph, path + ".qkvu_dw");
+        Convolution depthwise = Convolution.depthwise(graph, path(path, QKVU_DW));
         // LN's weight and bias, folded into the pointwise convolution: exact, because the depthwise one pads after it.
-        Convolution pointwise = Convolution.dense(graph, path + ".qkvu").after(scale, shift(path));
+        Convolution pointwise = Convolution.dense(graph, path(path, QKVU)).after(scale, shift(path));
         Projection project = new Projection(graph, normalized(x, width), pointwise, depthwise, width);
-        String attended = new AttentionNodes(graph, config, path + ".attention", heads)
+        String attended = new AttentionNodes(graph, config, path(path, ATTENTION), heads)
                 .attend(project.part("q", 0), project.part("k", 1), project.part("v", 2), width);
         String flat = graph.apply("Reshape", attended, graph.apply("Shape", x));
         String gated = config.gate() == GateKind.NONE
                 ? flat
                 : graph.apply("Mul", gate(project.part("u", 3), path, width), flat);
-        return graph.apply("Add", x, Convolution.dense(graph, path + ".proj").apply(graph, gated));
+        return graph.apply("Add", x, Convolution.dense(graph, path(path, PROJ)).apply(graph, gated));
     }
 
     /**
@@ -57,7 +68,7 @@ final class DsgaNodes {
     private Optional<float[]> shift(String path) {
         return switch (config.norm()) {
             case BIASFREE -> Optional.empty();
-            case WITHBIAS -> Optional.of(graph.weight(path + ".norm.bias").values());
+            case WITHBIAS -> Optional.of(graph.weight(path(path, NORM, BIAS)).values());
         };
     }
 
@@ -80,7 +91,7 @@ final class DsgaNodes {
 
     private String gate(String u, String path, int width) {
         return switch (config.gate()) {
-            case DFGB -> graph.apply("Gelu", filtered(u, path + ".gate.quant", width));
+            case DFGB -> graph.apply("Gelu", filtered(u, path(path, GATE, QUANT), width));
             case GELU -> graph.apply("Gelu", u);
             case SIMPLE -> u;
             case NONE -> throw new IllegalStateException("there is no gate");

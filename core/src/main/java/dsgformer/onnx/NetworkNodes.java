@@ -1,99 +1,82 @@
 package dsgformer.onnx;
 
 import dsgformer.network.DsgformerConfig;
+import dsgformer.network.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The network of §2.2, Ŝ = 𝒯(𝒟(ℰ(ℋ(B)))) + B, as nodes; sizes are read from what comes in. */
 final class NetworkNodes {
 
-    private static final int LEVELS = 4;
-
     private final Graph graph;
-    private final DsgformerConfig config;
+    private final Wiring wiring;
     private final DsgaNodes dsga;
 
     /** What the encoder hands on: S₁ … S₃ in front of each downsampling, and E₁ … E₄. */
-    private record Encoded(List<String> staged, List<String> encoded) {
-
-        String s(int level) {
-            return staged.get(level - 1);
-        }
-
-        String e(int level) {
-            return encoded.get(level - 1);
-        }
-    }
+    private record Encoded(List<String> staged, List<String> encoded) {}
 
     NetworkNodes(Graph graph, DsgformerConfig config) {
         this.graph = graph;
-        this.config = config;
+        this.wiring = config.wiring();
         this.dsga = new DsgaNodes(graph, config);
     }
 
     /** From {@code blurred} [1, 3, h, w] to the same shape. */
     String restored(String blurred) {
-        Encoded encoded = encoder(convolution("head", blurred));
-        String deep = switch (config.layout()) {
-            case LITERAL -> literalDecoder(encoded);
-            case RESTORMER -> restormerDecoder(encoded);
-        };
-        return graph.apply("Add", convolution("tail", deep), blurred);
+        Encoded encoded = encoder(convolution(wiring.head(), blurred));
+        return graph.apply("Add", convolution(wiring.tail(), decoder(encoded)), blurred);
     }
 
     private Encoded encoder(String head) {
         List<String> staged = new ArrayList<>();
         List<String> encoded = new ArrayList<>();
         String x = head;
-        for (int level = 1; level <= LEVELS; level++) {
-            String path = "encoder." + level;
-            x = blocks(x, path, config.enc().get(level - 1), level);
-            if (level < LEVELS) {
+        for (Wiring.EncoderLevel level : wiring.encoder()) {
+            x = blocks(x, level.blocks());
+            if (level.down().isPresent()) {
+                Wiring.Convolution down = level.down().get();
                 staged.add(x);
-                x = unshuffled(convolution(path + ".down", x), config.levelWidth(level) / 2);
+                x = unshuffled(convolution(down, x), down.out());
             }
             encoded.add(x);
         }
         return new Encoded(staged, encoded);
     }
 
-    private String literalDecoder(Encoded encoded) {
-        String x = encoded.e(LEVELS);
-        for (int level = LEVELS; level > 1; level--) {
-            String path = "decoder." + level;
-            x = joined(x, encoded.e(level - 1));
-            if (level > 2) {
-                x = convolution(path + ".reduce", x);
+    private String decoder(Encoded encoded) {
+        String x = encoded.encoded().get(encoded.encoded().size() - 1);
+        for (Wiring.DecoderLevel level : wiring.decoder()) {
+            if (level.upFirst()) {
+                x = up(level, x);
             }
-            x = blocks(x, path, config.dec().get(LEVELS - level), level);
-            x = shuffled(graph, convolution(path + ".up", x), 2);
+            x = joined(x, level.joined(encoded.staged(), encoded.encoded()));
+            if (level.reduce().isPresent()) {
+                x = convolution(level.reduce().get(), x);
+            }
+            for (Wiring.Blocks blocks : level.blocks()) {
+                x = blocks(x, blocks);
+            }
+            if (!level.upFirst()) {
+                x = up(level, x);
+            }
         }
         return x;
     }
 
-    private String restormerDecoder(Encoded encoded) {
-        String x = encoded.e(LEVELS);
-        for (int level = LEVELS - 1; level > 0; level--) {
-            String path = "decoder." + level;
-            x = joined(shuffled(graph, convolution(path + ".up", x), 2), encoded.s(level));
-            if (level > 1) {
-                x = convolution(path + ".reduce", x);
-            }
-            x = blocks(x, path, config.dec().get(LEVELS - 1 - level), level);
-        }
-        return blocks(x, "refine", config.refine(), 1);
+    private String up(Wiring.DecoderLevel level, String x) {
+        return shuffled(graph, convolution(level.up(), x), 2);
     }
 
-    private String blocks(String x, String path, int count, int level) {
+    private String blocks(String x, Wiring.Blocks blocks) {
         String y = x;
-        for (int i = 0; i < count; i++) {
-            y = dsga.block(y, path + ".blocks." + i, config.heads().get(level - 1));
+        for (int i = 0; i < blocks.count(); i++) {
+            y = dsga.block(y, blocks.block(i), blocks.heads());
         }
         return y;
     }
 
-    private String convolution(String path, String x) {
-        return Convolution.dense(graph, path).apply(graph, x);
+    private String convolution(Wiring.Convolution convolution, String x) {
+        return Convolution.dense(graph, convolution.path()).apply(graph, x);
     }
 
     private String joined(String a, String b) {

@@ -7,6 +7,7 @@ import dsgformer.network.BlockModel;
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
+import dsgformer.network.NetworkConfig;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +38,11 @@ public final class OnnxExport {
 
     private OnnxExport() {}
 
+    /** Whether models of this configuration can be written. */
+    public static boolean exports(NetworkConfig config) {
+        return DsgformerConfig.of(config).isPresent();
+    }
+
     /**
      * Writes the model, replacing {@code target} in one step or not at all.
      *
@@ -57,7 +63,7 @@ public final class OnnxExport {
 
     /** What {@link #write} writes. */
     public static byte[] bytes(Model model, Optional<Size> size) {
-        DsgformerConfig config = model.dsgformer("the export to ONNX");
+        DsgformerConfig config = DsgformerConfig.requiredBy("the export to ONNX", model);
         requireMultiples(size);
         Graph graph = graph(model.name(), model.weights());
         graph.output(new NetworkNodes(graph, config).restored(INPUT), OUTPUT);

@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * @param name the file's name without its extension
  * @param block path and heads, when the case is a single DSGA block
- * @param config the network's configuration; of a block's only width, ratios, act, gate, norm and bias matter
+ * @param config the network's configuration, or the block's
  * @param weights the parameters, from their names
  * @param input [n, c, h, w]
  * @param expected the outputs by name: {@code output}, and for some networks {@code e1} … {@code e4} and {@code d}
@@ -47,8 +47,9 @@ public record ParityCase(
      * Where a single block stands and how many heads it has.
      *
      * @param prefix the path in front of its parameters' names
+     * @param config of which only width, ratios, act, gate, norm and bias matter
      */
-    public record Block(String prefix, int heads) {}
+    public record Block(String prefix, int heads, DsgformerConfig config) {}
 
     /**
      * Reads a case.
@@ -101,7 +102,7 @@ public record ParityCase(
 
     private static ParityCase network(String name, ObjectNode json, Weight input, StateDict expected) {
         DsgformerConfig config = DsgformerConfig.fromJson(json.toString());
-        StateDict weights = WeightsFromNames.of(config.parameters().shapes());
+        StateDict weights = WeightsFromNames.of(config.shapes());
         return new ParityCase(name, Optional.empty(), config, weights, input, expected, ParityResult.TOLERANCE);
     }
 
@@ -113,9 +114,16 @@ public record ParityCase(
         json.putArray("enc").add(0).add(0).add(0).add(0);
         json.putArray("dec").add(0).add(0).add(0);
         DsgformerConfig config = DsgformerConfig.fromJson(json.toString());
-        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock(prefix, config.width(), heads, config));
+        StateDict weights = WeightsFromNames.of(
+                ParameterTable.ofBlock(prefix, config.width(), heads, config).shapes());
         return new ParityCase(
-                name, Optional.of(new Block(prefix, heads)), config, weights, input, expected, ParityResult.TOLERANCE);
+                name,
+                Optional.of(new Block(prefix, heads, config)),
+                config,
+                weights,
+                input,
+                expected,
+                ParityResult.TOLERANCE);
     }
 
     private static Optional<ObjectNode> configuration(String json) {

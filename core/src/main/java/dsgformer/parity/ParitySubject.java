@@ -1,6 +1,5 @@
 package dsgformer.parity;
 
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.NetworkConfig;
 import dsgformer.weights.StateDict;
 
@@ -11,9 +10,7 @@ public interface ParitySubject {
     String engine();
 
     /** Whether this engine computes networks of this kind. */
-    default boolean computes(NetworkConfig config) {
-        return config instanceof DsgformerConfig;
-    }
+    boolean computes(NetworkConfig config);
 
     /** What this engine makes of the case's input, at least under the names that the case expects. */
     StateDict run(ParityCase parityCase);

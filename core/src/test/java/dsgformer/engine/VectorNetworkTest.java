@@ -101,7 +101,7 @@ class VectorNetworkTest {
         try (VectorNetwork network = new VectorNetwork(model(Layout.RESTORMER), Kernels.plain(), 2)) {
             Memory memory = Memory.ofHeap();
             NetworkWeights weights = NetworkWeights.of(
-                    model(Layout.RESTORMER).dsgformer("the test"),
+                    DsgformerConfig.requiredBy("the test", model(Layout.RESTORMER)),
                     model(Layout.RESTORMER).weights());
             new Walk(weights, Kernels.plain(), memory, new Size(192, 64), OptionalInt.empty(), 2, Walk.Observer.none());
             assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(weights.bytes() + memory.bytes());
@@ -113,7 +113,7 @@ class VectorNetworkTest {
     @EnumSource
     void theWeightsArePartOfWhatAPictureTakes(Layout layout) {
         Model model = model(layout);
-        long bytes = NetworkWeights.of(model.dsgformer("test"), model.weights()).bytes();
+        long bytes = NetworkWeights.of(DsgformerConfig.requiredBy("test", model), model.weights()).bytes();
         long parameters = model.weights().elements() * Float.BYTES;
         assertThat(bytes).isBetween(parameters * 3 / 4, parameters * 2);
     }
@@ -159,7 +159,7 @@ class VectorNetworkTest {
                 tiny.gate(),
                 layout == Layout.LITERAL ? NormKind.WITHBIAS : NormKind.BIASFREE,
                 layout == Layout.LITERAL);
-        return new Model("test", config, WeightsFromNames.of(config.parameters().shapes()), Map.of());
+        return new Model("test", config, WeightsFromNames.of(config.shapes()), Map.of());
     }
 
     private static Planes noise(int height, int width) {

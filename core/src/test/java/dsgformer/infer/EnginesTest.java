@@ -34,6 +34,11 @@ class EnginesTest {
             }
 
             @Override
+            public boolean computes(NetworkConfig config) {
+                return true;
+            }
+
+            @Override
             public boolean automatic() {
                 return false;
             }
@@ -122,6 +127,11 @@ class EnginesTest {
     }
 
     private record FakeProvider(String engine, RestorationNetwork network) implements NetworkProvider {
+
+        @Override
+        public boolean computes(NetworkConfig config) {
+            return true;
+        }
 
         @Override
         public RestorationNetwork open(Model model, String device, int threads) {

@@ -31,7 +31,7 @@ class ModelsTest {
         return new Model(
                 name,
                 CONFIG,
-                WeightsFromNames.of(CONFIG.parameters().shapes()),
+                WeightsFromNames.of(CONFIG.shapes()),
                 Map.of("license", "CC BY 4.0", "training", "GoPro"));
     }
 

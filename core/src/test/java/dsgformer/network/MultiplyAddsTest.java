@@ -16,14 +16,14 @@ class MultiplyAddsTest {
     @ParameterizedTest
     @CsvSource({"tiny, 3.1, 3.4", "small, 15.6, 17.7", "paper-restormer, 57.5, 66.9"})
     void presetsCostWhatWasCountedForThem(String preset, double convolutions, double total) {
-        MultiplyAdds count = MultiplyAdds.of(Preset.named(preset).orElseThrow().config(), CROP);
+        MultiplyAdds count = Preset.named(preset).orElseThrow().config().work(CROP);
         assertThat(count.convolutions() / 1e9).isCloseTo(convolutions, within(0.05));
         assertThat(count.total() / 1e9).isCloseTo(total, within(0.05));
     }
 
     @Test
     void thePapersLiteralReadingCostsAboutThreeQuartersOfRestormersWiring() {
-        assertThat(MultiplyAdds.of(Preset.PAPER.config(), CROP).convolutions() / 1e9)
+        assertThat(Preset.PAPER.config().work(CROP).convolutions() / 1e9)
                 .isCloseTo(43, within(0.5));
     }
 
@@ -31,7 +31,7 @@ class MultiplyAddsTest {
     @Test
     void aBlockIsItsConvolutionsAndTwoProducts() {
         BlockModel block = BlockModel.fromNames(Preset.SMALL.config(), 4);
-        MultiplyAdds count = MultiplyAdds.of(block, new Size(24, 16));
+        MultiplyAdds count = block.work(new Size(24, 16));
         assertThat(count.convolutions()).isEqualTo(24 * 16 * (5 * 32 * 32 + 36 * 32));
         assertThat(count.attention()).isEqualTo(24 * 16 * 2 * 32 * 8);
     }
@@ -40,7 +40,7 @@ class MultiplyAddsTest {
     @Test
     void theWorkIsThatOfThePictureNotOfItsPadding() {
         DsgformerConfig config = Preset.TINY.config();
-        double frame = MultiplyAdds.of(config, new Size(1280, 720)).total();
-        assertThat(frame / MultiplyAdds.of(config, CROP).total()).isCloseTo(1280 * 720 / 65536.0, within(1e-9));
+        double frame = config.work(new Size(1280, 720)).total();
+        assertThat(frame / config.work(CROP).total()).isCloseTo(1280 * 720 / 65536.0, within(1e-9));
     }
 }

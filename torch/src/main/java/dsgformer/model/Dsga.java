@@ -1,5 +1,13 @@
 package dsgformer.model;
 
+import static dsgformer.network.ParameterNames.ATTENTION;
+import static dsgformer.network.ParameterNames.GATE;
+import static dsgformer.network.ParameterNames.NORM;
+import static dsgformer.network.ParameterNames.PROJ;
+import static dsgformer.network.ParameterNames.QKVU;
+import static dsgformer.network.ParameterNames.QKVU_DW;
+import static dsgformer.network.ParameterNames.WEIGHT;
+
 import dsgformer.network.DsgformerConfig;
 import dsgformer.nn.ChannelNorm;
 import dsgformer.nn.Convolution;
@@ -29,14 +37,14 @@ public final class Dsga implements Layer {
     private final Convolution projection;
 
     Dsga(ParameterPath path, int heads, DsgformerConfig config) {
-        this.width = (int) path.at("norm").get("weight").shape().elements();
+        this.width = (int) path.at(NORM).get(WEIGHT).shape().elements();
         this.heads = heads;
-        this.norm = ChannelNorm.of(config.norm(), path.at("norm"));
-        this.pointwise = Convolution.dense(path.at("qkvu"));
-        this.depthwise = Convolution.depthwise(path.at("qkvu_dw"));
-        this.attention = new Dtsas(path.at("attention"), config);
-        this.gate = Gate.of(config.gate(), path.at("gate"));
-        this.projection = Convolution.dense(path.at("proj"));
+        this.norm = ChannelNorm.of(config.norm(), path.at(NORM));
+        this.pointwise = Convolution.dense(path.at(QKVU));
+        this.depthwise = Convolution.depthwise(path.at(QKVU_DW));
+        this.attention = new Dtsas(path.at(ATTENTION), config);
+        this.gate = Gate.of(config.gate(), path.at(GATE));
+        this.projection = Convolution.dense(path.at(PROJ));
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dsgformer.model;
 
 import dsgformer.network.DsgformerConfig;
+import dsgformer.network.Wiring;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
-import dsgformer.nn.Parameters;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 
@@ -20,17 +20,17 @@ public final class Dsgformer implements Layer {
     private final Decoder decoder;
     private final Tail tail;
 
-    /** The network on the given parameters, which it borrows; they must be those of {@code config.parameters()}. */
-    public Dsgformer(DsgformerConfig config, Parameters parameters, Form form) {
-        this(config, parameters, (BlockFactory) form);
+    /** The network on the parameters at {@code root}, which it borrows; they must be those that the configuration asks for. */
+    public Dsgformer(DsgformerConfig config, ParameterPath root, Form form) {
+        this(config, root, (BlockFactory) form);
     }
 
-    Dsgformer(DsgformerConfig config, Parameters parameters, BlockFactory factory) {
-        ParameterPath root = parameters.root();
-        this.head = new Head(root.at("head"));
-        this.encoder = new Encoder(root.at("encoder"), config, factory);
-        this.decoder = Decoder.of(root, config, factory);
-        this.tail = new Tail(root.at("tail"));
+    Dsgformer(DsgformerConfig config, ParameterPath root, BlockFactory factory) {
+        Wiring wiring = config.wiring();
+        this.head = new Head(root.at(wiring.head().path()));
+        this.encoder = new Encoder(root, config, factory);
+        this.decoder = new Decoder(root, config, factory);
+        this.tail = new Tail(root.at(wiring.tail().path()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dsgformer.model;
 
 import dsgformer.network.DsgformerConfig;
+import dsgformer.network.ParameterNames;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;
 import java.util.List;
@@ -22,8 +23,8 @@ final class Dtsas {
     private final Activation activation;
 
     Dtsas(ParameterPath path, DsgformerConfig config) {
-        this.temperature = path.get("temperature");
-        this.branchWeights = path.find("topk_weight");
+        this.temperature = path.get(ParameterNames.TEMPERATURE);
+        this.branchWeights = path.find(ParameterNames.TOPK_WEIGHT);
         this.branches = config.ratios().stream().map(TopK::new).toList();
         this.activation = new Activation(config.act());
     }

@@ -1,6 +1,7 @@
 package dsgformer.model;
 
 import dsgformer.network.DsgformerConfig;
+import dsgformer.network.Wiring;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;
@@ -13,17 +14,13 @@ import java.util.List;
  */
 final class Encoder {
 
-    private static final int LEVELS = 4;
-
     private final List<Stage> stages = new ArrayList<>();
     private final List<Layer> downs = new ArrayList<>();
 
-    Encoder(ParameterPath path, DsgformerConfig config, BlockFactory factory) {
-        for (int level = 1; level <= LEVELS; level++) {
-            stages.add(Stage.of(path.at(level), config.enc().get(level - 1), level, config, factory));
-            if (level < LEVELS) {
-                downs.add(factory.between(Resampling.down(path.at(level).at("down"))));
-            }
+    Encoder(ParameterPath root, DsgformerConfig config, BlockFactory factory) {
+        for (Wiring.EncoderLevel level : config.wiring().encoder()) {
+            stages.add(Stage.of(root, level.blocks(), config, factory));
+            level.down().ifPresent(down -> downs.add(factory.between(Resampling.down(root.at(down.path())))));
         }
     }
 
@@ -34,11 +31,6 @@ final class Encoder {
      * @param encoded E₁, E₂, E₃, E₄
      */
     record Output(List<Tensor> staged, List<Tensor> encoded) {
-
-        /** S of {@code level}, 1 to 3. */
-        Tensor s(int level) {
-            return staged.get(level - 1);
-        }
 
         /** E of {@code level}, 1 to 4. */
         Tensor e(int level) {
@@ -57,7 +49,7 @@ final class Encoder {
             staged.add(s);
             encoded.add(x);
         }
-        encoded.add(stages.get(LEVELS - 1).forward(x));
+        encoded.add(stages.get(downs.size()).forward(x));
         return new Output(staged, encoded);
     }
 }

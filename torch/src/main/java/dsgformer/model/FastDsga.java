@@ -1,5 +1,14 @@
 package dsgformer.model;
 
+import static dsgformer.network.ParameterNames.ATTENTION;
+import static dsgformer.network.ParameterNames.GATE;
+import static dsgformer.network.ParameterNames.NORM;
+import static dsgformer.network.ParameterNames.PROJ;
+import static dsgformer.network.ParameterNames.QKVU;
+import static dsgformer.network.ParameterNames.QKVU_DW;
+import static dsgformer.network.ParameterNames.QUANT;
+import static dsgformer.network.ParameterNames.WEIGHT;
+
 import dsgformer.network.DsgformerConfig;
 import dsgformer.network.GateKind;
 import dsgformer.nn.Convolution;
@@ -30,25 +39,25 @@ final class FastDsga implements Layer {
     private final Convolution projection;
 
     FastDsga(ParameterPath path, DsgformerConfig config) {
-        this.width = (int) path.at("norm").get("weight").shape().elements();
+        this.width = (int) path.at(NORM).get(WEIGHT).shape().elements();
         this.blockwise = config.gate() == GateKind.DFGB;
         this.parts = config.gate() == GateKind.NONE ? 3 : 4;
-        ChannelsLastNorm norm = ChannelsLastNorm.of(config.norm(), path.at("norm"));
-        Convolution pointwise = Convolution.dense(path.at("qkvu"));
+        ChannelsLastNorm norm = ChannelsLastNorm.of(config.norm(), path.at(NORM));
+        Convolution pointwise = Convolution.dense(path.at(QKVU));
         this.projections = List.of(
                 norm::forward,
                 FastDsga::channelsFirst,
                 x -> norm.factors().map(f -> pointwise.forwardScaled(x, f)).orElseGet(() -> pointwise.forward(x)),
-                Convolution.depthwise(path.at("qkvu_dw")),
+                Convolution.depthwise(path.at(QKVU_DW)),
                 FastDsga::channelsLast);
-        this.attention = new ComposedDtsas(path.at("attention"), config);
+        this.attention = new ComposedDtsas(path.at(ATTENTION), config);
         this.gate = switch (config.gate()) {
-            case DFGB -> Optional.of(new CirculantDfgb(path.at("gate").get("quant"))::forward);
+            case DFGB -> Optional.of(new CirculantDfgb(path.at(GATE).get(QUANT))::forward);
             case GELU -> Optional.of(Tensor::gelu);
             case SIMPLE -> Optional.of(UnaryOperator.identity());
             case NONE -> Optional.empty();
         };
-        this.projection = Convolution.dense(path.at("proj"));
+        this.projection = Convolution.dense(path.at(PROJ));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dsgformer.model;
 
 import dsgformer.network.GateKind;
+import dsgformer.network.ParameterNames;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;
@@ -12,7 +13,7 @@ public sealed interface Gate extends Layer permits Dfgb, Gate.Gelu, Gate.Simple 
     /** The gate of this kind with its parameters at {@code path}; none for {@link GateKind#NONE}. */
     static Optional<Gate> of(GateKind kind, ParameterPath path) {
         return switch (kind) {
-            case DFGB -> Optional.of(new Dfgb(path.get("quant")));
+            case DFGB -> Optional.of(new Dfgb(path.get(ParameterNames.QUANT)));
             case GELU -> Optional.of(new Gelu());
             case SIMPLE -> Optional.of(new Simple());
             case NONE -> Optional.empty();

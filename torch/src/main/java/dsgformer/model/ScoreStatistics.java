@@ -1,7 +1,8 @@
 package dsgformer.model;
 
-import dsgformer.network.DsgformerConfig;
+import dsgformer.nn.Layer;
 import dsgformer.nn.Parameters;
+import dsgformer.nn.Scored;
 import dsgformer.tensor.Gradients;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
@@ -24,18 +25,11 @@ public record ScoreStatistics(double positive, List<Double> kept, double added) 
      *
      * @param pictures [n, 3, side, side], row-major, in [0, 1]
      */
-    public static List<ScoreStatistics> of(DsgformerConfig config, StateDict weights, float[] pictures, int side) {
+    public static List<ScoreStatistics> of(Scored scored, StateDict weights, float[] pictures, int side) {
         List<ScoreStatistics> statistics = new ArrayList<>();
-        BlockFactory observed = (path, heads, switches) -> {
-            Dsga block = new Dsga(path, heads, switches);
-            return x -> {
-                Tensor y = block.forward(x);
-                statistics.add(of(block.similarity(x), config.ratios(), x, y));
-                return y;
-            };
-        };
         try (Parameters parameters = Parameters.of(weights)) {
-            Dsgformer network = new Dsgformer(config, parameters, observed);
+            Layer network = scored.network(
+                    parameters.root(), (similarity, ratios, x, y) -> statistics.add(of(similarity, ratios, x, y)));
             Gradients.off(() -> Scope.compute(
                     () -> network.forward(Tensors.of(pictures, pictures.length / (3L * side * side), 3, side, side))));
         }

@@ -1,6 +1,7 @@
 package dsgformer.model;
 
 import dsgformer.network.DsgformerConfig;
+import dsgformer.network.Wiring;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Scope;
@@ -11,10 +12,9 @@ import java.util.stream.IntStream;
 /** DSGA blocks one after another on one level: [n, c, h, w] to the same shape. */
 record Stage(List<Layer> blocks) implements Layer {
 
-    static Stage of(ParameterPath path, int count, int level, DsgformerConfig config, BlockFactory factory) {
-        int heads = config.heads().get(level - 1);
-        return new Stage(IntStream.range(0, count)
-                .mapToObj(i -> factory.block(path.at("blocks").at(i), heads, config))
+    static Stage of(ParameterPath root, Wiring.Blocks blocks, DsgformerConfig config, BlockFactory factory) {
+        return new Stage(IntStream.range(0, blocks.count())
+                .mapToObj(i -> factory.block(root.at(blocks.block(i)), blocks.heads(), config))
                 .toList());
     }
 

@@ -2,12 +2,11 @@ package dsgformer.model;
 
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.nn.Layer;
-import dsgformer.nn.LayeredConfig;
+import dsgformer.nn.LayeredNetwork;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Device;
 import dsgformer.tensor.Gradients;
@@ -25,10 +24,9 @@ final class TorchNetwork implements RestorationNetwork {
     /** What libtorch takes once it is loaded, and what its tensors and the gaps between them take. Measured, not known. */
     private static final long LIBRARY_BYTES = 300L << 20;
 
-    private static final long BYTES_PER_PIXEL_AND_CHANNEL = 272;
-
     private final Parameters parameters;
     private final NetworkConfig config;
+    private final LayeredNetwork layers;
     private final Layer network;
     private final String engine;
     private final Form form;
@@ -41,7 +39,8 @@ final class TorchNetwork implements RestorationNetwork {
         this.parameters = Parameters.of(model.weights(), device);
         this.device = device;
         this.config = model.config();
-        this.network = NetworkLayers.of(config, parameters, form);
+        this.layers = NetworkLayers.of(config);
+        this.network = NetworkLayers.inference(layers, parameters.root(), form);
         this.engine = engine;
         this.form = form;
         this.threads = threads;
@@ -58,64 +57,48 @@ final class TorchNetwork implements RestorationNetwork {
         if (windowPixels < 1) {
             throw new IllegalArgumentException("windows have at least one pixel a side, got " + windowPixels);
         }
-        Optional<LayeredConfig> local = localized(windowPixels);
+        Optional<? extends LayeredNetwork> local = layers.localized(windowPixels);
         return local.isEmpty()
                 ? RestorationNetwork.super.restoreLocally(blurred, windowPixels)
-                : restore(
-                        blurred,
-                        picture ->
-                                NetworkLayers.of(local.get(), parameters, form).forward(picture));
+                : restore(blurred, picture -> NetworkLayers.inference(local.get(), parameters.root(), form)
+                        .forward(picture));
     }
 
     @Override
     public boolean supportsLocal() {
-        return localized(1).isPresent();
+        return layers.localized(1).isPresent();
     }
 
-    private Optional<LayeredConfig> localized(int windowPixels) {
-        return config instanceof LayeredConfig layered ? layered.localized(windowPixels) : Optional.empty();
-    }
-
-    private Planes restore(Planes blurred, Layer layers) {
+    private Planes restore(Planes blurred, Layer asked) {
         lifetime.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this network was closed");
             }
-            return forward(blurred, layers);
+            return forward(blurred, asked);
         } finally {
             lifetime.readLock().unlock();
         }
     }
 
-    private Planes forward(Planes blurred, Layer layers) {
+    private Planes forward(Planes blurred, Layer asked) {
         float offset = config.pixelOffset();
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
             Tensor planes = Tensors.of(blurred.values(), 1, blurred.channels(), blurred.height(), blurred.width())
                     .to(device);
-            Tensor input = NetworkLayers.onChannelsLast(config, form) ? planes.channelsLast() : planes;
+            Tensor input = form == Form.FAST && layers.prefersChannelsLast() ? planes.channelsLast() : planes;
             if (offset == 0) {
-                return layers.forward(input).toFloats();
+                return asked.forward(input).toFloats();
             }
-            return layers.forward(input.add(offset)).add(-offset).toFloats();
+            return asked.forward(input.add(offset)).add(-offset).toFloats();
         }));
         return new Planes(blurred.channels(), blurred.height(), blurred.width(), restored);
     }
 
-    /**
-     * Of DSGformer an estimate from the size of the process with {@code tiny} on tiles of 256 to 1536 pixels, the largest found;
-     * the literal layout takes less. Of others their weights, here and in the heap that they came from, and so many outputs of
-     * the widest layer as were measured.
-     */
     @Override
     public long bytesFor(Size tile) {
-        if (config instanceof LayeredConfig layered) {
-            long weights = 2 * Float.BYTES * config.parameterCount();
-            double features = layered.widestAtOnce() * Float.BYTES * layered.widest() * tile.pixels();
-            return LIBRARY_BYTES + weights + (long) features;
-        }
-        return LIBRARY_BYTES + BYTES_PER_PIXEL_AND_CHANNEL * ((DsgformerConfig) config).width() * tile.pixels();
+        return LIBRARY_BYTES + layers.bytesFor(tile);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dsgformer.model;
 
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.NetworkConfig;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
@@ -18,7 +17,7 @@ import dsgformer.weights.Weight;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** NetworkLayers on libtorch as a subject of parity cases, DSGformer in either form and precision. */
+/** Networks on libtorch as a subject of parity cases, DSGformer in either form and precision. */
 public final class TorchParity implements ParitySubject {
 
     private final Form form;
@@ -53,30 +52,18 @@ public final class TorchParity implements ParitySubject {
 
     private StateDict outputs(ParityCase parityCase, Parameters parameters) {
         Tensor input = tensor(parityCase.input());
-        if (!(parityCase.config() instanceof DsgformerConfig config)) {
-            Layer network = NetworkLayers.of(parityCase.config(), parameters);
-            return StateDict.of(Map.of("output", weight(network.forward(input))));
-        }
-        Map<String, Weight> outputs = new LinkedHashMap<>();
-        parityCase
+        ParameterPath root = parameters.root();
+        Map<String, Tensor> outputs = parityCase
                 .block()
-                .ifPresentOrElse(
-                        block -> {
-                            ParameterPath path = parameters.root().at(block.prefix());
-                            Layer layer = form.block(path, block.heads(), config);
-                            outputs.put("output", weight(layer.forward(input)));
-                        },
-                        () -> {
-                            Dsgformer network = new Dsgformer(config, parameters, form);
-                            Features features = network.features(input);
-                            outputs.put("e1", weight(features.e1()));
-                            outputs.put("e2", weight(features.e2()));
-                            outputs.put("e3", weight(features.e3()));
-                            outputs.put("e4", weight(features.e4()));
-                            outputs.put("d", weight(features.d()));
-                            outputs.put("output", weight(network.forward(input)));
-                        });
-        return StateDict.of(outputs);
+                .map(block -> Map.of("output", block(block, root).forward(input)))
+                .orElseGet(() -> NetworkLayers.of(parityCase.config(), form).outputs(root, input));
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        outputs.forEach((name, output) -> weights.put(name, weight(output)));
+        return StateDict.of(weights);
+    }
+
+    private Layer block(ParityCase.Block block, ParameterPath root) {
+        return form.block(root.at(block.prefix()), block.heads(), block.config());
     }
 
     private Tensor tensor(Weight weight) {

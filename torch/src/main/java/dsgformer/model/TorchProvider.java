@@ -4,15 +4,14 @@ import dsgformer.image.Planes;
 import dsgformer.network.BlockModel;
 import dsgformer.network.BlockProvider;
 import dsgformer.network.BlockRunner;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
-import dsgformer.nn.LayeredConfig;
+import dsgformer.nn.FamilyLayers;
 import dsgformer.tensor.Device;
 
-/** Opens networks on libtorch, on the CPU or a GPU: DSGformer, and all that know their layers. */
+/** Opens networks on libtorch, on the CPU or a GPU: of every family with layers. */
 public sealed class TorchProvider implements NetworkProvider, BlockProvider permits TorchLiteralProvider {
 
     static final String ENGINE = "torch";
@@ -37,7 +36,7 @@ public sealed class TorchProvider implements NetworkProvider, BlockProvider perm
 
     @Override
     public boolean computes(NetworkConfig config) {
-        return config instanceof DsgformerConfig || config instanceof LayeredConfig;
+        return FamilyLayers.find(config).isPresent();
     }
 
     @Override

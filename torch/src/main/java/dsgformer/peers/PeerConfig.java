@@ -1,49 +1,42 @@
 package dsgformer.peers;
 
-import dsgformer.nn.InitialValue;
-import dsgformer.nn.LayeredConfig;
-import dsgformer.weights.Shape;
-import java.util.Map;
-import java.util.Set;
+import dsgformer.image.Size;
+import dsgformer.network.NetworkConfig;
+import dsgformer.nn.LayeredNetwork;
+import java.util.Optional;
 
-/** The configuration of one of the networks that DSGformer is compared with. Its tensors follow from its {@link Blueprint}. */
-public interface PeerConfig extends LayeredConfig {
-
-    /** Every tensor under its published name. */
-    Blueprint blueprint();
+/** The configuration of one of the networks that DSGformer is compared with, which knows its layers as well. */
+public interface PeerConfig extends NetworkConfig, LayeredNetwork {
 
     @Override
     default String toJson() {
         return PeerJson.write(this);
     }
 
+    /**
+     * How many outputs of its widest layer it has at once at its peak, everything counted that grows with the picture. Measured
+     * as docs/performance.md says; a network that nobody measured is taken for the hungriest of those that were.
+     */
+    default double widestAtOnce() {
+        return 33;
+    }
+
+    /** {@inheritDoc} Its weights, here and in the heap that they came from, and so many outputs of the widest layer as were measured. */
     @Override
-    default Map<String, Shape> shapes() {
-        return blueprint().shapes();
+    default long bytesFor(Size picture) {
+        long weights = 2 * Float.BYTES * parameterCount();
+        double features = widestAtOnce() * Float.BYTES * blueprint().widest() * picture.pixels();
+        return weights + (long) features;
     }
 
     @Override
-    default Map<String, InitialValue> initialValues() {
-        return blueprint().initialValues();
+    default Optional<PeerConfig> localized(int windowPixels) {
+        return Optional.empty();
     }
 
+    /** {@inheritDoc} These have many layers, few of them normalized. */
     @Override
-    default Set<String> kernels() {
-        return blueprint().kernels();
-    }
-
-    @Override
-    default long parameterCount() {
-        return blueprint().parameterCount();
-    }
-
-    @Override
-    default long widest() {
-        return blueprint().widest();
-    }
-
-    @Override
-    default long macs(int height, int width) {
-        return blueprint().macs(height, width);
+    default double gainOfWeightsFromNames() {
+        return 0.5;
     }
 }

@@ -4,6 +4,8 @@ import dsgformer.network.InvalidConfigException;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkFacts;
 import dsgformer.network.NetworkFamily;
+import dsgformer.nn.FamilyLayers;
+import dsgformer.nn.LayeredNetwork;
 import dsgformer.weights.Shape;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.Optional;
  *
  * @param <C> its configuration: a record, whose components are the keys of its JSON
  */
-public abstract class PeerFamily<C extends PeerConfig> implements NetworkFamily {
+public abstract class PeerFamily<C extends PeerConfig> implements NetworkFamily, FamilyLayers<C> {
 
     private final String name;
     private final NetworkFacts facts;
@@ -37,6 +39,16 @@ public abstract class PeerFamily<C extends PeerConfig> implements NetworkFamily 
     @Override
     public final String name() {
         return name;
+    }
+
+    @Override
+    public final Class<C> type() {
+        return type;
+    }
+
+    @Override
+    public final LayeredNetwork layers(C config) {
+        return config;
     }
 
     @Override

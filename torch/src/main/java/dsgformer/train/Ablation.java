@@ -11,7 +11,6 @@ import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
 import dsgformer.model.TorchProvider;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.Model;
 import java.io.IOException;
@@ -163,10 +162,7 @@ public final class Ablation {
                 ? steps.count() + " steps"
                 : config.budget() instanceof Budget.Epochs epochs ? epochs.count() + " epochs" : "a time";
         int pairs = plan.evaluationPairs().size();
-        String network = config.network() instanceof DsgformerConfig ours
-                ? "width " + ours.width()
-                : config.network().family();
-        return "Each cell: " + network + ", " + budget + " of " + stage.batch() + " crops of "
+        return "Each cell: " + config.network().inWords() + ", " + budget + " of " + stage.batch() + " crops of "
                 + stage.crop() + " pixels, rate " + config.optimizer().rate() + " to "
                 + config.optimizer().finalRate() + (config.ema() > 0 ? ", running average " + config.ema() : "")
                 + "; PSNR and SSIM (MATLAB's form) in RGB at 8 bits, mean over " + pairs + " pictures, "

@@ -1,6 +1,5 @@
 package dsgformer.train;
 
-import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.Arena;
 import dsgformer.tensor.Gradients;
@@ -24,15 +23,10 @@ final class AdamW implements AutoCloseable {
     private final Tensor mean;
     private final Tensor square;
 
-    /** The one that a training has: of networks of others, decay works on what they call kernels. */
+    /** The one that a training has: decay works on what the network's blueprint calls kernels. */
     static AdamW of(TrainingConfig config, Parameters parameters) {
-        return config.network() instanceof LayeredConfig layered
-                ? new AdamW(parameters, config.optimizer(), layered.kernels()::contains)
-                : new AdamW(parameters, config.optimizer());
-    }
-
-    AdamW(Parameters parameters, TrainingConfig.Optimizer settings) {
-        this(parameters, settings, name -> name.endsWith(".weight") && !name.endsWith("norm.weight"));
+        return new AdamW(
+                parameters, config.optimizer(), config.network().blueprint().kernels()::contains);
     }
 
     /** @param kernel whether a tensor of that name is one that decay works on */

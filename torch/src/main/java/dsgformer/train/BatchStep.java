@@ -3,14 +3,15 @@ package dsgformer.train;
 import dsgformer.data.CropPair;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Planes;
-import dsgformer.model.Form;
 import dsgformer.model.NetworkLayers;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.NetworkConfig;
 import dsgformer.nn.Layer;
+import dsgformer.nn.LayeredNetwork;
 import dsgformer.nn.Parameters;
 import dsgformer.nn.Supervised;
+import dsgformer.nn.Taped;
+import dsgformer.tensor.Autocast;
 import dsgformer.tensor.Device;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tape;
@@ -19,6 +20,7 @@ import dsgformer.tensor.Tensors;
 import dsgformer.tensor.Threads;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -110,42 +112,36 @@ final class BatchStep implements AutoCloseable {
             this.index = index;
             this.of = of;
             this.own = of == 1 ? parameters : parameters.replica();
-            this.network = network(config);
-            this.channelsLast = config instanceof DsgformerConfig
-                    ? compute.form() == Form.FAST
-                    : NetworkLayers.onChannelsLast(config, Form.FAST);
+            LayeredNetwork layers = NetworkLayers.of(config, compute.form());
+            this.network = network(config, layers);
+            this.channelsLast = layers.trainsOnChannelsLast();
         }
 
-        private Supervised network(NetworkConfig config) {
-            if (!(config instanceof DsgformerConfig ours)) {
-                if (compute.checkpointing()) {
-                    throw new InvalidConfigException(
-                            "compute.checkpointing is there for DSGformer alone, not for " + config.family());
-                }
-                Supervised layers = NetworkLayers.supervised(config, own);
-                return x -> compute.precision().during(() -> layers.restored(x));
-            }
-            Layer layers = layers(ours);
-            return x -> List.of(compute.precision().during(() -> layers.forward(x)));
-        }
-
-        private Layer layers(DsgformerConfig config) {
+        private Supervised network(NetworkConfig config, LayeredNetwork layers) {
+            Autocast precision = compute.precision();
             boolean exchanged = of == 1 && exchange != GradientExchange.NONE;
-            if (!exchanged && !compute.checkpointing()) {
-                return NetworkLayers.of(config, own, compute.form());
+            Optional<Taped> taped =
+                    exchanged || compute.checkpointing() ? layers.taped() : Optional.empty();
+            if (taped.isPresent()) {
+                Layer network = taped.get()
+                        .network(
+                                own.root(),
+                                precision,
+                                tape,
+                                compute.checkpointing() ? Tape.Keep.INPUT : Tape.Keep.GRAPH,
+                                prefix -> {
+                                    if (last && exchanged) {
+                                        exchange.complete(prefix);
+                                    }
+                                });
+                return x -> List.of(precision.during(() -> network.forward(x)));
             }
-            return NetworkLayers.taped(
-                    config,
-                    own,
-                    compute.form(),
-                    compute.precision(),
-                    tape,
-                    compute.checkpointing() ? Tape.Keep.INPUT : Tape.Keep.GRAPH,
-                    prefix -> {
-                        if (last && exchanged) {
-                            exchange.complete(prefix);
-                        }
-                    });
+            if (compute.checkpointing()) {
+                throw new InvalidConfigException(
+                        "compute.checkpointing is there for DSGformer alone, not for " + config.family());
+            }
+            Supervised network = NetworkLayers.supervised(config, layers, own);
+            return x -> precision.during(() -> network.restored(x));
         }
 
         double run(Samples samples, Batch batch) {

@@ -2,10 +2,11 @@ package dsgformer.train;
 
 import dsgformer.data.RandomStream;
 import dsgformer.io.WholeFile;
+import dsgformer.model.NetworkLayers;
 import dsgformer.model.ScoreStatistics;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
+import dsgformer.nn.Scored;
 import dsgformer.network.Models;
 import dsgformer.tensor.Device;
 import dsgformer.weights.Precision;
@@ -261,15 +262,16 @@ public final class Trainer implements AutoCloseable {
         if (watch.isEmpty() || team.rank() != 0) {
             return;
         }
-        if (config.network() instanceof DsgformerConfig ours) {
-            listener.scores(progress.step(), scores(ours));
+        Optional<Scored> scored = NetworkLayers.of(config.network()).scored();
+        if (scored.isPresent()) {
+            listener.scores(progress.step(), scores(scored.get()));
         }
         watch.look(progress.step(), learner.candidates(), better -> export("best", better));
         validatedStep = progress.step();
     }
 
     /** On the same few training crops each time. */
-    private List<ScoreStatistics> scores(DsgformerConfig network) throws IOException {
+    private List<ScoreStatistics> scores(Scored network) throws IOException {
         TrainingConfig.CropStage stage = config.stage(spent() / total());
         int side = stage.crop();
         float[] pictures = new float[SCORED_CROPS * 3 * side * side];

@@ -36,7 +36,7 @@ class DsgformerTest {
         DsgformerConfig config = Networks.small(layout);
         long c = config.width();
         try (Parameters parameters = parameters(config, Map.of())) {
-            Dsgformer network = new Dsgformer(config, parameters, Form.FAST);
+            Dsgformer network = new Dsgformer(config, parameters.root(), Form.FAST);
             Features features = network.features(Noise.of(1, 1, 3, h, w));
             assertThat(features.e1().shape().axes()).isEqualTo(List.of(1L, 2 * c, h / 2, w / 2));
             assertThat(features.e2().shape().axes()).isEqualTo(List.of(1L, 4 * c, h / 4, w / 4));
@@ -53,7 +53,7 @@ class DsgformerTest {
         DsgformerConfig config = Networks.small(layout);
         try (Parameters parameters = parameters(config, Map.of("tail.weight", 0f, "tail.bias", 0f))) {
             Tensor blurred = Noise.of(1, 2, 3, 64, 64);
-            assertTensor(new Dsgformer(config, parameters, Form.PLAIN).forward(blurred))
+            assertTensor(new Dsgformer(config, parameters.root(), Form.PLAIN).forward(blurred))
                     .isCloseTo(blurred, 0);
         }
     }
@@ -63,7 +63,7 @@ class DsgformerTest {
     void thePicturesOfABatchDoNotTouchEachOther(Form form) {
         DsgformerConfig config = Networks.small(Layout.LITERAL);
         try (Parameters parameters = parameters(config, Map.of())) {
-            Dsgformer network = new Dsgformer(config, parameters, form);
+            Dsgformer network = new Dsgformer(config, parameters.root(), form);
             Tensor both = Noise.of(1, 2, 3, 64, 64);
             // libtorch may sum in another order for another batch size
             assertTensor(network.forward(both).narrow(0, 1, 1)).isCloseTo(network.forward(both.narrow(0, 1, 1)), 1e-5);
@@ -75,7 +75,7 @@ class DsgformerTest {
     void theScopeAroundHoldsOneTensorAfterwards(Form form) {
         DsgformerConfig config = Networks.small(Layout.RESTORMER);
         try (Parameters parameters = parameters(config, Map.of())) {
-            Dsgformer network = new Dsgformer(config, parameters, form);
+            Dsgformer network = new Dsgformer(config, parameters.root(), form);
             Tensor blurred = Noise.of(1, 1, 3, 64, 64);
             network.forward(blurred);
             long before = Scope.liveObjects();
@@ -89,7 +89,7 @@ class DsgformerTest {
     void sizesThatAreNotMultiplesOf64AreRefused(long h, long w) {
         DsgformerConfig config = Networks.small(Layout.LITERAL);
         try (Parameters parameters = parameters(config, Map.of())) {
-            Dsgformer network = new Dsgformer(config, parameters, Form.FAST);
+            Dsgformer network = new Dsgformer(config, parameters.root(), Form.FAST);
             assertThatThrownBy(() -> network.forward(Noise.of(1, 1, 3, h, w)))
                     .isInstanceOf(ShapeMismatchException.class)
                     .hasMessageContaining("multiples of 64")
@@ -102,7 +102,7 @@ class DsgformerTest {
     void picturesOfOtherThanThreeChannelsAreRefused(long channels) {
         DsgformerConfig config = Networks.small(Layout.LITERAL);
         try (Parameters parameters = parameters(config, Map.of())) {
-            Dsgformer network = new Dsgformer(config, parameters, Form.FAST);
+            Dsgformer network = new Dsgformer(config, parameters.root(), Form.FAST);
             assertThatThrownBy(() -> network.forward(Noise.of(1, 1, channels, 64, 64)))
                     .isInstanceOf(ShapeMismatchException.class)
                     .hasMessageContaining("[n, 3, h, w]")
@@ -113,7 +113,7 @@ class DsgformerTest {
     /** Parameters filled by name, but for {@code constants}. */
     private static Parameters parameters(DsgformerConfig config, Map<String, Float> constants) {
         Map<String, Weight> weights = new LinkedHashMap<>(
-                WeightsFromNames.of(config.parameters().shapes()).asMap());
+                WeightsFromNames.of(config.shapes()).asMap());
         constants.forEach((name, value) -> weights.computeIfPresent(name, (same, weight) -> {
             float[] values = new float[weight.values().length];
             Arrays.fill(values, value);

@@ -132,7 +132,7 @@ class EngineFuzzTest {
             model = new Model(
                     "seed " + seed,
                     config,
-                    WeightsFromNames.of(config.parameters().shapes()),
+                    WeightsFromNames.of(config.shapes()),
                     Map.of());
             boolean flat = random.nextInt(4) == 0;
             picture = Planes.of(3, 1 + random.nextInt(flat ? 7 : 130), 1 + random.nextInt(flat ? 300 : 130));
@@ -159,7 +159,7 @@ class EngineFuzzTest {
 
         DoubleNetwork(Model model) {
             this.model = model;
-            this.config = model.dsgformer("the test");
+            this.config = DsgformerConfig.requiredBy("the test", model);
         }
 
         @Override
@@ -176,7 +176,7 @@ class EngineFuzzTest {
                 float[] restored = Gradients.off(() -> Scope.compute(() -> {
                     Tensor input = Tensors.of(blurred.values(), 1, 3, blurred.height(), blurred.width())
                             .as(Tensors.zeros(ElementType.FLOAT64, 1));
-                    return new Dsgformer(config, parameters, observed)
+                    return new Dsgformer(config, parameters.root(), observed)
                             .forward(input)
                             .toFloats();
                 }));

@@ -50,7 +50,7 @@ class FormTest {
     @ParameterizedTest
     @MethodSource("everySwitch")
     void aBlockHasTheSameValuesAndGradientsInBothForms(DsgformerConfig config) {
-        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config));
+        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
         Tensor x = Noise.of(1, 2, WIDTH, 16, 24);
         Tensor seen = Noise.of(2, 2, WIDTH, 16, 24);
         try (Parameters plain = Parameters.trainable(weights);
@@ -69,13 +69,13 @@ class FormTest {
     @EnumSource
     void theNetworkHasTheSameValuesAndGradientsInBothForms(Layout layout) {
         DsgformerConfig config = Networks.small(layout);
-        StateDict weights = WeightsFromNames.of(config.parameters().shapes());
+        StateDict weights = WeightsFromNames.of(config.shapes());
         Tensor blurred = Noise.of(1, 2, 3, 64, 128);
         Tensor seen = Noise.of(2, 2, 3, 64, 128);
         try (Parameters plain = Parameters.trainable(weights);
                 Parameters fast = Parameters.trainable(weights)) {
-            Tensor expected = new Dsgformer(config, plain, Form.PLAIN).forward(blurred);
-            Tensor actual = new Dsgformer(config, fast, Form.FAST).forward(blurred.channelsLast());
+            Tensor expected = new Dsgformer(config, plain.root(), Form.PLAIN).forward(blurred);
+            Tensor actual = new Dsgformer(config, fast.root(), Form.FAST).forward(blurred.channelsLast());
             assertTensor(actual).isCloseTo(expected, 1e-5);
             expected.mul(seen).sum().backward();
             actual.mul(seen).sum().backward();
@@ -89,7 +89,7 @@ class FormTest {
     void aBlackPictureHasFiniteGradients(Form form) {
         DsgformerConfig config =
                 Networks.block(Networks.PAPERS_RATIOS, ScoreActivation.RELU2, GateKind.DFGB, NormKind.BIASFREE);
-        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config));
+        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
         try (Parameters parameters = Parameters.trainable(weights)) {
             Tensor black = Noise.of(1, 1, WIDTH, 16, 16).mul(0);
             block(form, parameters, config).forward(black).add(1).sum().backward();
@@ -102,7 +102,7 @@ class FormTest {
     void aBlockRefusesWhatItCannotGate(Form form) {
         DsgformerConfig config =
                 Networks.block(Networks.PAPERS_RATIOS, ScoreActivation.RELU2, GateKind.DFGB, NormKind.BIASFREE);
-        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config));
+        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
         try (Parameters parameters = Parameters.of(weights)) {
             assertThatThrownBy(() -> block(form, parameters, config).forward(Noise.of(1, 1, WIDTH, 16, 20)))
                     .isInstanceOf(ShapeMismatchException.class)

@@ -34,9 +34,9 @@ class GradientTest {
     @CsvSource({"LITERAL, PLAIN", "RESTORMER, FAST"})
     void everyKindOfParameterHasTheGradientOfItsDifferences(Layout layout, Form form) {
         DsgformerConfig config = Networks.small(layout);
-        StateDict weights = WeightsFromNames.of(config.parameters().shapes());
+        StateDict weights = WeightsFromNames.of(config.shapes());
         try (Parameters parameters = Parameters.of(weights, ElementType.FLOAT64, true)) {
-            Dsgformer network = new Dsgformer(config, parameters, form);
+            Dsgformer network = new Dsgformer(config, parameters.root(), form);
             Tensor blurred = Noise.ofDoubles(1, 1, 3, 64, 64);
             Tensor seen = Noise.ofDoubles(2, 1, 3, 64, 64);
             loss(network, blurred, seen).backward();

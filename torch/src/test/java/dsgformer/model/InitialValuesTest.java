@@ -3,8 +3,8 @@ package dsgformer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.data.RandomStream;
+import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Layout;
-import dsgformer.network.ParameterTable;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
 import java.util.List;
@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 
 class InitialValuesTest {
 
-    private final ParameterTable table = Networks.small(Layout.RESTORMER).parameters();
-    private final StateDict values = InitialValues.of(table, RandomStream.of(1));
+    private final DsgformerConfig config = Networks.small(Layout.RESTORMER);
+    private final StateDict values = InitialValues.of(config, RandomStream.of(1));
 
     @Test
-    void everyParameterOfTheTableGetsAValueOfItsShape() {
-        assertThat(values.names()).containsExactlyElementsOf(table.shapes().keySet());
-        table.shapes()
+    void everyParameterGetsAValueOfItsShape() {
+        assertThat(values.names()).containsExactlyElementsOf(config.shapes().keySet());
+        config.shapes()
                 .forEach((name, shape) ->
                         assertThat(values.get(name).orElseThrow().shape()).isEqualTo(shape));
     }
@@ -54,8 +54,8 @@ class InitialValuesTest {
 
     @Test
     void equalSeedsGiveEqualValuesAndOtherSeedsOthers() {
-        assertThat(InitialValues.of(table, RandomStream.of(1))).isEqualTo(values);
-        assertThat(InitialValues.of(table, RandomStream.of(2))).isNotEqualTo(values);
+        assertThat(InitialValues.of(config, RandomStream.of(1))).isEqualTo(values);
+        assertThat(InitialValues.of(config, RandomStream.of(2))).isNotEqualTo(values);
     }
 
     @Test

@@ -19,7 +19,6 @@ import dsgformer.network.NetworkFamilies;
 import dsgformer.network.NetworkFamily;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.network.SizeRule;
-import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.Parameters;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParityResult;
@@ -63,7 +62,7 @@ class PeerContractTest {
     /** All families but ours. */
     static Stream<Named<NetworkFamily>> families() {
         return NetworkFamilies.all().stream()
-                .filter(family -> usual(family) instanceof LayeredConfig)
+                .filter(family -> !family.isDefault())
                 .map(family -> Named.of(family.name(), family));
     }
 
@@ -208,7 +207,7 @@ class PeerContractTest {
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#all")
     void theEngineGivesWhatTheLayersGiveOnPlainPlanes(String json) {
-        LayeredConfig config = (LayeredConfig) NetworkFamilies.fromJson(json);
+        PeerConfig config = (PeerConfig) NetworkFamilies.fromJson(json);
         int least = config.sizes().roundedUp(32);
         Planes picture = picture(least, least + config.sizes().unit());
         StateDict weights = WeightsFromNames.of(config.shapes(), 0.5);
@@ -232,9 +231,9 @@ class PeerContractTest {
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#local")
     void localStatisticsAreTheGlobalOnesWhereAWindowHoldsThePicture(String json) {
-        LayeredConfig config = (LayeredConfig) NetworkFamilies.fromJson(json);
+        PeerConfig config = (PeerConfig) NetworkFamilies.fromJson(json);
         Planes picture = picture(64, 96);
-        LayeredConfig global = config.localized(0).orElseThrow();
+        PeerConfig global = config.localized(0).orElseThrow();
         float[] whole = restored(global, picture);
         assertThat(largestDifference(restored(config.localized(192).orElseThrow(), picture), whole))
                 .isLessThan(1e-5);
@@ -246,7 +245,7 @@ class PeerContractTest {
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#local")
     void theEngineTakesStatisticsInTheWindowsThatItIsAskedFor(String json) {
-        LayeredConfig config = (LayeredConfig) NetworkFamilies.fromJson(json);
+        PeerConfig config = (PeerConfig) NetworkFamilies.fromJson(json);
         Planes picture = picture(64, 96);
         Model model = new Model("local", config, WeightsFromNames.of(config.shapes(), 0.5), Map.of());
         try (RestorationNetwork network = new TorchProvider().open(model, "cpu", 1)) {

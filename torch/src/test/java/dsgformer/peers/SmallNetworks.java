@@ -1,7 +1,6 @@
 package dsgformer.peers;
 
 import dsgformer.network.NetworkFamilies;
-import dsgformer.nn.LayeredConfig;
 import java.util.stream.Stream;
 
 /** A size of each network that DSGformer is compared with that takes no time: a new one adds its line, and is held to what all are held to. */
@@ -32,6 +31,6 @@ public final class SmallNetworks {
     }
 
     private static boolean isLocal(String json) {
-        return ((LayeredConfig) NetworkFamilies.fromJson(json)).localized(0).isPresent();
+        return ((PeerConfig) NetworkFamilies.fromJson(json)).localized(0).isPresent();
     }
 }

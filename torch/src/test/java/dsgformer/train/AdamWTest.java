@@ -39,7 +39,10 @@ class AdamWTest {
     }
 
     private AdamW optimizer(double decay, double clip) {
-        return new AdamW(parameters, new TrainingConfig.Optimizer(RATE, RATE, 0.9, 0.999, 1e-8, decay, clip, 1));
+        return new AdamW(
+                parameters,
+                new TrainingConfig.Optimizer(RATE, RATE, 0.9, 0.999, 1e-8, decay, clip, 1),
+                "b.proj.weight"::equals);
     }
 
     @AfterEach

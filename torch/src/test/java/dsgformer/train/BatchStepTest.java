@@ -45,7 +45,7 @@ class BatchStepTest {
     }
 
     private static Parameters parameters() {
-        return Parameters.trainable(InitialValues.of(TinyTraining.NETWORK.parameters(), RandomStream.of(1)));
+        return Parameters.trainable(InitialValues.of(TinyTraining.NETWORK, RandomStream.of(1)));
     }
 
     @Test
@@ -80,7 +80,7 @@ class BatchStepTest {
     void theLossOfOnePictureFalls() throws IOException {
         CropPair pair = SampleSources.open(config(2)).sample(0, RandomStream.of(1));
         try (Parameters parameters = parameters();
-                AdamW optimizer = new AdamW(parameters, config(2).optimizer());
+                AdamW optimizer = AdamW.of(config(2), parameters);
                 BatchStep batch = new BatchStep(config(2), parameters, Device.CPU)) {
             double first = batch.run(new Always(pair), at(0));
             for (int step = 1; step <= 60; step++) {
@@ -97,7 +97,7 @@ class BatchStepTest {
         TrainingConfig config = config(2);
         CropPair pair = SampleSources.open(config).sample(0, RandomStream.of(1));
         try (Parameters parameters = parameters();
-                AdamW optimizer = new AdamW(parameters, config.optimizer());
+                AdamW optimizer = AdamW.of(config, parameters);
                 WeightAverage average = new WeightAverage(parameters, 0.9);
                 BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
             long before = 0;

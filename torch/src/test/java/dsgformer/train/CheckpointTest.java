@@ -37,7 +37,7 @@ class CheckpointTest {
     }
 
     private static StateDict weights(double gain) {
-        return WeightsFromNames.of(NETWORK.parameters().shapes(), gain);
+        return WeightsFromNames.of(NETWORK.shapes(), gain);
     }
 
     @Test

@@ -45,7 +45,7 @@ class OverfitTest {
         TrainingConfig config = config();
         LearningRate rate = new LearningRate(2e-3, 1e-6, 20, STEPS);
         try (Parameters parameters = Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(1)));
-                AdamW optimizer = new AdamW(parameters, config.optimizer());
+                AdamW optimizer = AdamW.of(config, parameters);
                 BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
             for (int step = 0; step < STEPS; step++) {
                 batch.run(new Always(crop), Batch.of(step, config.batch(), config.crop()));

@@ -150,7 +150,7 @@ class TrainerTest {
 
     private static StateDict poisoned() {
         Map<String, Weight> weights = new LinkedHashMap<>(
-                WeightsFromNames.of(TinyTraining.NETWORK.parameters().shapes()).asMap());
+                WeightsFromNames.of(TinyTraining.NETWORK.shapes()).asMap());
         weights.computeIfPresent("tail.weight", (name, weight) -> {
             float[] values = weight.values().clone();
             values[0] = Float.NaN;

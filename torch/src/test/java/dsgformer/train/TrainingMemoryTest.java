@@ -36,7 +36,7 @@ class TrainingMemoryTest {
                 .config("run", STEPS, Map.of("network", "{preset: tiny}", "data.batch", "2", "workers", "2"));
         Samples samples = SampleSources.open(config);
         try (Parameters parameters = Parameters.trainable(InitialValues.of(config.network(), RandomStream.of(1)));
-                AdamW optimizer = new AdamW(parameters, config.optimizer());
+                AdamW optimizer = AdamW.of(config, parameters);
                 BatchStep batch = new BatchStep(config, parameters, Device.CPU)) {
             long settled = 0;
             for (int step = 1; step <= WARM_UP + STEPS; step++) {

@@ -2,6 +2,7 @@ package dsgformer.peers.convir;
 
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkFacts;
+import dsgformer.network.PublishedScore;
 import dsgformer.peers.PeerFamily;
 import dsgformer.peers.StateDictShapes;
 import java.util.LinkedHashMap;
@@ -26,6 +27,11 @@ public final class Convir extends PeerFamily<ConvirConfig> {
                                 + " measure PSNR without rounding and round halves up in files; here both are rounded half to"
                                 + " even"),
                 ConvirConfig.class);
+    }
+
+    @Override
+    public List<PublishedScore> publishedScores() {
+        return List.of(new PublishedScore(NAME, 14_830_985, 14.83, 129.34, 33.28, 0.963, "full", "Cui et al. 2024, their repository"));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.nn.Supervised;
-import dsgformer.peers.Blueprint;
+import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;

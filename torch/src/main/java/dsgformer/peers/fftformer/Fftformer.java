@@ -1,6 +1,7 @@
 package dsgformer.peers.fftformer;
 
 import dsgformer.network.NetworkFacts;
+import dsgformer.network.PublishedScore;
 import dsgformer.peers.PeerFamily;
 import dsgformer.peers.StateDictShapes;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class Fftformer extends PeerFamily<FftformerConfig> {
                         "RGB in [0, 1]; reflected to multiples of 32 at the right and the bottom; its authors round halves up in"
                                 + " files, here they are rounded to even"),
                 FftformerConfig.class);
+    }
+
+    @Override
+    public List<PublishedScore> publishedScores() {
+        return List.of(new PublishedScore(NAME, 16_560_474, 16.6, 131.8, 34.21, 0.969, "full", "Kong et al. 2023; multiplications: Gao et al. 2024 (MLWNet), Table 3"));
     }
 
     @Override

@@ -4,7 +4,7 @@ import dsgformer.network.SizeRule;
 import dsgformer.nn.JpegBlocks;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
-import dsgformer.peers.Blueprint;
+import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.PeerForm;
 import dsgformer.peers.Require;

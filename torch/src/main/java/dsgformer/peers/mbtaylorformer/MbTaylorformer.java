@@ -2,6 +2,7 @@ package dsgformer.peers.mbtaylorformer;
 
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkFacts;
+import dsgformer.network.PublishedScore;
 import dsgformer.peers.PeerFamily;
 import dsgformer.peers.StateDictShapes;
 import dsgformer.weights.Shape;
@@ -28,6 +29,11 @@ public final class MbTaylorformer extends PeerFamily<MbTaylorformerConfig> {
                         "published without a licence: all rights reserved by its authors",
                         "RGB in [0, 1]; reflected to multiples of 8 at the right and the bottom; rounded half to even"),
                 MbTaylorformerConfig.class);
+    }
+
+    @Override
+    public List<PublishedScore> publishedScores() {
+        return List.of(new PublishedScore(NAME, 16_257_900, 7.29, null, 33.24, 0.963, "full", "Lu 2025, Table 1, which prints 7.29 M parameters beside it: those of size L, of which no score for" + " deblurring is published; the score is probably XL's"));
     }
 
     @Override

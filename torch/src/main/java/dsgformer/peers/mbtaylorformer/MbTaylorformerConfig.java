@@ -3,7 +3,7 @@ package dsgformer.peers.mbtaylorformer;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
-import dsgformer.peers.Blueprint;
+import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;

@@ -2,10 +2,9 @@ package dsgformer.peers.mprnet;
 
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
-import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.ParameterPath;
 import dsgformer.nn.Supervised;
-import dsgformer.peers.Blueprint;
+import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;
@@ -51,7 +50,7 @@ record MprnetConfig(int width, int more, int wider, int blocks, int window) impl
     }
 
     @Override
-    public Optional<LayeredConfig> localized(int windowPixels) {
+    public Optional<PeerConfig> localized(int windowPixels) {
         return Optional.of(new MprnetConfig(width, more, wider, blocks, (windowPixels + 15) / 16 * 16));
     }
 

@@ -2,6 +2,7 @@ package dsgformer.peers.nafnet;
 
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkFacts;
+import dsgformer.network.PublishedScore;
 import dsgformer.peers.PeerFamily;
 import dsgformer.peers.StateDictShapes;
 import java.util.LinkedHashMap;
@@ -28,6 +29,11 @@ public final class Nafnet extends PeerFamily<NafnetConfig> {
                         "RGB in [0, 1]; padded with zeros to multiples of 16, at the right and the bottom, by the network"
                                 + " itself; rounded half to even"),
                 NafnetConfig.class);
+    }
+
+    @Override
+    public List<PublishedScore> publishedScores() {
+        return List.of(new PublishedScore(NAME, 67_888_835, 67.9, 65.0, 33.71, 0.9668, "local means (TLC)", "Chen et al., their repository (33.69 / 0.967 in their paper); multiplications: the paper's Table 7"));
     }
 
     @Override

@@ -2,9 +2,8 @@ package dsgformer.peers.nafnet;
 
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
-import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.ParameterPath;
-import dsgformer.peers.Blueprint;
+import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;
@@ -48,7 +47,7 @@ record NafnetConfig(int width, List<Integer> encoder, int middle, List<Integer> 
     }
 
     @Override
-    public Optional<LayeredConfig> localized(int windowPixels) {
+    public Optional<PeerConfig> localized(int windowPixels) {
         return Optional.of(new NafnetConfig(
                 width, encoder, middle, decoder, (windowPixels + PADDED_TO - 1) / PADDED_TO * PADDED_TO));
     }

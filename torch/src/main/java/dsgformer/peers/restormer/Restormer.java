@@ -2,6 +2,7 @@ package dsgformer.peers.restormer;
 
 import dsgformer.network.NetworkFacts;
 import dsgformer.network.NormKind;
+import dsgformer.network.PublishedScore;
 import dsgformer.peers.PeerFamily;
 import dsgformer.peers.StateDictShapes;
 import java.util.List;
@@ -21,6 +22,11 @@ public final class Restormer extends PeerFamily<RestormerConfig> {
                         "published files: academic public licence, not for commercial use",
                         "RGB in [0, 1]; reflected to multiples of 8 at the right and the bottom; rounded half to even"),
                 RestormerConfig.class);
+    }
+
+    @Override
+    public List<PublishedScore> publishedScores() {
+        return List.of(new PublishedScore(NAME, 26_126_644, 26.1, 140.99, 32.92, 0.961, "full", "Zamir et al. 2022; multiplications: from memory, 140 in Chen et al. 2022 (NAFNet), Table 7"));
     }
 
     @Override

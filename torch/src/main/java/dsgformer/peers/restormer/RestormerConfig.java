@@ -3,9 +3,8 @@ package dsgformer.peers.restormer;
 import dsgformer.network.NormKind;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
-import dsgformer.nn.LayeredConfig;
 import dsgformer.nn.ParameterPath;
-import dsgformer.peers.Blueprint;
+import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.PeerForm;
 import dsgformer.peers.Require;
@@ -54,7 +53,7 @@ record RestormerConfig(
     }
 
     @Override
-    public Optional<LayeredConfig> localized(int windowPixels) {
+    public Optional<PeerConfig> localized(int windowPixels) {
         return Optional.of(
                 new RestormerConfig(width, blocks, refinement, heads, factor, norm, (windowPixels + 7) / 8 * 8));
     }

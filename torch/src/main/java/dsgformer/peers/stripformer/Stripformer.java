@@ -1,8 +1,10 @@
 package dsgformer.peers.stripformer;
 
 import dsgformer.network.NetworkFacts;
+import dsgformer.network.PublishedScore;
 import dsgformer.peers.PeerFamily;
 import dsgformer.peers.StateDictShapes;
+import java.util.List;
 
 /** Stripformer: attention within and between horizontal and vertical strips. Its authors published one size. */
 public final class Stripformer extends PeerFamily<StripformerConfig> {
@@ -20,6 +22,11 @@ public final class Stripformer extends PeerFamily<StripformerConfig> {
                                 + " multiples of 4; its authors round halves up, here they are rounded to even: one value"
                                 + " in the last place where 255x ends in exactly 1/2"),
                 StripformerConfig.class);
+    }
+
+    @Override
+    public List<PublishedScore> publishedScores() {
+        return List.of(new PublishedScore(NAME, 19_708_611, 19.7, 170.0, 33.08, 0.962, "full", "Tsai et al. 2022; multiplications: from memory, not looked up"));
     }
 
     @Override

@@ -1,6 +1,6 @@
-package dsgformer.peers;
+package dsgformer.network;
 
-import dsgformer.nn.InitialValue;
+import dsgformer.image.Size;
 import dsgformer.weights.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +21,7 @@ public final class Blueprint {
     private final Map<String, InitialValue> initialValues = new LinkedHashMap<>();
     private final Set<String> kernels = new LinkedHashSet<>();
     private final Map<Integer, Long> multiplicationsPerPixel = new LinkedHashMap<>();
+    private final Map<Integer, Long> productsPerPixel = new LinkedHashMap<>();
     private long unlearned;
     private long widest;
 
@@ -75,6 +76,12 @@ public final class Blueprint {
         return tensor(path + ".weight", uniform(out, in, side, side), out, in, side, side);
     }
 
+    /** Multiplications between features, {@code perPixel} at each: they are no parameter's. */
+    public Blueprint products(long perPixel, int halvings) {
+        productsPerPixel.merge(halvings, perPixel, Long::sum);
+        return this;
+    }
+
     /** Has a tensor that was written down before start in another way than PyTorch's layers do. */
     public Blueprint starting(String name, InitialValue value) {
         if (initialValues.replace(name, value) == null) {
@@ -119,12 +126,12 @@ public final class Blueprint {
         return Collections.unmodifiableMap(shapes);
     }
 
-    /** As {@link dsgformer.nn.LayeredConfig#initialValues}. */
+    /** How each tensor of {@link #shapes} starts where its authors, or else PyTorch's layers, start it. */
     public Map<String, InitialValue> initialValues() {
         return Collections.unmodifiableMap(initialValues);
     }
 
-    /** As {@link dsgformer.nn.LayeredConfig#kernels}. */
+    /** The tensors that convolutions and linear layers multiply by: those that weight decay is meant for. */
     public Set<String> kernels() {
         return Collections.unmodifiableSet(kernels);
     }
@@ -133,16 +140,19 @@ public final class Blueprint {
         return shapes.values().stream().mapToLong(Shape::elements).sum() - unlearned;
     }
 
-    /** As {@link dsgformer.nn.LayeredConfig#widest}. */
+    /** Channels of the widest layer, those of a smaller picture counted in proportion: what memory per pixel grows with. */
     public long widest() {
         return widest;
     }
 
-    /** As {@link dsgformer.network.NetworkConfig#macs}. */
-    public long macs(int height, int width) {
-        long pixels = (long) height * width;
-        return multiplicationsPerPixel.entrySet().stream()
-                .mapToLong(e -> e.getKey() == ON_MEANS ? e.getValue() : e.getValue() * (pixels >> (2 * e.getKey())))
+    /** What a forward pass of a picture of that size takes. */
+    public MultiplyAdds work(Size picture) {
+        return new MultiplyAdds(sum(multiplicationsPerPixel, picture), sum(productsPerPixel, picture));
+    }
+
+    private static long sum(Map<Integer, Long> perPixel, Size picture) {
+        return perPixel.entrySet().stream()
+                .mapToLong(e -> e.getKey() == ON_MEANS ? e.getValue() : e.getValue() * (picture.pixels() >> (2 * e.getKey())))
                 .sum();
     }
 }

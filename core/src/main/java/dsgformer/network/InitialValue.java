@@ -1,4 +1,4 @@
-package dsgformer.nn;
+package dsgformer.network;
 
 /** How a tensor starts when a network is trained from nothing. */
 public sealed interface InitialValue {
