@@ -3,7 +3,7 @@ package dsgformer.bench;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dsgformer.text.Table;
+import dsgformer.page.Table;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

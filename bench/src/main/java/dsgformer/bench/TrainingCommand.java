@@ -9,7 +9,7 @@ import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
-import dsgformer.text.Table;
+import dsgformer.page.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

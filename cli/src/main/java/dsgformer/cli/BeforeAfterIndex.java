@@ -1,6 +1,8 @@
 package dsgformer.cli;
 
-import dsgformer.text.HtmlText;
+import dsgformer.page.Block;
+import dsgformer.page.Contents;
+import dsgformer.page.Page;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +13,11 @@ final class BeforeAfterIndex {
     /** So that the page of a huge batch stays one that a browser opens: six megabytes of pictures. */
     static final int PICTURES = 1000;
 
-    /** One photo's line. */
-    record Line(Path page, String title, String thumbnail, List<String> cells) {}
+    private static final String TITLE = "Before and after";
 
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Contents.Entry> lines = new ArrayList<>();
 
-    void add(Line line) {
+    void add(Contents.Entry line) {
         lines.add(line);
     }
 
@@ -32,7 +33,7 @@ final class BeforeAfterIndex {
     /** The deepest folder that holds all pages: where this page belongs. */
     Path folder() {
         Path common = lines.get(0).page().toAbsolutePath().normalize().getParent();
-        for (Line line : lines) {
+        for (Contents.Entry line : lines) {
             while (!line.page().toAbsolutePath().normalize().startsWith(common)) {
                 common = common.getParent();
             }
@@ -42,35 +43,12 @@ final class BeforeAfterIndex {
 
     /** @param headings of the cells */
     String page(List<String> headings) {
-        Path folder = folder();
-        StringBuilder body = new StringBuilder("<h1>Before and after</h1>\n<p class=\"facts\">" + lines.size()
-                + " photos</p>\n<table>\n<tr><th></th><th>photo</th>");
-        headings.forEach(heading -> body.append("<th class=\"number\">")
-                .append(HtmlText.escaped(heading))
-                .append("</th>"));
-        body.append("</tr>\n");
-        for (Line line : lines) {
-            String link = HtmlText.escaped(link(folder, line.page()));
-            body.append("<tr><td>");
-            if (!line.thumbnail().isEmpty()) {
-                body.append("<a href=\"").append(link).append("\"><img loading=\"lazy\" alt=\"\" src=\"");
-                body.append(line.thumbnail()).append("\"></a>");
-            }
-            body.append("</td><td class=\"name\"><a href=\"").append(link).append("\">");
-            body.append(HtmlText.escaped(line.title())).append("</a></td>");
-            line.cells()
-                    .forEach(cell -> body.append("<td class=\"number\">")
-                            .append(HtmlText.escaped(cell))
-                            .append("</td>"));
-            body.append("</tr>\n");
-        }
-        return Html.page("Before and after", body.append("</table>\n").toString());
-    }
-
-    /** Relative, with what is special in addresses escaped. */
-    private static String link(Path folder, Path page) {
-        return folder.toUri()
-                .relativize(page.toAbsolutePath().normalize().toUri())
-                .toString();
+        return new Page(
+                        TITLE,
+                        TITLE,
+                        List.of(
+                                new Block.Paragraph(lines.size() + " photos"),
+                                new Contents(folder(), headings, lines)))
+                .toHtml();
     }
 }

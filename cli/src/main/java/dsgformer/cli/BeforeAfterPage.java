@@ -1,8 +1,13 @@
 package dsgformer.cli;
 
 import dsgformer.image.Photo;
-import dsgformer.text.HtmlText;
+import dsgformer.page.Block;
+import dsgformer.page.Figure;
+import dsgformer.page.Page;
+import dsgformer.page.Slider;
+import dsgformer.page.SliderGrid;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,41 +21,29 @@ import java.util.List;
 record BeforeAfterPage(String title, List<String> facts, List<String> warnings) {
 
     String of(BeforeAfterSights seen) throws IOException {
-        StringBuilder body = new StringBuilder("<h1>" + HtmlText.escaped(title) + "</h1>\n<p class=\"facts\">");
-        facts.forEach(
-                fact -> body.append("<span>").append(HtmlText.escaped(fact)).append("</span> "));
-        body.append("</p>\n");
-        warnings.forEach(warning -> body.append("<p class=\"warning\">")
-                .append(HtmlText.escaped(warning))
-                .append("</p>\n"));
-        body.append("<div class=\"pair whole\">\n");
-        pair(body, seen.before(), seen.after(), "");
-        body.append("</div>\n<p class=\"hint\">Drag over the picture, or use the arrow keys.");
-        body.append(seen.factor() > 1 ? " Shown at 1/" + seen.factor() + " of its size.</p>\n" : "</p>\n");
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Phrases(facts));
+        warnings.forEach(warning -> blocks.add(new Block.Warning(warning)));
+        String hint = "Drag over the picture, or use the arrow keys.";
+        blocks.add(slider(
+                seen.before(),
+                seen.after(),
+                "",
+                seen.factor() > 1 ? hint + " Shown at 1/" + seen.factor() + " of its size." : hint));
         if (!seen.parts().isEmpty()) {
-            body.append("<h2>Where most changed, pixel by pixel</h2>\n<div class=\"crops\">\n");
+            List<Slider> parts = new ArrayList<>();
             for (BeforeAfterSights.Part part : seen.parts()) {
-                body.append("<div class=\"pair\">\n");
                 String place = " at column " + part.place().x + ", row " + part.place().y;
-                pair(body, part.before(), part.after(), place);
-                body.append("</div>\n");
+                parts.add(slider(part.before(), part.after(), place, ""));
             }
-            body.append("</div>\n");
+            blocks.add(new Block.Heading("Where most changed, pixel by pixel"));
+            blocks.add(new SliderGrid(parts));
         }
-        return Html.page(title + ", before and after", body.toString());
+        return new Page(title + ", before and after", title, blocks).toHtml();
     }
 
-    private static void pair(StringBuilder body, Photo before, Photo after, String place) throws IOException {
-        figure(body, "before", before, place);
-        figure(body, "after", after, place);
-    }
-
-    private static void figure(StringBuilder body, String when, Photo photo, String place) throws IOException {
-        body.append("<figure class=\"").append(when).append("\"><img width=\"");
-        body.append(photo.size().width())
-                .append("\" height=\"")
-                .append(photo.size().height());
-        body.append("\" alt=\"").append(when).append(place).append("\" src=\"").append(Views.dataUri(photo));
-        body.append("\"><figcaption>").append(when).append("</figcaption></figure>\n");
+    private static Slider slider(Photo before, Photo after, String place, String hint) throws IOException {
+        return new Slider(
+                Figure.of("before", "before" + place, before), Figure.of("after", "after" + place, after), hint);
     }
 }

@@ -12,6 +12,9 @@ import dsgformer.image.UnreadablePhotoException;
 import dsgformer.image.UnwritablePhotoException;
 import dsgformer.infer.InferencePlan;
 import dsgformer.io.FileName;
+import dsgformer.page.Contents;
+import dsgformer.page.Figure;
+import dsgformer.page.Thumbnails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -100,7 +104,8 @@ final class BeforeAfterReport extends NotedReport {
         BeforeAfter photo = of(job);
         Path page = place(photo);
         if (Files.exists(page)) {
-            index.add(new BeforeAfterIndex.Line(page, title(photo), "", List.of("", "", "", EARLIER)));
+            index.add(new Contents.Entry(
+                    page, title(photo), Optional.empty(), List.of("", "", "", EARLIER)));
         } else {
             compared(job, () -> page(photo, page, note, "done by an earlier run", EARLIER));
         }
@@ -176,8 +181,9 @@ final class BeforeAfterReport extends NotedReport {
                     + " were left as they were, the others shown another way.");
         }
         new ReportFile(page).write(new BeforeAfterPage(title(photo), told, warnings).of(seen));
-        String thumbnail = index.takesPictures() ? thumbnail(seen.after()) : "";
-        index.add(new BeforeAfterIndex.Line(
+        Optional<Figure> thumbnail =
+                index.takesPictures() ? Optional.of(thumbnail(photo, seen.after())) : Optional.empty();
+        index.add(new Contents.Entry(
                 page, title(photo), thumbnail, List.of(seen.size().toString(), blurBefore, blurAfter, time)));
     }
 
@@ -185,9 +191,8 @@ final class BeforeAfterReport extends NotedReport {
         return photo.source().getFileName().toString();
     }
 
-    private static String thumbnail(Photo photo) throws IOException {
-        int longest = photo.size().longestSide();
-        return Views.dataUri(Views.shrunk(photo, (longest + THUMBNAIL_PIXELS - 1) / THUMBNAIL_PIXELS));
+    private static Figure thumbnail(BeforeAfter photo, Photo after) throws IOException {
+        return Figure.of("after", title(photo) + ", after", Thumbnails.within(THUMBNAIL_PIXELS, after));
     }
 
     private static String number(OptionalDouble blur) {

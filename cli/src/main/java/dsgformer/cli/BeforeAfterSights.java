@@ -4,6 +4,7 @@ import dsgformer.image.Photo;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import dsgformer.infer.BlurEstimate;
+import dsgformer.page.Thumbnails;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,9 +42,9 @@ record BeforeAfterSights(Size size, OptionalDouble blur, int factor, Photo befor
         List<Photo> cuts = second.places.isEmpty() ? List.of() : cuts(photo.before(), second.places);
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < cuts.size(); i++) {
-            parts.add(new Part(second.places.get(i), Views.inKind(second.kind, cuts.get(i)), second.cuts.get(i)));
+            parts.add(new Part(second.places.get(i), Thumbnails.inKind(second.kind, cuts.get(i)), second.cuts.get(i)));
         }
-        Photo before = Views.inKind(second.kind, first.small);
+        Photo before = Thumbnails.inKind(second.kind, first.small);
         return new BeforeAfterSights(second.size, second.blur, factor(second.size), before, second.small, parts);
     }
 
@@ -55,20 +56,20 @@ record BeforeAfterSights(Size size, OptionalDouble blur, int factor, Photo befor
     }
 
     private static int factor(Size size) {
-        return (size.longestSide() + LONGEST_SIDE - 1) / LONGEST_SIDE;
+        return Thumbnails.factor(size, LONGEST_SIDE);
     }
 
     private static First first(Photo before) {
-        return new First(Views.shrunk(before, factor(before.size())), Views.grey(before));
+        return new First(Thumbnails.shrunk(before, factor(before.size())), Thumbnails.grey(before));
     }
 
     private static Second second(Photo after, Photo greyBefore) {
         List<Rectangle> places = ChangedRegions.of(greyBefore, after, CROP, CROPS);
-        Photo small = Views.shrunk(after, factor(after.size()));
+        Photo small = Thumbnails.shrunk(after, factor(after.size()));
         return new Second(after.size(), BlurEstimate.of(after), after.kind(), small, places, cuts(after, places));
     }
 
     private static List<Photo> cuts(Photo photo, List<Rectangle> places) {
-        return places.stream().map(place -> Views.cut(photo, place)).toList();
+        return places.stream().map(place -> Thumbnails.cut(photo, place)).toList();
     }
 }

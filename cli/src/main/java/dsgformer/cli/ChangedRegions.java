@@ -2,6 +2,7 @@ package dsgformer.cli;
 
 import dsgformer.image.Photo;
 import dsgformer.image.Size;
+import dsgformer.page.Thumbnails;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class ChangedRegions {
         double[][] sums = new double[rows + 1][columns + 1];
         for (int y = 0; y < before.size().height(); y++) {
             for (int x = 0; x < before.size().width(); x++) {
-                sums[y / CELL + 1][x / CELL + 1] += Math.abs(Views.level(after, y, x) - Views.level(before, y, x));
+                sums[y / CELL + 1][x / CELL + 1] += Math.abs(Thumbnails.level(after, y, x) - Thumbnails.level(before, y, x));
             }
         }
         for (int row = 1; row <= rows; row++) {

@@ -1,7 +1,8 @@
 package dsgformer.cli;
 
 import dsgformer.network.PublishedScore;
-import dsgformer.text.Table;
+import dsgformer.page.Block;
+import dsgformer.page.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +14,9 @@ record CompareTable(List<CompareRow> rows) {
     private static final String UNTRAINED = "untrained";
 
     private static final String FIRST_PUBLISHED = "published parameters (10⁶)";
+
+    /** Over the column with sentences. */
+    private static final String SOURCE = "source";
 
     private static final List<String> HEADINGS = List.of(
             "model",
@@ -29,35 +33,34 @@ record CompareTable(List<CompareRow> rows) {
             "published PSNR",
             "published SSIM",
             "published inference",
-            "source");
+            SOURCE);
 
-    private static final String[] WORDS = {"model", "network", "inference", "published inference", "source"};
-
-    /** The column with sentences. */
-    static final int SOURCE = HEADINGS.size() - 1;
+    private static final String[] WORDS = {"model", "network", "inference", "published inference", SOURCE};
 
     String toMarkdown() {
-        return new Table(headings(), lines()).toMarkdown(WORDS);
+        return shown().toMarkdown(WORDS);
+    }
+
+    /** As part of a page, whose rows sentences would make as high as the page: sources stand elsewhere there. */
+    Block toBlock() {
+        Table shown = shown();
+        return (shown.headings().contains(SOURCE) ? shown.without(SOURCE) : shown).toBlock(WORDS);
     }
 
     String toCsv() {
-        return new Table(HEADINGS, rows.stream().map(CompareTable::cells).toList()).toCsv();
+        return all().toCsv();
     }
 
     /** For people: where nothing was published of any model, the columns of that are left out. */
-    List<String> headings() {
-        return shown(HEADINGS);
-    }
-
-    /** The rows below {@link #headings}. */
-    List<List<String>> lines() {
-        return rows.stream().map(row -> shown(cells(row))).toList();
-    }
-
-    private List<String> shown(List<String> cells) {
+    private Table shown() {
         return rows.stream().anyMatch(row -> row.published() != null)
-                ? cells
-                : cells.subList(0, HEADINGS.indexOf(FIRST_PUBLISHED));
+                ? all()
+                : all().without(HEADINGS.subList(HEADINGS.indexOf(FIRST_PUBLISHED), HEADINGS.size())
+                        .toArray(String[]::new));
+    }
+
+    private Table all() {
+        return new Table(HEADINGS, rows.stream().map(CompareTable::cells).toList());
     }
 
     private static List<String> cells(CompareRow row) {

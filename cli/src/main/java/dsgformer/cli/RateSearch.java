@@ -2,8 +2,8 @@ package dsgformer.cli;
 
 import dsgformer.train.RateFinder;
 import dsgformer.train.TrainingConfig;
-import dsgformer.train.record.Curve;
-import dsgformer.train.record.SvgChart;
+import dsgformer.page.Curve;
+import dsgformer.page.SvgChart;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

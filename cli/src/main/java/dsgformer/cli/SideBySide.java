@@ -2,7 +2,10 @@ package dsgformer.cli;
 
 import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
+import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
+import dsgformer.page.Thumbnails;
 import java.io.IOException;
 
 /**
@@ -16,6 +19,9 @@ record SideBySide(Photo picture, int factor, boolean limited) {
     /** Of both together, and no higher: what viewers still take. */
     private static final int LONGEST_SIDE = 32_000;
 
+    /** Between the two, in mid grey. */
+    private static final int GAP = 8;
+
     /** The photo before, made smaller, which is all that is needed of it. */
     private record Left(Photo photo, int factor, boolean limited) {}
 
@@ -27,15 +33,32 @@ record SideBySide(Photo picture, int factor, boolean limited) {
     static SideBySide of(BeforeAfter photo, long room) throws IOException {
         int longest = OutputFormats.require(photo.target()).longestSide();
         Left left = left(photo.before(), Math.min(longest, LONGEST_SIDE), room);
-        Photo right = Views.shrunk(photo.after(), left.factor);
+        Photo right = Thumbnails.shrunk(photo.after(), left.factor);
         return new SideBySide(
-                Views.sideBySide(Views.inKind(right.kind(), left.photo), right), left.factor, left.limited);
+                both(Thumbnails.inKind(right.kind(), left.photo), right), left.factor, left.limited);
+    }
+
+    /** With everything else of the right one. */
+    private static Photo both(Photo left, Photo right) {
+        int width = left.size().width();
+        PixelKind kind = right.kind();
+        int grey = kind.depth().max() / 2;
+        Photo both = Photo.of(new Size(2 * width + GAP, left.size().height()), kind, (c, y, x) -> {
+            if (x < width) {
+                return left.sample(c, y, x);
+            }
+            if (x < width + GAP) {
+                return c == kind.colors() ? kind.depth().max() : grey;
+            }
+            return right.sample(c, y, x - width - GAP);
+        });
+        return both.withMetadata(right.metadata()).withJpegQuality(right.jpegQuality());
     }
 
     private static Left left(Photo before, int longest, long room) {
         int usual = usual(before.size(), longest);
         int factor = factor(before, usual, room);
-        return new Left(Views.shrunk(before, factor), factor, factor > usual);
+        return new Left(Thumbnails.shrunk(before, factor), factor, factor > usual);
     }
 
     /** About what it takes of memory: one photo and two small ones, then these and the picture that is made of them. */
@@ -58,7 +81,7 @@ record SideBySide(Photo picture, int factor, boolean limited) {
     }
 
     private static int usual(Size size, int longest) {
-        return Math.max(quotient(size.width(), (longest - Views.GAP) / 2), quotient(size.height(), longest));
+        return Math.max(quotient(size.width(), (longest - GAP) / 2), quotient(size.height(), longest));
     }
 
     private static int quotient(int side, int most) {

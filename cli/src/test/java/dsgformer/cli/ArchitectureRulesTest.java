@@ -26,9 +26,9 @@ class ArchitectureRulesTest {
     private static final Map<String, String[]> LAYERS = new LinkedHashMap<>();
 
     static {
-        layer("text");
         layer("io");
         layer("image", "io");
+        layer("page", "io", "image");
         layer("weights", "io");
         layer("network", "io", "image", "weights");
         layer("infer", "image", "weights", "network");
@@ -36,13 +36,13 @@ class ArchitectureRulesTest {
         layer("engine", "image", "weights", "network", "parity");
         layer("onnx", "io", "image", "weights", "network");
         layer("data", "io", "image", "weights", "network");
-        layer("eval", "text", "image", "weights", "network", "data");
+        layer("eval", "page", "image", "weights", "network", "data");
         layer("batch", "io", "image", "weights", "network", "infer");
         layer("tensor", "image", "weights", "network");
         layer("nn", "image", "weights", "network", "tensor");
         layer("peers", "image", "weights", "network", "tensor", "nn");
         layer("model", "image", "weights", "network", "parity", "data", "tensor", "nn");
-        layer("train", "text", "io", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
+        layer("train", "page", "io", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
         layer("cli", LAYERS.keySet().toArray(String[]::new));
     }
 

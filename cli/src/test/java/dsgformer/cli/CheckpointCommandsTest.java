@@ -155,7 +155,7 @@ class CheckpointCommandsTest {
         assertThat(out.resolve("table.csv")).content().hasLineCount(3).contains("published PSNR");
         // of neither is anything published: the tables for people have no columns for it
         assertThat(run.out()).doesNotContain("published");
-        assertThat(out.resolve("index.html")).content().contains("<th>inference</th></tr>");
+        assertThat(out.resolve("index.html")).content().contains("<th scope=\"col\">inference</th>\n</tr>");
         assertThat(out.resolve("index.html")).content().contains("small", "test", "blurred", "sharp", "wheel");
         assertThat(out.resolve("pictures")).isDirectoryRecursivelyContaining("glob:**/small-????????/*a.png");
         CommandRun again = CommandRun.of(arguments);

@@ -1,6 +1,6 @@
 package dsgformer.eval;
 
-import dsgformer.text.Table;
+import dsgformer.page.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dsgformer.eval;
 
-import dsgformer.text.Table;
+import dsgformer.page.Table;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,15 +10,23 @@ final class ReportMarkdown {
     private static final List<String> HEADINGS = List.of(
             "set", "images", "PSNR blurred", "PSNR restored", "SSIM blurred", "SSIM restored", "SSIM skimage", "ms");
 
+    /** The heading of the column of words in {@link #table}. */
+    static final String WORDS = "set";
+
     private ReportMarkdown() {}
 
     static String of(EvaluationReport report) {
         EvaluationSubject subject = report.subject();
+        return "**" + subject.model() + "**, engine " + subject.engine() + ", inference " + subject.inference() + ". "
+                + report.protocol().description() + ".\n\n" + table(report).toMarkdown(WORDS);
+    }
+
+    /** A row for each set, and one for all. */
+    static Table table(EvaluationReport report) {
         List<List<String>> rows = new ArrayList<>();
         report.sets().forEach((name, mean) -> rows.add(row(name, mean)));
         rows.add(row("all", report.mean()));
-        return "**" + subject.model() + "**, engine " + subject.engine() + ", inference " + subject.inference() + ". "
-                + report.protocol().description() + ".\n\n" + new Table(HEADINGS, rows).toMarkdown("set");
+        return new Table(HEADINGS, rows);
     }
 
     private static List<String> row(String set, MeanScore mean) {

@@ -52,7 +52,7 @@ class GalleryTest {
         }
         assertThat(pictures).isEqualTo(6);
         assertThat(page)
-                .doesNotContain("http")
+                .doesNotContain("http:", "https:", "<script")
                 .contains("a &lt;model&gt;", "inference full", Protocol.PLAIN.description());
     }
 

@@ -3,7 +3,7 @@ package dsgformer.train;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dsgformer.text.Table;
+import dsgformer.page.Table;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

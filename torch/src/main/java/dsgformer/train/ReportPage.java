@@ -2,9 +2,13 @@ package dsgformer.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dsgformer.io.WholeFile;
-import dsgformer.train.record.Curve;
-import dsgformer.train.record.HtmlReport;
-import dsgformer.train.record.SvgChart;
+import dsgformer.page.Block;
+import dsgformer.page.ChartGrid;
+import dsgformer.page.Curve;
+import dsgformer.page.Figure;
+import dsgformer.page.Page;
+import dsgformer.page.PictureRows;
+import dsgformer.page.SvgChart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -35,19 +39,32 @@ record ReportPage(TrainingConfig config) implements TrainingListener {
         Path folder = config.output().folder();
         try {
             List<JsonNode> events = MetricsLog.read(folder);
-            HtmlReport report = new HtmlReport(
-                    "Training " + folder.getFileName(),
-                    facts(events),
-                    charts(events),
-                    rows(folder.resolve("pictures")),
-                    config.yaml());
-            byte[] page = report.toHtml().getBytes(StandardCharsets.UTF_8);
+            String title = "Training " + folder.getFileName();
+            byte[] page = new Page(title, title, blocks(folder, events)).toHtml().getBytes(StandardCharsets.UTF_8);
             WholeFile.write(
                     folder.resolve("report.html"),
                     channel -> Channels.newOutputStream(channel).write(page));
         } catch (IOException e) {
             throw new UncheckedIOException("writing the report in " + folder, e);
         }
+    }
+
+    private List<Block> blocks(Path folder, List<JsonNode> events) throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Facts(facts(events)));
+        List<SvgChart> charts = charts(events);
+        if (!charts.isEmpty()) {
+            blocks.add(new Block.Heading("Curves"));
+            blocks.add(new ChartGrid(charts));
+        }
+        List<PictureRows> pictures = pictures(folder.resolve("pictures"));
+        if (!pictures.isEmpty()) {
+            blocks.add(new Block.Heading("Before and after"));
+            blocks.addAll(pictures);
+        }
+        blocks.add(new Block.Heading("Configuration"));
+        blocks.add(new Block.Listing(config.yaml()));
+        return blocks;
     }
 
     private Map<String, String> facts(List<JsonNode> events) {
@@ -129,7 +146,7 @@ record ReportPage(TrainingConfig config) implements TrainingListener {
     }
 
     /** Of each image: blurred, the first and the latest restored one, sharp. */
-    private static List<HtmlReport.Row> rows(Path folder) throws IOException {
+    private static List<PictureRows> pictures(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
@@ -137,7 +154,7 @@ record ReportPage(TrainingConfig config) implements TrainingListener {
         try (Stream<Path> entries = Files.list(folder)) {
             files = entries.sorted().toList();
         }
-        List<HtmlReport.Row> rows = new ArrayList<>();
+        List<PictureRows> rows = new ArrayList<>();
         for (Path blurred : files) {
             String file = blurred.getFileName().toString();
             if (!file.endsWith("-blurred.png")) {
@@ -147,15 +164,19 @@ record ReportPage(TrainingConfig config) implements TrainingListener {
             List<Path> restored = files.stream()
                     .filter(path -> path.getFileName().toString().startsWith(name + "-step-"))
                     .toList();
-            Map<String, byte[]> pngs = new LinkedHashMap<>();
-            pngs.put("blurred", Files.readAllBytes(blurred));
+            List<Figure> versions = new ArrayList<>();
+            versions.add(figure(name, "blurred", blurred));
             for (int i : restored.size() > 1 ? new int[] {0, restored.size() - 1} : new int[restored.size()]) {
-                pngs.put(caption(restored.get(i), name), Files.readAllBytes(restored.get(i)));
+                versions.add(figure(name, caption(restored.get(i), name), restored.get(i)));
             }
-            pngs.put("sharp", Files.readAllBytes(folder.resolve(name + "-sharp.png")));
-            rows.add(new HtmlReport.Row(name, pngs));
+            versions.add(figure(name, "sharp", folder.resolve(name + "-sharp.png")));
+            rows.add(new PictureRows(name, "", List.of(versions)));
         }
         return rows;
+    }
+
+    private static Figure figure(String name, String caption, Path png) throws IOException {
+        return Figure.ofPng(caption, name + ", " + caption, Files.readAllBytes(png));
     }
 
     private static String caption(Path file, String name) {

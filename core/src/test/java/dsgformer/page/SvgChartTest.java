@@ -1,4 +1,4 @@
-package dsgformer.train.record;
+package dsgformer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

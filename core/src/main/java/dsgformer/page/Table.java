@@ -1,4 +1,4 @@
-package dsgformer.text;
+package dsgformer.page;
 
 import java.util.List;
 import java.util.Set;
@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Cells under headings, as files take them.
+ * Cells under headings: as comma-separated values, as Markdown, and as part of a page.
  *
  * @throws IllegalArgumentException if a row has not as many cells as there are headings
  */
@@ -22,6 +22,36 @@ public record Table(List<String> headings, List<List<String>> rows) {
                         + " headings: " + String.join(", ", row));
             }
         }
+    }
+
+    /**
+     * The table without the columns under these headings.
+     *
+     * @throws IllegalArgumentException if there is no such heading
+     */
+    public Table without(String... unwanted) {
+        Set<String> gone = Set.of(unwanted);
+        if (!headings.containsAll(gone)) {
+            throw new IllegalArgumentException("of " + gone + " some are not among the headings " + headings);
+        }
+        int[] kept = IntStream.range(0, headings.size())
+                .filter(i -> !gone.contains(headings.get(i)))
+                .toArray();
+        return new Table(
+                picked(kept, headings), rows.stream().map(row -> picked(kept, row)).toList());
+    }
+
+    private static List<String> picked(int[] columns, List<String> cells) {
+        return IntStream.of(columns).mapToObj(cells::get).toList();
+    }
+
+    /**
+     * The table as part of a page.
+     *
+     * @param words as {@link #toMarkdown} takes them; headings that the table does not have are allowed
+     */
+    public Block toBlock(String... words) {
+        return new TableBlock(this, Set.of(words));
     }
 
     /** Comma-separated values after RFC 4180, lines ending as on Unix. */

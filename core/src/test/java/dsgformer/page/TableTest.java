@@ -1,4 +1,4 @@
-package dsgformer.text;
+package dsgformer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -32,6 +32,20 @@ class TableTest {
                 | c\\|d      |        |
                 | two lines |      3 |
                 """);
+    }
+
+    @Test
+    void columnsCanBeLeftOut() {
+        assertThat(TABLE.without("set").toCsv()).isEqualTo("images\n1\n\n3\n");
+        assertThatThrownBy(() -> TABLE.without("sets")).hasMessageContaining("sets");
+    }
+
+    @Test
+    void inAPageNothingOfACellIsMarkup() {
+        Table table = new Table(List.of("<a>", "n"), List.of(List.of("<b>&\"", "1")));
+        assertThat(table.toBlock("<a>").html().toString())
+                .contains("<th scope=\"col\">&lt;a&gt;</th>", "<td>&lt;b&gt;&amp;&quot;</td>")
+                .contains("<th scope=\"col\" class=\"number\">n</th>", "<td class=\"number\">1</td>");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dsgformer.cli;
+package dsgformer.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,24 +8,30 @@ import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
-import java.awt.Rectangle;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ViewsTest {
+class ThumbnailsTest {
 
     @Test
     void aPixelOfASmallerPictureIsTheMeanOfThoseItStandsFor() {
         Photo photo = Photo.of(new Size(5, 3), PixelKind.GREY, (c, y, x) -> 10 * y + x);
-        Photo half = Views.shrunk(photo, 2);
+        Photo half = Thumbnails.shrunk(photo, 2);
         assertThat(half.size()).isEqualTo(new Size(3, 2));
         assertThat(half.sample(0, 0, 0)).isEqualTo(6); // of 0, 1, 10 and 11, rounded half up
         assertThat(half.sample(0, 1, 2)).isEqualTo(24);
+    }
+
+    @Test
+    void noSideOfASmallerPictureIsLongerThanAllowed() {
+        Photo photo = Photo.of(new Size(21, 40), PixelKind.GREY, (c, y, x) -> 9);
+        assertThat(Thumbnails.within(40, photo)).isSameAs(photo);
+        assertThat(Thumbnails.within(39, photo).size()).isEqualTo(new Size(11, 20));
+        assertThat(Thumbnails.within(1, photo).size()).isEqualTo(new Size(1, 1));
     }
 
     @Test
@@ -33,18 +39,18 @@ class ViewsTest {
         Photo rgb = Photo.of(
                 new Size(1, 1), PixelKind.RGB.withDepth(BitDepth.SIXTEEN), (c, y, x) -> c == 2 ? 0xFFFF : c * 0x8080);
         Photo grey = Photo.of(new Size(1, 1), PixelKind.GREY.withAlpha(), (c, y, x) -> 7);
-        assertThat(Views.inKind(grey.kind(), rgb).sample(0, 0, 0)).isEqualTo(128); // of 0, 1/2 and 1
-        assertThat(Views.inKind(grey.kind(), rgb).sample(1, 0, 0)).isEqualTo(255);
-        assertThat(Views.inKind(rgb.kind(), grey).sample(2, 0, 0)).isEqualTo(7 * 257);
-        assertThat(Views.inKind(rgb.kind(), rgb)).isSameAs(rgb);
+        assertThat(Thumbnails.inKind(grey.kind(), rgb).sample(0, 0, 0)).isEqualTo(128); // of 0, 1/2 and 1
+        assertThat(Thumbnails.inKind(grey.kind(), rgb).sample(1, 0, 0)).isEqualTo(255);
+        assertThat(Thumbnails.inKind(rgb.kind(), grey).sample(2, 0, 0)).isEqualTo(7 * 257);
+        assertThat(Thumbnails.inKind(rgb.kind(), rgb)).isSameAs(rgb);
     }
 
     @Test
     void inAPageAPictureKeepsItsProfileAndNothingElse() throws IOException {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
-        Photo photo = TestPhotos.photo(20, 10)
+        Photo photo = Photo.of(new Size(20, 10), PixelKind.RGB, (c, y, x) -> 10 * x + y)
                 .withMetadata(Metadata.NONE.withIcc(profile).withXmp(new byte[] {1, 2, 3}));
-        Photo shown = shown(Views.dataUri(Views.shrunk(photo, 2)));
+        Photo shown = shown(Thumbnails.dataUri(Thumbnails.shrunk(photo, 2)));
         assertThat(shown.metadata()).isEqualTo(Metadata.NONE.withIcc(profile));
         assertThat(shown.size()).isEqualTo(new Size(10, 5));
     }
@@ -53,26 +59,9 @@ class ViewsTest {
     void alphaStaysInAPage() throws IOException {
         PixelKind kind = new PixelKind(false, true, BitDepth.SIXTEEN);
         Photo photo = Photo.of(new Size(3, 2), kind, (c, y, x) -> c * 257 * 20);
-        String uri = Views.dataUri(photo);
+        String uri = Thumbnails.dataUri(photo);
         assertThat(uri).startsWith("data:image/png;");
         assertThat(shown(uri).sample(3, 1, 2)).isEqualTo(60);
-    }
-
-    @Test
-    void theMostChangedWindowsAreFoundAndDoNotOverlap() {
-        Photo before = Photo.of(new Size(200, 120), PixelKind.GREY, (c, y, x) -> 50);
-        Photo after = Photo.of(before.size(), before.kind(), (c, y, x) -> {
-            boolean much = x >= 160 && y >= 64 && x < 190 && y < 90;
-            boolean some = x < 30 && y < 30;
-            return much ? 250 : some ? 100 : 50;
-        });
-        List<Rectangle> regions = ChangedRegions.of(before, after, new Size(48, 48), 4);
-        assertThat(regions).hasSize(2);
-        assertThat(regions.get(0).contains(new Rectangle(160, 64, 30, 26))).isTrue();
-        assertThat(regions.get(1).contains(new Rectangle(0, 0, 30, 30))).isTrue();
-        assertThat(ChangedRegions.of(before, before, new Size(48, 48), 4)).isEmpty();
-        assertThat(ChangedRegions.of(before, after, new Size(400, 400), 4))
-                .containsExactly(new Rectangle(0, 0, 200, 120));
     }
 
     /** Half a level of 255 is nothing to be seen, and is none where nothing changed. */
@@ -82,11 +71,11 @@ class ViewsTest {
                 new Size(2, 1),
                 PixelKind.RGB.withAlpha().withDepth(BitDepth.SIXTEEN),
                 (c, y, x) -> x == 0 ? 0xFFFF : c * 257 * 30);
-        Photo grey = Views.grey(deep);
+        Photo grey = Thumbnails.grey(deep);
         assertThat(grey.kind()).isEqualTo(PixelKind.GREY);
         assertThat(grey.sample(0, 0, 0)).isEqualTo(255);
         assertThat(grey.sample(0, 0, 1)).isEqualTo(30); // of 0, 30 and 60; alpha is no color
-        assertThat(Views.level(grey, 0, 1)).isEqualTo(Views.level(deep, 0, 1));
+        assertThat(Thumbnails.level(grey, 0, 1)).isEqualTo(Thumbnails.level(deep, 0, 1));
     }
 
     private static Photo shown(String uri) throws IOException {

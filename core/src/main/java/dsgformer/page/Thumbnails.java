@@ -1,4 +1,4 @@
-package dsgformer.cli;
+package dsgformer.page;
 
 import dsgformer.image.BitDepth;
 import dsgformer.image.Metadata;
@@ -12,18 +12,25 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 
-/** Photos made ready to be looked at: smaller, in part, side by side, inside a page. Colors stay those of the profile. */
-final class Views {
+/** Photos made ready to be looked at: smaller, in part, in other channels, inside a page. Colors stay those of the profile. */
+public final class Thumbnails {
 
     private static final int QUALITY = 92;
 
-    /** Between two photos side by side, in mid grey. */
-    static final int GAP = 8;
+    private Thumbnails() {}
 
-    private Views() {}
+    /** The photo with sides divided by the least whole number that makes neither longer than {@code longestSide}. */
+    public static Photo within(int longestSide, Photo photo) {
+        return shrunk(photo, factor(photo.size(), longestSide));
+    }
+
+    /** The least whole number to divide sides by so that neither is longer than {@code longestSide}. */
+    public static int factor(Size size, int longestSide) {
+        return (size.longestSide() + longestSide - 1) / longestSide;
+    }
 
     /** The photo with sides divided by {@code factor}, rounded up, each pixel the mean of those that it stands for. */
-    static Photo shrunk(Photo photo, int factor) {
+    public static Photo shrunk(Photo photo, int factor) {
         if (factor == 1) {
             return photo;
         }
@@ -45,7 +52,7 @@ final class Views {
     }
 
     /** A part of the photo, pixel by pixel. */
-    static Photo cut(Photo photo, Rectangle part) {
+    public static Photo cut(Photo photo, Rectangle part) {
         return like(
                 photo,
                 Photo.of(
@@ -54,25 +61,8 @@ final class Views {
                         (c, y, x) -> photo.sample(c, part.y + y, part.x + x)));
     }
 
-    /** Both in one picture, with everything else of the second. */
-    static Photo sideBySide(Photo left, Photo right) {
-        int width = left.size().width();
-        PixelKind kind = right.kind();
-        int grey = kind.depth().max() / 2;
-        Photo both = Photo.of(new Size(2 * width + GAP, left.size().height()), kind, (c, y, x) -> {
-            if (x < width) {
-                return left.sample(c, y, x);
-            }
-            if (x < width + GAP) {
-                return c == kind.colors() ? kind.depth().max() : grey;
-            }
-            return right.sample(c, y, x - width - GAP);
-        });
-        return both.withMetadata(right.metadata()).withJpegQuality(right.jpegQuality());
-    }
-
     /** The photo with other channels and another depth, so that it can be held against one that has them. */
-    static Photo inKind(PixelKind to, Photo photo) {
+    public static Photo inKind(PixelKind to, Photo photo) {
         PixelKind from = photo.kind();
         if (from.equals(to)) {
             return photo;
@@ -90,14 +80,14 @@ final class Views {
     }
 
     /** The photo's {@link #level brightness}, without anything else. */
-    static Photo grey(Photo photo) {
+    public static Photo grey(Photo photo) {
         return photo.kind().equals(PixelKind.GREY)
                 ? photo
                 : Photo.of(photo.size(), PixelKind.GREY, (c, y, x) -> level(photo, y, x));
     }
 
     /** The mean of a pixel's colors, from 0 to 255. */
-    static int level(Photo photo, int y, int x) {
+    public static int level(Photo photo, int y, int x) {
         int colors = photo.kind().colors();
         long sum = 0;
         for (int c = 0; c < colors; c++) {
