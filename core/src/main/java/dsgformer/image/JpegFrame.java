@@ -34,21 +34,27 @@ record JpegFrame(Size size, Coding coding, int quality) {
     private static final int ADOBE_TRANSFORM = 11;
 
     /** The smallest piece of a photo that is coded by itself has at most 32 × 32 pixels and takes at least a bit. */
-    private static final long MOST_PIXELS_PER_BYTE = 8 * 32 * 32;
+    static final long MOST_PIXELS_PER_BYTE = 8 * 32 * 32;
 
     static JpegFrame read(PhotoSource source, JpegSegments segments) {
         Segment frame = segments.frame().orElseThrow(() -> source.unreadable("it is a JPEG without an image"));
         int at = frame.payload();
         Size size = source.requireSize(source.u16(at + 3), source.u16(at + 1));
-        int bits = source.u8(at);
-        if (frame.marker() > 0xC2 || bits != 8) {
-            throw source.unreadable("it is a lossless, hierarchical, arithmetic-coded or " + bits
-                    + "-bit JPEG; baseline and progressive JPEG of 8 bits are read");
-        }
+        requireOrdinary(source, segments);
         if (size.pixels() > source.bytes().length * MOST_PIXELS_PER_BYTE) {
             throw source.tooLittleData(size, source.bytes().length);
         }
         return new JpegFrame(size, coding(source, segments, at), quality(source, segments, source.u8(at + 8)));
+    }
+
+    /** @throws UnreadablePhotoException unless it is baseline or progressive, of 8 bits */
+    static void requireOrdinary(PhotoSource source, JpegSegments segments) {
+        Segment frame = segments.frame().orElseThrow(() -> source.unreadable("it is a JPEG without an image"));
+        int bits = source.u8(frame.payload());
+        if (frame.marker() > 0xC2 || bits != 8) {
+            throw source.unreadable("it is a lossless, hierarchical, arithmetic-coded or " + bits
+                    + "-bit JPEG; baseline and progressive JPEG of 8 bits are read");
+        }
     }
 
     /** Of any kind of JPEG; what comes behind the frame's own segment is not read. */

@@ -17,13 +17,39 @@ final class TiffCodec implements PhotoCodec {
 
     @Override
     public Optional<PhotoHeader> header(PhotoSource source) {
-        TiffHeader header = TiffHeader.read(source, TiffDirectory.first(source));
+        TiffDirectory directory = TiffDirectory.first(source);
+        Optional<ForeignTiff> foreign = ForeignTiff.of(source, directory);
+        if (foreign.isPresent()) {
+            return foreign.map(header -> new PhotoHeader(header.size(), header.kind()));
+        }
+        TiffHeader header = TiffHeader.read(source, directory);
         return Optional.of(new PhotoHeader(header.size(), header.kind()));
     }
 
     @Override
     public Photo decode(PhotoSource source) {
         TiffDirectory directory = TiffDirectory.first(source);
+        Optional<ForeignTiff> foreign = ForeignTiff.of(source, directory);
+        return foreign.isPresent() ? decode(source, directory, foreign.get()) : decode(source, directory);
+    }
+
+    private static Photo decode(PhotoSource source, TiffDirectory directory, ForeignTiff header) {
+        Metadata metadata = TiffMetadata.read(directory);
+        boolean translated = header.color() == ForeignTiff.Color.INKS || header.color() == ForeignTiff.Color.LAB;
+        Metadata fitting = translated ? metadata.withoutIcc() : metadata;
+        return new Photo(
+                header.size(),
+                header.kind(),
+                TiffFallback.decode(source, directory, header),
+                header.floating()
+                        ? fitting.withWarning("its floating-point samples became whole numbers of 16 bits; what was"
+                                + " below 0 or above 1 is cut off")
+                        : fitting,
+                PhotoFormat.TIFF,
+                Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    private static Photo decode(PhotoSource source, TiffDirectory directory) {
         TiffHeader header = TiffHeader.read(source, directory);
         Metadata metadata = TiffMetadata.read(directory);
         return new Photo(

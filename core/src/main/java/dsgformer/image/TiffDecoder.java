@@ -5,24 +5,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteOrder;
+import java.util.OptionalLong;
 import java.util.zip.ZipException;
 
 /** Turns a TIFF's strips or tiles into samples, row by row, so that a strip as large as the photo is no matter. */
 final class TiffDecoder {
 
-    /** Some writers take the lengths of strips too large. */
-    private static final int MOST_OVERLAP = 16;
-
     private final PhotoSource source;
     private final TiffDirectory directory;
     private final TiffHeader header;
     private final TiffPixels pixels;
+    private final TiffBlocks blocks;
 
     TiffDecoder(PhotoSource source, TiffDirectory directory, TiffHeader header) {
         this.source = source;
         this.directory = directory;
         this.header = header;
         this.pixels = new TiffPixels(source, directory, header);
+        this.blocks = new TiffBlocks(
+                source,
+                directory,
+                header.tiled(),
+                (long) header.across() * header.down() * header.planes(),
+                header.compression() == TiffCompression.NONE
+                        ? OptionalLong.of(header.bytesPerBlockRow() * header.block().height())
+                        : OptionalLong.empty());
     }
 
     /** @throws UnreadablePhotoException if the data is damaged, or too short for the size, which is found before memory is taken for it */
@@ -42,7 +49,7 @@ final class TiffDecoder {
         InputStream[] streams = new InputStream[planes];
         for (int plane = 0; plane < planes; plane++) {
             long block = ((long) plane * header.down() + blockRow) * header.across() + blockColumn;
-            InputStream packed = source.stream(offset(block), bytes(block));
+            InputStream packed = source.stream(blocks.offset(block), blocks.bytes(block));
             streams[plane] =
                     header.compression().unpack(source, header.mirrored() ? TiffCompression.mirrored(packed) : packed);
         }
@@ -134,37 +141,16 @@ final class TiffDecoder {
         }
     }
 
-    private long offset(long block) {
-        return directory.valueAt(header.tiled() ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS, block);
-    }
-
-    private long bytes(long block) {
-        int tag = header.tiled() ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES;
-        if (!directory.has(tag) && header.compression() == TiffCompression.NONE) {
-            return header.bytesPerBlockRow() * header.block().height(); // old writers left it out
-        }
-        return directory.valueAt(tag, block);
-    }
-
     private void requireEnoughData() {
         if (header.bytesPerBlockRow() > Integer.MAX_VALUE - 8
                 || (long) header.block().width() * header.stored() > Integer.MAX_VALUE - 8) {
             throw source.unreadable("its rows have more than 2³¹ bytes");
         }
-        long blocks = (long) header.across() * header.down() * header.planes();
         long rows = header.tiled()
                 ? (long) header.down() * header.block().height()
                 : header.size().height();
         long needed = header.bytesPerBlockRow() * header.across() * header.planes() * rows;
-        long there = 0;
-        for (long block = 0; block < blocks; block++) {
-            there += Math.min(bytes(block), source.length());
-        }
-        offset(blocks - 1);
-        if (there > MOST_OVERLAP * source.length()) { // each costs its time
-            throw source.unreadable("it is damaged: its strips or tiles lie one over the other");
-        }
-        there = Math.min(there, source.length());
+        long there = blocks.requireSound();
         if (needed > (there + 1) * header.compression().best()) {
             throw source.tooLittleData(header.size(), there);
         }

@@ -84,6 +84,19 @@ final class TiffFields {
         return this;
     }
 
+    /** The values of these tags as {@code from} has them, which is of the same form. */
+    TiffFields copy(TiffDirectory from, Set<Integer> tags) {
+        int room = MOST_BYTES;
+        for (TiffDirectory.Entry entry : from.entries()) {
+            Optional<byte[]> bytes = tags.contains(entry.tag()) ? from.bytes(entry, room) : Optional.empty();
+            if (bytes.isPresent()) {
+                room -= bytes.get().length;
+                fields.put(entry.tag(), new Field(entry.type(), entry.count(), bytes.get(), Optional.empty()));
+            }
+        }
+        return this;
+    }
+
     private void child(int tag, Optional<TiffDirectory> from, int[] room) {
         if (from.isEmpty()) {
             return;

@@ -144,7 +144,7 @@ record TiffHeader(
     }
 
     /** 1 premultiplied alpha, 2 alpha, 0 something else. */
-    private static long extra(TiffDirectory directory, int index) {
+    static long extra(TiffDirectory directory, int index) {
         if (index >= directory.count(TiffTag.EXTRA_SAMPLES)) {
             return 0;
         }
@@ -152,7 +152,7 @@ record TiffHeader(
         return kind > 2 ? 0 : kind;
     }
 
-    private static Size block(PhotoSource source, TiffDirectory directory, Size size, boolean tiled) {
+    static Size block(PhotoSource source, TiffDirectory directory, Size size, boolean tiled) {
         if (!tiled) {
             long rows = directory.value(TiffTag.ROWS_PER_STRIP, size.height());
             return new Size(size.width(), (int) Math.max(1, Math.min(rows, size.height())));

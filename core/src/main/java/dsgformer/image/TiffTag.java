@@ -16,6 +16,8 @@ final class TiffTag {
     static final int ROWS_PER_STRIP = 278;
     static final int STRIP_BYTES = 279;
     static final int PLANAR = 284;
+    static final int FAX3_OPTIONS = 292;
+    static final int FAX4_OPTIONS = 293;
     static final int PREDICTOR = 317;
     static final int COLOR_MAP = 320;
     static final int TILE_WIDTH = 322;
@@ -26,6 +28,11 @@ final class TiffTag {
     static final int INK_SET = 332;
     static final int EXTRA_SAMPLES = 338;
     static final int SAMPLE_FORMAT = 339;
+    static final int JPEG_TABLES = 347;
+    static final int YCBCR_COEFFICIENTS = 529;
+    static final int YCBCR_SUBSAMPLING = 530;
+    static final int YCBCR_POSITIONING = 531;
+    static final int REFERENCE_BLACK_WHITE = 532;
     static final int XMP = 700;
     static final int IPTC = 33723;
     static final int EXIF = 34665;

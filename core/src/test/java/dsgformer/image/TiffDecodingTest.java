@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -172,12 +173,15 @@ final class TiffDecodingTest {
     @Test
     void whatIsNotReadSaysWhatIsAndWhatToDo() {
         TiffFile.Stored stored = (c, y, x) -> 0;
-        assertRefused(new TiffFile(SIZE, 8, 3, ByteOrder.LITTLE_ENDIAN, stored).packed(7, false, raw -> raw), "JPEG");
+        assertRefused(new TiffFile(SIZE, 8, 3, ByteOrder.LITTLE_ENDIAN, stored).packed(6, false, raw -> raw), "JPEG");
         assertRefused(new TiffFile(SIZE, 8, 1, ByteOrder.LITTLE_ENDIAN, stored).packed(4, false, raw -> raw), "fax");
-        assertRefused(new TiffFile(SIZE, 8, 3, ByteOrder.LITTLE_ENDIAN, stored).with(TiffTag.PHOTOMETRIC, 6), "YCbCr");
         assertRefused(
-                new TiffFile(SIZE, 16, 1, ByteOrder.LITTLE_ENDIAN, stored).with(TiffTag.SAMPLE_FORMAT, 3),
-                "floating-point 16-bit");
+                new TiffFile(SIZE, 16, 3, ByteOrder.LITTLE_ENDIAN, stored).with(TiffTag.PHOTOMETRIC, 6), "YCbCr");
+        assertRefused(
+                new TiffFile(SIZE, 8, 1, ByteOrder.LITTLE_ENDIAN, stored).with(TiffTag.SAMPLE_FORMAT, 3),
+                "floating-point 8-bit");
+        assertRefused(
+                new TiffFile(SIZE, 16, 1, ByteOrder.LITTLE_ENDIAN, stored).with(TiffTag.SAMPLE_FORMAT, 2), "signed");
     }
 
     private static void assertRefused(TiffFile file, String word) {
@@ -218,8 +222,12 @@ final class TiffDecodingTest {
         }
     }
 
-    private static byte[] jdk(BufferedImage image, String compression) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+    static byte[] jdk(BufferedImage image, String compression) throws IOException {
+        ImageWriter writer = null;
+        for (Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("tiff"); writers.hasNext(); ) {
+            ImageWriter next = writers.next();
+            writer = JdkImageIo.isOwn(next) ? next : writer;
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
             ImageWriteParam settings = writer.getDefaultWriteParam();

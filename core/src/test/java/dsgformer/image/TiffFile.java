@@ -152,7 +152,15 @@ final class TiffFile {
     }
 
     private void put(ByteBuffer row, int i, int value) {
-        if (bits == 16) {
+        if (bits == 32) {
+            row.putInt(4 * i, value);
+        } else if (bits > 8 && bits < 16) {
+            for (int bit = 0; bit < bits; bit++) {
+                int at = i * bits + bit;
+                int set = value >> (bits - 1 - bit) & 1;
+                row.put(at >> 3, (byte) (row.get(at >> 3) | set << (7 - (at & 7))));
+            }
+        } else if (bits == 16) {
             row.putShort(2 * i, (short) value);
         } else if (bits == 8) {
             row.put(i, (byte) value);
