@@ -108,9 +108,8 @@ record PhotoPipe(
     }
 
     private Photo read(Path source) throws IOException {
-        Photo blurred = source.toString().equals(STANDARD)
+        return source.toString().equals(STANDARD)
                 ? Photo.read(console.in(), "standard input", batch.limits())
                 : Photo.read(source, batch.limits());
-        return blurred.expendable();
     }
 }

@@ -124,7 +124,10 @@ final class Conveyor {
         try {
             return steps.batch()
                     .deblurrer()
-                    .memoryFor(photo, steps.batch().options())
+                    .memoryFor(
+                            photo.size(),
+                            photo.kind().bytes(photo.size()),
+                            steps.batch().options())
                     .bytes();
         } catch (RuntimeException e) {
             return roomBytes; // why it cannot be planned is said when it is tried

@@ -64,8 +64,8 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
     }
 
     /**
-     * The photo without its blur, with everything else it had; {@code job} is for the listener. Nothing here holds the blurred
-     * photo any longer.
+     * The photo without its blur, with everything else it had; {@code job} is for the listener. Consumes {@code blurred}, see
+     * {@link Deblurrer#consume}.
      *
      * @param target what it will be written as
      * @throws UnwritablePhotoException before the network runs, if that cannot hold it
@@ -73,10 +73,14 @@ public record PhotoBatch(Deblurrer deblurrer, DeblurOptions options, ReadLimits 
      */
     public Restored deblur(
             Job job, Photo blurred, PhotoFormat target, BatchListener listener, BooleanSupplier cancelled) {
-        JobProgress progress = new JobProgress(job, listener, cancelled, deblurrer.planFor(blurred, options));
+        JobProgress progress = new JobProgress(
+                job,
+                listener,
+                cancelled,
+                deblurrer.planFor(blurred.size(), blurred.kind().bytes(blurred.size()), options));
         listener.began(job, blurred.size(), progress.plan());
         warn(job, rules.finish().finished(blurred), target, listener);
-        Photo restored = deblurrer.deblur(blurred, options, progress);
+        Photo restored = deblurrer.consume(blurred, options, progress);
         return new Restored(rules.finish().finished(restored), progress.plan());
     }
 

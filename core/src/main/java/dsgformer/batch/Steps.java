@@ -39,7 +39,7 @@ class Steps {
                 return new Step.Postponed(job);
             }
             Stamp source = Stamp.of(job.source());
-            Photo blurred = Photo.read(job.source(), batch.limits()).expendable();
+            Photo blurred = Photo.read(job.source(), batch.limits());
             Placement placement = batch.placement(job).orElseGet(() -> new Placement(job.target(), false));
             OutputFile.requireWritableFolder(placement.target());
             return new Step.Loaded(job, placement, source, blurred, System.nanoTime() - start);
