@@ -1,6 +1,6 @@
 package dsgformer.cli;
 
-import dsgformer.batch.BatchRules;
+import dsgformer.batch.BatchSettings;
 import dsgformer.batch.NameTemplate;
 import dsgformer.batch.OnExists;
 import java.util.Optional;
@@ -53,7 +53,7 @@ final class BatchOptions {
         return resume;
     }
 
-    BatchRules rules() {
-        return BatchRules.of(onExists).withFailFast(failFast);
+    BatchSettings applied(BatchSettings settings) {
+        return settings.withOnExists(onExists).withFailFast(failFast);
     }
 }

@@ -1,15 +1,17 @@
 package dsgformer.cli;
 
+import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.JobPlan;
-import dsgformer.batch.PhotoBatch;
 import dsgformer.batch.SkipReason;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
+import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
 import dsgformer.image.UnreadablePhotoException;
 import dsgformer.image.UnwritablePhotoException;
+import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferencePlan;
 import dsgformer.io.FileName;
 import dsgformer.page.Contents;
@@ -32,7 +34,7 @@ import java.util.Set;
  * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It holds one photo at a time; where
  * a memory limit leaves no room for both in one picture, they are smaller there.
  */
-final class BeforeAfterReport extends NotedReport {
+final class BeforeAfterReport implements RunReport {
 
     private static final String INDEX = "compare.html";
 
@@ -42,15 +44,18 @@ final class BeforeAfterReport extends NotedReport {
     private static final int THUMBNAIL_PIXELS = 160;
 
     private final BeforeAfterStyle style;
-    private final PhotoBatch batch;
+    private final Deblurrer deblurrer;
+    private final ReadLimits limits;
     private final Console console;
+    private final PhotoNotes notes = new PhotoNotes();
     private final BeforeAfterIndex index = new BeforeAfterIndex();
     private final Set<Path> alike = new HashSet<>();
     private RunFacts facts;
 
-    BeforeAfterReport(BeforeAfterStyle style, PhotoBatch batch, Console console) {
+    BeforeAfterReport(BeforeAfterStyle style, Deblurrer deblurrer, ReadLimits limits, Console console) {
         this.style = style;
-        this.batch = batch;
+        this.deblurrer = deblurrer;
+        this.limits = limits;
         this.console = console;
     }
 
@@ -68,8 +73,17 @@ final class BeforeAfterReport extends NotedReport {
     }
 
     @Override
-    public void failed(Job job, Throwable failure) {
-        take(job);
+    public void accept(BatchEvent event) {
+        if (event instanceof BatchEvent.Progress progress) {
+            notes.add(progress);
+        } else if (event instanceof BatchEvent.Outcome outcome) {
+            PhotoNote note = notes.take(outcome.job());
+            if (outcome instanceof BatchEvent.Finished finished) {
+                finished(finished, note);
+            } else if (outcome instanceof BatchEvent.Skipped skipped) {
+                skipped(skipped.job(), skipped.reason(), note);
+            }
+        }
     }
 
     @Override
@@ -77,27 +91,25 @@ final class BeforeAfterReport extends NotedReport {
         return style == BeforeAfterStyle.SIDE ? SideBySide.bytes(photo, room(plan)) : BeforeAfterSights.bytes(photo);
     }
 
-    @Override
-    public void finished(Job job, Size size, InferencePlan plan, long ms) {
-        PhotoNote note = take(job);
+    private void finished(BatchEvent.Finished done, PhotoNote note) {
         if (note.sharp()) {
             return;
         }
+        Job job = done.job();
+        InferencePlan plan = done.plan();
         BeforeAfter photo = of(job);
         String how = "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
         compared(job, () -> {
             if (style == BeforeAfterStyle.SIDE) {
                 side(photo, plan);
             } else {
-                page(photo, place(photo), note, how, Numbers.duration(ms));
+                page(photo, place(photo), note, how, Numbers.duration(done.ms()));
             }
         });
     }
 
     /** The page that leads to all leads to those of earlier runs, too; one that is missing, for want of room perhaps, is made. */
-    @Override
-    public void skipped(Job job, SkipReason reason) {
-        PhotoNote note = take(job);
+    private void skipped(Job job, SkipReason reason, PhotoNote note) {
         if (reason != SkipReason.DONE_BEFORE || style != BeforeAfterStyle.HTML) {
             return;
         }
@@ -112,7 +124,7 @@ final class BeforeAfterReport extends NotedReport {
     }
 
     private BeforeAfter of(Job job) {
-        return new BeforeAfter(job.source(), job.target(), batch.limits());
+        return new BeforeAfter(job.source(), job.target(), limits);
     }
 
     private interface Comparison {
@@ -136,7 +148,7 @@ final class BeforeAfterReport extends NotedReport {
     }
 
     private long room(InferencePlan plan) {
-        return batch.deblurrer().roomBeside(plan).bytes();
+        return deblurrer.roomBeside(plan).bytes();
     }
 
     /** Several pages get one that leads to them. */

@@ -1,6 +1,6 @@
 package dsgformer.cli;
 
-import dsgformer.batch.BatchRules;
+import dsgformer.batch.BatchSettings;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.BatchSummary.End;
 import dsgformer.batch.Forecaster;
@@ -107,13 +107,12 @@ public final class DeblurCommand implements Subcommand {
             throw new ParameterException(spec.commandLine(), "a file's name is empty; a variable that was not set?");
         }
         outputs.requireSound();
-        ReadLimits limits = limits();
-        DeblurOptions options = inspection.applied(network.deblurOptions(strength));
+        BatchSettings settings = settings();
         Console console = Console.of(spec);
         if (named.contains(PIPE) || PIPE.equals(output)) {
             requirePipe(named);
             inspection.requireNoComparison(spec);
-            try (DeblurSession session = DeblurSession.open(network, options, limits, (model, deblurrer) -> rules())) {
+            try (DeblurSession session = DeblurSession.open(network, (model, deblurrer) -> settings)) {
                 return pipe(session, named.get(0), console);
             }
         }
@@ -131,10 +130,11 @@ public final class DeblurCommand implements Subcommand {
                                     : "; " + plan.leftOut().size() + " files or folders left out,"
                                             + " --dry-run -v says why"));
         }
-        try (DeblurSession session = DeblurSession.open(
-                network, options, limits, (model, deblurrer) -> rules(found, plan, model, deblurrer))) {
+        try (DeblurSession session =
+                DeblurSession.open(network, (model, deblurrer) -> journaled(settings, found, plan, model, deblurrer))) {
             if (batch.dryRun()) {
-                new DryRun(console.outWriter(), reports.json()).print(plan, new Forecaster(session.batch()));
+                new DryRun(console.outWriter(), reports.json())
+                        .print(plan, new Forecaster(session.deblurrer(), session.settings()));
                 return ExitCode.OK;
             }
             return batch(session, plan, console);
@@ -166,7 +166,7 @@ public final class DeblurCommand implements Subcommand {
 
     /** How to go on, where something is left. */
     private static void advise(DeblurSession session, BatchSummary summary, Console console) {
-        Optional<Journal> journal = session.batch().rules().journal();
+        Optional<Journal> journal = session.settings().journal();
         if (journal.filter(Journal::isTaken).isPresent()) {
             console.warn("another run writes " + journal.get().file() + "; this one cannot be resumed, but what exists"
                     + " is left alone");
@@ -179,19 +179,24 @@ public final class DeblurCommand implements Subcommand {
         return Interruption.watch(() -> console.say((console.interactive() ? "\n" : "") + "stopping ..."));
     }
 
-    private BatchRules rules() {
-        return batch.rules().withFinish(photo -> outputs.finished(photo).keeping(metadata));
+    private BatchSettings settings() {
+        ReadLimits limits = limits();
+        DeblurOptions options = inspection.applied(network.deblurOptions(strength));
+        return batch.applied(BatchSettings.of(options))
+                .withLimits(limits)
+                .withFinish(photo -> outputs.finished(photo).keeping(metadata));
     }
 
     /** One photo is done or it is not; of several, it is written down which are. */
-    private BatchRules rules(Found found, JobPlan plan, Model model, Deblurrer deblurrer) throws IOException {
+    private BatchSettings journaled(BatchSettings settings, Found found, JobPlan plan, Model model, Deblurrer deblurrer)
+            throws IOException {
         Optional<Path> folder =
                 folder().or(() -> found.sources().stream().findFirst().map(Source::root));
         if (folder.isEmpty() || plan.jobs().size() == 1) {
-            return rules();
+            return settings;
         }
-        String settings = RunSettings.of(spec, model, deblurrer.engine());
-        return rules().withJournal(Journal.in(folder.get(), settings, batch.resume()));
+        String everything = RunSettings.of(spec, model, deblurrer.engine());
+        return settings.withJournal(Journal.in(folder.get(), everything, batch.resume()));
     }
 
     private void requirePipe(List<String> named) {
@@ -233,7 +238,11 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private RunReport report(DeblurSession session, Console console, PrintWriter events) throws IOException {
-        return inspection.with(reports.report(console, events), session.batch(), console);
+        return inspection.with(
+                reports.report(console, events),
+                session.deblurrer(),
+                session.settings().limits(),
+                console);
     }
 
     private Optional<Path> folder() {

@@ -1,12 +1,12 @@
 package dsgformer.cli;
 
-import dsgformer.batch.BatchRules;
+import dsgformer.batch.BatchSettings;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.JobPlan;
 import dsgformer.batch.PhotoBatch;
+import dsgformer.batch.PhotoRestoration;
 import dsgformer.batch.Workload;
 import dsgformer.image.PhotoFormat;
-import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.network.Model;
@@ -16,20 +16,18 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** An open network, and how it is used on photos. */
-record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
+record DeblurSession(String model, Deblurrer deblurrer, BatchSettings settings) implements AutoCloseable {
 
-    /** What is to be done besides deblurring, once it is known what with. */
-    interface Rules {
-        BatchRules of(Model model, Deblurrer deblurrer) throws IOException;
+    /** The settings of a batch, once model and engine are known. */
+    interface SettingsFor {
+        BatchSettings with(Model model, Deblurrer deblurrer) throws IOException;
     }
 
-    static DeblurSession open(NetworkOptions network, DeblurOptions options, ReadLimits limits, Rules rules)
-            throws IOException {
+    static DeblurSession open(NetworkOptions network, SettingsFor settings) throws IOException {
         Model model = network.model();
         Deblurrer deblurrer = network.open(model);
         try {
-            return new DeblurSession(
-                    model.name(), new PhotoBatch(deblurrer, options, limits, rules.of(model, deblurrer)));
+            return new DeblurSession(model.name(), deblurrer, settings.with(model, deblurrer));
         } catch (IOException | RuntimeException e) {
             deblurrer.close();
             throw e;
@@ -39,7 +37,8 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
     BatchSummary run(JobPlan plan, Workload work, RunReport report, BooleanSupplier cancelled) throws IOException {
         report.started(facts(plan, work));
         try {
-            BatchSummary summary = batch.run(plan.jobs(), report, cancelled);
+            BatchSummary summary = new PhotoBatch(deblurrer, settings.withReserved(report::bytesToFinish))
+                    .run(plan, report, cancelled);
             report.ended(summary);
             return summary;
         } catch (IOException | RuntimeException | Error failure) {
@@ -51,23 +50,23 @@ record DeblurSession(String model, PhotoBatch batch) implements AutoCloseable {
     /** @param format to write to standard output, if not the photo's own */
     PhotoPipe pipe(Console console, RunReport report, Optional<PhotoFormat> format, BooleanSupplier cancelled) {
         report.started(facts(new JobPlan(List.of(), List.of()), Workload.alike(1)));
-        return new PhotoPipe(batch, console, report, format, cancelled);
+        return new PhotoPipe(new PhotoRestoration(deblurrer, settings, report, cancelled), console, report, format);
     }
 
-    RunFacts facts(JobPlan plan, Workload work) {
-        DeblurOptions options = batch.options();
+    private RunFacts facts(JobPlan plan, Workload work) {
+        DeblurOptions options = settings.options();
         return new RunFacts(
                 model,
-                batch.deblurrer().engine(),
+                deblurrer.engine(),
                 NetworkOptions.spelled(options.inference()),
                 options.strength(),
                 work,
                 plan,
-                batch.deblurrer().notice());
+                deblurrer.notice());
     }
 
     @Override
     public void close() {
-        batch.deblurrer().close();
+        deblurrer.close();
     }
 }

@@ -1,7 +1,8 @@
 package dsgformer.cli;
 
-import dsgformer.batch.PhotoBatch;
+import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,10 +67,10 @@ final class InspectionOptions {
     }
 
     /** The report and those that were asked for besides. */
-    RunReport with(RunReport main, PhotoBatch batch, Console console) throws IOException {
+    RunReport with(RunReport main, Deblurrer deblurrer, ReadLimits limits, Console console) throws IOException {
         List<RunReport> reports = new ArrayList<>(List.of(main));
         if (compare != null) {
-            reports.add(new BeforeAfterReport(compare, batch, console));
+            reports.add(new BeforeAfterReport(compare, deblurrer, limits, console));
         }
         if (report != null) {
             ReportFile file = new ReportFile(report);

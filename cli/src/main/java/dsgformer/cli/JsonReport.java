@@ -2,16 +2,13 @@ package dsgformer.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.LeftOut;
-import dsgformer.batch.SkipReason;
-import dsgformer.image.Size;
 import dsgformer.infer.GuardDecision;
-import dsgformer.infer.InferencePlan;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** For programs: one JSON object a line. */
 final class JsonReport implements RunReport {
@@ -47,85 +44,66 @@ final class JsonReport implements RunReport {
     }
 
     @Override
-    public void began(Job job, Size size, InferencePlan plan) {
-        pace.began(job);
-        if (plan.limited()) {
-            print(event("warn")
-                    .put("code", "smaller_tiles")
-                    .put("in", job.source().toString())
-                    .put("message", PeopleReport.limited(plan)));
+    public void accept(BatchEvent event) {
+        if (event instanceof BatchEvent.Progress progress) {
+            notes.add(progress);
+            progress(progress);
+        } else if (event instanceof BatchEvent.Outcome outcome) {
+            outcome(outcome, notes.take(outcome.job()));
         }
     }
 
-    @Override
-    public void examined(Job job, OptionalDouble blur, boolean sharp) {
-        notes.examined(job, blur, sharp);
+    private void progress(BatchEvent.Progress event) {
+        if (event instanceof BatchEvent.Began began) {
+            pace.began(began.job());
+            if (began.plan().limited()) {
+                warn("smaller_tiles", began.job(), PeopleReport.limited(began.plan()));
+            }
+        } else if (event instanceof BatchEvent.Warned warned) {
+            warn("metadata", warned.job(), warned.warning());
+        } else if (event instanceof BatchEvent.TileDone tile) {
+            pace.tileDone(tile.job(), tile.done(), tile.total());
+            print(event("tile")
+                    .put("in", tile.job().source().toString())
+                    .put("tile", tile.done())
+                    .put("tiles", tile.total()));
+        } else if (event instanceof BatchEvent.SmallerTiles smaller) {
+            warn("smaller_tiles", smaller.job(), "memory ran out; beginning anew with tiles of " + smaller.tile());
+        } else if (event instanceof BatchEvent.Guarded guarded) {
+            GuardDecision decision = guarded.decision();
+            warn(decision.left() ? "tile_left" : "tile_retried", guarded.job(), "the network made " + decision);
+        }
     }
 
-    @Override
-    public void warned(Job job, String warning) {
-        print(event("warn")
-                .put("code", "metadata")
-                .put("in", job.source().toString())
-                .put("message", warning));
+    private void outcome(BatchEvent.Outcome event, PhotoNote note) {
+        if (event instanceof BatchEvent.Finished finished) {
+            pace.finished(finished.job());
+            finished(finished, note);
+        } else if (event instanceof BatchEvent.Skipped skipped) {
+            pace.ended(skipped.job());
+            print(paths(event("warn"), skipped.job())
+                    .put("code", skipped.reason().name().toLowerCase(Locale.ROOT))
+                    .put("message", "left alone, " + PeopleReport.words(skipped.job(), skipped.reason())));
+        } else if (event instanceof BatchEvent.Failed failed) {
+            pace.ended(failed.job());
+            print(event("error")
+                    .put("in", failed.job().source().toString())
+                    .put("code", Failures.exitCode(failed.failure()).name().toLowerCase(Locale.ROOT))
+                    .put("message", Failures.message(failed.failure())));
+        }
     }
 
-    @Override
-    public void tileDone(Job job, int done, int total) {
-        pace.tileDone(job, done, total);
-        print(event("tile").put("in", job.source().toString()).put("tile", done).put("tiles", total));
-    }
-
-    @Override
-    public void smallerTiles(Job job, Size tile) {
-        print(event("warn")
-                .put("code", "smaller_tiles")
-                .put("in", job.source().toString())
-                .put("message", "memory ran out; beginning anew with tiles of " + tile));
-        notes.smallerTiles(job, tile);
-    }
-
-    @Override
-    public void guarded(Job job, GuardDecision decision) {
-        notes.guarded(job, decision);
-        print(event("warn")
-                .put("code", decision.left() ? "tile_left" : "tile_retried")
-                .put("in", job.source().toString())
-                .put("message", "the network made " + decision));
-    }
-
-    @Override
-    public void finished(Job job, Size size, InferencePlan plan, long ms) {
-        pace.finished(job);
-        PhotoNote note = notes.take(job);
-        ObjectNode event = withFacts(paths(event("file"), job)
-                .put("mp", megapixels(size.pixels()))
-                .put("tiles", note.sharp() ? 0 : plan.tiles())
-                .put("ms", ms));
-        event.put("inference", plan.modeName());
+    private void finished(BatchEvent.Finished done, PhotoNote note) {
+        ObjectNode event = withFacts(paths(event("file"), done.job())
+                .put("mp", megapixels(done.size().pixels()))
+                .put("tiles", note.sharp() ? 0 : done.plan().tiles())
+                .put("ms", done.ms()));
+        event.put("inference", done.plan().modeName());
         RunFile.putBlur(event, note.blur());
         event.put("left_sharp", note.sharp())
                 .put("tiles_retried", note.decisions().size() - note.tilesLeft())
                 .put("tiles_left", note.tilesLeft());
         print(event.put("eta_s", pace.secondsLeft().orElse(0)));
-    }
-
-    @Override
-    public void skipped(Job job, SkipReason reason) {
-        pace.ended(job);
-        print(paths(event("warn"), job)
-                .put("code", reason.name().toLowerCase(Locale.ROOT))
-                .put("message", "left alone, " + PeopleReport.words(job, reason)));
-    }
-
-    @Override
-    public void failed(Job job, Throwable failure) {
-        pace.ended(job);
-        notes.take(job);
-        print(event("error")
-                .put("in", job.source().toString())
-                .put("code", Failures.exitCode(failure).name().toLowerCase(Locale.ROOT))
-                .put("message", Failures.message(failure)));
     }
 
     @Override
@@ -157,6 +135,10 @@ final class JsonReport implements RunReport {
 
     private static ObjectNode event(String name) {
         return JSON.createObjectNode().put("event", name);
+    }
+
+    private void warn(String code, Job job, String message) {
+        print(event("warn").put("code", code).put("in", job.source().toString()).put("message", message));
     }
 
     private void print(ObjectNode event) {

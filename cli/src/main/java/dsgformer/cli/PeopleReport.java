@@ -1,17 +1,15 @@
 package dsgformer.cli;
 
+import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.LeftOut;
 import dsgformer.batch.LeftOut.Reason;
 import dsgformer.batch.SkipReason;
-import dsgformer.image.Size;
-import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -69,7 +67,46 @@ final class PeopleReport implements RunReport {
     }
 
     @Override
-    public void began(Job job, Size size, InferencePlan plan) {
+    public void accept(BatchEvent event) {
+        if (event instanceof BatchEvent.Progress progress) {
+            notes.add(progress);
+            progress(progress);
+        } else if (event instanceof BatchEvent.Outcome outcome) {
+            outcome(outcome, notes.take(outcome.job()));
+        }
+    }
+
+    private void progress(BatchEvent.Progress event) {
+        String photo = event.job().source().toString();
+        if (event instanceof BatchEvent.Began began) {
+            began(began.job(), began.plan());
+        } else if (event instanceof BatchEvent.Warned warned) {
+            warn(photo + ": " + warned.warning());
+        } else if (event instanceof BatchEvent.TileDone tile) {
+            pace.tileDone(tile.job(), tile.done(), tile.total());
+            bar(tile.job(), tile.done(), tile.total());
+        } else if (event instanceof BatchEvent.SmallerTiles smaller) {
+            line(photo + ": memory ran out; beginning anew with tiles of " + smaller.tile());
+        } else if (event instanceof BatchEvent.Guarded guarded) {
+            warn(photo + ": the network made " + guarded.decision());
+        }
+    }
+
+    private void outcome(BatchEvent.Outcome event, PhotoNote note) {
+        if (event instanceof BatchEvent.Finished finished) {
+            pace.finished(finished.job());
+            finished(finished, note);
+        } else if (event instanceof BatchEvent.Skipped skipped) {
+            pace.ended(skipped.job());
+            skipped(skipped.job(), skipped.reason());
+        } else if (event instanceof BatchEvent.Failed failed) {
+            pace.ended(failed.job());
+            bar.erase();
+            Failures.report(failed.failure(), console);
+        }
+    }
+
+    private void began(Job job, InferencePlan plan) {
         if (plan.limited()) {
             line(job.source() + ": " + limited(plan));
         }
@@ -83,54 +120,23 @@ final class PeopleReport implements RunReport {
                 + "; results differ a little from those of the usual ones";
     }
 
-    @Override
-    public void examined(Job job, OptionalDouble blur, boolean sharp) {
-        notes.examined(job, blur, sharp);
-    }
-
-    @Override
-    public void warned(Job job, String warning) {
-        bar.erase();
-        console.warn(job.source() + ": " + warning);
-    }
-
-    @Override
-    public void tileDone(Job job, int done, int total) {
-        pace.tileDone(job, done, total);
-        bar(job, done, total);
-    }
-
-    @Override
-    public void smallerTiles(Job job, Size tile) {
-        line(job.source() + ": memory ran out; beginning anew with tiles of " + tile);
-    }
-
-    @Override
-    public void guarded(Job job, GuardDecision decision) {
-        bar.erase();
-        console.warn(job.source() + ": the network made " + decision);
-    }
-
-    @Override
-    public void finished(Job job, Size size, InferencePlan plan, long ms) {
-        pace.finished(job);
+    private void finished(BatchEvent.Finished event, PhotoNote note) {
+        Job job = event.job();
+        InferencePlan plan = event.plan();
         String left = files > pace.ended() && pace.secondsLeft().orElse(0) > 0
                 ? ", " + Numbers.estimate(pace.secondsLeft().getAsLong()) + " left"
                 : "";
-        PhotoNote note = notes.take(job);
         String blur = note.blur().isPresent()
                 ? String.format(Locale.ROOT, ", blur %.2f", note.blur().getAsDouble())
                 : "";
         String done = note.sharp()
                 ? "sharp, left as it is"
                 : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
-        line((files > 1 ? pace.ended() + "/" + files + " " : "") + job.source() + " -> " + job.target() + " (" + size
-                + blur + ", " + done + ", " + Numbers.duration(ms) + left + ")");
+        line((files > 1 ? pace.ended() + "/" + files + " " : "") + job.source() + " -> " + job.target() + " ("
+                + event.size() + blur + ", " + done + ", " + Numbers.duration(event.ms()) + left + ")");
     }
 
-    @Override
-    public void skipped(Job job, SkipReason reason) {
-        pace.ended(job);
+    private void skipped(Job job, SkipReason reason) {
         if (reason != SkipReason.DONE_BEFORE || console.verbosity() == Verbosity.VERBOSE) { // there may be thousands
             line(job.source() + ": left alone, " + words(job, reason));
         }
@@ -142,14 +148,6 @@ final class PeopleReport implements RunReport {
             case OUTPUT_EXISTS -> job.target() + " exists (--on-exists overwrite replaces it)";
             case DONE_BEFORE -> "done by an earlier run";
         };
-    }
-
-    @Override
-    public void failed(Job job, Throwable failure) {
-        pace.ended(job);
-        notes.take(job);
-        bar.erase();
-        Failures.report(failure, console);
     }
 
     @Override
@@ -183,6 +181,11 @@ final class PeopleReport implements RunReport {
             String tiles = total == 1 ? "" : " (" + done + " of " + total + " tiles)";
             bar.show(pace, files, job.source().getFileName() + tiles);
         }
+    }
+
+    private void warn(String text) {
+        bar.erase();
+        console.warn(text);
     }
 
     private void line(String text) {

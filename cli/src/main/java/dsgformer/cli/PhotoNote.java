@@ -1,16 +1,13 @@
 package dsgformer.cli;
 
-import dsgformer.batch.BatchListener;
-import dsgformer.batch.Job;
-import dsgformer.image.Size;
+import dsgformer.batch.BatchEvent;
 import dsgformer.infer.GuardDecision;
-import dsgformer.infer.InferencePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What was heard of one photo so far. */
-final class PhotoNote implements BatchListener {
+/** What happened to one photo so far. */
+final class PhotoNote {
 
     private final List<GuardDecision> decisions = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
@@ -42,32 +39,21 @@ final class PhotoNote implements BatchListener {
         return warnings;
     }
 
-    @Override
-    public void began(Job job, Size size, InferencePlan plan) {
-        if (plan.limited()) {
-            warnings.add(PeopleReport.limited(plan));
+    void add(BatchEvent.Progress event) {
+        if (event instanceof BatchEvent.Began began) {
+            if (began.plan().limited()) {
+                warnings.add(PeopleReport.limited(began.plan()));
+            }
+        } else if (event instanceof BatchEvent.Examined examined) {
+            blur = examined.blur();
+            sharp = examined.sharp();
+        } else if (event instanceof BatchEvent.Warned warned) {
+            warnings.add(warned.warning());
+        } else if (event instanceof BatchEvent.SmallerTiles smaller) {
+            decisions.clear(); // they were of tiles that are done anew
+            warnings.add("memory ran out; done anew with tiles of " + smaller.tile());
+        } else if (event instanceof BatchEvent.Guarded guarded) {
+            decisions.add(guarded.decision());
         }
-    }
-
-    @Override
-    public void examined(Job job, OptionalDouble estimate, boolean leftAsItIs) {
-        blur = estimate;
-        sharp = leftAsItIs;
-    }
-
-    @Override
-    public void warned(Job job, String warning) {
-        warnings.add(warning);
-    }
-
-    @Override
-    public void smallerTiles(Job job, Size tile) {
-        decisions.clear(); // they were of tiles that are done anew
-        warnings.add("memory ran out; done anew with tiles of " + tile);
-    }
-
-    @Override
-    public void guarded(Job job, GuardDecision decision) {
-        decisions.add(decision);
     }
 }

@@ -1,52 +1,26 @@
 package dsgformer.cli;
 
-import dsgformer.batch.BatchListener;
+import dsgformer.batch.BatchEvent;
 import dsgformer.batch.Job;
-import dsgformer.image.Size;
-import dsgformer.infer.GuardDecision;
-import dsgformer.infer.InferencePlan;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.concurrent.ConcurrentHashMap;
 
-/** What was heard of the photos that are under way, each told by its file: where it goes may change until it is there. */
-final class PhotoNotes implements BatchListener {
+/**
+ * Collects the progress of photos until they are done; a photo's key is its file, since its target may change on the
+ * way.
+ */
+final class PhotoNotes {
 
-    private final Map<Path, PhotoNote> notes = new ConcurrentHashMap<>();
+    private final Map<Path, PhotoNote> notes = new HashMap<>();
 
-    /** What was heard of a photo that is done, and forgotten hereby. */
+    void add(BatchEvent.Progress event) {
+        notes.computeIfAbsent(event.job().source(), source -> new PhotoNote()).add(event);
+    }
+
+    /** What was collected of a photo that is done, and is forgotten hereby. */
     PhotoNote take(Job job) {
         PhotoNote note = notes.remove(job.source());
         return note == null ? new PhotoNote() : note;
-    }
-
-    private PhotoNote of(Job job) {
-        return notes.computeIfAbsent(job.source(), source -> new PhotoNote());
-    }
-
-    @Override
-    public void began(Job job, Size size, InferencePlan plan) {
-        of(job).began(job, size, plan);
-    }
-
-    @Override
-    public void examined(Job job, OptionalDouble blur, boolean sharp) {
-        of(job).examined(job, blur, sharp);
-    }
-
-    @Override
-    public void warned(Job job, String warning) {
-        of(job).warned(job, warning);
-    }
-
-    @Override
-    public void smallerTiles(Job job, Size tile) {
-        of(job).smallerTiles(job, tile);
-    }
-
-    @Override
-    public void guarded(Job job, GuardDecision decision) {
-        of(job).guarded(job, decision);
     }
 }

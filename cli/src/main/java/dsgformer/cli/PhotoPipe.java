@@ -1,15 +1,18 @@
 package dsgformer.cli;
 
+import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.BatchSummary.End;
 import dsgformer.batch.Job;
 import dsgformer.batch.OnExists;
-import dsgformer.batch.PhotoBatch;
+import dsgformer.batch.OutputFile;
+import dsgformer.batch.PhotoRestoration;
 import dsgformer.batch.Restored;
 import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
+import dsgformer.image.ReadLimits;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,11 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** One photo through standard input or standard output. */
-record PhotoPipe(
-        PhotoBatch batch, Console console, RunReport report, Optional<PhotoFormat> format, BooleanSupplier cancelled) {
+record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report, Optional<PhotoFormat> format) {
 
     private static final String STANDARD = "-";
     private static final int BUFFER_BYTES = 1 << 16;
@@ -45,7 +46,7 @@ record PhotoPipe(
 
     /** From standard input; written in the format of the file's name. */
     ExitCode toFile(Path target) throws IOException {
-        if (Files.exists(target) && batch.rules().onExists() == OnExists.SKIP) {
+        if (Files.exists(target) && restoration.settings().onExists() == OnExists.SKIP) {
             CommandException refusal = new CommandException(
                     ExitCode.OUTPUT_EXISTS,
                     target + " exists; --on-exists overwrite replaces it, rename writes beside it");
@@ -60,7 +61,7 @@ record PhotoPipe(
 
             @Override
             public Optional<Path> take(Job job, Photo restored) throws IOException {
-                return batch.write(job, restored);
+                return OutputFile.write(job, restored, restoration.settings().onExists());
             }
         });
     }
@@ -78,12 +79,12 @@ record PhotoPipe(
         long start = System.nanoTime();
         try {
             Photo blurred = read(job.source());
-            Restored restored = batch.deblur(job, blurred, sink.format(blurred), report, cancelled);
+            Restored restored = restoration.restore(job, blurred, sink.format(blurred));
             Path target = sink.take(job, restored.photo())
                     .orElseThrow(() -> new CommandException(
                             ExitCode.OUTPUT_EXISTS, job.target() + " appeared meanwhile, and was left alone"));
-            report.finished(
-                    new Job(job.source(), target), restored.photo().size(), restored.plan(), millisSince(start));
+            report.accept(new BatchEvent.Finished(
+                    new Job(job.source(), target), restored.photo().size(), restored.plan(), millisSince(start)));
             report.ended(
                     summary(List.of(), End.COMPLETE, restored.photo().size().pixels(), start));
             return ExitCode.OK;
@@ -91,7 +92,7 @@ record PhotoPipe(
             report.ended(summary(List.of(), End.CANCELLED, 0, start));
             return ExitCode.INTERRUPTED;
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-            report.failed(job, failure);
+            report.accept(new BatchEvent.Failed(job, failure));
             report.ended(summary(List.of(failure), End.COMPLETE, 0, start));
             return Failures.exitCode(failure);
         } catch (Error broken) {
@@ -110,9 +111,9 @@ record PhotoPipe(
     }
 
     private Photo read(Path source) throws IOException {
-        Photo blurred = source.toString().equals(STANDARD)
-                ? PhotoFiles.read(console.in(), "standard input", batch.limits())
-                : PhotoFiles.read(source, batch.limits());
-        return blurred.expendable();
+        ReadLimits limits = restoration.settings().limits();
+        return source.toString().equals(STANDARD)
+                ? PhotoFiles.read(console.in(), "standard input", limits)
+                : PhotoFiles.read(source, limits);
     }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
-import dsgformer.batch.SkipReason;
 import dsgformer.image.Size;
 import dsgformer.infer.InferencePlan;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * {@code --report}: what became of every photo, in a file that is written whole when the run ends, be it done, stopped by a
  * failure or interrupted.
  */
-final class RunFile extends NotedReport {
+final class RunFile implements RunReport {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -32,6 +32,7 @@ final class RunFile extends NotedReport {
     private final ArrayNode photos = JSON.createArrayNode();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread interrupted = new Thread(this::interrupted, "report of an interrupted run");
+    private final PhotoNotes notes = new PhotoNotes();
     private RunFacts facts;
     private boolean written;
 
@@ -49,10 +50,29 @@ final class RunFile extends NotedReport {
     }
 
     @Override
-    public synchronized void finished(Job job, Size size, InferencePlan plan, long ms) {
-        PhotoNote note = take(job);
-        ObjectNode photo = photo(job, note.sharp() ? "left_sharp" : "done");
-        photo.put("width", size.width()).put("height", size.height()).put("ms", ms);
+    public synchronized void accept(BatchEvent event) {
+        if (event instanceof BatchEvent.Progress progress) {
+            notes.add(progress);
+        } else if (event instanceof BatchEvent.Outcome outcome) {
+            outcome(outcome, notes.take(outcome.job()));
+        }
+    }
+
+    private void outcome(BatchEvent.Outcome event, PhotoNote note) {
+        if (event instanceof BatchEvent.Finished finished) {
+            finished(finished, note);
+        } else if (event instanceof BatchEvent.Skipped skipped) {
+            photo(skipped.job(), skipped.reason().name().toLowerCase(Locale.ROOT));
+        } else if (event instanceof BatchEvent.Failed failed) {
+            failed(failed, note);
+        }
+    }
+
+    private void finished(BatchEvent.Finished done, PhotoNote note) {
+        Size size = done.size();
+        InferencePlan plan = done.plan();
+        ObjectNode photo = photo(done.job(), note.sharp() ? "left_sharp" : "done");
+        photo.put("width", size.width()).put("height", size.height()).put("ms", done.ms());
         withFacts(photo).put("inference", plan.modeName()).put("tiles", note.sharp() ? 0 : plan.tiles());
         photo.putObject("tile")
                 .put("width", plan.grid().tile().width())
@@ -63,20 +83,12 @@ final class RunFile extends NotedReport {
         PeakMemory.bytes().ifPresent(bytes -> photo.put("process_peak_bytes", bytes));
     }
 
-    @Override
-    public synchronized void skipped(Job job, SkipReason reason) {
-        take(job);
-        photo(job, reason.name().toLowerCase(Locale.ROOT));
-    }
-
-    @Override
-    public synchronized void failed(Job job, Throwable failure) {
-        PhotoNote note = take(job);
-        ObjectNode photo = photo(job, "failed");
+    private void failed(BatchEvent.Failed event, PhotoNote note) {
+        ObjectNode photo = photo(event.job(), "failed");
         putBlur(photo, note.blur());
         putGuard(photo.putObject("guard"), note);
         note.warnings().forEach(photo.putArray("warnings")::add);
-        putError(photo, failure);
+        putError(photo, event.failure());
     }
 
     @Override

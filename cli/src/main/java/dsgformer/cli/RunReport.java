@@ -1,15 +1,23 @@
 package dsgformer.cli;
 
-import dsgformer.batch.BatchListener;
+import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
+import dsgformer.image.Photo;
+import dsgformer.infer.InferencePlan;
+import java.util.function.Consumer;
 
-/** Tells someone how a run of {@code deblur} is going, from its start to its end. */
-interface RunReport extends BatchListener {
+/** Reports how a run of {@code deblur} is going, from its start to its end. */
+interface RunReport extends Consumer<BatchEvent> {
 
     void started(RunFacts facts);
 
     void ended(BatchSummary summary);
 
-    /** What {@link #ended} is not called for: a failure that stops the run, of which someone else tells. */
+    /** In place of {@link #ended}: a failure stops the run; the command itself reports it. */
     default void broken(Throwable failure) {}
+
+    /** As {@link dsgformer.batch.ReservedMemory} has it. */
+    default long bytesToFinish(Photo restored, InferencePlan plan) {
+        return 0;
+    }
 }

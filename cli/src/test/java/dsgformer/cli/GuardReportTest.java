@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.Job;
 import dsgformer.batch.JobPlan;
@@ -83,13 +84,15 @@ class GuardReportTest {
     private static void play(RunReport report) {
         report.started(new RunFacts(
                 "m", "e", "auto", 1, Workload.alike(1), new JobPlan(List.of(JOB), List.of()), Optional.empty()));
-        report.began(JOB, new Size(512, 512), PLAN);
-        report.examined(JOB, OptionalDouble.of(0.5678), false);
-        report.guarded(JOB, new GuardDecision(new Tile(0, 0, new Size(512, 512)), TileFault.CHANGE, true));
-        report.smallerTiles(JOB, TILE);
-        report.guarded(JOB, new GuardDecision(new Tile(0, 0, TILE), TileFault.COLOR, true));
-        report.guarded(JOB, new GuardDecision(new Tile(192, 0, TILE), TileFault.CHECKERBOARD, false));
-        report.finished(JOB, new Size(512, 512), PLAN, 5);
+        report.accept(new BatchEvent.Began(JOB, new Size(512, 512), PLAN));
+        report.accept(new BatchEvent.Examined(JOB, OptionalDouble.of(0.5678), false));
+        report.accept(new BatchEvent.Guarded(
+                JOB, new GuardDecision(new Tile(0, 0, new Size(512, 512)), TileFault.CHANGE, true)));
+        report.accept(new BatchEvent.SmallerTiles(JOB, TILE));
+        report.accept(new BatchEvent.Guarded(JOB, new GuardDecision(new Tile(0, 0, TILE), TileFault.COLOR, true)));
+        report.accept(
+                new BatchEvent.Guarded(JOB, new GuardDecision(new Tile(192, 0, TILE), TileFault.CHECKERBOARD, false)));
+        report.accept(new BatchEvent.Finished(JOB, new Size(512, 512), PLAN, 5));
         report.ended(new BatchSummary(1, 0, List.of(), 0, BatchSummary.End.COMPLETE, 512 * 512, 5));
     }
 }

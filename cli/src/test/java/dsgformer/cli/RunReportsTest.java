@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RunReportsTest {
@@ -14,6 +15,9 @@ class RunReportsTest {
     @Test
     void everyReportHearsEverything() throws ReflectiveOperationException {
         for (Method method : RunReport.class.getMethods()) {
+            if (method.getDeclaringClass() == Consumer.class && method.isDefault()) {
+                continue; // how consumers are put together, nothing that they are told
+            }
             List<String> heard = new ArrayList<>();
             RunReports all = new RunReports(List.of(listener("a", heard), listener("b", heard)));
             Object[] nothing = new Object[method.getParameterCount()];

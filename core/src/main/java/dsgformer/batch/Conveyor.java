@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Three photos at once: one is read, one is with the network, on the caller's thread, one is written. The next is read early
@@ -22,7 +23,7 @@ final class Conveyor {
 
     private final Steps steps;
     private final List<Job> jobs;
-    private final BatchListener listener;
+    private final Consumer<BatchEvent> events;
     private final BooleanSupplier cancelled;
     private final long roomBytes;
     private final ExecutorService reader = thread("dsgformer-reader");
@@ -41,10 +42,10 @@ final class Conveyor {
     private volatile End end = End.COMPLETE;
 
     /** @param roomBytes what may be in memory at once, photos and network */
-    Conveyor(Steps steps, List<Job> jobs, BatchListener listener, BooleanSupplier cancelled, long roomBytes) {
+    Conveyor(Steps steps, JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, long roomBytes) {
         this.steps = steps;
-        this.jobs = jobs;
-        this.listener = listener;
+        this.jobs = plan.jobs();
+        this.events = events;
         this.cancelled = cancelled;
         this.roomBytes = roomBytes;
     }
@@ -57,7 +58,7 @@ final class Conveyor {
         });
     }
 
-    /** Runs to the end, whichever; what a listener throws comes out here. */
+    /** Runs to the end, whichever; what the consumer of events throws is thrown here. */
     BatchSummary run() {
         long start = System.nanoTime();
         try {
@@ -114,7 +115,7 @@ final class Conveyor {
                 awaitWriting();
             }
             readAhead(i + 1, roomBytes - needed - writingBytes);
-            return steps.deblur(loaded, listener, this::isStopped);
+            return steps.deblur(loaded, events, this::isStopped);
         }
         readAhead(i + 1, roomBytes - writingBytes);
         return step;
@@ -122,10 +123,7 @@ final class Conveyor {
 
     private long bytesFor(Photo photo) {
         try {
-            return steps.batch()
-                    .deblurrer()
-                    .memoryFor(photo, steps.batch().options())
-                    .bytes();
+            return steps.bytesToDeblur(photo);
         } catch (RuntimeException e) {
             return roomBytes; // why it cannot be planned is said when it is tried
         }
@@ -138,16 +136,10 @@ final class Conveyor {
     }
 
     private void handOver(Step step) {
-        writingBytes = step instanceof Step.Deblurred done ? bytesToEnd(done.restored()) : 0;
+        writingBytes = step instanceof Step.Deblurred done ? steps.bytesToEnd(done.restored()) : 0;
         AtomicReference<Step> handed = new AtomicReference<>(step);
-        // taken out, so that nobody holds the photo any more when listeners hear that it is done
+        // taken out, so that the photo is no longer held when its last event is handled
         writing = writer.submit(() -> conclude(ended(handed.getAndSet(null))));
-    }
-
-    /** What an encoder makes of the photo beside it, and later what listeners do. */
-    private long bytesToEnd(Restored restored) {
-        Photo photo = restored.photo();
-        return Math.max(2 * photo.kind().bytes(photo.size()), listener.bytesToFinish(photo, restored.plan()));
     }
 
     private Step ended(Step step) {
@@ -168,22 +160,22 @@ final class Conveyor {
         if (step instanceof Step.Written done) {
             finished++;
             pixels += done.size().pixels();
-            listener.finished(
+            events.accept(new BatchEvent.Finished(
                     new Job(done.job().source(), done.target()),
                     done.size(),
                     done.plan(),
-                    TimeUnit.NANOSECONDS.toMillis(done.nanos()));
+                    TimeUnit.NANOSECONDS.toMillis(done.nanos())));
         } else if (step instanceof Step.Skipped left) {
             skipped++;
-            listener.skipped(left.job(), left.reason());
+            events.accept(new BatchEvent.Skipped(left.job(), left.reason()));
         } else if (step instanceof Step.Failed failed) {
             failures.add(failed.failure());
             if (failed.failure() instanceof DiskFullException) {
                 end = End.DISK_FULL;
-            } else if (steps.batch().rules().failFast()) {
+            } else if (steps.settings().failFast()) {
                 end = End.FAILED_FAST;
             }
-            listener.failed(failed.job(), failed.failure());
+            events.accept(new BatchEvent.Failed(failed.job(), failed.failure()));
         } else {
             throw new IllegalStateException("not the end of a photo: " + step);
         }

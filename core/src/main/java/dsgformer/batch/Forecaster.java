@@ -5,6 +5,7 @@ import dsgformer.image.PhotoHeader;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferencePlan;
 import dsgformer.network.OutOfMemoryException;
 import java.io.IOException;
@@ -23,11 +24,13 @@ public final class Forecaster {
     private static final int LEAST_RUNS = 3;
     private static final int MOST_RUNS = 20;
 
-    private final PhotoBatch batch;
+    private final Deblurrer deblurrer;
+    private final BatchSettings settings;
     private OptionalDouble nanosPerPixel = OptionalDouble.empty();
 
-    public Forecaster(PhotoBatch batch) {
-        this.batch = batch;
+    public Forecaster(Deblurrer deblurrer, BatchSettings settings) {
+        this.deblurrer = deblurrer;
+        this.settings = settings;
     }
 
     /**
@@ -39,39 +42,43 @@ public final class Forecaster {
         if (!Files.exists(job.source())) {
             return new Forecast.Doubt(job, "there is no such file");
         }
-        Optional<Step.Skipped> skipped = batch.skipped(job);
-        if (skipped.isPresent()) {
-            return new Forecast.Skip(skipped.get().job(), skipped.get().reason());
-        }
-        Job actual = new Job(job.source(), batch.placement(job).orElseThrow().target());
+        Step step = Placements.by(settings).of(job);
+        return step instanceof Step.Skipped skipped
+                ? new Forecast.Skip(skipped.job(), skipped.reason())
+                : ofPlaced(((Step.Placed) step).actual());
+    }
+
+    private Forecast ofPlaced(Job job) {
         Optional<PhotoHeader> header = PhotoFiles.header(job.source());
         if (header.isEmpty()) {
-            return new Forecast.Doubt(actual, "its header tells no size");
+            return new Forecast.Doubt(job, "its header tells no size");
         }
         Size size = header.get().size();
-        if (size.pixels() > batch.limits().maxPixels()) {
-            return new Forecast.Doubt(
-                    actual, size + " pixels are more than the " + batch.limits().maxPixels() + " allowed");
+        long most = settings.limits().maxPixels();
+        if (size.pixels() > most) {
+            return new Forecast.Doubt(job, size + " pixels are more than the " + most + " allowed");
         }
         try {
-            InferencePlan plan = batch.deblurrer().planFor(size, header.get().bytes(), batch.options());
+            InferencePlan plan = deblurrer.planFor(size, header.get().bytes(), settings.options());
             Duration time = Duration.ofNanos(
                     Math.round(pace(plan) * plan.tiles() * plan.grid().tile().pixels()));
             return new Forecast.Work(
-                    actual,
+                    job,
                     size,
                     plan,
                     time,
-                    batch.deblurrer().memoryFor(size, header.get().bytes(), batch.options()));
+                    deblurrer.memoryFor(size, header.get().bytes(), settings.options()));
         } catch (OutOfMemoryException e) {
-            return new Forecast.Doubt(actual, e.getMessage());
+            return new Forecast.Doubt(job, e.getMessage());
         }
     }
 
     private double pace(InferencePlan plan) {
         if (nanosPerPixel.isEmpty()) {
             nanosPerPixel = OptionalDouble.of(
-                    batch.options().strength() == 0 ? 0 : measured(plan.grid().tile()));
+                    settings.options().strength() == 0
+                            ? 0
+                            : measured(plan.grid().tile()));
         }
         return nanosPerPixel.getAsDouble();
     }
@@ -79,12 +86,12 @@ public final class Forecaster {
     /** The fastest of some runs: the others were disturbed, or not yet compiled. */
     private double measured(Size tile) {
         Planes picture = ramp(tile);
-        DeblurOptions options = batch.options().withGuard(false).withSkipSharp(0);
+        DeblurOptions options = settings.options().withGuard(false).withSkipSharp(0);
         long begin = System.nanoTime();
         long least = Long.MAX_VALUE;
         for (int i = 0; i < MOST_RUNS && (i < LEAST_RUNS || System.nanoTime() - begin < MEASURING_NANOS); i++) {
             long start = System.nanoTime();
-            batch.deblurrer().deblur(picture, options);
+            deblurrer.deblur(picture, options);
             least = Math.min(least, System.nanoTime() - start);
         }
         return (double) least / tile.pixels();

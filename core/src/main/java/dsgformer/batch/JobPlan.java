@@ -68,6 +68,15 @@ public record JobPlan(List<Job> jobs, List<LeftOut> leftOut) {
         return checked(jobs, leftOut);
     }
 
+    /**
+     * A plan of these jobs.
+     *
+     * @throws InvalidPlanException if photos would have the same output, or one would replace an input
+     */
+    public static JobPlan of(List<Job> jobs) throws IOException {
+        return checked(jobs, List.of());
+    }
+
     /** A second run beside the photos meets the results of the first. */
     private static List<Source> withoutOurOwn(List<Source> sources, Naming naming, List<LeftOut> leftOut) {
         Set<Path> results = new HashSet<>();

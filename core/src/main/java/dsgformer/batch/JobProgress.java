@@ -6,18 +6,19 @@ import dsgformer.infer.InferencePlan;
 import dsgformer.infer.ProgressListener;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** Tells a batch's listener of one photo, and remembers how the network is shown it. */
+/** Turns the progress of one photo into events, and remembers by which plan the network is run on it. */
 final class JobProgress implements ProgressListener {
 
     private final Job job;
-    private final BatchListener listener;
+    private final Consumer<BatchEvent> events;
     private final BooleanSupplier cancelled;
     private InferencePlan plan;
 
-    JobProgress(Job job, BatchListener listener, BooleanSupplier cancelled, InferencePlan plan) {
+    JobProgress(Job job, Consumer<BatchEvent> events, BooleanSupplier cancelled, InferencePlan plan) {
         this.job = job;
-        this.listener = listener;
+        this.events = events;
         this.cancelled = cancelled;
         this.plan = plan;
     }
@@ -28,7 +29,7 @@ final class JobProgress implements ProgressListener {
 
     @Override
     public void examined(OptionalDouble blur, boolean sharp) {
-        listener.examined(job, blur, sharp);
+        events.accept(new BatchEvent.Examined(job, blur, sharp));
     }
 
     @Override
@@ -38,17 +39,17 @@ final class JobProgress implements ProgressListener {
 
     @Override
     public void tileDone(int done, int total) {
-        listener.tileDone(job, done, total);
+        events.accept(new BatchEvent.TileDone(job, done, total));
     }
 
     @Override
     public void guarded(GuardDecision decision) {
-        listener.guarded(job, decision);
+        events.accept(new BatchEvent.Guarded(job, decision));
     }
 
     @Override
     public void smallerTiles(Size tile) {
-        listener.smallerTiles(job, tile);
+        events.accept(new BatchEvent.SmallerTiles(job, tile));
     }
 
     @Override

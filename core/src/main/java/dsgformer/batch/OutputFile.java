@@ -11,8 +11,37 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Writes the output of a job whole or not at all, by the rules for outputs that are there, or come to be while we write. */
-record OutputFile(Job planned, Placement placement, BatchRules rules) {
+/**
+ * Writes the output of a job whole or not at all, by the rule for outputs that exist, or come to exist while we write.
+ */
+public final class OutputFile {
+
+    private final Job planned;
+    private final Placement placement;
+    private final OnExists onExists;
+    private final Optional<Journal> journal;
+
+    OutputFile(Step.Placed placed, OnExists onExists, Optional<Journal> journal) {
+        this.planned = placed.job();
+        this.placement = placed.placement();
+        this.onExists = onExists;
+        this.journal = journal;
+    }
+
+    /**
+     * Writes a photo that came from elsewhere than a file, and is therefore newer than any output.
+     *
+     * @return where it went; empty if the output exists and was left alone
+     * @throws OutputExistsException under {@link OnExists#ERROR}
+     */
+    public static Optional<Path> write(Job job, Photo photo, OnExists onExists) throws IOException {
+        OnExists rule = onExists == OnExists.NEWER ? OnExists.OVERWRITE : onExists;
+        Optional<Placement> placement = rule.placement(job);
+        return placement.isEmpty()
+                ? Optional.empty()
+                : new OutputFile(new Step.Placed(job, placement.get()), rule, Optional.empty())
+                        .write(photo, Stamp.NONE);
+    }
 
     /**
      * Encodes, notes in the journal, and puts in place.
@@ -32,12 +61,12 @@ record OutputFile(Job planned, Placement placement, BatchRules rules) {
     }
 
     private Optional<Path> publish(PartFile part, Stamp source) throws IOException {
-        String sha256 = rules.journal().isPresent() ? part.sha256() : "";
+        String sha256 = journal.isPresent() ? part.sha256() : "";
         Optional<Placement> place = Optional.of(placement);
         while (place.isPresent()) {
             Path target = place.get().target();
-            if (rules.journal().isPresent()) {
-                rules.journal().get().note(planned, target, source, part.size(), sha256);
+            if (journal.isPresent()) {
+                journal.get().note(planned, target, source, part.size(), sha256);
             }
             try {
                 if (place.get().replaces()) {
@@ -47,7 +76,7 @@ record OutputFile(Job planned, Placement placement, BatchRules rules) {
                 }
                 return Optional.of(target);
             } catch (FileAlreadyExistsException e) {
-                place = rules.onExists().placement(planned);
+                place = onExists.placement(planned);
             }
         }
         return Optional.empty();

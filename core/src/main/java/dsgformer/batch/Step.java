@@ -10,8 +10,8 @@ sealed interface Step {
 
     Job job();
 
-    /** The photo is in memory. */
-    record Loaded(Job job, Placement placement, Stamp source, Photo photo, long nanos) implements Step {
+    /** It is to be done, and its output has a place. */
+    record Placed(Job job, Placement placement) implements Step {
 
         /** The job with the place where its output goes if nothing comes between. */
         Job actual() {
@@ -19,8 +19,23 @@ sealed interface Step {
         }
     }
 
+    /** The photo is in memory. */
+    record Loaded(Placed placed, Stamp source, Photo photo, long nanos) implements Step {
+
+        @Override
+        public Job job() {
+            return placed.job();
+        }
+    }
+
     /** The network is done with it. */
-    record Deblurred(Job job, Placement placement, Stamp source, Restored restored, long nanos) implements Step {}
+    record Deblurred(Placed placed, Stamp source, Restored restored, long nanos) implements Step {
+
+        @Override
+        public Job job() {
+            return placed.job();
+        }
+    }
 
     /** It is on the disk, and its samples are held no longer. */
     record Written(Job job, Path target, Size size, InferencePlan plan, long nanos) implements Step {}

@@ -4,24 +4,29 @@ import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
+import dsgformer.image.PhotoHeader;
+import dsgformer.infer.Deblurrer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
-/** The three things that are done to a photo, each on a thread of its own; what goes wrong is where the photo's way ends. */
+/** The three stages of a job (read, deblur, write), each on its own thread. A failure ends the job. */
 class Steps {
 
-    private final PhotoBatch batch;
+    private final Deblurrer deblurrer;
+    private final BatchSettings settings;
 
-    Steps(PhotoBatch batch) {
-        this.batch = batch;
+    Steps(Deblurrer deblurrer, BatchSettings settings) {
+        this.deblurrer = deblurrer;
+        this.settings = settings;
     }
 
-    PhotoBatch batch() {
-        return batch;
+    BatchSettings settings() {
+        return settings;
     }
 
     /**
@@ -32,31 +37,31 @@ class Steps {
     Step read(Job job, long room) {
         long start = System.nanoTime();
         try {
-            Optional<Step.Skipped> skipped = batch.skipped(job);
-            if (skipped.isPresent()) {
-                return skipped.get();
+            Step step = Placements.by(settings).of(job);
+            if (!(step instanceof Step.Placed placed)) {
+                return step;
             }
             if (room < Long.MAX_VALUE && bytesToRead(job.source()) > room) {
                 return new Step.Postponed(job);
             }
             Stamp source = Stamp.of(job.source());
-            Photo blurred = PhotoFiles.read(job.source(), batch.limits()).expendable();
-            Placement placement = batch.placement(job).orElseGet(() -> new Placement(job.target(), false));
-            OutputFile.requireWritableFolder(placement.target());
-            return new Step.Loaded(job, placement, source, blurred, System.nanoTime() - start);
+            Photo blurred = PhotoFiles.read(job.source(), settings.limits());
+            OutputFile.requireWritableFolder(placed.placement().target());
+            return new Step.Loaded(placed, source, blurred, System.nanoTime() - start);
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             return new Step.Failed(job, failure);
         }
     }
 
-    Step deblur(Step.Loaded loaded, BatchListener listener, BooleanSupplier cancelled) {
+    Step deblur(Step.Loaded loaded, Consumer<BatchEvent> events, BooleanSupplier cancelled) {
         long start = System.nanoTime();
         try {
-            Job actual = loaded.actual();
+            Job actual = loaded.placed().actual();
             PhotoFormat target = OutputFormats.require(actual.target());
-            Restored restored = batch.deblur(actual, loaded.photo(), target, listener, cancelled);
+            Restored restored = new PhotoRestoration(deblurrer, settings, events, cancelled)
+                    .restore(actual, loaded.photo(), target);
             long nanos = loaded.nanos() + System.nanoTime() - start;
-            return new Step.Deblurred(loaded.job(), loaded.placement(), loaded.source(), restored, nanos);
+            return new Step.Deblurred(loaded.placed(), loaded.source(), restored, nanos);
         } catch (CancellationException asked) {
             throw asked;
         } catch (RuntimeException | OutOfMemoryError failure) {
@@ -68,8 +73,8 @@ class Steps {
         long start = System.nanoTime();
         try {
             Photo restored = done.restored().photo();
-            Optional<Path> target =
-                    new OutputFile(done.job(), done.placement(), batch.rules()).write(restored, done.source());
+            Optional<Path> target = new OutputFile(done.placed(), settings.onExists(), settings.journal())
+                    .write(restored, done.source());
             long nanos = done.nanos() + System.nanoTime() - start;
             return target.isPresent()
                     ? new Step.Written(
@@ -82,6 +87,19 @@ class Steps {
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             return new Step.Failed(done.job(), failure);
         }
+    }
+
+    /** What {@link #deblur} takes at its peak, the photo included. */
+    long bytesToDeblur(Photo blurred) {
+        long samples = blurred.kind().bytes(blurred.size());
+        return deblurrer.memoryFor(blurred.size(), samples, settings.options()).bytes();
+    }
+
+    /** What an encoder makes of the photo beside it, and later what consumers of events need. */
+    long bytesToEnd(Restored restored) {
+        Photo photo = restored.photo();
+        return Math.max(
+                2 * photo.kind().bytes(photo.size()), settings.reserved().bytes(photo, restored.plan()));
     }
 
     /**

@@ -19,27 +19,14 @@ public final class Photo {
     private final Metadata metadata;
     private final PhotoFormat format;
     private final int jpegQuality;
-    private final boolean expendable;
 
     Photo(Size size, PixelKind kind, Samples samples, Metadata metadata, PhotoFormat format, int jpegQuality) {
-        this(size, kind, samples, metadata, format, jpegQuality, false);
-    }
-
-    private Photo(
-            Size size,
-            PixelKind kind,
-            Samples samples,
-            Metadata metadata,
-            PhotoFormat format,
-            int jpegQuality,
-            boolean expendable) {
         this.size = size;
         this.kind = kind;
         this.samples = samples;
         this.metadata = metadata;
         this.format = format;
         this.jpegQuality = jpegQuality;
-        this.expendable = expendable;
     }
 
     /**
@@ -146,18 +133,6 @@ public final class Photo {
             throw new IllegalArgumentException("JPEG quality must be in [1, 100], got " + quality);
         }
         return new Photo(size, kind, samples, metadata, format, quality);
-    }
-
-    /**
-     * The same photo, given up by its owner: whoever restores it may put the result in its place, so that memory for one photo is
-     * enough. What it shows then is anybody's guess; nobody else may hold it.
-     */
-    public Photo expendable() {
-        return new Photo(size, kind, samples, metadata, format, jpegQuality, true);
-    }
-
-    public boolean isExpendable() {
-        return expendable;
     }
 
     Samples samples() {

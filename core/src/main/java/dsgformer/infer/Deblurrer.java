@@ -56,21 +56,34 @@ public final class Deblurrer implements AutoCloseable {
     }
 
     /**
-     * As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, from photo to photo: depth, grey, alpha, profile and metadata
-     * are kept. At strength 0, or if it is sharp enough to be skipped, the photo itself is returned. Beyond the two photos, or the one if
-     * it is {@link Photo#expendable} and memory is limited, memory is needed for one row of tiles.
+     * As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, from photo to photo: depth, grey, alpha, profile and
+     * metadata are kept. At strength 0, or if it is sharp enough to be skipped, the photo itself is returned. Beyond
+     * the two photos, memory is needed for one row of tiles.
      */
     public Photo deblur(Photo blurred, DeblurOptions options, ProgressListener listener) {
+        return restored(blurred, memoryOfTwo(blurred), options, listener);
+    }
+
+    /**
+     * As {@link #deblur(Photo, DeblurOptions, ProgressListener)}, and takes ownership of the photo: where memory is
+     * limited, the result takes its place, so that memory for one photo is enough. The content of {@code blurred} is
+     * undefined afterwards; keep no other reference.
+     */
+    public Photo consume(Photo blurred, DeblurOptions options, ProgressListener listener) {
+        return restored(blurred, memoryOfOne(bytes(blurred)), options, listener);
+    }
+
+    private Photo restored(Photo blurred, PictureMemory memory, DeblurOptions options, ProgressListener listener) {
         OptionalDouble blur = BlurEstimate.of(blurred);
         boolean sharp = blur.isPresent() && blur.getAsDouble() < options.skipSharp();
         listener.examined(blur, sharp);
         if (sharp || options.strength() == 0) {
             return blurred;
         }
-        PhotoRows rows = blurred.isExpendable() && planner.limit().isPresent()
+        InferencePlan plan = planner.plan(blurred.size(), memory, options);
+        PhotoRows rows = memory.replaced()
                 // what tiles still show of the rows above them: an overlap, the padding's mirror image, at most a tile
-                ? PhotoRows.replacing(
-                        blurred, planFor(blurred, options).grid().tile().height())
+                ? PhotoRows.replacing(blurred, plan.grid().tile().height())
                 : PhotoRows.like(blurred);
         RowSink sink = new RowSink() {
             @Override
@@ -83,7 +96,7 @@ public final class Deblurrer implements AutoCloseable {
                 return rows.mayBeginAgain();
             }
         };
-        walk(Picture.of(blurred), options, sink, listener);
+        walk(Picture.of(blurred), plan, options, sink, listener);
         return rows.toPhoto();
     }
 
@@ -117,24 +130,24 @@ public final class Deblurrer implements AutoCloseable {
                 System.arraycopy(planes.values(), from, restored.values(), restored.index(c, y, 0), restored.width());
             }
         };
-        walk(Picture.of(blurred), options, rows, listener);
+        walk(Picture.of(blurred), planFor(blurred, options), options, rows, listener);
         return restored;
     }
 
     /**
-     * How a photo is shown to the network, unless memory runs out.
+     * How {@link #deblur(Photo, DeblurOptions)} shows a photo to the network, unless memory runs out.
      *
      * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and twelve million
      *     wide, or the memory limit leaves no room for it
      * @throws UnsupportedOperationException if {@link InferenceMode#TLC} was asked for and the engine has none
      */
     public InferencePlan planFor(Photo photo, DeblurOptions options) {
-        return plan(Picture.of(photo), options);
+        return planner.plan(photo.size(), memoryOfTwo(photo), options);
     }
 
     /** As {@link #planFor(Photo, DeblurOptions)}, for planes. */
     public InferencePlan planFor(Planes picture, DeblurOptions options) {
-        return plan(Picture.of(picture), options);
+        return planner.plan(picture.size(), (long) Float.BYTES * picture.values().length, options);
     }
 
     /** The tiles that a picture of this size is shown in, as in {@link #planFor} for a photo of 8 bits. */
@@ -142,20 +155,28 @@ public final class Deblurrer implements AutoCloseable {
         return planner.plan(picture, 3 * picture.pixels(), options).grid();
     }
 
-    /** How a photo of that size is shown that is read to be given up; {@code bytes} is what its samples take. Throws as {@link #planFor(Photo, DeblurOptions)}. */
+    /**
+     * How {@link #consume} shows a photo of that size, whose samples take {@code bytes}; throws as {@link
+     * #planFor(Photo, DeblurOptions)}.
+     */
     public InferencePlan planFor(Size photo, long bytes, DeblurOptions options) {
-        return planner.plan(photo, givenUp(bytes), options);
+        return planner.plan(photo, memoryOfOne(bytes), options);
     }
 
-    /** About what the process takes at its peak for this photo, the JVM itself included; throws as {@link #planFor} does. */
+    /**
+     * About what the process takes at its peak while {@link #deblur(Photo, DeblurOptions)} runs on this photo, the JVM
+     * itself included; throws as {@link #planFor(Photo, DeblurOptions)}.
+     */
     public DataSize memoryFor(Photo photo, DeblurOptions options) {
-        PictureMemory own = Picture.of(photo).memory();
-        return memoryFor(photo.size(), own.replaced() ? givenUp(own.bytes()) : own, options);
+        return memoryFor(photo.size(), memoryOfTwo(photo), options);
     }
 
-    /** As {@link #memoryFor(Photo, DeblurOptions)}, for a photo that is read to be given up and whose samples take so many bytes. */
+    /**
+     * As {@link #memoryFor(Photo, DeblurOptions)}, while {@link #consume} runs on a photo of that size, whose samples
+     * take {@code bytes}.
+     */
     public DataSize memoryFor(Size photo, long bytes, DeblurOptions options) {
-        return memoryFor(photo, givenUp(bytes), options);
+        return memoryFor(photo, memoryOfOne(bytes), options);
     }
 
     private DataSize memoryFor(Size photo, PictureMemory memory, DeblurOptions options) {
@@ -165,9 +186,17 @@ public final class Deblurrer implements AutoCloseable {
                         memory, planner.plan(photo, memory, options).grid(), planner.asked(options));
     }
 
-    /** A photo that is given up makes room for its result where memory is limited. */
-    private PictureMemory givenUp(long bytes) {
+    private static PictureMemory memoryOfTwo(Photo photo) {
+        return PictureMemory.ofTwo(bytes(photo));
+    }
+
+    /** Where memory is limited, the result of a photo that is consumed takes its place. */
+    private PictureMemory memoryOfOne(long bytes) {
         return new PictureMemory(bytes, planner.limit().isPresent());
+    }
+
+    private static long bytes(Photo photo) {
+        return photo.kind().bytes(photo.size());
     }
 
     /** What the memory limit, or else the heap, leaves for photos while nothing is asked of the network, which keeps what it took for such tiles. */
@@ -204,18 +233,15 @@ public final class Deblurrer implements AutoCloseable {
         network.close();
     }
 
-    private InferencePlan plan(Picture picture, DeblurOptions options) {
-        return planner.plan(picture.size(), picture.memory(), options);
-    }
-
-    private void walk(Picture blurred, DeblurOptions options, RowSink restored, ProgressListener listener) {
+    private void walk(
+            Picture blurred, InferencePlan first, DeblurOptions options, RowSink restored, ProgressListener listener) {
         TileWalk walk = new TileWalk(
                 planner.asked(options),
                 blurred,
                 planner.padding(blurred.size()),
                 planner.habits().tlcPixels(),
                 options);
-        InferencePlan plan = plan(blurred, options);
+        InferencePlan plan = first;
         listener.begins(plan);
         while (true) {
             try {

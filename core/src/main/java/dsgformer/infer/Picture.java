@@ -13,9 +13,6 @@ interface Picture {
     /** New planes [3, rows, columns]: at row i, column j is what the picture has at rows[i], columns[j]. */
     Planes gather(int[] rows, int[] columns);
 
-    /** What the picture and what comes of it take of memory. */
-    PictureMemory memory();
-
     static Picture of(Planes planes) {
         return new Picture() {
             @Override
@@ -26,11 +23,6 @@ interface Picture {
             @Override
             public Planes gather(int[] rows, int[] columns) {
                 return planes.gather(rows, columns);
-            }
-
-            @Override
-            public PictureMemory memory() {
-                return PictureMemory.ofTwo((long) Float.BYTES * planes.values().length);
             }
         };
     }
@@ -45,11 +37,6 @@ interface Picture {
             @Override
             public Planes gather(int[] rows, int[] columns) {
                 return Normalization.toPlanes(photo, rows, columns);
-            }
-
-            @Override
-            public PictureMemory memory() {
-                return new PictureMemory(photo.kind().bytes(photo.size()), photo.isExpendable());
             }
         };
     }

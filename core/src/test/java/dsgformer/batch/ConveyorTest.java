@@ -7,7 +7,6 @@ import dsgformer.image.PhotoFiles;
 import dsgformer.image.Size;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.Deblurrer;
-import dsgformer.infer.InferencePlan;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,15 +40,11 @@ class ConveyorTest {
     void photosAtOnceGiveTheFilesOfPhotosOneByOne() throws IOException {
         List<Job> jobs = batch.photos(12);
         for (Job job : jobs) {
-            batch.with(OnExists.ERROR)
-                    .run(
-                            List.of(new Job(
-                                    job.source(),
-                                    folder.resolve("single")
-                                            .resolve(job.target().getFileName().toString()))),
-                            batch.events());
+            Path single =
+                    folder.resolve("single").resolve(job.target().getFileName().toString());
+            batch.run(OnExists.ERROR, List.of(new Job(job.source(), single)));
         }
-        BatchSummary summary = batch.with(OnExists.ERROR).run(jobs, batch.events());
+        BatchSummary summary = batch.run(OnExists.ERROR, jobs);
         assertThat(summary.isWhole()).isTrue();
         assertThat(TestBatch.contents(batch.out())).hasSize(12).isEqualTo(TestBatch.contents(folder.resolve("single")));
         assertThat(summary.pixels()).isEqualTo(sizes(jobs));
@@ -68,7 +64,7 @@ class ConveyorTest {
                             .bytes());
         }
         List<Step> early = Collections.synchronizedList(new ArrayList<>());
-        Steps steps = new Steps(batch.with(OnExists.ERROR)) {
+        Steps steps = new Steps(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.ERROR)) {
             @Override
             Step read(Job job, long room) {
                 Step step = super.read(job, room);
@@ -78,7 +74,7 @@ class ConveyorTest {
                 return step;
             }
         };
-        assertThat(new Conveyor(steps, jobs, batch.events(), () -> false, least)
+        assertThat(new Conveyor(steps, JobPlan.of(jobs), batch.events(), () -> false, least)
                         .run()
                         .isWhole())
                 .isTrue();
@@ -99,7 +95,7 @@ class ConveyorTest {
                 throw new IllegalStateException(e);
             }
         };
-        Steps steps = new Steps(batch.with(OnExists.SKIP)) {
+        Steps steps = new Steps(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.SKIP)) {
             @Override
             Step read(Job job, long room) {
                 Step step = super.read(job, room);
@@ -109,49 +105,43 @@ class ConveyorTest {
                 return step;
             }
         };
-        assertThat(new Conveyor(steps, jobs, batch.events(), () -> false, Long.MAX_VALUE)
+        assertThat(new Conveyor(steps, JobPlan.of(jobs), batch.events(), () -> false, Long.MAX_VALUE)
                         .run()
                         .isWhole())
                 .isTrue();
         assertThat(early).isTrue();
     }
 
-    /** Some listeners read photos again, and need the room. */
+    /** Some consumers read photos again, and need the room. */
     @Test
-    void whoHearsThatAPhotoIsDoneHasItsMemory() throws IOException {
+    void aPhotoIsNotHeldWhenItsLastEventIsHandled() throws IOException {
         AtomicReference<WeakReference<Photo>> restored = new AtomicReference<>();
         AtomicBoolean free = new AtomicBoolean();
-        BatchRules rules = BatchRules.of(OnExists.SKIP).withFinish(photo -> {
+        BatchSettings settings = TestBatch.settings(OnExists.SKIP).withFinish(photo -> {
             restored.set(new WeakReference<>(photo));
             return photo;
         });
-        BatchListener waiting = new BatchListener() {
-            @Override
-            public void finished(Job job, Size size, InferencePlan plan, long ms) {
-                for (int i = 0; i < 100 && !free.get(); i++) {
-                    System.gc();
-                    free.set(restored.get().get() == null);
-                }
+        Consumer<BatchEvent> waiting = event -> {
+            for (int i = 0; event instanceof BatchEvent.Finished && i < 100 && !free.get(); i++) {
+                System.gc();
+                free.set(restored.get().get() == null);
             }
         };
-        assertThat(batch.with(rules).run(batch.photos(1), waiting).isWhole()).isTrue();
+        assertThat(batch.with(settings)
+                        .run(JobPlan.of(batch.photos(1)), waiting)
+                        .isWhole())
+                .isTrue();
         assertThat(free).isTrue();
     }
 
     @Test
-    void theNetworkRestsWhileAListenerTakesTheMemoryItNeeds() throws IOException {
+    void theNetworkRestsWhileAConsumerTakesTheMemoryItNeeds() throws IOException {
         List<Job> jobs = batch.photos(3);
         AtomicBoolean taken = new AtomicBoolean();
         AtomicBoolean both = new AtomicBoolean();
         batch.network().before = () -> both.compareAndSet(false, taken.get());
-        BatchListener listener = new BatchListener() {
-            @Override
-            public long bytesToFinish(Photo photo, InferencePlan plan) {
-                return DataSize.ofGigabytes(1).bytes();
-            }
-
-            @Override
-            public void finished(Job job, Size size, InferencePlan plan, long ms) {
+        Consumer<BatchEvent> events = event -> {
+            if (event instanceof BatchEvent.Finished) {
                 taken.set(true);
                 try {
                     Thread.sleep(200); // a network that does not wait is through with the next photo by then
@@ -161,9 +151,13 @@ class ConveyorTest {
                 taken.set(false);
             }
         };
-        Steps steps = new Steps(batch.with(OnExists.SKIP));
         long room = DataSize.ofGigabytes(1).bytes();
-        assertThat(new Conveyor(steps, jobs, listener, () -> false, room).run().isWhole())
+        Steps steps = new Steps(
+                Deblurrer.of(batch.network()),
+                TestBatch.settings(OnExists.SKIP).withReserved((restored, plan) -> room));
+        assertThat(new Conveyor(steps, JobPlan.of(jobs), events, () -> false, room)
+                        .run()
+                        .isWhole())
                 .isTrue();
         assertThat(both).isFalse();
     }

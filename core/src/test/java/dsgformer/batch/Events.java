@@ -1,48 +1,35 @@
 package dsgformer.batch;
 
-import dsgformer.image.Size;
-import dsgformer.infer.InferencePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** Writes down what a listener hears. */
-final class Events implements BatchListener {
+/** Writes down what happens in a batch. */
+final class Events implements Consumer<BatchEvent> {
 
-    final List<String> all = new ArrayList<>();
+    final List<BatchEvent> events = new ArrayList<>();
 
     @Override
-    public void began(Job job, Size size, InferencePlan plan) {
-        all.add("began " + name(job));
+    public void accept(BatchEvent event) {
+        events.add(event);
     }
 
-    @Override
-    public void tileDone(Job job, int done, int total) {
-        all.add("tile " + name(job));
-    }
-
-    @Override
-    public void finished(Job job, Size size, InferencePlan plan, long ms) {
-        all.add("finished " + name(job));
-    }
-
-    @Override
-    public void skipped(Job job, SkipReason reason) {
-        all.add("skipped " + name(job) + " " + reason);
-    }
-
-    @Override
-    public void failed(Job job, Throwable failure) {
-        all.add("failed " + name(job));
+    /** What happened, and to which photo. */
+    List<String> all() {
+        return events.stream().map(Events::words).toList();
     }
 
     /** How photos ended. */
     List<String> ends() {
-        return all.stream()
-                .filter(event -> !event.startsWith("began") && !event.startsWith("tile"))
+        return events.stream()
+                .filter(BatchEvent.Outcome.class::isInstance)
+                .map(Events::words)
                 .toList();
     }
 
-    private static String name(Job job) {
-        return job.source().getFileName().toString();
+    private static String words(BatchEvent event) {
+        String name =
+                event.getClass().getSimpleName() + " " + event.job().source().getFileName();
+        return event instanceof BatchEvent.Skipped skipped ? name + " " + skipped.reason() : name;
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
-import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.DeblurOptions;
@@ -66,8 +65,8 @@ class ForecasterTest {
     }
 
     private Forecast forecast(OnExists rule) throws IOException {
-        PhotoBatch batch = new PhotoBatch(Deblurrer.of(network), options, ReadLimits.DEFAULT, BatchRules.of(rule));
-        return new Forecaster(batch).of(job);
+        BatchSettings settings = BatchSettings.of(options).withOnExists(rule);
+        return new Forecaster(Deblurrer.of(network), settings).of(job);
     }
 
     private static void sleep(int ms) {

@@ -44,7 +44,7 @@ class OutputFileTest {
                 throw new IllegalStateException(e);
             }
         };
-        batch.with(rule).run(List.of(job), batch.events());
+        batch.run(rule, List.of(job));
         String was = new String(Files.readAllBytes(job.target()), StandardCharsets.ISO_8859_1);
         if (rule == OnExists.OVERWRITE) {
             assertThat(was).isNotEqualTo("there");
@@ -55,9 +55,9 @@ class OutputFileTest {
         assertThat(batch.events().ends())
                 .containsExactly(
                         switch (rule) {
-                            case SKIP, NEWER -> "skipped 0.png OUTPUT_EXISTS";
-                            case OVERWRITE, RENAME -> "finished 0.png";
-                            case ERROR -> "failed 0.png";
+                            case SKIP, NEWER -> "Skipped 0.png OUTPUT_EXISTS";
+                            case OVERWRITE, RENAME -> "Finished 0.png";
+                            case ERROR -> "Failed 0.png";
                         });
         assertThat(TestBatch.contents(batch.out())).hasSize(rule == OnExists.RENAME ? 2 : 1); // and no part of a file
     }
@@ -66,8 +66,7 @@ class OutputFileTest {
     void underErrorNothingIsTouchedIfOneOutputIsThere() throws IOException {
         List<Job> jobs = batch.photos(3);
         Files.writeString(jobs.get(2).target(), "there");
-        assertThatThrownBy(() -> batch.with(OnExists.ERROR).run(jobs, batch.events()))
-                .isInstanceOf(OutputExistsException.class);
+        assertThatThrownBy(() -> batch.run(OnExists.ERROR, jobs)).isInstanceOf(OutputExistsException.class);
         assertThat(TestBatch.contents(batch.out())).hasSize(1);
         assertThat(batch.network().shown).isEmpty();
     }

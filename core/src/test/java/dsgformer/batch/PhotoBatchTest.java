@@ -9,13 +9,14 @@ import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
 import dsgformer.image.UnwritablePhotoException;
-import dsgformer.infer.InferencePlan;
+import dsgformer.infer.Deblurrer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,15 +38,15 @@ class PhotoBatchTest {
         List<Job> jobs = new ArrayList<>(batch.photos(5));
         Files.writeString(jobs.get(1).source(), "no photo");
         Files.writeString(jobs.get(3).target(), "there");
-        BatchSummary summary = batch.with(OnExists.SKIP).run(jobs, batch.events());
+        BatchSummary summary = batch.run(OnExists.SKIP, jobs);
         assertThat(batch.events().ends())
                 .containsExactly(
-                        "finished 0.png",
-                        "failed 1.jpg",
-                        "finished 2.png",
-                        "skipped 3.jpg OUTPUT_EXISTS",
-                        "finished 4.png");
-        assertThat(batch.events().all).startsWith("began 0.png", "tile 0.png");
+                        "Finished 0.png",
+                        "Failed 1.jpg",
+                        "Finished 2.png",
+                        "Skipped 3.jpg OUTPUT_EXISTS",
+                        "Finished 4.png");
+        assertThat(batch.events().all()).startsWith("Began 0.png", "Examined 0.png", "TileDone 0.png");
         assertThat(summary)
                 .extracting(BatchSummary::finished, BatchSummary::skipped, BatchSummary::remaining, BatchSummary::end)
                 .containsExactly(3, 1, 0, End.COMPLETE);
@@ -57,8 +58,8 @@ class PhotoBatchTest {
         List<Job> jobs = batch.photos(6);
         Files.writeString(jobs.get(2).source(), "no photo");
         BatchSummary summary =
-                batch.with(BatchRules.of(OnExists.SKIP).withFailFast(true)).run(jobs, batch.events());
-        assertThat(batch.events().ends()).containsExactly("finished 0.png", "finished 1.jpg", "failed 2.png");
+                batch.with(TestBatch.settings(OnExists.SKIP).withFailFast(true)).run(JobPlan.of(jobs), batch.events());
+        assertThat(batch.events().ends()).containsExactly("Finished 0.png", "Finished 1.jpg", "Failed 2.png");
         assertThat(summary.end()).isEqualTo(End.FAILED_FAST);
         assertThat(summary.remaining()).isEqualTo(3);
         assertThat(TestBatch.contents(batch.out())).hasSize(2);
@@ -70,20 +71,19 @@ class PhotoBatchTest {
         AtomicBoolean cancelled = new AtomicBoolean();
         batch.network().before =
                 () -> cancelled.set(batch.network().shown.size() > 9); // in the middle of the second photo or later
-        BatchSummary summary = batch.with(OnExists.SKIP).run(jobs, batch.events(), cancelled::get);
+        BatchSummary summary = batch.with(OnExists.SKIP).run(JobPlan.of(jobs), batch.events(), cancelled::get);
         assertThat(summary.end()).isEqualTo(End.CANCELLED);
         assertThat(summary.remaining()).isPositive();
         assertThat(TestBatch.contents(batch.out())).hasSize(summary.finished());
         batch.network().before = () -> {};
-        assertThat(batch.with(OnExists.SKIP).run(jobs, batch.events()).isWhole())
-                .isTrue();
+        assertThat(batch.run(OnExists.SKIP, jobs).isWhole()).isTrue();
         assertThat(TestBatch.contents(batch.out())).hasSize(6);
     }
 
     @Test
     void aFullDiskEndsTheBatchWithOneFailure() throws IOException {
         List<Job> jobs = batch.photos(6);
-        Steps full = new Steps(batch.with(OnExists.SKIP)) {
+        Steps full = new Steps(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.SKIP)) {
             @Override
             Step write(Step.Deblurred done) {
                 return done.job().equals(jobs.get(2))
@@ -93,8 +93,8 @@ class PhotoBatchTest {
                         : super.write(done);
             }
         };
-        BatchSummary summary = new Conveyor(full, jobs, batch.events(), () -> false, Long.MAX_VALUE).run();
-        assertThat(batch.events().ends()).containsExactly("finished 0.png", "finished 1.jpg", "failed 2.png");
+        BatchSummary summary = new Conveyor(full, JobPlan.of(jobs), batch.events(), () -> false, Long.MAX_VALUE).run();
+        assertThat(batch.events().ends()).containsExactly("Finished 0.png", "Finished 1.jpg", "Failed 2.png");
         assertThat(summary.end()).isEqualTo(End.DISK_FULL);
         assertThat(summary.remaining()).isEqualTo(3);
         assertThat(summary.failures().get(0)).hasMessageContaining("MiB are free");
@@ -111,15 +111,15 @@ class PhotoBatchTest {
     }
 
     @Test
-    void whatAListenerThrowsEndsTheBatchAndComesOut() throws IOException {
+    void whatAConsumerThrowsEndsTheBatchAndComesOut() throws IOException {
         List<Job> jobs = batch.photos(4);
-        BatchListener throwing = new BatchListener() {
-            @Override
-            public void finished(Job job, Size size, InferencePlan plan, long ms) {
+        Consumer<BatchEvent> throwing = event -> {
+            if (event instanceof BatchEvent.Finished) {
                 throw new IllegalStateException("enough");
             }
         };
-        assertThatThrownBy(() -> batch.with(OnExists.SKIP).run(jobs, throwing)).hasMessage("enough");
+        assertThatThrownBy(() -> batch.with(OnExists.SKIP).run(JobPlan.of(jobs), throwing))
+                .hasMessage("enough");
         assertThat(TestBatch.contents(batch.out()).size()).isLessThan(4);
     }
 
@@ -128,7 +128,7 @@ class PhotoBatchTest {
         Path wide = folder.resolve("wide.png");
         PhotoFiles.write(Photo.of(new Size(65_536, 1), PixelKind.GREY, (c, y, x) -> x % 256), wide);
         BatchSummary summary =
-                batch.with(OnExists.SKIP).run(List.of(new Job(wide, batch.out().resolve("wide.jpg"))), batch.events());
+                batch.run(OnExists.SKIP, List.of(new Job(wide, batch.out().resolve("wide.jpg"))));
         assertThat(summary.failures()).singleElement().isInstanceOf(UnwritablePhotoException.class);
         assertThat(batch.network().shown).isEmpty();
         assertThat(batch.out()).isEmptyDirectory();
@@ -138,7 +138,7 @@ class PhotoBatchTest {
     void whatKilledRunsLeftIsSweptAway() throws IOException {
         Job job = batch.photos(1).get(0);
         Files.writeString(batch.out().resolve(".0.png.999999999999-0123456789abcdef.part"), "half");
-        batch.with(OnExists.SKIP).run(List.of(job), batch.events());
+        batch.run(OnExists.SKIP, List.of(job));
         assertThat(TestBatch.contents(batch.out())).containsOnlyKeys("0.png");
     }
 }

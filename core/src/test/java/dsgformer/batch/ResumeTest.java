@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
-import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
@@ -77,24 +76,25 @@ class ResumeTest {
         Random random = new Random(7);
         dyingRun(OnExists.SKIP, out, random);
         Files.writeString(Files.createDirectories(out.resolve("0")).resolve("12.png"), "there");
-        BatchSummary summary = batch(OnExists.SKIP, out, "other", true).run(jobs(out), new BatchListener() {});
+        BatchSummary summary =
+                batch(settings(OnExists.SKIP, out, "other", true)).run(plan(out), event -> {});
         assertThat(summary.finished()).isEqualTo(PHOTOS - 1);
         assertThat(summary.skipped()).isEqualTo(1);
         assertThat(out.resolve("0/12.png")).hasContent("there");
     }
 
     private void run(OnExists rule, Path out, boolean resume) throws IOException {
-        assertThat(batch(rule, out, "same", resume)
-                        .run(jobs(out), new BatchListener() {})
+        assertThat(batch(settings(rule, out, "same", resume))
+                        .run(plan(out), event -> {})
                         .isWhole())
                 .isTrue();
     }
 
     private void dyingRun(OnExists rule, Path out, Random random) throws IOException {
-        PhotoBatch batch = batch(rule, out, "same", true);
+        BatchSettings settings = settings(rule, out, "same", true);
         int last = random.nextInt(3); // so that some photos are left after the last death
         int manner = random.nextInt(3);
-        Steps mortal = new Steps(batch) {
+        Steps mortal = new Steps(dimming(), settings) {
             private int written;
 
             @Override
@@ -110,14 +110,14 @@ class ResumeTest {
                 throw new Death();
             }
         };
-        assertThatThrownBy(() -> batch.run(jobs(out), new BatchListener() {}, () -> false, mortal))
+        assertThatThrownBy(() -> batch(settings).run(plan(out), event -> {}, () -> false, mortal))
                 .isInstanceOf(Death.class);
     }
 
     /** What a process leaves that is killed before it notes an output, before it moves it, or after. */
     private static void leave(int manner, Step.Deblurred done, Function<Step.Deblurred, Step> write)
             throws IOException {
-        Path place = done.placement().target();
+        Path place = done.placed().placement().target();
         Path part = place.resolveSibling("." + place.getFileName() + ".999999999999-0123456789abcdef.part");
         if (manner == 0) {
             Files.writeString(part, "half");
@@ -132,19 +132,24 @@ class ResumeTest {
 
     private static final class Death extends Error {}
 
-    private PhotoBatch batch(OnExists rule, Path out, String settings, boolean resume) throws IOException {
-        BatchRules rules = BatchRules.of(rule).withJournal(Journal.in(out, settings, resume));
-        return new PhotoBatch(
-                Deblurrer.of(new DimmingNetwork()),
-                DeblurOptions.defaults().withGuard(false),
-                ReadLimits.DEFAULT,
-                rules);
+    private static BatchSettings settings(OnExists rule, Path out, String settings, boolean resume) throws IOException {
+        return BatchSettings.of(DeblurOptions.defaults().withGuard(false))
+                .withOnExists(rule)
+                .withJournal(Journal.in(out, settings, resume));
     }
 
-    private List<Job> jobs(Path out) {
-        return photos.stream()
+    private static PhotoBatch batch(BatchSettings settings) {
+        return new PhotoBatch(dimming(), settings);
+    }
+
+    private static Deblurrer dimming() {
+        return Deblurrer.of(new DimmingNetwork());
+    }
+
+    private JobPlan plan(Path out) throws IOException {
+        return JobPlan.of(photos.stream()
                 .map(photo -> new Job(photo, out.resolve(folder.resolve("in").relativize(photo))))
-                .toList();
+                .toList());
     }
 
     /** All files, hidden ones too, with their bytes. */

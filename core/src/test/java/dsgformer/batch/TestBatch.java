@@ -3,7 +3,6 @@ package dsgformer.batch;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
 import dsgformer.image.PixelKind;
-import dsgformer.image.ReadLimits;
 import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
@@ -18,7 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Photos in {@code in} that a network which is easily checked takes to {@code out}, and what is heard of them. */
+/** Photos in {@code in} that a network which is easily checked takes to {@code out}, and what happens to them. */
 record TestBatch(Path in, Path out, DimmingNetwork network, Events events) {
 
     static final DeblurOptions TILES = DeblurOptions.defaults()
@@ -35,12 +34,20 @@ record TestBatch(Path in, Path out, DimmingNetwork network, Events events) {
                 new Events());
     }
 
-    PhotoBatch with(OnExists rule) {
-        return with(BatchRules.of(rule));
+    static BatchSettings settings(OnExists rule) {
+        return BatchSettings.of(TILES).withOnExists(rule);
     }
 
-    PhotoBatch with(BatchRules rules) {
-        return new PhotoBatch(Deblurrer.of(network), TILES, ReadLimits.DEFAULT, rules);
+    PhotoBatch with(OnExists rule) {
+        return with(settings(rule));
+    }
+
+    PhotoBatch with(BatchSettings settings) {
+        return new PhotoBatch(Deblurrer.of(network), settings);
+    }
+
+    BatchSummary run(OnExists rule, List<Job> jobs) throws IOException {
+        return with(rule).run(JobPlan.of(jobs), events);
     }
 
     /** Photos of several sizes, PNG and JPEG by turns. */

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A photo that was given up: its result takes its place, and is what it would have been beside it. */
-final class ExpendablePhotoTest {
+/** A photo that is consumed: its result takes its place, and is what it would have been beside it. */
+final class ConsumedPhotoTest {
 
     private static final Optional<DataSize> LIMIT = Optional.of(DataSize.ofGigabytes(1));
     private static final PixelKind DEEP = PixelKind.RGB.withDepth(BitDepth.SIXTEEN);
@@ -32,9 +32,8 @@ final class ExpendablePhotoTest {
                             .withStrength(strength);
                     try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT)) {
                         Photo beside = deblurrer.deblur(photo(size, kind), options);
-                        Photo inPlace = deblurrer.deblur(photo(size, kind).expendable(), options);
+                        Photo inPlace = deblurrer.consume(photo(size, kind), options, ProgressListener.none());
                         assertThat(inPlace).isEqualTo(beside);
-                        assertThat(inPlace.isExpendable()).isFalse();
                     }
                 }
             }
@@ -42,7 +41,7 @@ final class ExpendablePhotoTest {
     }
 
     @Test
-    void aPhotoThatWasNotGivenUpStaysAsItIs() {
+    void aPhotoThatIsNotConsumedStaysAsItIs() {
         Photo photo = photo(new Size(200, 321), PixelKind.RGB);
         try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT)) {
             deblurrer.deblur(photo, DeblurOptions.defaults().withGuard(false).withTilePixels(64));
@@ -72,20 +71,19 @@ final class ExpendablePhotoTest {
                 .isInstanceOf(OutOfMemoryException.class);
     }
 
-    /** What is promised of a photo that is yet to be read is what is said of it when it is there. */
+    /** Without a limit, the result lies beside it all the same. */
     @Test
-    void theMemoryOfOneIsWhatIsForecast() {
+    void theForecastIsOfOnePhotoWhereMemoryIsLimited() {
         DeblurOptions options = DeblurOptions.defaults().withGuard(false).withTilePixels(64);
         Photo photo = photo(new Size(300, 700), DEEP);
         long bytes = DEEP.bytes(photo.size());
         try (Deblurrer limited = Deblurrer.of(FakeNetwork.turningBlocks(), InferenceHabits.NONE, LIMIT);
                 Deblurrer free = Deblurrer.of(FakeNetwork.turningBlocks())) {
             DataSize two = limited.memoryFor(photo, options);
-            DataSize one = limited.memoryFor(photo.expendable(), options);
-            assertThat(one).isLessThan(two).isEqualTo(limited.memoryFor(photo.size(), bytes, options));
-            assertThat(free.memoryFor(photo.expendable(), options))
-                    .isEqualTo(two)
-                    .isEqualTo(free.memoryFor(photo.size(), bytes, options));
+            DataSize one = limited.memoryFor(photo.size(), bytes, options);
+            assertThat(one).isLessThan(two);
+            assertThat(free.memoryFor(photo, options)).isEqualTo(two);
+            assertThat(free.memoryFor(photo.size(), bytes, options)).isEqualTo(two);
         }
     }
 
@@ -116,7 +114,9 @@ final class ExpendablePhotoTest {
         DeblurOptions options = DeblurOptions.defaults().withGuard(false).withTilePixels(256);
         try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.withRoomFor(128 * 128), InferenceHabits.NONE, LIMIT)) {
             Photo photo = photo(new Size(300, 700), PixelKind.RGB);
-            assertThat(deblurrer.deblur(photo.expendable(), options).sample(1, 699, 299))
+            assertThat(deblurrer
+                            .consume(photo, options, ProgressListener.none())
+                            .sample(1, 699, 299))
                     .isEqualTo(photo(new Size(300, 700), PixelKind.RGB).sample(1, 699, 299));
         }
     }

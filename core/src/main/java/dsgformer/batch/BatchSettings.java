@@ -1,0 +1,65 @@
+package dsgformer.batch;
+
+import dsgformer.image.ReadLimits;
+import dsgformer.infer.DeblurOptions;
+import java.util.Optional;
+
+/**
+ * How the photos of a batch are treated.
+ *
+ * @param options how they are deblurred
+ * @param limits how large they may be
+ * @param onExists what to do about outputs that exist
+ * @param failFast whether the first failure ends the batch
+ * @param finish what is done to each restored photo before it is written
+ * @param reserved memory that is kept free for consumers of events
+ * @param journal the record of what was done, if one is kept; the batch closes it
+ */
+public record BatchSettings(
+        DeblurOptions options,
+        ReadLimits limits,
+        OnExists onExists,
+        boolean failFast,
+        PhotoFinish finish,
+        ReservedMemory reserved,
+        Optional<Journal> journal) {
+
+    /**
+     * Outputs that exist are skipped, failures do not end the batch, photos are written as they are, no journal is
+     * kept.
+     */
+    public static BatchSettings of(DeblurOptions options) {
+        return new BatchSettings(
+                options,
+                ReadLimits.DEFAULT,
+                OnExists.SKIP,
+                false,
+                PhotoFinish.NONE,
+                ReservedMemory.NONE,
+                Optional.empty());
+    }
+
+    public BatchSettings withLimits(ReadLimits most) {
+        return new BatchSettings(options, most, onExists, failFast, finish, reserved, journal);
+    }
+
+    public BatchSettings withOnExists(OnExists rule) {
+        return new BatchSettings(options, limits, rule, failFast, finish, reserved, journal);
+    }
+
+    public BatchSettings withFailFast(boolean first) {
+        return new BatchSettings(options, limits, onExists, first, finish, reserved, journal);
+    }
+
+    public BatchSettings withFinish(PhotoFinish last) {
+        return new BatchSettings(options, limits, onExists, failFast, last, reserved, journal);
+    }
+
+    public BatchSettings withReserved(ReservedMemory memory) {
+        return new BatchSettings(options, limits, onExists, failFast, finish, memory, journal);
+    }
+
+    public BatchSettings withJournal(Journal kept) {
+        return new BatchSettings(options, limits, onExists, failFast, finish, reserved, Optional.of(kept));
+    }
+}

@@ -1,0 +1,43 @@
+package dsgformer.batch;
+
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
+import dsgformer.image.PhotoFormat;
+import dsgformer.image.UnwritablePhotoException;
+import dsgformer.infer.Deblurrer;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Takes one photo in memory through the network, and says so in events.
+ *
+ * @param cancelled asked before every tile; once true, the restoration ends
+ */
+public record PhotoRestoration(
+        Deblurrer deblurrer, BatchSettings settings, Consumer<BatchEvent> events, BooleanSupplier cancelled) {
+
+    /**
+     * The photo without its blur, with everything else it had. Consumes {@code blurred}, see {@link Deblurrer#consume}.
+     *
+     * @param job what events call the photo
+     * @param target what it will be written as
+     * @throws UnwritablePhotoException before the network runs, if that format cannot hold it
+     * @throws CancellationException if {@code cancelled} became true
+     */
+    public Restored restore(Job job, Photo blurred, PhotoFormat target) {
+        long bytes = blurred.kind().bytes(blurred.size());
+        JobProgress progress =
+                new JobProgress(job, events, cancelled, deblurrer.planFor(blurred.size(), bytes, settings.options()));
+        events.accept(new BatchEvent.Began(job, blurred.size(), progress.plan()));
+        warn(job, settings.finish().finished(blurred), target);
+        Photo restored = deblurrer.consume(blurred, settings.options(), progress);
+        return new Restored(settings.finish().finished(restored), progress.plan());
+    }
+
+    private void warn(Job job, Photo carried, PhotoFormat target) {
+        Stream.concat(carried.warnings().stream(), PhotoFiles.losses(carried, target).stream())
+                .forEach(warning -> events.accept(new BatchEvent.Warned(job, warning)));
+    }
+}

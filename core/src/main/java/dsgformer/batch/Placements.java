@@ -1,0 +1,32 @@
+package dsgformer.batch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Decides where outputs go: the journal of earlier runs comes first, then the rule for outputs that exist. */
+record Placements(OnExists onExists, Optional<Journal> journal) {
+
+    static Placements by(BatchSettings settings) {
+        return new Placements(settings.onExists(), settings.journal());
+    }
+
+    /**
+     * {@link Step.Placed}, in place of our own earlier output if that is out of date; or {@link Step.Skipped}, with the
+     * place of the output that exists.
+     *
+     * @throws OutputExistsException under {@link OnExists#ERROR}, if an output exists that is not our own
+     */
+    Step of(Job job) throws IOException {
+        Journal.Past past = journal.isPresent() ? journal.get().of(job) : Journal.Past.NONE;
+        if (past.isDone()) {
+            return new Step.Skipped(new Job(job.source(), past.output().get()), SkipReason.DONE_BEFORE);
+        }
+        Optional<Path> own = past.output();
+        Optional<Placement> placement =
+                own.isPresent() ? own.map(place -> new Placement(place, true)) : onExists.placement(job);
+        return placement.isPresent()
+                ? new Step.Placed(job, placement.get())
+                : new Step.Skipped(job, SkipReason.OUTPUT_EXISTS);
+    }
+}
