@@ -1,40 +1,43 @@
 package dsgformer.cli;
 
-import dsgformer.train.TrainingListener;
-import java.nio.file.Path;
+import dsgformer.train.TrainingEvent;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Tells people how a training goes. */
-record TrainingReport(Console console) implements TrainingListener {
+record TrainingReport(Console console) implements Consumer<TrainingEvent> {
 
     @Override
-    public void report(Report report) {
-        console.say(String.format(
+    public void accept(TrainingEvent event) {
+        if (event instanceof TrainingEvent.StepsTaken means) {
+            console.say(line(means));
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            console.say(line(validated));
+        } else if (event instanceof TrainingEvent.CheckpointSaved saved) {
+            console.say("saved " + saved.checkpoint());
+        }
+    }
+
+    private static String line(TrainingEvent.StepsTaken means) {
+        return String.format(
                 Locale.ROOT,
                 "step %d, %.1f %%: loss %.5f, gradient %.3f, rate %.2e, %.1f crops/s%s",
-                report.step(),
-                100 * report.spent(),
-                report.loss(),
-                report.gradientNorm(),
-                report.rate(),
-                report.cropsPerSecond(),
-                report.remaining().isZero()
+                means.step(),
+                100 * means.spent(),
+                means.loss(),
+                means.gradientNorm(),
+                means.rate(),
+                means.cropsPerSecond(),
+                means.remaining().isZero()
                         ? ""
-                        : ", " + Numbers.estimate(report.remaining().toSeconds()) + " left"));
+                        : ", " + Numbers.estimate(means.remaining().toSeconds()) + " left");
     }
 
-    @Override
-    public void validated(long step, Map<String, Double> psnr) {
-        console.say("step " + step + ", validation: "
-                + psnr.entrySet().stream()
+    private static String line(TrainingEvent.Validated validated) {
+        return "step " + validated.step() + ", validation: "
+                + validated.psnr().entrySet().stream()
                         .map(e -> String.format(Locale.ROOT, "%s %.3f dB", e.getKey(), e.getValue()))
-                        .collect(Collectors.joining(", ")));
-    }
-
-    @Override
-    public void saved(Path checkpoint) {
-        console.say("saved " + checkpoint);
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -92,7 +92,7 @@ public final class Ablation {
             progress.accept(name + ": not begun, the time is over");
             return Optional.empty();
         }
-        try (Trainer trainer = new Trainer(config, new TrainingListener() {}, Team.alone(), samples)) {
+        try (Trainer trainer = new Trainer(config, event -> {}, Team.alone(), samples)) {
             current = trainer;
             Optional<Path> checkpoint = Trainer.latestCheckpoint(config);
             if (checkpoint.isPresent()) {

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Tells TensorBoard how a training goes. Its file begins with the first thing to tell. */
-final class Board implements TrainingListener {
+final class Board implements Consumer<TrainingEvent> {
 
     private final Path folder;
     private final Clock clock;
@@ -36,40 +36,41 @@ final class Board implements TrainingListener {
     }
 
     @Override
-    public void report(Report report) {
-        tell(to -> {
-            to.scalar("train/loss", report.step(), report.loss());
-            to.scalar("train/gradient_norm", report.step(), report.gradientNorm());
-            to.scalar("train/rate", report.step(), report.rate());
-            to.scalar("speed/crops_per_s", report.step(), report.cropsPerSecond());
-            to.scalar("speed/waiting", report.step(), report.waiting());
-        });
+    public void accept(TrainingEvent event) {
+        if (event instanceof TrainingEvent.StepsTaken means) {
+            tell(to -> {
+                to.scalar("train/loss", means.step(), means.loss());
+                to.scalar("train/gradient_norm", means.step(), means.gradientNorm());
+                to.scalar("train/rate", means.step(), means.rate());
+                to.scalar("speed/crops_per_s", means.step(), means.cropsPerSecond());
+                to.scalar("speed/waiting", means.step(), means.waiting());
+            });
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            tell(to -> {
+                for (Map.Entry<String, Double> entry : validated.psnr().entrySet()) {
+                    to.scalar("validation/psnr_" + entry.getKey(), validated.step(), entry.getValue());
+                }
+            });
+        } else if (event instanceof TrainingEvent.PicturesRestored restored) {
+            tell(to -> {
+                for (Shown shown : restored.pictures()) {
+                    show(to, shown, restored.step());
+                }
+            });
+        } else if (event instanceof TrainingEvent.Ended) {
+            close();
+        }
     }
 
-    @Override
-    public void validated(long step, Map<String, Double> psnr) {
-        tell(to -> {
-            for (Map.Entry<String, Double> entry : psnr.entrySet()) {
-                to.scalar("validation/psnr_" + entry.getKey(), step, entry.getValue());
-            }
-        });
+    private static void show(EventFile to, Shown shown, long step) throws IOException {
+        int height = shown.restored().height();
+        int width = shown.restored().width();
+        to.picture(shown.name() + "/restored", step, height, width, RunRecords.png(shown.restored()));
+        to.picture(shown.name() + "/blurred", step, height, width, RunRecords.png(shown.blurred()));
+        to.picture(shown.name() + "/sharp", step, height, width, RunRecords.png(shown.sharp()));
     }
 
-    @Override
-    public void pictures(long step, List<Shown> pictures) {
-        tell(to -> {
-            for (Shown shown : pictures) {
-                int height = shown.restored().height();
-                int width = shown.restored().width();
-                to.picture(shown.name() + "/restored", step, height, width, RunRecords.png(shown.restored()));
-                to.picture(shown.name() + "/blurred", step, height, width, RunRecords.png(shown.blurred()));
-                to.picture(shown.name() + "/sharp", step, height, width, RunRecords.png(shown.sharp()));
-            }
-        });
-    }
-
-    @Override
-    public void ended() {
+    private void close() {
         try {
             if (file != null) {
                 file.close();

@@ -30,12 +30,12 @@ final class Meter {
     }
 
     /** The means, after which counting starts anew. */
-    TrainingListener.Report report(Progress progress, double spent, double rate) {
+    TrainingEvent.StepsTaken report(Progress progress, double spent, double rate) {
         double seconds = age().toNanos() / 1e9;
         double cropsPerSecond = crops / seconds;
         double remaining =
                 (1 - spent) / Math.max(1e-9, spent) * progress.elapsed().toMillis();
-        TrainingListener.Report report = new TrainingListener.Report(
+        TrainingEvent.StepsTaken report = new TrainingEvent.StepsTaken(
                 progress.step(),
                 spent,
                 loss / steps,

@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Appends what happens to {@code metrics.jsonl}, one JSON object a line. */
-final class MetricsLog implements TrainingListener {
+final class MetricsLog implements Consumer<TrainingEvent> {
 
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -66,50 +66,54 @@ final class MetricsLog implements TrainingListener {
     }
 
     @Override
-    public void report(Report report) {
-        append(event("train", report.step())
-                .put("spent", report.spent())
-                .put("loss", report.loss())
-                .put("gradient_norm", report.gradientNorm())
-                .put("rate", report.rate())
-                .put("crops_per_s", report.cropsPerSecond())
-                .put("waiting", rounded(report.waiting())));
+    public void accept(TrainingEvent event) {
+        if (event instanceof TrainingEvent.StepsTaken means) {
+            append(line(means));
+        } else if (event instanceof TrainingEvent.Validated validated) {
+            ObjectNode line = line("validation", validated.step());
+            validated.psnr().forEach((what, value) -> line.put("psnr_" + what, value));
+            append(line);
+        } else if (event instanceof TrainingEvent.ScoresMeasured scores) {
+            append(line(scores));
+        }
     }
 
-    @Override
-    public void validated(long step, Map<String, Double> psnr) {
-        ObjectNode event = event("validation", step);
-        psnr.forEach((what, value) -> event.put("psnr_" + what, value));
-        append(event);
+    private static ObjectNode line(TrainingEvent.StepsTaken means) {
+        return line("train", means.step())
+                .put("spent", means.spent())
+                .put("loss", means.loss())
+                .put("gradient_norm", means.gradientNorm())
+                .put("rate", means.rate())
+                .put("crops_per_s", means.cropsPerSecond())
+                .put("waiting", rounded(means.waiting()));
     }
 
-    @Override
-    public void scores(long step, List<ScoreStatistics> blocks) {
-        ObjectNode event = event("scores", step);
-        ArrayNode positive = event.putArray("positive");
-        ArrayNode kept = event.putArray("kept");
-        ArrayNode added = event.putArray("added");
-        for (ScoreStatistics block : blocks) {
+    private static ObjectNode line(TrainingEvent.ScoresMeasured scores) {
+        ObjectNode line = line("scores", scores.step());
+        ArrayNode positive = line.putArray("positive");
+        ArrayNode kept = line.putArray("kept");
+        ArrayNode added = line.putArray("added");
+        for (ScoreStatistics block : scores.blocks()) {
             positive.add(rounded(block.positive()));
             added.add(rounded(block.added()));
             ArrayNode ratios = kept.addArray();
             block.kept().forEach(share -> ratios.add(rounded(share)));
         }
-        append(event);
+        return line;
     }
 
     private static double rounded(double share) {
         return Math.round(share * 1e4) / 1e4;
     }
 
-    private static ObjectNode event(String kind, long step) {
+    private static ObjectNode line(String kind, long step) {
         return JSON.createObjectNode().put("event", kind).put("step", step);
     }
 
-    private void append(ObjectNode event) {
+    private void append(ObjectNode line) {
         try {
             Files.writeString(
-                    file, event + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+                    file, line + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException("writing " + file, e);
         }

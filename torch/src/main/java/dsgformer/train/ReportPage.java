@@ -20,19 +20,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Writes {@code report.html} anew after every validation and at the end, from what the folder holds. */
-record ReportPage(TrainingConfig config) implements TrainingListener {
+record ReportPage(TrainingConfig config) implements Consumer<TrainingEvent> {
 
     @Override
-    public void pictures(long step, List<Shown> pictures) {
-        write();
-    }
-
-    @Override
-    public void ended() {
-        write();
+    public void accept(TrainingEvent event) {
+        if (event instanceof TrainingEvent.PicturesRestored || event instanceof TrainingEvent.Ended) {
+            write();
+        }
     }
 
     private void write() {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * What a training writes down beside its weights: {@code metrics.jsonl}; event files for TensorBoard; validation images in
@@ -24,7 +25,7 @@ final class RunRecords {
     private RunRecords() {}
 
     /** All of it, and {@code next}. */
-    static TrainingListener of(TrainingConfig config, TrainingListener next) {
+    static Consumer<TrainingEvent> of(TrainingConfig config, Consumer<TrainingEvent> next) {
         Path folder = config.output().folder();
         return new Listeners(List.of(
                 new MetricsLog(folder),
@@ -46,18 +47,23 @@ final class RunRecords {
     }
 
     /** Validation images as files: {@code NAME-blurred.png}, {@code NAME-sharp.png}, {@code NAME-step-N.png}. */
-    private record Pictures(Path folder) implements TrainingListener {
+    private record Pictures(Path folder) implements Consumer<TrainingEvent> {
 
         @Override
-        public void pictures(long step, List<Shown> pictures) {
+        public void accept(TrainingEvent event) {
+            if (event instanceof TrainingEvent.PicturesRestored restored) {
+                write(restored);
+            }
+        }
+
+        private void write(TrainingEvent.PicturesRestored restored) {
+            String step = String.format(Locale.ROOT, "-step-%09d.png", restored.step());
             try {
                 Path target = Files.createDirectories(folder.resolve("pictures"));
-                for (Shown shown : pictures) {
+                for (Shown shown : restored.pictures()) {
                     write(target.resolve(shown.name() + "-blurred.png"), shown.blurred());
                     write(target.resolve(shown.name() + "-sharp.png"), shown.sharp());
-                    write(
-                            target.resolve(shown.name() + String.format(Locale.ROOT, "-step-%09d.png", step)),
-                            shown.restored());
+                    write(target.resolve(shown.name() + step), shown.restored());
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Trains a network as its configuration says (§3.1): batch after batch, AdamW on the mean absolute error, a checkpoint and a
@@ -33,7 +34,7 @@ public final class Trainer implements AutoCloseable {
 
     private final TrainingConfig config;
     private final Team team;
-    private final TrainingListener listener;
+    private final Consumer<TrainingEvent> listener;
     private final Learner learner;
     private final TeamStep teamStep;
     private final Watch watch;
@@ -51,21 +52,22 @@ public final class Trainer implements AutoCloseable {
      *
      * @throws IOException if data or initial weights cannot be read
      */
-    public Trainer(TrainingConfig config, TrainingListener listener) throws IOException {
+    public Trainer(TrainingConfig config, Consumer<TrainingEvent> listener) throws IOException {
         this(config, listener, Team.alone());
     }
 
-    /** As {@link #Trainer(TrainingConfig, TrainingListener)}, in one of the processes of a team, which it borrows. */
-    public Trainer(TrainingConfig config, TrainingListener listener, Team team) throws IOException {
+    /** As {@link #Trainer(TrainingConfig, Consumer)}, in one of the processes of a team, which it borrows. */
+    public Trainer(TrainingConfig config, Consumer<TrainingEvent> listener, Team team) throws IOException {
         this(config, listener, team, new StageSamples(config, team.size()));
     }
 
     /** As the others, on samples that were opened already, for this configuration or one of the same data and seed. */
-    Trainer(TrainingConfig config, TrainingListener listener, Team team, StageSamples samples) throws IOException {
+    Trainer(TrainingConfig config, Consumer<TrainingEvent> listener, Team team, StageSamples samples)
+            throws IOException {
         Device device = Device.named(config.compute().device());
         this.config = config;
         this.team = team;
-        this.listener = team.rank() == 0 ? RunRecords.of(config, listener) : new TrainingListener() {};
+        this.listener = team.rank() == 0 ? RunRecords.of(config, listener) : event -> {};
         this.samples = samples;
         this.watch = new Watch(
                 new Validation(
@@ -159,7 +161,7 @@ public final class Trainer implements AutoCloseable {
             endedBy(failure);
             throw failure;
         }
-        listener.ended();
+        listener.accept(new TrainingEvent.Ended());
         agreed(true); // nobody leaves before all is written: who leaves counts as lost
         return isComplete();
     }
@@ -167,7 +169,7 @@ public final class Trainer implements AutoCloseable {
     /** Who hears of a training closes his files at its end, whatever end. */
     private void endedBy(Throwable failure) {
         try {
-            listener.ended();
+            listener.accept(new TrainingEvent.Ended());
         } catch (RuntimeException | Error another) {
             failure.addSuppressed(another);
         }
@@ -199,7 +201,7 @@ public final class Trainer implements AutoCloseable {
             double rate = learningRate.at(spent());
             stop = step(rate, meter, clock, limit);
             if (meter.age().compareTo(REPORT_EVERY) >= 0) {
-                listener.report(meter.report(progress, spent() / total(), rate));
+                listener.accept(meter.report(progress, spent() / total(), rate));
             }
             if (isDue(config.validation().every(), validated)) {
                 clock.pause(this::validate);
@@ -212,7 +214,7 @@ public final class Trainer implements AutoCloseable {
             }
         }
         if (!meter.isEmpty()) {
-            listener.report(meter.report(progress, spent() / total(), learningRate.at(spent())));
+            listener.accept(meter.report(progress, spent() / total(), learningRate.at(spent())));
         }
     }
 
@@ -264,7 +266,7 @@ public final class Trainer implements AutoCloseable {
         }
         Optional<Scored> scored = NetworkLayers.of(config.network()).scored();
         if (scored.isPresent()) {
-            listener.scores(progress.step(), scores(scored.get()));
+            listener.accept(new TrainingEvent.ScoresMeasured(progress.step(), scores(scored.get())));
         }
         watch.look(progress.step(), learner.candidates(), better -> export("best", better));
         validatedStep = progress.step();
@@ -298,7 +300,7 @@ public final class Trainer implements AutoCloseable {
                 watch.best(),
                 watch.stale()));
         Path folder = checkpoint.write(checkpoints(config), config.output().keep());
-        listener.saved(folder);
+        listener.accept(new TrainingEvent.CheckpointSaved(folder));
         savedStep = progress.step();
         export("model", learner.result());
         return folder;

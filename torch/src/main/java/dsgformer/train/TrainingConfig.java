@@ -178,11 +178,7 @@ public record TrainingConfig(
      * @throws IOException if the file cannot be read
      */
     public static TrainingConfig read(Path file, Map<String, String> overrides) throws IOException {
-        ConfigSection settings = ConfigSection.read(file, overrides);
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
-        TrainingConfig config = TrainingConfigReader.parse(settings, folder);
-        settings.requireAllRead();
-        return config;
+        return TrainingSettings.read(SettingsFile.read(file, overrides));
     }
 
     /** A duration as people write it: {@code 90s}, {@code 40m}, {@code 1h30m}. */

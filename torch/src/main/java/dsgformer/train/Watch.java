@@ -4,18 +4,19 @@ import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Keeps an eye on how good a training is: what was best, and how long ago. */
 final class Watch {
 
     private final Validation validation;
-    private final TrainingListener listener;
+    private final Consumer<TrainingEvent> listener;
     private final int patience;
     private Double best;
     private int stale;
 
     /** @param patience validations without a better one that are borne; 0: any number */
-    Watch(Validation validation, TrainingListener listener, int patience) {
+    Watch(Validation validation, Consumer<TrainingEvent> listener, int patience) {
         this.validation = validation;
         this.listener = listener;
         this.patience = patience;
@@ -46,9 +47,9 @@ final class Watch {
             }
         }
         stale = improved ? 0 : stale + 1;
-        listener.validated(step, psnr);
+        listener.accept(new TrainingEvent.Validated(step, psnr));
         if (result != null) {
-            listener.pictures(step, result.shown());
+            listener.accept(new TrainingEvent.PicturesRestored(step, result.shown()));
         }
     }
 

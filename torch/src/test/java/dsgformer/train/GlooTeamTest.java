@@ -91,7 +91,7 @@ class GlooTeamTest {
     }
 
     private static StateDict weights(TrainingConfig config, Team team) throws IOException {
-        try (Trainer trainer = new Trainer(config, new TrainingListener() {}, team)) {
+        try (Trainer trainer = new Trainer(config, event -> {}, team)) {
             trainer.run(Optional.empty());
             return trainer.weights();
         }
@@ -103,7 +103,7 @@ class GlooTeamTest {
         TinyTraining training = TinyTraining.of(folder, 4);
         TrainingConfig config = training.config("stopped", 1_000_000, Map.of());
         List<Long> steps = together(2, team -> {
-            try (Trainer trainer = new Trainer(config, new TrainingListener() {}, team)) {
+            try (Trainer trainer = new Trainer(config, event -> {}, team)) {
                 if (team.rank() == 1) {
                     trainer.stop();
                 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class ListenersTest {
@@ -13,9 +14,9 @@ class ListenersTest {
 
     /** On a disk that is full several may fail, and the others have files to close. */
     @Test
-    void whoFailsAtTheEndKeepsNobodyFromHearingOfIt() {
+    void aListenerThatFailsAtTheEndKeepsNoOtherFromEnding() {
         Listeners listeners = new Listeners(List.of(failing("first"), failing("second"), noting("third")));
-        assertThatThrownBy(listeners::ended)
+        assertThatThrownBy(() -> listeners.accept(new TrainingEvent.Ended()))
                 .hasMessage("first")
                 .satisfies(failure -> assertThat(failure.getSuppressed())
                         .extracting(Throwable::getMessage)
@@ -23,21 +24,13 @@ class ListenersTest {
         assertThat(ended).containsExactly("third");
     }
 
-    private TrainingListener noting(String name) {
-        return new TrainingListener() {
-            @Override
-            public void ended() {
-                ended.add(name);
-            }
-        };
+    private Consumer<TrainingEvent> noting(String name) {
+        return event -> ended.add(name);
     }
 
-    private static TrainingListener failing(String name) {
-        return new TrainingListener() {
-            @Override
-            public void ended() {
-                throw new IllegalStateException(name);
-            }
+    private static Consumer<TrainingEvent> failing(String name) {
+        return event -> {
+            throw new IllegalStateException(name);
         };
     }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,19 +121,15 @@ class PeerTrainingTest {
         return InitialValues.of(NetworkFamilies.fromJson(json), RandomStream.of(1));
     }
 
-    private static final class Psnr implements TrainingListener {
+    private static final class Psnr implements Consumer<TrainingEvent> {
 
         private final List<Double> values = new ArrayList<>();
 
         @Override
-        public void report(Report report) {}
-
-        @Override
-        public void validated(long step, Map<String, Double> psnr) {
-            values.add(psnr.get("weights"));
+        public void accept(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Validated validated) {
+                values.add(validated.psnr().get("weights"));
+            }
         }
-
-        @Override
-        public void saved(Path checkpoint) {}
     }
 }

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -275,25 +276,21 @@ class TrainerTest {
                 .allSatisfy(event -> assertThat(event.path("step").asLong()).isLessThanOrEqualTo(4));
     }
 
-    private static final class Log implements TrainingListener {
+    private static final class Log implements Consumer<TrainingEvent> {
 
         private final List<Path> saved = new ArrayList<>();
         private final List<Map<String, Double>> validated = new ArrayList<>();
         private int ended;
 
         @Override
-        public void validated(long step, Map<String, Double> psnr) {
-            validated.add(psnr);
-        }
-
-        @Override
-        public void saved(Path checkpoint) {
-            saved.add(checkpoint);
-        }
-
-        @Override
-        public void ended() {
-            ended++;
+        public void accept(TrainingEvent event) {
+            if (event instanceof TrainingEvent.Validated validation) {
+                validated.add(validation.psnr());
+            } else if (event instanceof TrainingEvent.CheckpointSaved written) {
+                saved.add(written.checkpoint());
+            } else if (event instanceof TrainingEvent.Ended) {
+                ended++;
+            }
         }
     }
 }

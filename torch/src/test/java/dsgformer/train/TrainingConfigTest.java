@@ -103,7 +103,7 @@ class TrainingConfigTest {
         assertRefused("data.weights", "[1]", "a number for each of the 2 folders");
         assertRefused("data.weights", "[0, 0]", "not all 0");
         assertRefused("data.weights", "[1, -1]", "numbers from 0");
-        assertRefused("data.weights", "[1, x]", "numbers from 0");
+        assertRefused("data.weights", "[1, x]", "data.weights[1] must be a number, got \"x\"");
         assertThatThrownBy(() -> read(LEAST, Map.of("data.weights", "[1, 2]", "data.sampling", "uniform")))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("every pair comes once an epoch");
@@ -167,6 +167,40 @@ class TrainingConfigTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"data.crops, crop", "schedule.epoch, epochs", "data.realShare, real_share", "optimiser, optimizer"})
+    void ofAnUnknownKeyTheNearestKnownOneIsSuggested(String key, String meant) {
+        assertThatThrownBy(() -> with(key, "1"))
+                .isInstanceOf(InvalidConfigException.class)
+                .hasMessageContaining("train.yaml: unknown key " + key + "; known here: ")
+                .hasMessageEndingWith("; did you mean " + meant + "?");
+    }
+
+    /** As the file has it: a path is not yet in full, a number not yet rounded. */
+    @Test
+    void whatIsFoundIsSaidAsTheFileHasIt() {
+        assertRefused("init", "[a, b]", "init must be text, got [\"a\",\"b\"]");
+        assertRefused("schedule.rate", "3", "a number from 0.0 to 1.0, got 3");
+        assertRefused(
+                "data.stages",
+                "[{from: 0}, {from: 0.5, crop: 65}]",
+                "data.stages[1].crop must be a multiple of 64, got 65");
+    }
+
+    /** Quotes make text of a number; nothing is converted. */
+    @ParameterizedTest
+    @CsvSource({
+        "data.batch, '''8''', a whole number",
+        "data.batch, 8.0, a whole number",
+        "schedule.rate, '''1''', a number",
+        "compute.checkpointing, 1, true or false",
+        "compute.checkpointing, '''true''', true or false",
+        "output.folder, true, text"
+    })
+    void aValueOfAnotherKindIsRefused(String key, String value, String need) {
+        assertRefused(key, value, " must be " + need + ", got ");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "data.batch, 0, a whole number from 1 to 4096",
         "data.batch, 1.5, a whole number",
@@ -175,7 +209,9 @@ class TrainingConfigTest {
         "data.crop, 100, a multiple of 64",
         "data.crop, 32, a whole number from 64",
         "data.pairs, pairs, a list",
-        "data.pairs, '[1, 2]', a list of paths",
+        "data.pairs, '[1, 2]', text",
+        "data.pairs, '[a, null]', a value",
+        "data.layout, heap, 'one of auto, flat, gopro, '",
         "data.pairs, '[]', at least one folder",
         "data.real_share, 1.5, a number from 0.0 to 1.0",
         "data.sampling, random, uniform or detail",

@@ -1,5 +1,6 @@
 package dsgformer.cli.settings;
 
+import dsgformer.text.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -82,7 +83,7 @@ final class Vocabulary {
                     .map(command -> String.join(".", command))
                     .toList();
             String section = String.join(".", path.commands());
-            return "there is no command " + section + Nearest.suggestion(section, names);
+            return "there is no command " + section + Suggestion.of(section, names);
         }
         List<String> inSection = options.keySet().stream()
                 .filter(known -> known.commands().equals(path.commands()))
@@ -90,11 +91,11 @@ final class Vocabulary {
                 .toList();
         String who =
                 path.commands().isEmpty() ? "no command has" : String.join(" ", path.commands()) + " does not have";
-        return who + " an option --" + path.option() + Nearest.suggestion(path.option(), inSection);
+        return who + " an option --" + path.option() + Suggestion.of(path.option(), inSection);
     }
 
     String objection(String variable) {
         return "there is no option that " + variable + " would set"
-                + Nearest.suggestion(variable, new ArrayList<>(variables));
+                + Suggestion.of(variable, new ArrayList<>(variables));
     }
 }

@@ -1,15 +1,15 @@
-package dsgformer.cli.settings;
+package dsgformer.text;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 
-/** What someone who mistyped a name may have meant. */
-final class Nearest {
+/** Suggests the known name that a mistyped one is nearest to. */
+public final class Suggestion {
 
-    private Nearest() {}
+    private Suggestion() {}
 
     /** {@code "; did you mean strength?"}, or nothing if no name is near. */
-    static String suggestion(String typed, List<String> names) {
+    public static String of(String typed, Collection<String> names) {
         return names.stream()
                 .filter(name -> distance(typed, name) <= Math.max(2, typed.length() / 4))
                 .min(Comparator.comparingInt(name -> distance(typed, name)))
