@@ -1,10 +1,10 @@
 package dsgformer.bench;
 
-import dsgformer.cli.Console;
-import dsgformer.cli.ExitCode;
-import dsgformer.cli.Options;
-import dsgformer.cli.ReportFile;
-import dsgformer.cli.Subcommand;
+import dsgformer.cli.options.Options;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.ResultFile;
+import dsgformer.cli.run.Subcommand;
 import dsgformer.image.Size;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -111,7 +111,7 @@ public final class BenchCommand implements Subcommand {
         if (!(warmUp >= 0 && warmUp <= 3600)) {
             throw new ParameterException(spec.commandLine(), "--warm-up must be 0 to 3600 seconds, got " + warmUp);
         }
-        for (ReportFile file : files()) {
+        for (ResultFile file : files()) {
             file.requireWritable();
         }
         Console console = Console.of(spec);
@@ -151,27 +151,27 @@ public final class BenchCommand implements Subcommand {
         return chosen;
     }
 
-    private List<ReportFile> files() {
-        List<ReportFile> files = new ArrayList<>();
+    private List<ResultFile> files() {
+        List<ResultFile> files = new ArrayList<>();
         if (json != null && !json.equals(STANDARD_OUTPUT)) {
-            files.add(new ReportFile(Path.of(json)));
+            files.add(new ResultFile(Path.of(json)));
         }
         if (markdown != null) {
-            files.add(new ReportFile(markdown));
+            files.add(new ResultFile(markdown));
         }
         return files;
     }
 
     private void write(Report report, PrintWriter out) throws IOException {
         if (markdown != null) {
-            new ReportFile(markdown).write(report.toMarkdown());
+            new ResultFile(markdown).write(report.toMarkdown());
         }
         if (STANDARD_OUTPUT.equals(json)) {
             out.println(report.toJson());
             return;
         }
         if (json != null) {
-            new ReportFile(Path.of(json)).write(report.toJson() + "\n");
+            new ResultFile(Path.of(json)).write(report.toJson() + "\n");
         }
         out.print(report.toMarkdown());
         out.flush();

@@ -1,6 +1,6 @@
 package dsgformer.bench;
 
-import dsgformer.cli.Numbers;
+import dsgformer.cli.run.HumanNumbers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +68,7 @@ record Comparison(
                         run,
                         runs,
                         competitors.stream().map(Competitor::lastRun).collect(Collectors.joining(", ")),
-                        Numbers.duration(eta.msLeft())));
+                        HumanNumbers.duration(eta.msLeft())));
             }
             List<Row> rows = new ArrayList<>();
             for (Competitor competitor : competitors) {

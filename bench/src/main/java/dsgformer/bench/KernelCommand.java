@@ -1,7 +1,7 @@
 package dsgformer.bench;
 
-import dsgformer.cli.ExitCode;
-import dsgformer.cli.Subcommand;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Subcommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dsgformer.bench;
 
-import dsgformer.cli.Console;
-import dsgformer.cli.ExitCode;
-import dsgformer.cli.Options;
-import dsgformer.cli.Subcommand;
+import dsgformer.cli.options.Options;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Subcommand;
 import dsgformer.data.RandomStream;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;

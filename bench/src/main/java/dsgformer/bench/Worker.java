@@ -1,6 +1,6 @@
 package dsgformer.bench;
 
-import dsgformer.cli.PeakMemory;
+import dsgformer.cli.run.PeakMemory;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package dsgformer.bench;
 
-import dsgformer.cli.JavaCommand;
+import dsgformer.cli.run.JavaCommand;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;

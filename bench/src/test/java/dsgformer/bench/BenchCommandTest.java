@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dsgformer.cli.Console;
-import dsgformer.cli.ExitCode;
 import dsgformer.cli.Main;
-import dsgformer.cli.Verbosity;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Verbosity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

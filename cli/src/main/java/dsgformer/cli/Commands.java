@@ -1,5 +1,9 @@
 package dsgformer.cli;
 
+import dsgformer.cli.options.SizeConverter;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.DsgformerCommand;
+import dsgformer.cli.run.Subcommand;
 import dsgformer.image.Size;
 import java.util.List;
 import java.util.ServiceLoader;

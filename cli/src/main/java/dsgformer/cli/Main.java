@@ -1,8 +1,14 @@
 package dsgformer.cli;
 
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Failures;
+import dsgformer.cli.run.StandardOutput;
+import dsgformer.cli.run.VectorApi;
+import dsgformer.cli.run.Verbosity;
+import dsgformer.cli.settings.Environment;
 import dsgformer.cli.settings.InvalidSettingsException;
 import dsgformer.cli.settings.Settings;
-import dsgformer.cli.settings.Surroundings;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -35,10 +41,10 @@ public final class Main {
 
     /** Runs one command line to its end and returns the exit code. */
     public static int run(Console console, String... args) {
-        return run(console, Surroundings.ofProcess(), args);
+        return run(console, Environment.ofProcess(), args);
     }
 
-    static int run(Console console, Surroundings around, String... args) {
+    static int run(Console console, Environment around, String... args) {
         Failures failures = new Failures();
         CommandLine root = Commands.named(console, args)
                 .setParameterExceptionHandler(failures)

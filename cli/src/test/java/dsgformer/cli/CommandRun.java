@@ -1,28 +1,30 @@
 package dsgformer.cli;
 
-import dsgformer.cli.settings.Surroundings;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.Verbosity;
+import dsgformer.cli.settings.Environment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** One command line, run to its end in this process. */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record CommandRun(int exitCode, String out, String err, byte[] bytes) {
+public record CommandRun(int exitCode, String out, String err, byte[] bytes) {
 
-    static CommandRun of(String... args) {
+    public static CommandRun of(String... args) {
         return withInput(new byte[0], args);
     }
 
-    static CommandRun withInput(byte[] input, String... args) {
-        return among(Surroundings.ofProcess(), input, args);
+    public static CommandRun withInput(byte[] input, String... args) {
+        return among(Environment.ofProcess(), input, args);
     }
 
     /** With variables and a folder of its own. */
-    static CommandRun among(Surroundings around, String... args) {
+    public static CommandRun among(Environment around, String... args) {
         return among(around, new byte[0], args);
     }
 
-    private static CommandRun among(Surroundings around, byte[] input, String... args) {
+    private static CommandRun among(Environment around, byte[] input, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         int code =

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The script at the root, in a copy of the repository that has just been built, with a JDK that only tells what it was told. */
-record Launcher(Path root, Path jdk) {
+public record Launcher(Path root, Path jdk) {
 
     private static final Path SCRIPT = Path.of("../dsgformer");
     private static final Path PARTS = Path.of("src/launcher");
@@ -29,7 +29,7 @@ record Launcher(Path root, Path jdk) {
             """;
 
     /** @param version as a JDK's file {@code release} states it, such as 17.0.1 */
-    static Launcher in(Path folder, String version) throws IOException {
+    public static Launcher in(Path folder, String version) throws IOException {
         Path root = Files.createDirectories(folder.resolve("repository"));
         Files.copy(SCRIPT, root.resolve("dsgformer"));
         Files.createDirectories(root.resolve(".mvn"));
@@ -62,7 +62,7 @@ record Launcher(Path root, Path jdk) {
     }
 
     /** What the JVM would be told for this command line. */
-    List<String> options(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+    public List<String> options(Map<String, String> environment, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(root.resolve("dsgformer").toString()));
         command.addAll(List.of(args));
         ProcessBuilder process = new ProcessBuilder(command);

@@ -2,6 +2,7 @@ package dsgformer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dsgformer.cli.run.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,13 +1,15 @@
 package dsgformer.cli;
 
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.VectorApi;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The command in a process of its own, which in the end says on standard output what it weighed at most. */
-final class MeasuredRun {
+public final class MeasuredRun {
 
-    static final Path STATUS = Path.of("/proc/self/status");
+    public static final Path STATUS = Path.of("/proc/self/status");
     static final String PEAK = "VmHWM:";
 
     private MeasuredRun() {}

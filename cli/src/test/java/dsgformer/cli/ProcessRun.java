@@ -8,17 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One command line, run to its end in a JVM of its own. */
-record ProcessRun(int exitCode, String out, String err) {
+public record ProcessRun(int exitCode, String out, String err) {
 
     /** What the manifest gives a JVM that is started with {@code -jar}: the way to the Vector API. */
-    static final String AS_FROM_THE_JAR = "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED";
+    public static final String AS_FROM_THE_JAR = "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED";
 
     /** Of the command itself. */
-    static ProcessRun of(List<String> options, String... args) throws IOException, InterruptedException {
+    public static ProcessRun of(List<String> options, String... args) throws IOException, InterruptedException {
         return of(Main.class, options, args);
     }
 
-    static ProcessRun of(Class<?> main, List<String> options, String... args) throws IOException, InterruptedException {
+    public static ProcessRun of(Class<?> main, List<String> options, String... args) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -15,16 +15,16 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A checkpoint of a small published network, laid out as PyTorch lays it out: {@code {"params": state dict}}. */
-final class TestCheckpoint {
+public final class TestCheckpoint {
 
     private TestCheckpoint() {}
 
-    static Path write(Path file, String config) throws IOException {
+    public static Path write(Path file, String config) throws IOException {
         return write(file, config, "params");
     }
 
     /** As {@link #write(Path, String)}, with the weights under {@code entry}. */
-    static Path write(Path file, String config, String entry) throws IOException {
+    public static Path write(Path file, String config, String entry) throws IOException {
         NetworkConfig network = NetworkFamilies.fromJson(config);
         StateDict weights = WeightsFromNames.of(network.shapes(), 0.5);
         StringBuilder pickle = new StringBuilder("\u0080\u0002}").append(text(entry));

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A network that is small, quick and untrained, as a file; it changes photos by less than a guard minds. */
-final class TestModel {
+public final class TestModel {
 
     private static final DsgformerConfig CONFIG = DsgformerConfig.fromJson("""
             {"layout": "restormer", "width": 8, "enc": [1, 1, 1, 1], "dec": [1, 1, 1], "norm": "biasfree", "bias": false}
@@ -18,7 +18,7 @@ final class TestModel {
 
     private TestModel() {}
 
-    static Path in(Path folder) throws IOException {
+    public static Path in(Path folder) throws IOException {
         Path file = folder.resolve("test.safetensors");
         Model model = new Model(
                 "test", CONFIG, WeightsFromNames.of(CONFIG.shapes(), 0.5), Map.of("origin", "a test"));

@@ -8,18 +8,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Photos with something to see in them. */
-final class TestPhotos {
+public final class TestPhotos {
 
     private TestPhotos() {}
 
-    static Photo photo(int width, int height) {
+    public static Photo photo(int width, int height) {
         return Photo.of(
                 new Size(width, height),
                 PixelKind.RGB,
                 (c, y, x) -> (x * 5 + y * 3 + c * 40 + (x / 8 + y / 8) % 2 * 60) % 256);
     }
 
-    static Path write(Path file, int width, int height) throws IOException {
+    public static Path write(Path file, int width, int height) throws IOException {
         PhotoFiles.write(photo(width, height), file);
         return file;
     }

@@ -1,10 +1,5 @@
 package dsgformer.batch;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PhotoFormat;
-import dsgformer.image.ReadLimits;
-import dsgformer.image.UnwritablePhotoException;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.Deblurrer;
 import dsgformer.io.PartFile;

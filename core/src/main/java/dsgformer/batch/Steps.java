@@ -4,7 +4,6 @@ import dsgformer.image.OutputFormats;
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
 import dsgformer.image.PhotoFormat;
-import dsgformer.image.PhotoHeader;
 import dsgformer.infer.Deblurrer;
 import java.io.IOException;
 import java.nio.file.Files;

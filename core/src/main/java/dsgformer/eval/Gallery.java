@@ -2,8 +2,6 @@ package dsgformer.eval;
 
 import dsgformer.image.Normalization;
 import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PhotoFormat;
 import dsgformer.image.Planes;
 import dsgformer.image.Size;
 import dsgformer.page.Block;

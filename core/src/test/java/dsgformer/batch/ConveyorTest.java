@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.image.Photo;
 import dsgformer.image.PhotoFiles;
-import dsgformer.image.Size;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.Deblurrer;
 import java.io.IOException;

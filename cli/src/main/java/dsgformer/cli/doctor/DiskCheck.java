@@ -1,6 +1,6 @@
 package dsgformer.cli.doctor;
 
-import dsgformer.cli.Numbers;
+import dsgformer.cli.run.HumanNumbers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class DiskCheck implements Check {
                     "make it, or name another with DSGFORMER_JAVA_OPTS=-Djava.io.tmpdir=FOLDER"));
         } else {
             long free = Files.getFileStore(temporary).getUsableSpace();
-            String text = temporary + " (temporary files) has " + Numbers.gibibytes(free) + " free";
+            String text = temporary + " (temporary files) has " + HumanNumbers.gibibytes(free) + " free";
             findings.add(
                     free < LITTLE
                             ? Finding.warning(topic(), text, "make room, or name another with -Djava.io.tmpdir=FOLDER")
@@ -66,7 +66,7 @@ final class DiskCheck implements Check {
         return List.of(Finding.note(
                 topic(),
                 "libtorch is unpacked to " + cache + " when it is first used, which takes about "
-                        + Numbers.gibibytes(LIBTORCH) + "; " + Numbers.gibibytes(free) + " are free",
+                        + HumanNumbers.gibibytes(LIBTORCH) + "; " + HumanNumbers.gibibytes(free) + " are free",
                 "make room, or " + other));
     }
 

@@ -1,10 +1,10 @@
 package dsgformer.cli.doctor;
 
-import dsgformer.cli.CommandException;
 import dsgformer.cli.Commands;
-import dsgformer.cli.Console;
-import dsgformer.cli.ExitCode;
-import dsgformer.cli.Subcommand;
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Subcommand;
 import dsgformer.cli.settings.Settings;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package dsgformer.cli.doctor;
 
-import dsgformer.cli.Numbers;
+import dsgformer.cli.run.HumanNumbers;
 import dsgformer.image.Photo;
 import dsgformer.image.PixelKind;
 import dsgformer.image.Size;
@@ -75,7 +75,7 @@ final class EngineCheck implements Check {
             }
             return Finding.ok(
                     topic(),
-                    deblurrer.engine() + " deblurs a first picture of " + SIZE + " in " + Numbers.duration(ms));
+                    deblurrer.engine() + " deblurs a first picture of " + SIZE + " in " + HumanNumbers.duration(ms));
         } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
             return Finding.failure(topic(), "a small picture could not be deblurred: " + e, again());
         }

@@ -3,7 +3,7 @@ package dsgformer.cli.doctor;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dsgformer.cli.Version;
+import dsgformer.cli.run.Version;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dsgformer.cli.doctor;
 
-import dsgformer.cli.Numbers;
+import dsgformer.cli.run.HumanNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +30,8 @@ final class MemoryCheck implements Check {
     }
 
     private Finding amount(long total, Optional<Long> free) {
-        String text = Numbers.gibibytes(total)
-                + free.map(bytes -> ", " + Numbers.gibibytes(bytes) + " of it free")
+        String text = HumanNumbers.gibibytes(total)
+                + free.map(bytes -> ", " + HumanNumbers.gibibytes(bytes) + " of it free")
                         .orElse("");
         return free.filter(bytes -> bytes < ENOUGH).isPresent()
                 ? Finding.warning(
@@ -42,7 +42,7 @@ final class MemoryCheck implements Check {
     }
 
     private Finding container(long most) {
-        String text = "a container or control group allows " + Numbers.gibibytes(most);
+        String text = "a container or control group allows " + HumanNumbers.gibibytes(most);
         return most < ENOUGH
                 ? Finding.warning(
                         topic(), text + "; a large photo takes about 0.5 GiB", "allow more (docker run --memory 1g)")
@@ -50,7 +50,7 @@ final class MemoryCheck implements Check {
     }
 
     private Finding heap(Machine machine, Optional<Long> total) {
-        String text = "the Java heap may grow to " + Numbers.gibibytes(machine.heap());
+        String text = "the Java heap may grow to " + HumanNumbers.gibibytes(machine.heap());
         if (machine.heap() < ENOUGH / 2) {
             return Finding.warning(
                     topic(),

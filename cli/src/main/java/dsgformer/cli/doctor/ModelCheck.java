@@ -1,6 +1,6 @@
 package dsgformer.cli.doctor;
 
-import dsgformer.cli.Numbers;
+import dsgformer.cli.run.HumanNumbers;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
@@ -39,7 +39,7 @@ final class ModelCheck implements Check {
             return Finding.ok(
                     topic(),
                     name + (standard ? " (taken unless -n names another)" : "") + ": "
-                            + Numbers.count(model.weights().elements()) + " parameters, whole and unchanged");
+                            + HumanNumbers.count(model.weights().elements()) + " parameters, whole and unchanged");
         } catch (ModelException e) {
             return Finding.failure(topic(), e.getMessage(), "install again; meanwhile -n FILE takes another model");
         }

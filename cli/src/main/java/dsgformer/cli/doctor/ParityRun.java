@@ -1,7 +1,7 @@
 package dsgformer.cli.doctor;
 
-import dsgformer.cli.CommandException;
-import dsgformer.cli.ExitCode;
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.ExitCode;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParityResult;

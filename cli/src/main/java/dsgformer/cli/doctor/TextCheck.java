@@ -1,6 +1,6 @@
 package dsgformer.cli.doctor;
 
-import dsgformer.cli.Console;
+import dsgformer.cli.run.Console;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dsgformer.cli.reference;
 
 import dsgformer.cli.Commands;
-import dsgformer.cli.Console;
-import dsgformer.cli.ExitCode;
-import dsgformer.cli.Subcommand;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Subcommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

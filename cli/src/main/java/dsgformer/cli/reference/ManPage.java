@@ -1,6 +1,6 @@
 package dsgformer.cli.reference;
 
-import dsgformer.cli.Version;
+import dsgformer.cli.run.Version;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,15 +39,15 @@ final class ManPage {
         line(".nh"); // names of options are not broken
         line(".ad l");
         section("NAME");
-        text(name(command) + " - " + Prose.of(command).replaceFirst("\\.$", ""));
+        text(name(command) + " - " + HelpText.of(command).replaceFirst("\\.$", ""));
         section("SYNOPSIS");
         synopsis();
         section("DESCRIPTION");
-        text(Prose.of(command));
+        text(HelpText.of(command));
         commands();
         arguments();
         options();
-        List<String> footer = Prose.footer(command);
+        List<String> footer = HelpText.footer(command);
         if (!footer.isEmpty()) {
             section("NOTES AND EXAMPLES");
             line(".nf");
@@ -90,7 +90,7 @@ final class ManPage {
         for (CommandSpec below : below(command)) {
             line(".TP");
             line(bold(below.qualifiedName()));
-            text(Prose.of(below));
+            text(HelpText.of(below));
         }
     }
 
@@ -102,7 +102,7 @@ final class ManPage {
         for (PositionalParamSpec parameter : command.positionalParameters()) {
             line(".TP");
             line(italic(parameter.paramLabel()));
-            text(Prose.of(parameter));
+            text(HelpText.of(parameter));
         }
     }
 
@@ -113,7 +113,7 @@ final class ManPage {
             line(List.of(option.names()).stream()
                     .map(name -> spelled(name, option))
                     .collect(Collectors.joining(", ")));
-            text(Prose.of(option));
+            text(HelpText.of(option));
         }
     }
 

@@ -1,10 +1,10 @@
 package dsgformer.cli.reference;
 
 import dsgformer.cli.Commands;
-import dsgformer.cli.Console;
-import dsgformer.cli.ExitCode;
-import dsgformer.cli.ReportFile;
-import dsgformer.cli.Subcommand;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.ResultFile;
+import dsgformer.cli.run.Subcommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public final class ManualCommand implements Subcommand {
     }
 
     private void write(CommandSpec command) throws IOException {
-        new ReportFile(folder.resolve(ManPage.name(command) + ".1")).write(ManPage.of(command));
+        new ResultFile(folder.resolve(ManPage.name(command) + ".1")).write(ManPage.of(command));
         for (CommandSpec below : ManPage.below(command)) {
             write(below);
         }

@@ -55,7 +55,7 @@ final class ZshCompletion {
         line("            local -a commands");
         line("            commands=(");
         for (CommandSpec one : below) {
-            line("                " + quoted(one.name() + ":" + Prose.summary(Prose.of(one))));
+            line("                " + quoted(one.name() + ":" + HelpText.summary(HelpText.of(one))));
         }
         line("            )");
         line("            _describe -t commands command commands");
@@ -76,7 +76,7 @@ final class ZshCompletion {
             if (!option.hidden()) {
                 for (String name : option.names()) {
                     all.add(quoted(prefix(option) + name + follow(name, option) + "["
-                            + bracketed(Prose.summary(Prose.of(option))) + "]" + value(option)));
+                            + bracketed(HelpText.summary(HelpText.of(option))) + "]" + value(option)));
                 }
             }
         }

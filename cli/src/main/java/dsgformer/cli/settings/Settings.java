@@ -45,7 +45,7 @@ public final class Settings implements IDefaultValueProvider {
      * @param everything all commands, where {@code root} may have one only; asked for what {@code root} does not know
      * @throws InvalidSettingsException if the file is not of its form, or sets what does not exist
      */
-    public static Settings apply(Surroundings around, CommandLine root, Supplier<CommandSpec> everything) {
+    public static Settings apply(Environment around, CommandLine root, Supplier<CommandSpec> everything) {
         SettingsFile file = SettingsFile.in(around.folder());
         List<String> warnings = check(around.environment(), file, root.getCommandSpec(), everything);
         Settings settings = new Settings(around.environment(), file, Optional.empty(), warnings);
@@ -132,7 +132,7 @@ public final class Settings implements IDefaultValueProvider {
 
     private static List<String> check(
             Map<String, String> environment, SettingsFile file, CommandSpec root, Supplier<CommandSpec> everything) {
-        Vocabulary here = Vocabulary.of(root);
+        KnownOptions here = KnownOptions.of(root);
         List<String> variables = environment.keySet().stream()
                 .filter(name -> name.startsWith(OptionPath.PREFIX) && !here.knowsVariable(name))
                 .sorted()
@@ -142,7 +142,7 @@ public final class Settings implements IDefaultValueProvider {
         if (variables.isEmpty() && paths.isEmpty()) {
             return List.of();
         }
-        Vocabulary all = Vocabulary.of(everything.get());
+        KnownOptions all = KnownOptions.of(everything.get());
         for (OptionPath path : paths) {
             if (!all.knows(path)) {
                 throw new InvalidSettingsException(

@@ -2,8 +2,8 @@ package dsgformer.cli.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.cli.Console;
-import dsgformer.cli.Verbosity;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.Verbosity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

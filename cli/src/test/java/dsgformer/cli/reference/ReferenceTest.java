@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.cli.Commands;
-import dsgformer.cli.Console;
-import dsgformer.cli.Verbosity;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.Verbosity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class ReferenceTest {
                     assertThat(page).as(command.qualifiedName()).contains("\\fB" + name + "\\fR");
                     assertThat(help).as(command.qualifiedName()).contains(name);
                 });
-                assertThat(page).contains(Prose.of(option).replaceFirst("^[.']", "\\\\&$0"));
+                assertThat(page).contains(HelpText.of(option).replaceFirst("^[.']", "\\\\&$0"));
             }
             command.positionalParameters()
                     .forEach(parameter -> assertThat(page).contains("\\fI" + parameter.paramLabel() + "\\fR"));

@@ -1,9 +1,0 @@
-package dsgformer.cli;
-
-/** How {@code deblur} shows before and after, as {@code --compare} spells it. */
-enum BeforeAfterStyle {
-    /** One picture, before at the left and after at the right. */
-    SIDE,
-    /** A page with a slider. */
-    HTML
-}

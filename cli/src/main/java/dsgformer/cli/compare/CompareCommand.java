@@ -1,0 +1,209 @@
+package dsgformer.cli.compare;
+
+import dsgformer.cli.options.Options;
+import dsgformer.cli.options.SizeConverter;
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Subcommand;
+import dsgformer.data.DatasetLayout;
+import dsgformer.data.PairSet;
+import dsgformer.data.PairedFolder;
+import dsgformer.image.Size;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.InferenceMode;
+import dsgformer.network.ModelException;
+import dsgformer.network.NetworkFamilies;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer compare}: the paper's Table 1 for the checkpoints that are at hand. */
+@Command(
+        name = "compare",
+        sortOptions = false,
+        description = "Measures several models on the same pairs and puts them beside what was published.",
+        footer = {
+            "",
+            "OUT gets table.md, table.csv, index.html with the pictures side by side, and a",
+            "result per model; a run that was stopped goes on where it was. PSNR and SSIM",
+            "are measured as 'eval' does.",
+            "",
+            "Examples:",
+            "  dsgformer compare --models checkpoints/ --data pairs/ -o table1/",
+            "  dsgformer compare --untrained restormer,nafnet-32,tiny -o speed/"
+        })
+public final class CompareCommand implements Subcommand {
+
+    private static final List<String> EXTENSIONS = List.of(".safetensors", ".pth", ".pt", ".pkl", ".ckpt");
+
+    @Option(
+            names = "--models",
+            paramLabel = "FILE|DIR|NAME",
+            arity = "1..*",
+            split = ",",
+            description = "Checkpoints, folders of them, or names of bundled models.")
+    private List<String> models = new ArrayList<>();
+
+    @Option(
+            names = "--untrained",
+            paramLabel = "SIZE|all",
+            arity = "1..*",
+            split = ",",
+            description = "Sizes of networks with made-up weights, as 'model list' names them: speed and memory only.")
+    private List<String> untrained = new ArrayList<>();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The folder of pairs.")
+    private Path data;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description =
+                    "How pairs lie there, as for 'eval': flat, gopro, hide, reds, realblur, list or auto (default:"
+                            + " ${DEFAULT-VALUE}).")
+    private DatasetLayout layout;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N pairs of each set.")
+    private Integer limit;
+
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            defaultValue = "3",
+            description =
+                    "Of an untrained network; the median counts, and where there are several one more goes before them"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "The entry of PyTorch checkpoints that holds the weights, if it is not a usual one.")
+    private String key;
+
+    @Option(
+            names = "--inference",
+            paramLabel = "auto|full|tile|tlc",
+            defaultValue = "auto",
+            description = "What networks see at once (default: ${DEFAULT-VALUE}).")
+    private InferenceMode inference;
+
+    @Option(
+            names = "--size",
+            paramLabel = "WxH",
+            defaultValue = "256x256",
+            converter = SizeConverter.class,
+            description = "The picture that untrained networks are timed on (default: ${DEFAULT-VALUE}).")
+    private Size size;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description = "The folder that gets everything.")
+    private Path output;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() throws IOException {
+        if (models.isEmpty() && untrained.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "compare what? --models names files, --untrained sizes");
+        }
+        if (!models.isEmpty() && data == null) {
+            throw new ParameterException(spec.commandLine(), "--models needs --data, the pairs to measure on");
+        }
+        if (limit != null) {
+            Options.requireAtLeast(spec, "--limit", limit, 1);
+        }
+        Options.requireAtLeast(spec, "--runs", runs, 1);
+        Console console = Console.of(spec);
+        Files.createDirectories(output);
+        CompareRun run = new CompareRun(
+                output,
+                DeblurOptions.defaults().withInference(inference).withGuard(false),
+                Optional.ofNullable(key),
+                console);
+        List<String> failures = new ArrayList<>();
+        if (!models.isEmpty()) {
+            List<PairSet> sets = sets();
+            for (ComparedModel entrant : ComparedModel.of(files())) {
+                try {
+                    run.measure(entrant, sets, data + " " + layout + " " + limit + " " + inference + " " + key);
+                } catch (ModelException e) { // one that is no model stops no other
+                    failures.add(e.getMessage());
+                    console.say(e.getMessage());
+                }
+            }
+            run.writeGallery(sets);
+        }
+        for (String name : sizes()) {
+            run.time(name, NetworkFamilies.sizes().get(name), size, runs);
+        }
+        run.writeTables();
+        PrintWriter out = console.outWriter();
+        out.print(run.table().toMarkdown());
+        out.flush();
+        return failures.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    }
+
+    private List<PairSet> sets() throws IOException {
+        return PairedFolder.read(data, layout).stream()
+                .map(set -> limit == null
+                        ? set
+                        : new PairSet(
+                                set.name(),
+                                set.pairs()
+                                        .subList(0, Math.min(limit, set.pairs().size()))))
+                .toList();
+    }
+
+    private List<String> files() throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String model : models) {
+            Path path = Path.of(model);
+            if (!Files.isDirectory(path)) {
+                names.add(model);
+                continue;
+            }
+            try (Stream<Path> entries = Files.list(path)) {
+                entries.filter(file ->
+                                EXTENSIONS.stream().anyMatch(file.toString().toLowerCase(Locale.ROOT)::endsWith))
+                        .sorted()
+                        .forEach(file -> names.add(file.toString()));
+            }
+        }
+        if (names.isEmpty()) {
+            throw new CommandException(ExitCode.NOTHING_MATCHED, "no checkpoints in " + String.join(", ", models));
+        }
+        return names;
+    }
+
+    private List<String> sizes() {
+        List<String> known = List.copyOf(NetworkFamilies.sizes().keySet());
+        if (untrained.equals(List.of("all"))) {
+            return known;
+        }
+        for (String name : untrained) {
+            if (!known.contains(name)) {
+                throw new CommandException(
+                        ExitCode.USAGE, "there is no size " + name + "; there are " + String.join(", ", known));
+            }
+        }
+        return untrained;
+    }
+}

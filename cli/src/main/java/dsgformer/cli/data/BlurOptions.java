@@ -1,0 +1,109 @@
+package dsgformer.cli.data;
+
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.data.blur.BlurLight;
+import dsgformer.data.blur.BlurRecipe;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** What synthetic blur is made of. */
+final class BlurOptions {
+
+    private static final Pattern RANGE = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\.\\.(\\d+(?:\\.\\d+)?))?");
+
+    @Option(
+            names = "--light",
+            paramLabel = "mixed|srgb|linear",
+            defaultValue = "mixed",
+            description =
+                    "What the exposure averages: encoded values as GoPro's benchmark, light as real shutters, or either"
+                            + " (default: ${DEFAULT-VALUE}).")
+    private BlurLight light;
+
+    @Option(
+            names = "--motion",
+            paramLabel = "PX..PX",
+            description = "How far things move, up to 40 pixels (default: as hands do, mostly 5..25).")
+    private String motion;
+
+    @Option(
+            names = "--rotation",
+            paramLabel = "F",
+            defaultValue = "1",
+            description = "How much the camera turns, times the usual; 0: not at all (default: ${DEFAULT-VALUE}).")
+    private double rotation;
+
+    @Option(
+            names = "--moving",
+            paramLabel = "SHARE",
+            defaultValue = "0.4",
+            description = "How often a region moves on its own (default: ${DEFAULT-VALUE}).")
+    private double moving;
+
+    @Option(
+            names = "--defocus",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "How often a picture is out of focus too (default: ${DEFAULT-VALUE}).")
+    private double defocus;
+
+    @Option(
+            names = "--defocus-radius",
+            paramLabel = "PX",
+            defaultValue = "4",
+            description = "The radius of the largest disk (default: ${DEFAULT-VALUE}).")
+    private double defocusRadius;
+
+    @Option(
+            names = "--sensor-noise",
+            paramLabel = "S",
+            defaultValue = "0",
+            description =
+                    "The most that white deviates, such as 0.03; darker light by its root (default: ${DEFAULT-VALUE}).")
+    private double sensorNoise;
+
+    @Option(
+            names = "--jpeg",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "How often the blurred picture was a JPEG (default: ${DEFAULT-VALUE}).")
+    private double jpeg;
+
+    @Option(
+            names = "--jpeg-quality",
+            paramLabel = "Q",
+            defaultValue = "60",
+            description = "The lowest quality, the highest being 95 (default: ${DEFAULT-VALUE}).")
+    private int jpegQuality;
+
+    /** The recipe; the usual one where nothing was asked for. */
+    BlurRecipe recipe() {
+        try {
+            BlurRecipe usual = BlurRecipe.defaults();
+            BlurRecipe recipe = usual.withLight(light)
+                    .withCamera(rotation, usual.camera().zoom(), usual.camera().depthShare())
+                    .withMoving(moving)
+                    .withDefocus(defocus, defocusRadius)
+                    .withNoise(usual.noiseShare(), sensorNoise)
+                    .withJpeg(jpeg, jpegQuality);
+            return motion == null ? recipe : withMotion(recipe);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    private BlurRecipe withMotion(BlurRecipe recipe) {
+        Matcher range = RANGE.matcher(motion);
+        if (!range.matches()) {
+            throw new IllegalArgumentException("--motion is a range such as 5..20, got '" + motion + "'");
+        }
+        double least = Double.parseDouble(range.group(1));
+        double most = range.group(2) == null ? least : Double.parseDouble(range.group(2));
+        if (!(most > 0)) {
+            throw new IllegalArgumentException("--motion needs some, got '" + motion + "'");
+        }
+        return recipe.withMotion(least, most);
+    }
+}

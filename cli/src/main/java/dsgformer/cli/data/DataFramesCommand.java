@@ -1,0 +1,189 @@
+package dsgformer.cli.data;
+
+import dsgformer.cli.options.Options;
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Subcommand;
+import dsgformer.data.CropPair;
+import dsgformer.data.RandomStream;
+import dsgformer.data.frames.FfmpegFrames;
+import dsgformer.data.frames.FrameAverage;
+import dsgformer.data.frames.FrameSource;
+import dsgformer.data.frames.LightCurve;
+import dsgformer.io.FileName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer data frames}: pairs from films of fast cameras. */
+@Command(
+        name = "frames",
+        sortOptions = false,
+        description =
+                "Averages frames of films into blurred pictures, the middle frame being the sharp one, and writes pairs to"
+                        + " OUT/blur and OUT/sharp.",
+        footer = {
+            "",
+            "GoPro's benchmark is the mean of 7 to 13 encoded frames of 240 a second, REDS",
+            "one of light.",
+            "",
+            "Examples:",
+            "  dsgformer data frames GOPR0372.MP4 --out pairs/",
+            "  dsgformer data frames frames-240fps/ --out pairs/ --window 15 \\",
+            "      --light linear --interpolate 3"
+        })
+final class DataFramesCommand implements Subcommand {
+
+    private enum Averaged {
+        SRGB,
+        LINEAR
+    }
+
+    @Parameters(
+            paramLabel = "DIR|VIDEO",
+            arity = "1..*",
+            description =
+                    "Folders of frames in the order of their names, or video files, for which ffmpeg must be installed.")
+    private List<Path> films;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Where blur/ and sharp/ go.")
+    private Path out;
+
+    @Option(
+            names = "--window",
+            paramLabel = "N",
+            arity = "1..*",
+            split = ",",
+            defaultValue = "7,9,11,13",
+            description = "How many frames make a picture, odd; one of several by chance (default: ${DEFAULT-VALUE}).")
+    private List<Integer> windows;
+
+    @Option(
+            names = "--skip",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Frames to leave out between two windows (default: ${DEFAULT-VALUE}).")
+    private int skip;
+
+    @Option(
+            names = "--light",
+            paramLabel = "srgb|linear",
+            defaultValue = "srgb",
+            description = "What is averaged: encoded values or light (default: ${DEFAULT-VALUE}).")
+    private Averaged light;
+
+    @Option(
+            names = "--gamma",
+            paramLabel = "G",
+            defaultValue = "2.2",
+            description = "The encoding's exponent for --light linear (default: ${DEFAULT-VALUE}).")
+    private double gamma;
+
+    @Option(
+            names = "--interpolate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Frames to put between two, moved block by block, where a film is too slow (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private int interpolate;
+
+    @Option(names = "--limit", paramLabel = "N", description = "At most N pairs of each film.")
+    private Integer limit;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Chooses the windows (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--contact-sheet",
+            paramLabel = "PNG",
+            description = "Also write the first pairs as one picture to look at.")
+    private Path sheet;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() throws IOException {
+        if (limit != null) {
+            Options.requireAtLeast(spec, "--limit", limit, 1);
+        }
+        FrameAverage average = average();
+        PairFiles files = new PairFiles(out, sheet);
+        List<String> names = names();
+        for (int i = 0; i < films.size(); i++) {
+            int before = files.count();
+            write(films.get(i), names.get(i), average, RandomStream.of(seed).split(i), files);
+            Console.of(spec).say(films.get(i) + ": " + (files.count() - before) + " pairs");
+        }
+        files.finish();
+        if (files.count() == 0) {
+            throw new CommandException(
+                    ExitCode.NOTHING_MATCHED, "no film has as many frames as the smallest window of " + windows);
+        }
+        return ExitCode.OK;
+    }
+
+    private FrameAverage average() {
+        try {
+            LightCurve curve = light == Averaged.SRGB ? LightCurve.ENCODED : new LightCurve(gamma);
+            return new FrameAverage(windows, skip, curve, interpolate);
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    /** Those of the films; where several are called alike, the second is {@code name_2}. Many disks take no notice of case. */
+    private List<String> names() {
+        Set<String> taken = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (Path film : films) {
+            FileName file = FileName.of(film.toAbsolutePath().normalize());
+            String name = Files.isDirectory(film) ? file.toString() : file.stem();
+            String distinct = name;
+            for (int n = 2; !taken.add(distinct.toLowerCase(Locale.ROOT)); n++) {
+                distinct = name + "_" + n;
+            }
+            names.add(distinct);
+        }
+        return names;
+    }
+
+    private void write(Path film, String name, FrameAverage average, RandomStream random, PairFiles files)
+            throws IOException {
+        try (FrameSource frames = open(film)) {
+            for (int i = 1; limit == null || i <= limit; i++) {
+                Optional<CropPair> pair = average.next(frames, random);
+                if (pair.isEmpty()) {
+                    return;
+                }
+                files.write(String.format(Locale.ROOT, "%s-%06d", name, i), pair.get());
+            }
+        }
+    }
+
+    private static FrameSource open(Path film) throws IOException {
+        if (Files.isDirectory(film)) {
+            return FrameSource.folder(film);
+        }
+        if (!Files.isRegularFile(film)) {
+            throw new CommandException(ExitCode.NOTHING_MATCHED, "there is no film " + film);
+        }
+        return FfmpegFrames.of(film);
+    }
+}

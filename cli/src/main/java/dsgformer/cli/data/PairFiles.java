@@ -1,0 +1,86 @@
+package dsgformer.cli.data;
+
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.data.CropPair;
+import dsgformer.data.crops.ContactSheet;
+import dsgformer.image.Normalization;
+import dsgformer.image.PhotoFiles;
+import dsgformer.image.PhotoFormat;
+import dsgformer.io.PartFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Where pairs are written: {@code blur} beside {@code sharp}, and perhaps a sheet to look at. */
+final class PairFiles {
+
+    private static final int ON_SHEET = 24;
+
+    private final Path folder;
+    private final Path sheetFile;
+    private final ContactSheet sheet = new ContactSheet(ON_SHEET);
+    private int count;
+
+    /**
+     * A folder in which there are no pairs yet; it is made with the first one.
+     *
+     * @param sheet the PNG file to look at, or null
+     */
+    PairFiles(Path folder, Path sheet) throws IOException {
+        this.folder = folder;
+        this.sheetFile = sheet;
+        requireFree(folder.resolve("blur"));
+        requireFree(folder.resolve("sharp"));
+    }
+
+    /** Two sets in one folder would be neither. */
+    private static void requireFree(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && !PhotoFiles.list(folder).isEmpty()) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS, "there are pictures in " + folder + " already; choose another --out");
+        }
+    }
+
+    /** Writes a pair of PNG files of that name: both or neither. */
+    void write(String name, CropPair pair) throws IOException {
+        Path blurred = Files.createDirectories(folder.resolve("blur")).resolve(name + ".png");
+        Path sharp = Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png");
+        try (PartFile one = PartFile.beside(blurred);
+                PartFile other = PartFile.beside(sharp)) {
+            PhotoFiles.write(Normalization.toPhoto(pair.blurred()), one.channel(), PhotoFormat.PNG);
+            PhotoFiles.write(Normalization.toPhoto(pair.sharp()), other.channel(), PhotoFormat.PNG);
+            one.replace();
+            complete(other, blurred);
+        } catch (IOException e) {
+            throw PartFile.named(blurred, e);
+        }
+        sheet.add(pair);
+        count++;
+    }
+
+    /** Puts the other half beside the one that is in its place; where that fails, neither is. */
+    private static void complete(PartFile other, Path one) throws IOException {
+        try {
+            other.replace();
+        } catch (IOException e) {
+            Files.delete(one);
+            throw e;
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Writes the sheet if one was asked for and there is something to see. */
+    void finish() throws IOException {
+        if (sheetFile != null && count > 0) {
+            Path parent = sheetFile.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            PhotoFiles.write(sheet.photo(), sheetFile);
+        }
+    }
+}

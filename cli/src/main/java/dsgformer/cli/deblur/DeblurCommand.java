@@ -1,0 +1,272 @@
+package dsgformer.cli.deblur;
+
+import dsgformer.batch.BatchSettings;
+import dsgformer.batch.BatchSummary;
+import dsgformer.batch.BatchSummary.End;
+import dsgformer.batch.Forecaster;
+import dsgformer.batch.Found;
+import dsgformer.batch.JobPlan;
+import dsgformer.batch.Journal;
+import dsgformer.batch.Naming;
+import dsgformer.batch.Source;
+import dsgformer.batch.Workload;
+import dsgformer.cli.deblur.report.RunReport;
+import dsgformer.cli.options.NetworkOptions;
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Failures;
+import dsgformer.cli.run.Interruption;
+import dsgformer.cli.run.Subcommand;
+import dsgformer.image.MetadataPolicy;
+import dsgformer.image.ReadLimits;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.network.Model;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer deblur}: photos in, photos without their blur out. */
+@Command(
+        name = "deblur",
+        sortOptions = false,
+        description = "Takes the blur out of photos.",
+        footer = {
+            "",
+            "Examples:",
+            "  dsgformer deblur photo.jpg -o sharp.jpg      one photo",
+            "  dsgformer deblur photo.png --strength 0.7    part of the way, beside it",
+            "  dsgformer deblur scans/*.tif -f png -o out/  in another format",
+            "  dsgformer deblur -r holiday/ -o sharp/       a folder and its subfolders",
+            "  dsgformer deblur -r holiday/ -o sharp/ --resume   ... and on after a stop",
+            "  dsgformer deblur - -o - < in.jpg > out.jpg   in a pipe"
+        })
+public final class DeblurCommand implements Subcommand {
+
+    private static final String PIPE = "-";
+
+    @Mixin
+    private InputOptions inputs;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "PATH",
+            description = "A file, a folder, or - for standard output (default: beside the photo).")
+    private String output;
+
+    @Mixin
+    private BatchOptions batch;
+
+    @Option(
+            names = "--strength",
+            paramLabel = "0..1.5",
+            defaultValue = "1",
+            description = "How far to go from the photo to what the network makes of it (default: ${DEFAULT-VALUE}).")
+    private float strength;
+
+    @Option(
+            names = "--metadata",
+            paramLabel = "keep|strip|no-gps",
+            defaultValue = "keep",
+            converter = MetadataPolicyConverter.class,
+            description =
+                    "What stays of EXIF, XMP and IPTC: all, nothing, or all but where the photo was taken; profile and"
+                            + " resolution always do (default: ${DEFAULT-VALUE}).")
+    private MetadataPolicy metadata;
+
+    @Mixin
+    private OutputOptions outputs;
+
+    @Mixin
+    private NetworkOptions network;
+
+    @Mixin
+    private InspectionOptions inspection;
+
+    @Option(
+            names = "--max-pixels",
+            paramLabel = "N",
+            description = "Refuse photos of more pixels (default: 500 million).")
+    private Long maxPixels;
+
+    @Mixin
+    private ReportOptions reports;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() throws IOException {
+        List<String> named = inputs.named();
+        if (named.isEmpty() && !inputs.hasList()) {
+            throw new ParameterException(spec.commandLine(), "deblur what? name a photo or a folder of photos");
+        }
+        if (named.contains("") || "".equals(output)) {
+            throw new ParameterException(spec.commandLine(), "a file's name is empty; a variable that was not set?");
+        }
+        outputs.requireSound();
+        BatchSettings settings = settings();
+        Console console = Console.of(spec);
+        if (named.contains(PIPE) || PIPE.equals(output)) {
+            requirePipe(named);
+            inspection.requireNoComparison(spec);
+            try (DeblurSession session = DeblurSession.open(network, (model, deblurrer) -> settings)) {
+                return pipe(session, named.get(0), console);
+            }
+        }
+        Found found = inputs.find(console, folder());
+        if (inputs.isOneFile(found)) {
+            requireReadable(found.sources().get(0).file());
+        }
+        JobPlan plan = JobPlan.of(found, naming());
+        if (plan.jobs().isEmpty()) {
+            throw new CommandException(
+                    ExitCode.NOTHING_MATCHED,
+                    "no photos in " + (inputs.hasList() ? "the list" : String.join(", ", named))
+                            + (plan.leftOut().isEmpty()
+                                    ? ""
+                                    : "; " + plan.leftOut().size() + " files or folders left out,"
+                                            + " --dry-run -v says why"));
+        }
+        try (DeblurSession session =
+                DeblurSession.open(network, (model, deblurrer) -> journaled(settings, found, plan, model, deblurrer))) {
+            if (batch.dryRun()) {
+                new DryRun(console.outWriter(), reports.json())
+                        .print(plan, new Forecaster(session.deblurrer(), session.settings()));
+                return ExitCode.OK;
+            }
+            return batch(session, plan, console);
+        }
+    }
+
+    private ExitCode batch(DeblurSession session, JobPlan plan, Console console) throws IOException {
+        boolean one = plan.jobs().size() == 1;
+        Workload work =
+                one || !reports.isHeard(console) ? Workload.alike(plan.jobs().size()) : Workload.of(plan.jobs());
+        try (Interruption interruption = watch(console)) {
+            BatchSummary summary =
+                    session.run(plan, work, report(session, console, console.outWriter()), interruption::isAsked);
+            advise(session, summary, console);
+            return exitCode(summary, one);
+        }
+    }
+
+    private static ExitCode exitCode(BatchSummary summary, boolean one) {
+        if (summary.end() == End.CANCELLED) {
+            return ExitCode.INTERRUPTED;
+        }
+        if (summary.failures().isEmpty()) {
+            return ExitCode.OK;
+        }
+        Throwable last = summary.failures().get(summary.failures().size() - 1);
+        return one || summary.end() == End.DISK_FULL ? Failures.exitCode(last) : ExitCode.SOME_FAILED;
+    }
+
+    /** How to go on, where something is left. */
+    private static void advise(DeblurSession session, BatchSummary summary, Console console) {
+        Optional<Journal> journal = session.settings().journal();
+        if (journal.filter(Journal::isTaken).isPresent()) {
+            console.warn("another run writes " + journal.get().file() + "; this one cannot be resumed, but what exists"
+                    + " is left alone");
+        } else if (journal.isPresent() && summary.remaining() > 0) {
+            console.say("the same command with --resume goes on from here");
+        }
+    }
+
+    private static Interruption watch(Console console) {
+        return Interruption.watch(() -> console.say((console.interactive() ? "\n" : "") + "stopping ..."));
+    }
+
+    private BatchSettings settings() {
+        ReadLimits limits = limits();
+        DeblurOptions options = inspection.applied(network.deblurOptions(strength));
+        return batch.applied(BatchSettings.of(options))
+                .withLimits(limits)
+                .withFinish(photo -> outputs.finished(photo).keeping(metadata));
+    }
+
+    /** One photo is done or it is not; of several, it is written down which are. */
+    private BatchSettings journaled(BatchSettings settings, Found found, JobPlan plan, Model model, Deblurrer deblurrer)
+            throws IOException {
+        Optional<Path> folder =
+                folder().or(() -> found.sources().stream().findFirst().map(Source::root));
+        if (folder.isEmpty() || plan.jobs().size() == 1) {
+            return settings;
+        }
+        String everything = RunSettings.of(spec, model, deblurrer.engine());
+        return settings.withJournal(Journal.in(folder.get(), everything, batch.resume()));
+    }
+
+    private void requirePipe(List<String> named) {
+        if (named.size() != 1 || inputs.hasList() || batch.dryRun() || batch.resume()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "- stands alone: one photo in, one photo out, without --files-from, --dry-run and --resume");
+        }
+        String source = named.get(0);
+        if (source.equals(PIPE)) {
+            return;
+        }
+        Path file = Path.of(source);
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(spec.commandLine(), "-o - takes one photo, but " + source + " is a folder");
+        }
+        requireReadable(file);
+    }
+
+    private static void requireReadable(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new CommandException(
+                    ExitCode.UNREADABLE_INPUT,
+                    Files.exists(file) ? "no permission to read " + file : "there is no file " + file);
+        }
+    }
+
+    private ExitCode pipe(DeblurSession session, String source, Console console) throws IOException {
+        try (Interruption interruption = watch(console)) {
+            if (output == null || output.equals(PIPE)) {
+                RunReport report = report(session, console, console.errWriter());
+                return session.pipe(console, report, outputs.format(), interruption::isAsked)
+                        .toStandardOutput(source);
+            }
+            RunReport report = report(session, console, console.outWriter());
+            return session.pipe(console, report, outputs.format(), interruption::isAsked)
+                    .toFile(Path.of(output));
+        }
+    }
+
+    private RunReport report(DeblurSession session, Console console, PrintWriter events) throws IOException {
+        return inspection.with(
+                reports.report(console, events),
+                session.deblurrer(),
+                session.settings().limits(),
+                console);
+    }
+
+    private Optional<Path> folder() {
+        return Optional.ofNullable(output).map(Path::of);
+    }
+
+    private Naming naming() {
+        boolean spelledAsFolder = output != null && output.endsWith("/");
+        return new Naming(folder(), spelledAsFolder, batch.template(), outputs.format());
+    }
+
+    private ReadLimits limits() {
+        try {
+            return maxPixels == null ? ReadLimits.DEFAULT : ReadLimits.DEFAULT.withMaxPixels(maxPixels);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--max-pixels: " + e.getMessage(), e);
+        }
+    }
+}

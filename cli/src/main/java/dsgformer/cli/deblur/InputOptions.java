@@ -1,0 +1,115 @@
+package dsgformer.cli.deblur;
+
+import dsgformer.batch.Found;
+import dsgformer.batch.PhotoSearch;
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options that say which photos. */
+final class InputOptions {
+
+    private static final String STANDARD_INPUT = "-";
+
+    @Parameters(
+            paramLabel = "INPUT",
+            arity = "0..*",
+            description = "Photos, folders of photos, patterns such as 'IMG*', or - for standard input.")
+    private List<String> positional = new ArrayList<>();
+
+    @Option(
+            names = {"-i", "--input"},
+            paramLabel = "INPUT",
+            arity = "1..*",
+            description = "The same.")
+    private List<String> inputs = new ArrayList<>();
+
+    @Option(
+            names = "--files-from",
+            paramLabel = "FILE|-",
+            description = "Also those that a file names, or standard input, one a line.")
+    private String list;
+
+    @Option(
+            names = {"-0", "--null"},
+            description = "With --files-from: names end in a zero byte, as those of 'find -print0' do.")
+    private boolean zeroBytes;
+
+    @Option(
+            names = {"-r", "--recursive"},
+            description = "Subfolders of folders too; -o gets the same tree.")
+    private boolean recursive;
+
+    @Option(
+            names = "--include",
+            paramLabel = "GLOB",
+            description = "Only photos like this, such as 'IMG_*' or '2024/**'; may be repeated.")
+    private List<String> include = new ArrayList<>();
+
+    @Option(
+            names = "--exclude",
+            paramLabel = "GLOB",
+            description = "No photos and no subfolders like this; may be repeated.")
+    private List<String> exclude = new ArrayList<>();
+
+    /** What was named on the command line. */
+    List<String> named() {
+        return Stream.concat(positional.stream(), inputs.stream()).toList();
+    }
+
+    boolean hasList() {
+        return list != null;
+    }
+
+    /** Whether one photo was named, and nothing that might stand for more. */
+    boolean isOneFile(Found found) {
+        return !hasList()
+                && named().size() == 1
+                && found.sources().size() == 1
+                && found.sources().get(0).named();
+    }
+
+    /** Looks for all of them. */
+    Found find(Console console, Optional<Path> output) throws IOException {
+        return new PhotoSearch(recursive, include, exclude, output).among(named(), listed(console));
+    }
+
+    private List<Path> listed(Console console) throws IOException {
+        if (list == null) {
+            return List.of();
+        }
+        String names;
+        if (list.equals(STANDARD_INPUT)) {
+            names = text(console.in());
+        } else {
+            try (InputStream in = Files.newInputStream(Path.of(list))) {
+                names = text(in);
+            }
+        }
+        Stream<String> each = zeroBytes ? Stream.of(names.split("\0")) : names.lines();
+        try {
+            return each.filter(name -> !name.isBlank()).map(Path::of).toList();
+        } catch (InvalidPathException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "the list " + list + " holds what is no path: " + e.getReason()
+                            + "; if names in it end in zero bytes, as those of find -print0, add -0");
+        }
+    }
+
+    private static String text(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,24 @@
+package dsgformer.cli.deblur;
+
+import dsgformer.image.MetadataPolicy;
+import java.util.Locale;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Metadata policies in options: {@code no-gps} and so on. */
+final class MetadataPolicyConverter implements ITypeConverter<MetadataPolicy> {
+
+    @Override
+    public MetadataPolicy convert(String text) {
+        for (MetadataPolicy policy : MetadataPolicy.values()) {
+            if (spelled(policy).equals(text.toLowerCase(Locale.ROOT))) {
+                return policy;
+            }
+        }
+        throw new TypeConversionException("expected keep, strip or no-gps, got '" + text + "'");
+    }
+
+    private static String spelled(MetadataPolicy policy) {
+        return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

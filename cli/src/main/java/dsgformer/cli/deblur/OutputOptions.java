@@ -1,0 +1,58 @@
+package dsgformer.cli.deblur;
+
+import dsgformer.image.OutputFormats;
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFormat;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** In which format, and how well, restored photos are written. */
+final class OutputOptions {
+
+    private static final String AUTO = "auto";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-f", "--format"},
+            paramLabel = "auto|jpg|png|webp|tif|bmp",
+            defaultValue = AUTO,
+            description =
+                    "The format to write; auto is the photo's own, or what comes closest (default: ${DEFAULT-VALUE}).")
+    private String format;
+
+    @Option(
+            names = "--quality",
+            paramLabel = "1..100",
+            description =
+                    "Quality of JPEG and WebP, 100 of WebP being lossless (default: near the photo's own, at least 90).")
+    private Integer quality;
+
+    /** What was asked for; nothing for auto. */
+    Optional<PhotoFormat> format() {
+        if (format.equals(AUTO)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(OutputFormats.parse(format));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--format: " + e.getMessage(), e);
+        }
+    }
+
+    /** To be asked before any photo is read. */
+    void requireSound() {
+        format();
+        if (quality != null && (quality < 1 || quality > 100)) {
+            throw new ParameterException(spec.commandLine(), "--quality is from 1 to 100, got " + quality);
+        }
+    }
+
+    Photo finished(Photo restored) {
+        return quality == null ? restored : restored.withJpegQuality(quality);
+    }
+}

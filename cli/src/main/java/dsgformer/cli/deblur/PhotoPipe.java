@@ -1,0 +1,124 @@
+package dsgformer.cli.deblur;
+
+import dsgformer.batch.BatchEvent;
+import dsgformer.batch.BatchSummary;
+import dsgformer.batch.BatchSummary.End;
+import dsgformer.batch.Job;
+import dsgformer.batch.OnExists;
+import dsgformer.batch.OutputFile;
+import dsgformer.batch.PhotoRestoration;
+import dsgformer.batch.Restored;
+import dsgformer.cli.deblur.report.RunReport;
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Failures;
+import dsgformer.image.OutputFormats;
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
+import dsgformer.image.PhotoFormat;
+import dsgformer.image.ReadLimits;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+
+/** One photo through standard input or standard output. */
+record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report, Optional<PhotoFormat> format) {
+
+    private static final String STANDARD = "-";
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    /** From a file, or from standard input if it is called {@code -}; written in the format that was read, unless another was asked for. */
+    ExitCode toStandardOutput(String source) throws IOException {
+        return reported(new Job(Path.of(source), Path.of(STANDARD)), new Sink() {
+            @Override
+            public PhotoFormat format(Photo blurred) {
+                return format.orElse(OutputFormats.forPhotosOf(blurred.format()));
+            }
+
+            @Override
+            public Optional<Path> take(Job job, Photo restored) throws IOException {
+                PhotoFiles.write(restored, new BufferedOutputStream(console.out(), BUFFER_BYTES), format(restored));
+                return Optional.of(job.target());
+            }
+        });
+    }
+
+    /** From standard input; written in the format of the file's name. */
+    ExitCode toFile(Path target) throws IOException {
+        if (Files.exists(target) && restoration.settings().onExists() == OnExists.SKIP) {
+            CommandException refusal = new CommandException(
+                    ExitCode.OUTPUT_EXISTS,
+                    target + " exists; --on-exists overwrite replaces it, rename writes beside it");
+            report.broken(refusal);
+            throw refusal;
+        }
+        return reported(new Job(Path.of(STANDARD), target), new Sink() {
+            @Override
+            public PhotoFormat format(Photo blurred) {
+                return OutputFormats.require(target);
+            }
+
+            @Override
+            public Optional<Path> take(Job job, Photo restored) throws IOException {
+                return OutputFile.write(job, restored, restoration.settings().onExists());
+            }
+        });
+    }
+
+    private interface Sink {
+
+        PhotoFormat format(Photo blurred);
+
+        /** Where the photo went, if it could go there. */
+        Optional<Path> take(Job job, Photo restored) throws IOException;
+    }
+
+    /** Does the one job, and reports it as a batch of one. */
+    private ExitCode reported(Job job, Sink sink) {
+        long start = System.nanoTime();
+        try {
+            Photo blurred = read(job.source());
+            Restored restored = restoration.restore(job, blurred, sink.format(blurred));
+            Path target = sink.take(job, restored.photo())
+                    .orElseThrow(() -> new CommandException(
+                            ExitCode.OUTPUT_EXISTS, job.target() + " appeared meanwhile, and was left alone"));
+            report.accept(new BatchEvent.Finished(
+                    new Job(job.source(), target), restored.photo().size(), restored.plan(), millisSince(start)));
+            report.ended(
+                    summary(List.of(), End.COMPLETE, restored.photo().size().pixels(), start));
+            return ExitCode.OK;
+        } catch (CancellationException asked) {
+            report.ended(summary(List.of(), End.CANCELLED, 0, start));
+            return ExitCode.INTERRUPTED;
+        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+            report.accept(new BatchEvent.Failed(job, failure));
+            report.ended(summary(List.of(failure), End.COMPLETE, 0, start));
+            return Failures.exitCode(failure);
+        } catch (Error broken) {
+            report.broken(broken);
+            throw broken;
+        }
+    }
+
+    private static BatchSummary summary(List<Throwable> failures, End end, long pixels, long start) {
+        int finished = pixels > 0 ? 1 : 0;
+        return new BatchSummary(finished, 0, failures, 1 - finished - failures.size(), end, pixels, millisSince(start));
+    }
+
+    private static long millisSince(long start) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    private Photo read(Path source) throws IOException {
+        ReadLimits limits = restoration.settings().limits();
+        return source.toString().equals(STANDARD)
+                ? PhotoFiles.read(console.in(), "standard input", limits)
+                : PhotoFiles.read(source, limits);
+    }
+}

@@ -1,0 +1,39 @@
+package dsgformer.cli.deblur;
+
+import dsgformer.cli.deblur.report.ConsoleReporter;
+import dsgformer.cli.deblur.report.JsonEvents;
+import dsgformer.cli.deblur.report.RunReport;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ProgressStyle;
+import java.io.PrintWriter;
+import picocli.CommandLine.Option;
+
+/** The options that say who hears how a run is going. */
+final class ReportOptions {
+
+    @Option(names = "--json", description = "Report to programs: a JSON object a line on standard output.")
+    private boolean json;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "auto|bar|plain|none",
+            defaultValue = "auto",
+            description =
+                    "How to report to people: bar, a bar; plain, a line a photo; none, nothing but problems; auto, a bar on"
+                            + " a terminal and lines elsewhere (default: ${DEFAULT-VALUE}).")
+    private ProgressStyle progress;
+
+    boolean json() {
+        return json;
+    }
+
+    /** @param events where those for programs go */
+    RunReport report(Console console, PrintWriter events) {
+        return json ? new JsonEvents(events) : new ConsoleReporter(console, progress.on(console));
+    }
+
+    /** Whether anyone wants to know how much there is to do. */
+    boolean isHeard(Console console) {
+        return json || progress.on(console) != ProgressStyle.NONE;
+    }
+}

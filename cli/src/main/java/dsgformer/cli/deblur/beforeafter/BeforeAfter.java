@@ -1,0 +1,19 @@
+package dsgformer.cli.deblur.beforeafter;
+
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
+import dsgformer.image.ReadLimits;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A photo before and after, each read whenever it is asked for: what is seen is what was written, and one at a time is in memory. */
+record BeforeAfter(Path source, Path target, ReadLimits limits) {
+
+    Photo before() throws IOException {
+        return PhotoFiles.read(source, limits);
+    }
+
+    Photo after() throws IOException {
+        return PhotoFiles.read(target, limits);
+    }
+}

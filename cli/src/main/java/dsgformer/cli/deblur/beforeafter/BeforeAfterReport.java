@@ -1,0 +1,233 @@
+package dsgformer.cli.deblur.beforeafter;
+
+import dsgformer.batch.BatchEvent;
+import dsgformer.batch.BatchSummary;
+import dsgformer.batch.Job;
+import dsgformer.batch.JobPlan;
+import dsgformer.batch.SkipReason;
+import dsgformer.cli.deblur.report.PhotoSummaries;
+import dsgformer.cli.deblur.report.PhotoSummary;
+import dsgformer.cli.deblur.report.RunFacts;
+import dsgformer.cli.deblur.report.RunReport;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.Failures;
+import dsgformer.cli.run.HumanNumbers;
+import dsgformer.cli.run.ResultFile;
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
+import dsgformer.image.ReadLimits;
+import dsgformer.image.UnreadablePhotoException;
+import dsgformer.image.UnwritablePhotoException;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.InferencePlan;
+import dsgformer.io.FileName;
+import dsgformer.page.Contents;
+import dsgformer.page.Figure;
+import dsgformer.page.Thumbnails;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It holds one photo at a time; where
+ * a memory limit leaves no room for both in one picture, they are smaller there.
+ */
+public final class BeforeAfterReport implements RunReport {
+
+    private static final String INDEX = "compare.html";
+
+    /** In place of a time that was another run's. */
+    private static final String EARLIER = "earlier";
+
+    private static final int THUMBNAIL_PIXELS = 160;
+
+    private final BeforeAfterStyle style;
+    private final Deblurrer deblurrer;
+    private final ReadLimits limits;
+    private final Console console;
+    private final PhotoSummaries notes = new PhotoSummaries();
+    private final BeforeAfterIndex index = new BeforeAfterIndex();
+    private final Set<Path> alike = new HashSet<>();
+    private RunFacts facts;
+
+    public BeforeAfterReport(BeforeAfterStyle style, Deblurrer deblurrer, ReadLimits limits, Console console) {
+        this.style = style;
+        this.deblurrer = deblurrer;
+        this.limits = limits;
+        this.console = console;
+    }
+
+    @Override
+    public void started(RunFacts run) {
+        facts = run;
+        Map<Path, Path> first = new HashMap<>();
+        for (Job job : run.plan().jobs()) {
+            Path other = first.putIfAbsent(beside(job.target(), "html"), job.source());
+            if (other != null) {
+                alike.add(other);
+                alike.add(job.source());
+            }
+        }
+    }
+
+    @Override
+    public void accept(BatchEvent event) {
+        if (event instanceof BatchEvent.Progress progress) {
+            notes.add(progress);
+        } else if (event instanceof BatchEvent.Outcome outcome) {
+            PhotoSummary note = notes.take(outcome.job());
+            if (outcome instanceof BatchEvent.Finished finished) {
+                finished(finished, note);
+            } else if (outcome instanceof BatchEvent.Skipped skipped) {
+                skipped(skipped.job(), skipped.reason(), note);
+            }
+        }
+    }
+
+    @Override
+    public long bytesToFinish(Photo photo, InferencePlan plan) {
+        return style == BeforeAfterStyle.SIDE ? SideBySide.bytes(photo, room(plan)) : ComparisonCrops.bytes(photo);
+    }
+
+    private void finished(BatchEvent.Finished done, PhotoSummary note) {
+        if (note.sharp()) {
+            return;
+        }
+        Job job = done.job();
+        InferencePlan plan = done.plan();
+        BeforeAfter photo = of(job);
+        String how = "inference " + plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+        compared(job, () -> {
+            if (style == BeforeAfterStyle.SIDE) {
+                side(photo, plan);
+            } else {
+                page(photo, place(photo), note, how, HumanNumbers.duration(done.ms()));
+            }
+        });
+    }
+
+    /** The page that leads to all leads to those of earlier runs, too; one that is missing, for want of room perhaps, is made. */
+    private void skipped(Job job, SkipReason reason, PhotoSummary note) {
+        if (reason != SkipReason.DONE_BEFORE || style != BeforeAfterStyle.HTML) {
+            return;
+        }
+        BeforeAfter photo = of(job);
+        Path page = place(photo);
+        if (Files.exists(page)) {
+            index.add(new Contents.Entry(
+                    page, title(photo), Optional.empty(), List.of("", "", "", EARLIER)));
+        } else {
+            compared(job, () -> page(photo, page, note, "done by an earlier run", EARLIER));
+        }
+    }
+
+    private BeforeAfter of(Job job) {
+        return new BeforeAfter(job.source(), job.target(), limits);
+    }
+
+    private interface Comparison {
+        void make() throws IOException;
+    }
+
+    private void compared(Job job, Comparison comparison) {
+        if (!Files.isRegularFile(job.source())) {
+            console.warn(job.target() + " is done, but there is no comparison: " + job.source()
+                    + " is no file that can be read again");
+            return;
+        }
+        try {
+            comparison.make();
+        } catch (IOException
+                | UnreadablePhotoException
+                | UnwritablePhotoException
+                | OutOfMemoryError e) { // a photo that is done is not lost for want of its comparison
+            console.warn(job.target() + " is done, but there is no comparison: " + Failures.message(e));
+        }
+    }
+
+    private long room(InferencePlan plan) {
+        return deblurrer.roomBeside(plan).bytes();
+    }
+
+    /** Several pages get one that leads to them. */
+    @Override
+    public void ended(BatchSummary summary) {
+        if (index.size() < 2) {
+            return;
+        }
+        Path file = index.folder().resolve(INDEX);
+        try {
+            new ResultFile(file).write(index.page(List.of("pixels", "blur before", "after", "time")));
+            console.say("before and after: " + file);
+        } catch (IOException e) {
+            console.warn("the photos are done, but not the page that leads to their pages: " + Failures.message(e));
+        }
+    }
+
+    private void side(BeforeAfter photo, InferencePlan plan) throws IOException {
+        Path file = beside(photo.target(), FileName.of(photo.target()).extension());
+        SideBySide both = SideBySide.of(photo, room(plan));
+        PhotoFiles.write(both.picture(), file);
+        if (both.limited()) {
+            console.say(file + " shows both at 1/" + both.factor() + " of their size, to keep within memory");
+        }
+    }
+
+    private void page(BeforeAfter photo, Path page, PhotoSummary note, String how, String time) throws IOException {
+        ComparisonCrops seen = ComparisonCrops.of(photo);
+        String blurBefore = number(note.blur());
+        String blurAfter = number(seen.blur());
+        List<String> told = List.of(
+                seen.size() + " pixels",
+                "model " + facts.model(),
+                "engine " + facts.engine(),
+                how,
+                "strength " + facts.strength(),
+                time,
+                "blur estimate " + blurBefore + ", now " + blurAfter);
+        List<String> warnings = new ArrayList<>(note.warnings());
+        if (!note.decisions().isEmpty()) {
+            warnings.add("The network misbehaved on " + note.decisions().size() + " tiles; " + note.tilesLeft()
+                    + " were left as they were, the others shown another way.");
+        }
+        new ResultFile(page).write(new BeforeAfterPage(title(photo), told, warnings).of(seen));
+        Optional<Figure> thumbnail =
+                index.takesPictures() ? Optional.of(thumbnail(photo, seen.after())) : Optional.empty();
+        index.add(new Contents.Entry(
+                page, title(photo), thumbnail, List.of(seen.size().toString(), blurBefore, blurAfter, time)));
+    }
+
+    private static String title(BeforeAfter photo) {
+        return photo.source().getFileName().toString();
+    }
+
+    private static Figure thumbnail(BeforeAfter photo, Photo after) throws IOException {
+        return Figure.of("after", title(photo) + ", after", Thumbnails.within(THUMBNAIL_PIXELS, after));
+    }
+
+    private static String number(OptionalDouble blur) {
+        return blur.isPresent() ? String.format(Locale.ROOT, "%.2f", blur.getAsDouble()) : "–";
+    }
+
+    /** Where its page goes: {@code photo_compare.html}, or {@code photo.jpg_compare.html} where there is a {@code photo.png}. */
+    private Path place(BeforeAfter photo) {
+        Path target = photo.target();
+        return alike.contains(photo.source())
+                ? target.resolveSibling(target.getFileName() + JobPlan.COMPARISON + ".html")
+                : beside(target, "html");
+    }
+
+    private static Path beside(Path target, String extension) {
+        return target.resolveSibling(
+                new FileName(FileName.of(target).stem() + JobPlan.COMPARISON, extension).toString());
+    }
+}

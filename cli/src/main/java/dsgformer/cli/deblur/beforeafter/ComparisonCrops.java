@@ -1,0 +1,75 @@
+package dsgformer.cli.deblur.beforeafter;
+
+import dsgformer.image.Photo;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Size;
+import dsgformer.infer.BlurEstimate;
+import dsgformer.page.Thumbnails;
+import java.awt.Rectangle;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a page shows of a photo: all of it, small, and pixel by pixel where it changed most; before and after in channels and depth
+ * of the latter.
+ *
+ * @param size of the whole photo
+ * @param blur of the photo after, as {@link BlurEstimate} has it
+ * @param factor what sides were divided by
+ */
+record ComparisonCrops(Size size, OptionalDouble blur, int factor, Photo before, Photo after, List<Part> parts) {
+
+    /** A larger photo is divided by a whole number until its sides are no longer than this. */
+    private static final int LONGEST_SIDE = 2000;
+
+    private static final Size CROP = new Size(400, 300);
+    private static final int CROPS = 4;
+
+    /** A part of the photo. */
+    record Part(Rectangle place, Photo before, Photo after) {}
+
+    /** Of the photo before, what its successor is held against. */
+    private record First(Photo small, Photo grey) {}
+
+    private record Second(
+            Size size, OptionalDouble blur, PixelKind kind, Photo small, List<Rectangle> places, List<Photo> cuts) {}
+
+    static ComparisonCrops of(BeforeAfter photo) throws IOException {
+        First first = first(photo.before());
+        Second second = second(photo.after(), first.grey);
+        List<Photo> cuts = second.places.isEmpty() ? List.of() : cuts(photo.before(), second.places);
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < cuts.size(); i++) {
+            parts.add(new Part(second.places.get(i), Thumbnails.inKind(second.kind, cuts.get(i)), second.cuts.get(i)));
+        }
+        Photo before = Thumbnails.inKind(second.kind, first.small);
+        return new ComparisonCrops(second.size, second.blur, factor(second.size), before, second.small, parts);
+    }
+
+    /** About what {@link #of} takes of memory: one photo, the other in grey, small ones and what a page is written from. */
+    static long bytes(Photo photo) {
+        long whole = photo.kind().bytes(photo.size());
+        int factor = factor(photo.size());
+        return whole + photo.size().pixels() + 4 * whole / factor / factor;
+    }
+
+    private static int factor(Size size) {
+        return Thumbnails.factor(size, LONGEST_SIDE);
+    }
+
+    private static First first(Photo before) {
+        return new First(Thumbnails.shrunk(before, factor(before.size())), Thumbnails.grey(before));
+    }
+
+    private static Second second(Photo after, Photo greyBefore) {
+        List<Rectangle> places = ChangedRegions.of(greyBefore, after, CROP, CROPS);
+        Photo small = Thumbnails.shrunk(after, factor(after.size()));
+        return new Second(after.size(), BlurEstimate.of(after), after.kind(), small, places, cuts(after, places));
+    }
+
+    private static List<Photo> cuts(Photo photo, List<Rectangle> places) {
+        return places.stream().map(place -> Thumbnails.cut(photo, place)).toList();
+    }
+}

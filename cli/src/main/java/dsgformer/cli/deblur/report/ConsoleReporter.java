@@ -1,0 +1,204 @@
+package dsgformer.cli.deblur.report;
+
+import dsgformer.batch.BatchEvent;
+import dsgformer.batch.BatchSummary;
+import dsgformer.batch.Job;
+import dsgformer.batch.LeftOut;
+import dsgformer.batch.LeftOut.Reason;
+import dsgformer.batch.SkipReason;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.Failures;
+import dsgformer.cli.run.HumanNumbers;
+import dsgformer.cli.run.ProgressBar;
+import dsgformer.cli.run.ProgressStyle;
+import dsgformer.cli.run.RemainingTime;
+import dsgformer.cli.run.Verbosity;
+import dsgformer.infer.InferencePlan;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** For people, on standard error: a line a photo and, on a terminal, how far the whole is. */
+public final class ConsoleReporter implements RunReport {
+
+    private final Console console;
+    private final ProgressBar bar;
+    private final ProgressStyle style;
+    private final PhotoSummaries notes = new PhotoSummaries();
+    private RemainingTime pace;
+    private int files;
+
+    /** @param style anything but {@link ProgressStyle#AUTO} */
+    public ConsoleReporter(Console console, ProgressStyle style) {
+        this.console = console;
+        this.bar = new ProgressBar(console.errWriter());
+        this.style = style;
+    }
+
+    @Override
+    public void started(RunFacts run) {
+        files = run.files();
+        pace = new RemainingTime(run.work());
+        run.notice().ifPresent(console::warn);
+        line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "
+                + run.strength());
+        leftOut(run.plan().leftOut());
+        if (files > 1) {
+            line(HumanNumbers.count(files) + " photos"
+                    + (run.work().isMeasured()
+                            ? " of " + HumanNumbers.megapixels(run.work().pixels())
+                            : ""));
+        }
+    }
+
+    /** What nobody needs to worry about in one line, unless asked for more; the rest by name. */
+    private void leftOut(List<LeftOut> all) {
+        boolean byName = console.verbosity() == Verbosity.VERBOSE;
+        Map<Reason, Long> usual = new TreeMap<>();
+        for (LeftOut each : all) {
+            if (byName || !each.reason().usual()) {
+                line(each.path() + ": left out, it is " + each.reason().words());
+            } else {
+                usual.merge(each.reason(), 1L, Long::sum);
+            }
+        }
+        if (!usual.isEmpty()) {
+            line("left out: "
+                    + usual.entrySet().stream()
+                            .map(entry -> HumanNumbers.count(entry.getValue()) + " "
+                                    + entry.getKey().words())
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
+    @Override
+    public void accept(BatchEvent event) {
+        if (event instanceof BatchEvent.Progress progress) {
+            notes.add(progress);
+            progress(progress);
+        } else if (event instanceof BatchEvent.Outcome outcome) {
+            outcome(outcome, notes.take(outcome.job()));
+        }
+    }
+
+    private void progress(BatchEvent.Progress event) {
+        String photo = event.job().source().toString();
+        if (event instanceof BatchEvent.Began began) {
+            began(began.job(), began.plan());
+        } else if (event instanceof BatchEvent.Warned warned) {
+            warn(photo + ": " + warned.warning());
+        } else if (event instanceof BatchEvent.TileDone tile) {
+            pace.tileDone(tile.job(), tile.done(), tile.total());
+            bar(tile.job(), tile.done(), tile.total());
+        } else if (event instanceof BatchEvent.SmallerTiles smaller) {
+            line(photo + ": memory ran out; beginning anew with tiles of " + smaller.tile());
+        } else if (event instanceof BatchEvent.Guarded guarded) {
+            warn(photo + ": the network made " + guarded.decision());
+        }
+    }
+
+    private void outcome(BatchEvent.Outcome event, PhotoSummary note) {
+        if (event instanceof BatchEvent.Finished finished) {
+            pace.finished(finished.job());
+            finished(finished, note);
+        } else if (event instanceof BatchEvent.Skipped skipped) {
+            pace.ended(skipped.job());
+            skipped(skipped.job(), skipped.reason());
+        } else if (event instanceof BatchEvent.Failed failed) {
+            pace.ended(failed.job());
+            bar.erase();
+            Failures.report(failed.failure(), console);
+        }
+    }
+
+    private void began(Job job, InferencePlan plan) {
+        if (plan.limited()) {
+            line(job.source() + ": " + limited(plan));
+        }
+        pace.began(job);
+        bar(job, 0, plan.tiles());
+    }
+
+    /** What a memory limit did to the tiles of {@code plan}. */
+    static String limited(InferencePlan plan) {
+        return "--max-memory leaves room for tiles of " + plan.grid().tile()
+                + "; results differ a little from those of the usual ones";
+    }
+
+    private void finished(BatchEvent.Finished event, PhotoSummary note) {
+        Job job = event.job();
+        InferencePlan plan = event.plan();
+        String left = files > pace.ended() && pace.secondsLeft().orElse(0) > 0
+                ? ", " + HumanNumbers.estimate(pace.secondsLeft().getAsLong()) + " left"
+                : "";
+        String blur = note.blur().isPresent()
+                ? String.format(Locale.ROOT, ", blur %.2f", note.blur().getAsDouble())
+                : "";
+        String done = note.sharp()
+                ? "sharp, left as it is"
+                : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+        line((files > 1 ? pace.ended() + "/" + files + " " : "") + job.source() + " -> " + job.target() + " ("
+                + event.size() + blur + ", " + done + ", " + HumanNumbers.duration(event.ms()) + left + ")");
+    }
+
+    private void skipped(Job job, SkipReason reason) {
+        if (reason != SkipReason.DONE_BEFORE || console.verbosity() == Verbosity.VERBOSE) { // there may be thousands
+            line(job.source() + ": left alone, " + words(job, reason));
+        }
+    }
+
+    /** Why a photo was left alone. */
+    public static String words(Job job, SkipReason reason) {
+        return switch (reason) {
+            case OUTPUT_EXISTS -> job.target() + " exists (--on-exists overwrite replaces it)";
+            case DONE_BEFORE -> "done by an earlier run";
+        };
+    }
+
+    @Override
+    public void ended(BatchSummary summary) {
+        if (files > 1) {
+            line(String.format(
+                    Locale.ROOT,
+                    "%d done, %d left alone, %d failed%s, in %s%s",
+                    summary.finished(),
+                    summary.skipped(),
+                    summary.failures().size(),
+                    summary.remaining() > 0 ? ", " + summary.remaining() + " not come to" : "",
+                    HumanNumbers.duration(summary.ms()),
+                    summary.finished() > 0 ? throughput(summary) : ""));
+        } else {
+            bar.erase();
+        }
+    }
+
+    private static String throughput(BatchSummary summary) {
+        double aSecond = summary.pixels() / 1e3 / Math.max(1, summary.ms());
+        return String.format(
+                Locale.ROOT,
+                aSecond < 0.1 ? ": %s, %.3f a second" : ": %s, %.2f a second",
+                HumanNumbers.megapixels(summary.pixels()),
+                aSecond);
+    }
+
+    private void bar(Job job, int done, int total) {
+        if (style == ProgressStyle.BAR) {
+            String tiles = total == 1 ? "" : " (" + done + " of " + total + " tiles)";
+            bar.show(pace, files, job.source().getFileName() + tiles);
+        }
+    }
+
+    private void warn(String text) {
+        bar.erase();
+        console.warn(text);
+    }
+
+    private void line(String text) {
+        if (style != ProgressStyle.NONE) {
+            bar.erase();
+            console.say(text);
+        }
+    }
+}

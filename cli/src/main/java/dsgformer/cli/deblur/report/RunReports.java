@@ -1,0 +1,44 @@
+package dsgformer.cli.deblur.report;
+
+import dsgformer.batch.BatchEvent;
+import dsgformer.batch.BatchSummary;
+import dsgformer.image.Photo;
+import dsgformer.infer.InferencePlan;
+import java.util.List;
+
+/** All of them, in this order; what one throws, those after it do not see. */
+public record RunReports(List<RunReport> reports) implements RunReport {
+
+    public RunReports {
+        reports = List.copyOf(reports);
+    }
+
+    @Override
+    public void started(RunFacts facts) {
+        reports.forEach(report -> report.started(facts));
+    }
+
+    @Override
+    public void accept(BatchEvent event) {
+        reports.forEach(report -> report.accept(event));
+    }
+
+    @Override
+    public void ended(BatchSummary summary) {
+        reports.forEach(report -> report.ended(summary));
+    }
+
+    @Override
+    public void broken(Throwable failure) {
+        reports.forEach(report -> report.broken(failure));
+    }
+
+    /** The most that one needs: they work one after the other. */
+    @Override
+    public long bytesToFinish(Photo restored, InferencePlan plan) {
+        return reports.stream()
+                .mapToLong(report -> report.bytesToFinish(restored, plan))
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,30 @@
+package dsgformer.cli.model;
+
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Subcommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code dsgformer model}: what the models and their files hold. */
+@Command(
+        name = "model",
+        description = "Shows and checks models.",
+        subcommands = {
+            ModelListCommand.class,
+            ModelInfoCommand.class,
+            ModelVerifyCommand.class,
+            ModelConvertCommand.class,
+            ModelExportCommand.class
+        })
+public final class ModelCommand implements Subcommand {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public ExitCode run() {
+        throw new ParameterException(spec.commandLine(), "which of list, info, verify, convert and export?");
+    }
+}

@@ -1,0 +1,124 @@
+package dsgformer.cli.options;
+
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.data.DatasetLayout;
+import dsgformer.data.Finding;
+import dsgformer.data.InvalidDatasetException;
+import dsgformer.data.PairSet;
+import dsgformer.data.PairedFolder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/** Options that name pairs of pictures. */
+public final class DataOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR|LIST",
+            required = true,
+            arity = "1..*",
+            description = "The folder of pairs, or a list of them; several are taken together.")
+    private List<Path> data;
+
+    @Option(
+            names = "--layout",
+            paramLabel = "NAME",
+            defaultValue = "auto",
+            description = {
+                "How pairs lie there (default: ${DEFAULT-VALUE}):",
+                "flat: blur (or input) beside sharp (or target, gt), or a folder of such folders;",
+                "gopro: sequences as in GOPRO_Large; hide, reds, realblur: as published;",
+                "list: a text file, the sharp and the blurred picture on a line;",
+                "auto: whichever it looks like."
+            })
+    private DatasetLayout layout;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME",
+            arity = "1..*",
+            split = ",",
+            description = "Only these sets, such as test.")
+    private List<String> only = List.of();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the first N pairs.")
+    private Integer limit;
+
+    /** The pairs, all of which must be there. */
+    public List<PairSet> sets() throws IOException {
+        return sets(finding -> {
+            throw new InvalidDatasetException(finding.place(), finding.text());
+        });
+    }
+
+    /** The pairs that are there; {@code problems} hears of the others. */
+    public List<PairSet> sets(Consumer<Finding> problems) throws IOException {
+        if (limit != null && limit < 1) {
+            throw new CommandException(ExitCode.USAGE, "--limit must be at least 1, got " + limit);
+        }
+        List<PairSet> all = new ArrayList<>();
+        for (Path place : data) {
+            for (PairSet set : PairedFolder.read(place, layout, problems)) {
+                all.add(data.size() == 1 ? set : named(place, set));
+            }
+        }
+        return limited(chosen(all));
+    }
+
+    /** The layout that the first place has. */
+    public DatasetLayout layout() throws IOException {
+        return layout == DatasetLayout.AUTO ? PairedFolder.detect(data.get(0)) : layout;
+    }
+
+    public String places() {
+        return data.stream().map(Path::toString).collect(Collectors.joining(", "));
+    }
+
+    private static PairSet named(Path place, PairSet set) {
+        String name = Optional.ofNullable(place.toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElse("");
+        return new PairSet(set.name().isEmpty() ? name : name + "/" + set.name(), set.pairs());
+    }
+
+    private List<PairSet> chosen(List<PairSet> all) {
+        if (only.isEmpty()) {
+            return all;
+        }
+        List<String> names = all.stream().map(PairSet::name).toList();
+        for (String name : only) {
+            if (!names.contains(name)) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "there is no set " + name + " in " + places() + "; there "
+                                + (names.equals(List.of(""))
+                                        ? "are no sets with names"
+                                        : "are " + String.join(", ", names)));
+            }
+        }
+        return all.stream().filter(set -> only.contains(set.name())).toList();
+    }
+
+    private List<PairSet> limited(List<PairSet> all) {
+        if (limit == null) {
+            return all;
+        }
+        List<PairSet> first = new ArrayList<>();
+        int left = limit;
+        for (PairSet set : all) {
+            if (left > 0) {
+                int count = Math.min(left, set.pairs().size());
+                first.add(new PairSet(set.name(), set.pairs().subList(0, count)));
+                left -= count;
+            }
+        }
+        return first;
+    }
+}

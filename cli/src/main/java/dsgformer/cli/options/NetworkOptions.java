@@ -1,0 +1,146 @@
+package dsgformer.cli.options;
+
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.infer.DataSize;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.InferenceMode;
+import dsgformer.network.Model;
+import dsgformer.network.Models;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The options that say which network runs, where, and how it sees a picture. */
+public final class NetworkOptions {
+
+    @Option(
+            names = {"-n", "--model"},
+            paramLabel = "NAME|FILE",
+            description = "A bundled model, a .safetensors file or a PyTorch checkpoint (default: the bundled model).")
+    private String model;
+
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
+    private String key;
+
+    @Option(
+            names = "--inference",
+            paramLabel = "auto|full|tile|tlc",
+            defaultValue = "auto",
+            description =
+                    "What the network sees at once: full, the whole picture; tile, overlapping tiles; tlc, the whole with"
+                            + " statistics of windows; auto, whichever suits model and size (default: ${DEFAULT-VALUE}).")
+    private InferenceMode inference;
+
+    @Option(
+            names = {"-t", "--tile"},
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Tiles of N pixels a side, whatever the size; 0 chooses (default: ${DEFAULT-VALUE}).")
+    private int tile;
+
+    @Option(
+            names = "--overlap",
+            paramLabel = "N",
+            description = "By how many pixels tiles overlap at least (default: 64).")
+    private Integer overlap;
+
+    @Option(
+            names = "--max-memory",
+            paramLabel = "SIZE",
+            converter = DataSizeConverter.class,
+            description = "The most memory to take in all, such as 512m or 2g; tiles become smaller if they must"
+                    + " (default: as the usual tiles need).")
+    private DataSize maxMemory;
+
+    @Option(
+            names = {"-j", "--threads"},
+            paramLabel = "N",
+            description = "How many threads compute (default: all processors).")
+    private Integer threads;
+
+    @Option(
+            names = "--engine",
+            paramLabel = "auto|vector|torch",
+            defaultValue = "auto",
+            description =
+                    "What computes the network: vector, which is Java and needs nothing else, torch, which is libtorch,"
+                            + " or auto, which is vector (default: ${DEFAULT-VALUE}).")
+    private String engine;
+
+    @Option(
+            names = "--device",
+            paramLabel = "auto|cpu",
+            defaultValue = "auto",
+            description = "Where it is computed (default: ${DEFAULT-VALUE}).")
+    private String device;
+
+    /**
+     * The model that was asked for.
+     *
+     * @throws dsgformer.network.ModelException if there is none of that name, or it is not usable
+     */
+    public Model model() throws IOException {
+        return model == null ? Models.bundled() : Models.named(model, Optional.ofNullable(key));
+    }
+
+    /** The model's network on the engine that was asked for. */
+    public Deblurrer open(Model opened) {
+        return usage(() -> {
+            Deblurrer.Builder builder =
+                    Deblurrer.builder().model(opened).engine(engine).device(device);
+            if (threads != null) {
+                builder.threads(threads);
+            }
+            if (maxMemory != null) {
+                builder.memoryLimit(maxMemory);
+            }
+            return requireMode(builder.build());
+        });
+    }
+
+    /** How the network sees a picture, and how much of its answer is taken. */
+    public DeblurOptions deblurOptions(float strength) {
+        return usage(() -> {
+            DeblurOptions options = DeblurOptions.defaults()
+                    .withStrength(strength)
+                    .withInference(inference)
+                    .withTilePixels(tile);
+            return overlap == null ? options : options.withOverlapPixels(overlap);
+        });
+    }
+
+    /** The mode as {@code --inference} spells it. */
+    public static String spelled(InferenceMode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Deblurrer requireMode(Deblurrer deblurrer) {
+        if (inference == InferenceMode.TLC && !deblurrer.supportsLocal()) {
+            deblurrer.close();
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "engine " + deblurrer.engine()
+                            + " has no local statistics for this network, which --inference tlc needs; try --inference tile");
+        }
+        return deblurrer;
+    }
+
+    private interface Choice<T> {
+        T make();
+    }
+
+    /** What the library calls a wrong argument is, here, a wrong option. */
+    private static <T> T usage(Choice<T> choice) {
+        try {
+            return choice.make();
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dsgformer.cli.options;
+
+import dsgformer.image.Size;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Sizes in options. */
+public final class SizeConverter implements ITypeConverter<Size> {
+
+    @Override
+    public Size convert(String text) {
+        try {
+            return Size.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException(e.getMessage());
+        }
+    }
+}

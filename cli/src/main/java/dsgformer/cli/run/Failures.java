@@ -1,0 +1,133 @@
+package dsgformer.cli.run;
+
+import dsgformer.batch.InvalidPlanException;
+import dsgformer.batch.OutputExistsException;
+import dsgformer.cli.settings.InvalidSettingsException;
+import dsgformer.cli.settings.Settings;
+import dsgformer.data.InvalidDatasetException;
+import dsgformer.image.UnreadablePhotoException;
+import dsgformer.image.UnwritablePhotoException;
+import dsgformer.network.DeviceNotAvailableException;
+import dsgformer.network.InvalidConfigException;
+import dsgformer.network.ModelException;
+import dsgformer.network.OutOfMemoryException;
+import dsgformer.weights.InvalidWeightsException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place where exceptions become exit codes and one line for people; stack traces appear under {@code -v} only. */
+public final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    @Override
+    public int handleParseException(ParameterException failure, String[] args) {
+        CommandLine command = failure.getCommandLine();
+        command.getErr().println("dsgformer: " + failure.getMessage() + origin(failure));
+        if (!UnmatchedArgumentException.printSuggestions(failure, command.getErr())) {
+            command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        command.getErr().flush();
+        return ExitCode.USAGE.code();
+    }
+
+    /** Where a value came from that nobody typed. */
+    private static String origin(ParameterException failure) {
+        return failure.getArgSpec() instanceof OptionSpec option
+                ? Settings.of(option.command())
+                        .find(option)
+                        .filter(setting -> setting.values().contains(failure.getValue()))
+                        .map(setting -> " (set in " + setting.origin() + ")")
+                        .orElse("")
+                : "";
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        return report(failure, Console.of(command.getCommandSpec()));
+    }
+
+    /** Says what went wrong and returns the code to exit with. */
+    public static int report(Throwable failure, Console console) {
+        PrintWriter err = console.errWriter();
+        err.println("dsgformer: " + TerminalText.plain(message(failure)));
+        if (console.verbosity() == Verbosity.VERBOSE) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return exitCode(failure).code();
+    }
+
+    /** How a run ends that {@code failure} stopped. */
+    public static ExitCode exitCode(Throwable failure) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return exitCode(wrapped.getCause());
+        }
+        if (failure instanceof CommandException known) {
+            return known.exitCode();
+        }
+        if (failure instanceof ModelException || failure instanceof InvalidWeightsException) {
+            return ExitCode.MODEL;
+        }
+        if (failure instanceof UnreadablePhotoException || failure instanceof NoSuchFileException) {
+            return ExitCode.UNREADABLE_INPUT;
+        }
+        if (failure instanceof OutputExistsException) {
+            return ExitCode.OUTPUT_EXISTS;
+        }
+        if (failure instanceof InvalidConfigException
+                || failure instanceof InvalidSettingsException
+                || failure instanceof InvalidPlanException
+                || failure instanceof InvalidDatasetException
+                || failure instanceof UnwritablePhotoException) {
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof OutOfMemoryException || failure instanceof OutOfMemoryError) {
+            return ExitCode.OUT_OF_MEMORY;
+        }
+        if (failure instanceof DeviceNotAvailableException) {
+            return ExitCode.DEVICE;
+        }
+        return ExitCode.INTERNAL;
+    }
+
+    /** One line for people. */
+    public static String message(Throwable failure) {
+        if (failure instanceof UncheckedIOException wrapped) {
+            return message(wrapped.getCause());
+        }
+        if (failure instanceof NoSuchFileException missing) {
+            return missing.getReason() == null ? "there is no file " + missing.getFile() : missing.getMessage();
+        }
+        if (failure instanceof NotDirectoryException file) {
+            return file.getFile() + " is not a folder";
+        }
+        if (failure instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        if (failure instanceof FileAlreadyExistsException exists) {
+            return "cannot make the folder " + exists.getFile() + ": there is a file of that name";
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "the Java heap is full (" + failure.getMessage() + "); give it more with a larger --max-memory or"
+                    + " DSGFORMER_JAVA_OPTS=-Xmx8g";
+        }
+        String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        String line = text.lines().findFirst().orElse("");
+        boolean ours = failure instanceof IOException
+                || failure.getClass().getPackageName().startsWith("dsgformer.");
+        return ours
+                ? line
+                : "internal error: " + line + " (" + failure.getClass().getSimpleName() + "; -v shows where)";
+    }
+}

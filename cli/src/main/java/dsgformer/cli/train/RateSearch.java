@@ -1,0 +1,47 @@
+package dsgformer.cli.train;
+
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ResultFile;
+import dsgformer.page.Curve;
+import dsgformer.page.SvgChart;
+import dsgformer.train.RateFinder;
+import dsgformer.train.TrainingConfig;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** {@code train --find-rate}: the loss over a growing learning rate, as a table and as a picture. */
+record RateSearch(TrainingConfig config, Console console) {
+
+    private static final int STEPS = 120;
+    private static final int LINES = 20;
+
+    void run() throws IOException {
+        console.say("up to " + STEPS + " steps with a growing rate; nothing of them is kept");
+        RateFinder.Result found = RateFinder.search(config, STEPS);
+        PrintWriter out = console.outWriter();
+        out.println("     rate     loss");
+        int every = Math.max(1, found.points().size() / LINES);
+        for (int i = 0; i < found.points().size(); i += every) {
+            RateFinder.Point point = found.points().get(i);
+            out.printf(Locale.ROOT, " %.2e  %.5f%n", point.rate(), point.loss());
+        }
+        out.printf(
+                Locale.ROOT,
+                "the loss fell fastest at %.1e, and was lowest at %.1e: try schedule.rate between%n",
+                found.suggested(),
+                found.lowest());
+        out.flush();
+        Path picture = Files.createDirectories(config.output().folder()).resolve("rate.svg");
+        Curve curve = new Curve(
+                "loss",
+                found.points().stream()
+                        .map(point -> new Curve.Point(point.rate(), point.loss()))
+                        .toList());
+        new ResultFile(picture).write(new SvgChart("loss over the learning rate", List.of(curve), true, false).toSvg());
+        console.say("the picture is " + picture);
+    }
+}

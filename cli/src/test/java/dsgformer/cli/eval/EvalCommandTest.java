@@ -1,0 +1,130 @@
+package dsgformer.cli.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.cli.CommandRun;
+import dsgformer.cli.TestModel;
+import dsgformer.cli.TestPhotos;
+import dsgformer.cli.run.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvalCommandTest {
+
+    @TempDir
+    private Path folder;
+
+    private String model;
+    private String data;
+
+    @BeforeEach
+    void modelAndPairs() throws IOException {
+        model = TestModel.in(folder).toString();
+        Path pairs = folder.resolve("data");
+        for (String half : new String[] {"blur", "sharp"}) {
+            Files.createDirectories(pairs.resolve(half));
+            TestPhotos.write(pairs.resolve(half).resolve("a.png"), 64, 48);
+            TestPhotos.write(pairs.resolve(half).resolve("b.png"), 48, 64);
+        }
+        data = pairs.toString();
+    }
+
+    @Test
+    void jsonOnStandardOutputIsOneObjectThatSaysWhatWasMeasured() throws IOException {
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--json", "-");
+        assertThat(run.exitCode()).isZero();
+        JsonNode report = new JsonMapper().readTree(run.out());
+        assertThat(report.get("model").asText()).isEqualTo("test");
+        assertThat(report.get("engine").asText()).isEqualTo("vector");
+        assertThat(report.get("inference").asText()).isEqualTo("full");
+        assertThat(report.get("images"))
+                .hasSize(2)
+                .allMatch(row -> row.get("inference").asText().equals("full"));
+        assertThat(report.at("/mean/input/psnr").asText()).isEqualTo("inf");
+        assertThat(report.at("/mean/restored/psnr").isNumber()).isTrue();
+    }
+
+    @Test
+    void filesAndATableForPeople() throws IOException {
+        Path csv = folder.resolve("scores.csv");
+        Path markdown = folder.resolve("scores.md");
+        CommandRun run = CommandRun.of(
+                "eval", "--data", data, "-n", model, "--csv", csv.toString(), "--markdown", markdown.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(csv).content().hasLineCount(3).contains("inference,ms\n").containsPattern("a,.*,full,[0-9]+\n");
+        assertThat(markdown).content().isEqualTo(run.out());
+    }
+
+    @Test
+    void aLimitTakesTheFirstPairs() throws IOException {
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--json", "-", "--limit", "1");
+        assertThat(new JsonMapper().readTree(run.out()).get("images")).hasSize(1);
+    }
+
+    @Test
+    void picturesOfAnotherProgramAreMeasuredAsTheyAre() throws IOException {
+        CommandRun run = CommandRun.of("eval", "--data", data, "--restored", data + "/sharp", "--json", "-");
+        assertThat(run.exitCode()).isZero();
+        assertThat(new JsonMapper()
+                        .readTree(run.out())
+                        .at("/mean/restored/psnr")
+                        .asText())
+                .isEqualTo("inf");
+    }
+
+    /** Equal pictures lie on each other; a network's are a little beside what they should be. */
+    @Test
+    void realblursProtocolIsNamedAndAligns() throws IOException {
+        CommandRun run = CommandRun.of(
+                "eval", "--data", data, "--restored", data + "/sharp", "--protocol", "realblur", "--json", "-");
+        assertThat(run.exitCode()).isZero();
+        JsonNode report = new JsonMapper().readTree(run.out());
+        assertThat(report.get("protocol").asText()).contains("ECC");
+        assertThat(report.at("/mean/restored/ssim").asDouble()).isGreaterThan(0.999);
+        assertThat(report.at("/mean/restored/ssim_skimage").isNull()).isTrue();
+    }
+
+    @Test
+    void thePageShowsThePictures() throws IOException {
+        Path html = folder.resolve("gallery.html");
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--html", html.toString());
+        assertThat(run.exitCode()).isZero();
+        assertThat(html).content().contains("<h3>a ", "<h3>b ", "data:image/jpeg;base64,", "full");
+    }
+
+    @Test
+    void aThresholdThatIsMissedEndsWithTen() {
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--min-psnr", "90");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.METRIC_MISSED.code());
+        assertThat(run.err()).contains("below the 90.000 dB");
+    }
+
+    @Test
+    void aFolderWithoutPairsIsAUsageError() {
+        CommandRun run = CommandRun.of("eval", "--data", data + "/blur", "-n", model, "--layout", "gopro");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("GOPR0384_11_00");
+    }
+
+    @Test
+    void whatCannotBeWrittenIsSaidBeforeAnythingIsMeasured() {
+        String missing = folder.resolve("none/x.csv").toString();
+        for (String option : new String[] {"--csv", "--json", "--markdown"}) {
+            CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, option, missing);
+            assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+            assertThat(run.err()).contains("there is no folder").doesNotContain("1/2");
+        }
+    }
+
+    @Test
+    void aThresholdThatNothingCanMissIsRefused() {
+        CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--min-psnr", "NaN");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+    }
+}

@@ -1,0 +1,106 @@
+package dsgformer.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dsgformer.batch.Job;
+import dsgformer.batch.Workload;
+import dsgformer.image.Photo;
+import dsgformer.image.PhotoFiles;
+import dsgformer.image.PixelKind;
+import dsgformer.image.Size;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RemainingTimeTest {
+
+    @TempDir
+    private Path folder;
+
+    private Job small;
+    private Job large;
+    private Workload work;
+    private long seconds;
+
+    @BeforeEach
+    void aSmallAndALargePhoto() throws IOException {
+        small = photo("small.png", 100);
+        large = photo("large.png", 300);
+        work = Workload.of(List.of(small, large));
+    }
+
+    @Test
+    void whatIsLeftIsJudgedByPixelsNotByPhotos() {
+        assertThat(work.pixels()).isEqualTo(400 * 100);
+        RemainingTime pace = pace();
+        pace.began(small);
+        assertThat(pace.secondsLeft()).isEmpty();
+        seconds = 10;
+        pace.finished(small);
+        assertThat(pace.secondsLeft()).hasValue(30);
+        assertThat(pace.share()).isEqualTo(0.25);
+    }
+
+    @Test
+    void tilesOfAPhotoInTheMakingCount() {
+        RemainingTime pace = pace();
+        pace.began(large);
+        seconds = 10;
+        pace.tileDone(large, 1, 3);
+        assertThat(pace.secondsLeft()).hasValue(30);
+        assertThat(ProgressBar.text(pace, 2, "large.png", 80))
+                .startsWith("[#####---------------]  25 %  0/2  30 s left  large.png");
+    }
+
+    @Test
+    void photosThatTookNoTimeDoNotMakeTheRestLookFast() {
+        RemainingTime pace = pace();
+        pace.ended(small);
+        pace.began(large);
+        seconds = 6;
+        pace.tileDone(large, 1, 2);
+        assertThat(pace.secondsLeft()).hasValue(6);
+        assertThat(pace.ended()).isEqualTo(1);
+    }
+
+    @Test
+    void aBarFitsItsLineHoweverNarrow() {
+        RemainingTime pace = pace();
+        pace.began(large);
+        seconds = 10;
+        pace.tileDone(large, 1, 3);
+        for (String name : List.of("a".repeat(200) + ".png", "街".repeat(100) + ".png", "a.png")) {
+            for (int columns = 2; columns < 200; columns++) {
+                assertThat(TerminalText.width(ProgressBar.text(pace, 2, name, columns)))
+                        .as("%d columns", columns)
+                        .isLessThan(columns);
+            }
+            assertThat(ProgressBar.text(pace, 2, name, 70)).startsWith("[#").endsWith(".png");
+            assertThat(ProgressBar.text(pace, 2, name, 30))
+                    .isEqualTo(" 25 %  0/2  30 s left" + (name.length() == 5 ? "  a.png" : ""));
+        }
+    }
+
+    @Test
+    void timesAreAsExactAsTheyAreKnown() {
+        assertThat(HumanNumbers.estimate(41)).isEqualTo("41 s");
+        assertThat(HumanNumbers.estimate(71)).isEqualTo("1 min 11 s");
+        assertThat(HumanNumbers.duration(59_999)).isEqualTo("1 min 00 s");
+        assertThat(HumanNumbers.duration(12_340)).isEqualTo("12.3 s");
+        assertThat(HumanNumbers.duration(7_620_000)).isEqualTo("2 h 07 min");
+    }
+
+    private RemainingTime pace() {
+        return new RemainingTime(work, () -> TimeUnit.SECONDS.toNanos(seconds));
+    }
+
+    private Job photo(String name, int width) throws IOException {
+        Path file = folder.resolve(name);
+        PhotoFiles.write(Photo.of(new Size(width, 100), PixelKind.GREY, (c, y, x) -> x % 256), file);
+        return new Job(file, folder.resolve("out-" + name));
+    }
+}
