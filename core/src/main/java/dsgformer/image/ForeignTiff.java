@@ -166,10 +166,7 @@ record ForeignTiff(
             case PLAIN ->
                 switch (color) {
                     case YCBCR, LAB -> stored == 3 && bits == 8 && whole && !planar;
-                    case GREY, RGB ->
-                        format == 3
-                                ? bits == 16 || bits == 32
-                                : whole && isOdd(bits);
+                    case GREY, RGB -> format == 3 ? bits == 16 || bits == 32 : whole && isOdd(bits);
                     case PALETTE -> whole && bits == 16 && stored == 1;
                     case INKS -> false;
                 };
@@ -192,7 +189,10 @@ record ForeignTiff(
             case JPEG -> size.pixels() <= there * EmbeddedJpeg.MOST_PIXELS_PER_BYTE;
             case PLAIN -> {
                 long best = TiffCompression.of(source, compression).best();
-                long needed = blockBytes / block.height() * blocks.count() / quotient(size.height(), block.height())
+                long needed = blockBytes
+                        / block.height()
+                        * blocks.count()
+                        / quotient(size.height(), block.height())
                         * (blocks.tiled() ? quotient(size.height(), block.height()) * block.height() : size.height());
                 yield needed <= (there + 1) * best * (color == Color.YCBCR ? MOST_SUBSAMPLING : 1);
             }

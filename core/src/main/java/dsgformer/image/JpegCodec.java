@@ -14,7 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Baseline and progressive JPEG. The JDK's libjpeg sees the coded pixels only and returns components as stored; metadata and
+ * Baseline and progressive JPEG, arithmetic-coded where the Java runtime decodes it, and lossless through a fallback. The JDK's libjpeg sees the coded pixels only and returns components as stored; metadata and
  * color are our own, because the JDK rejects odd profiles and applies sound ones.
  */
 final class JpegCodec implements PhotoCodec {
@@ -40,6 +40,9 @@ final class JpegCodec implements PhotoCodec {
     @Override
     public Photo decode(PhotoSource source) {
         JpegSegments segments = new JpegSegments(source);
+        if (JpegFrame.isLossless(source, segments)) {
+            return lossless(source, segments);
+        }
         JpegFrame frame = JpegFrame.read(source, segments);
         Metadata metadata = JpegMetadata.read(source, segments);
         return new Photo(
@@ -61,6 +64,15 @@ final class JpegCodec implements PhotoCodec {
         return JpegMetadata.fitted(metadata);
     }
 
+    private static Photo lossless(PhotoSource source, JpegSegments segments) {
+        try {
+            return LosslessJpeg.decode(source, segments);
+        } catch (NoClassDefFoundError e) {
+            throw source.unreadable(
+                    "it is a lossless JPEG, which needs com.twelvemonkeys.imageio:imageio-jpeg on the class path", e);
+        }
+    }
+
     private static Raster raster(PhotoSource source, JpegFrame frame, JpegSegments segments) {
         ImageReader reader = JdkImageIo.jpegReader();
         List<String> warnings = new ArrayList<>();
@@ -79,7 +91,12 @@ final class JpegCodec implements PhotoCodec {
             }
             return raster;
         } catch (IOException | IllegalArgumentException | IllegalStateException | IndexOutOfBoundsException e) {
-            throw source.unreadable("it is damaged: " + e.getMessage(), e);
+            throw source.unreadable(
+                    JpegFrame.isArithmetic(segments)
+                            ? "it is an arithmetic-coded JPEG, and this Java runtime does not decode it ("
+                                    + e.getMessage() + "); save it again"
+                            : "it is damaged: " + e.getMessage(),
+                    e);
         } finally {
             reader.dispose();
         }

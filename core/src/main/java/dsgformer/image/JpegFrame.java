@@ -3,6 +3,7 @@ package dsgformer.image;
 import dsgformer.image.JpegSegments.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.plugins.jpeg.JPEGQTable;
 
@@ -32,6 +33,10 @@ record JpegFrame(Size size, Coding coding, int quality) {
     static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
     private static final int ADOBE_TRANSFORM = 11;
+    private static final int LOSSLESS = 0xC3;
+    private static final int NOT_SUBSAMPLED = 0x11;
+    private static final int ARITHMETIC_SEQUENTIAL = 0xC9;
+    private static final int ARITHMETIC_PROGRESSIVE = 0xCA;
 
     /** The smallest piece of a photo that is coded by itself has at most 32 × 32 pixels and takes at least a bit. */
     static final long MOST_PIXELS_PER_BYTE = 8 * 32 * 32;
@@ -40,11 +45,20 @@ record JpegFrame(Size size, Coding coding, int quality) {
         Segment frame = segments.frame().orElseThrow(() -> source.unreadable("it is a JPEG without an image"));
         int at = frame.payload();
         Size size = source.requireSize(source.u16(at + 3), source.u16(at + 1));
-        requireOrdinary(source, segments);
+        if (!isArithmetic(segments) || source.u8(at) != Byte.SIZE) {
+            requireOrdinary(source, segments);
+        }
         if (size.pixels() > source.bytes().length * MOST_PIXELS_PER_BYTE) {
             throw source.tooLittleData(size, source.bytes().length);
         }
         return new JpegFrame(size, coding(source, segments, at), quality(source, segments, source.u8(at + 8)));
+    }
+
+    /** Whether it is arithmetic-coded, sequential or progressive: the libjpeg of some Java runtimes decodes it. */
+    static boolean isArithmetic(JpegSegments segments) {
+        return segments.frame()
+                .filter(frame -> frame.is(ARITHMETIC_SEQUENTIAL) || frame.is(ARITHMETIC_PROGRESSIVE))
+                .isPresent();
     }
 
     /** @throws UnreadablePhotoException unless it is baseline or progressive, of 8 bits */
@@ -57,10 +71,36 @@ record JpegFrame(Size size, Coding coding, int quality) {
         }
     }
 
+    /** Whether it is a lossless JPEG that the fallback decodes: of one scan without subsampling, of 8 bits, or grey of up to 16. */
+    static boolean isLossless(PhotoSource source, JpegSegments segments) {
+        Optional<Segment> frame = segments.frame().filter(segment -> segment.is(LOSSLESS));
+        if (frame.isEmpty()) {
+            return false;
+        }
+        int at = frame.get().payload();
+        int bits = source.u8(at);
+        int components = source.u8(at + 5);
+        boolean plain = frame.get().length() == 6 + 3 * components && segments.scans() == 1;
+        for (int c = 0; c < components && plain; c++) {
+            plain = source.u8(at + 7 + 3 * c) == NOT_SUBSAMPLED;
+        }
+        boolean grey = components == 1 && (bits == 8 || bits == 10 || bits == 12 || bits == 14 || bits == 16);
+        return plain && (grey || components == 3 && bits == 8);
+    }
+
+    /** Whether three lossless components are luminance and chroma: if a marker says so, as JFIF and Adobe's do. */
+    static boolean isYcc(PhotoSource source, JpegSegments segments) {
+        int at = segments.frame().orElseThrow().payload();
+        boolean told = !segments.named(JpegSegments.APP0, JFIF).isEmpty()
+                || !segments.named(JpegSegments.APP14, ADOBE).isEmpty();
+        return told && coding(source, segments, at) == Coding.YCBCR;
+    }
+
     /** Of any kind of JPEG; what comes behind the frame's own segment is not read. */
     static PhotoHeader header(PhotoSource source) {
         int at = JpegSegments.firstFrame(source).payload();
-        PixelKind kind = source.u8(at + 5) == 1 ? PixelKind.GREY : PixelKind.RGB;
+        BitDepth depth = source.u8(at) > 8 ? BitDepth.SIXTEEN : BitDepth.EIGHT;
+        PixelKind kind = (source.u8(at + 5) == 1 ? PixelKind.GREY : PixelKind.RGB).withDepth(depth);
         return new PhotoHeader(source.requireSize(source.u16(at + 3), source.u16(at + 1)), kind);
     }
 

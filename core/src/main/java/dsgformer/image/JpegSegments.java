@@ -118,8 +118,18 @@ final class JpegSegments {
         return out.array();
     }
 
+    /** How many passes over the pixels there are. */
+    int scans() {
+        return all(SOS).size();
+    }
+
     private static boolean holdsPixels(Segment segment) {
-        return segment.is(DQT) || segment.is(DHT) || segment.is(DRI) || segment.is(SOS) || startsFrame(segment);
+        return segment.is(DQT)
+                || segment.is(DHT)
+                || segment.is(DAC)
+                || segment.is(DRI)
+                || segment.is(SOS)
+                || startsFrame(segment);
     }
 
     private static boolean startsFrame(Segment segment) {

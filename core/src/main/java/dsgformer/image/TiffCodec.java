@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * TIFF and BigTIFF of 8 and 16 bits, grey, RGB, palettes, few bits and inks, in strips or tiles, of either byte order; written
- * in little-endian strips, deflated. Only the first image of a file is read.
+ * in little-endian strips, deflated. What is stored otherwise is left to a fallback, see {@link ForeignTiff}. Only the first image of a
+ * file is read.
  */
 final class TiffCodec implements PhotoCodec {
 
@@ -40,13 +41,22 @@ final class TiffCodec implements PhotoCodec {
         return new Photo(
                 header.size(),
                 header.kind(),
-                TiffFallback.decode(source, directory, header),
+                samples(source, directory, header),
                 header.floating()
                         ? fitting.withWarning("its floating-point samples became whole numbers of 16 bits; what was"
                                 + " below 0 or above 1 is cut off")
                         : fitting,
                 PhotoFormat.TIFF,
                 Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    private static Samples samples(PhotoSource source, TiffDirectory directory, ForeignTiff header) {
+        try {
+            return TiffFallback.decode(source, directory, header);
+        } catch (NoClassDefFoundError e) {
+            throw source.unreadable(
+                    "it is a TIFF of a kind that needs com.twelvemonkeys.imageio:imageio-tiff on the class path", e);
+        }
     }
 
     private static Photo decode(PhotoSource source, TiffDirectory directory) {

@@ -28,7 +28,8 @@ final class TiffDecoder {
                 header.tiled(),
                 (long) header.across() * header.down() * header.planes(),
                 header.compression() == TiffCompression.NONE
-                        ? OptionalLong.of(header.bytesPerBlockRow() * header.block().height())
+                        ? OptionalLong.of(
+                                header.bytesPerBlockRow() * header.block().height())
                         : OptionalLong.empty());
     }
 

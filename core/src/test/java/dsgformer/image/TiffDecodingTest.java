@@ -175,8 +175,7 @@ final class TiffDecodingTest {
         TiffFile.Stored stored = (c, y, x) -> 0;
         assertRefused(new TiffFile(SIZE, 8, 3, ByteOrder.LITTLE_ENDIAN, stored).packed(6, false, raw -> raw), "JPEG");
         assertRefused(new TiffFile(SIZE, 8, 1, ByteOrder.LITTLE_ENDIAN, stored).packed(4, false, raw -> raw), "fax");
-        assertRefused(
-                new TiffFile(SIZE, 16, 3, ByteOrder.LITTLE_ENDIAN, stored).with(TiffTag.PHOTOMETRIC, 6), "YCbCr");
+        assertRefused(new TiffFile(SIZE, 16, 3, ByteOrder.LITTLE_ENDIAN, stored).with(TiffTag.PHOTOMETRIC, 6), "YCbCr");
         assertRefused(
                 new TiffFile(SIZE, 8, 1, ByteOrder.LITTLE_ENDIAN, stored).with(TiffTag.SAMPLE_FORMAT, 3),
                 "floating-point 8-bit");

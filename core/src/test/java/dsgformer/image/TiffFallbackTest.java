@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dsgformer.fuzz.Excess;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,11 +62,10 @@ final class TiffFallbackTest {
                     assertNear(photo, (c, y, x) -> expected.sample(c, y % 16, x % 32), 3);
                 }
             }
-            Photo strips = Encoded.read(
-                    jpegTiff(new Size(32, 48), kind.grey() ? 1 : 3, ByteOrder.LITTLE_ENDIAN, jpeg)
-                            .stripRows(16)
-                            .with(TiffTag.PHOTOMETRIC, kind.grey() ? 1 : 6)
-                            .bytes());
+            Photo strips = Encoded.read(jpegTiff(new Size(32, 48), kind.grey() ? 1 : 3, ByteOrder.LITTLE_ENDIAN, jpeg)
+                    .stripRows(16)
+                    .with(TiffTag.PHOTOMETRIC, kind.grey() ? 1 : 6)
+                    .bytes());
             assertNear(strips, (c, y, x) -> expected.sample(c, y % 16, x), 3);
         }
     }
@@ -84,6 +83,17 @@ final class TiffFallbackTest {
     }
 
     @Test
+    void aJpegOfFourInksIsReadAsTheJpegWouldBe() throws IOException {
+        byte[] jpeg = JpegDecodingTest.jpeg(new IIOImage(JpegDecodingTest.flat(204, 30, 0, 128), null, null), false);
+        Photo expected = Encoded.read(jpeg);
+        Photo photo = Encoded.read(jpegTiff(expected.size(), 4, ByteOrder.LITTLE_ENDIAN, jpeg)
+                .stripRows(expected.size().height())
+                .with(TiffTag.PHOTOMETRIC, 5)
+                .bytes());
+        assertNear(photo, expected::sample, 2);
+    }
+
+    @Test
     void yCbCrBecomesRgb() throws IOException {
         for (ByteOrder order : ORDERS) {
             TiffFile file = new TiffFile(SIZE, 8, 3, order, (c, y, x) -> c == 0 ? 5 * x : c == 1 ? 90 : 150 + y)
@@ -97,9 +107,7 @@ final class TiffFallbackTest {
                         double blue = 90 - 128;
                         double red = 150 + y - 128;
                         double light = 5 * x
-                                + (c == 0
-                                        ? 1.402 * red
-                                        : c == 1 ? -0.34414 * blue - 0.71414 * red : 1.772 * blue);
+                                + (c == 0 ? 1.402 * red : c == 1 ? -0.34414 * blue - 0.71414 * red : 1.772 * blue);
                         return (int) Math.round(Math.max(0, Math.min(255, light)));
                     },
                     1);
@@ -172,8 +180,7 @@ final class TiffFallbackTest {
                     assertThat(photo.depth()).isEqualTo(BitDepth.SIXTEEN);
                     assertNear(
                             photo,
-                            (c, y, x) ->
-                                    (int) Math.round((stored.sample(c, y, x) & 0xFFFF_FFFFL) * 65535.0 / most),
+                            (c, y, x) -> (int) Math.round((stored.sample(c, y, x) & 0xFFFF_FFFFL) * 65535.0 / most),
                             0);
                 }
             }
@@ -184,17 +191,21 @@ final class TiffFallbackTest {
     void theAlphaOfFloatingPointColorsIsKept() throws IOException {
         for (int kind : new int[] {1, 2}) {
             Photo photo = Encoded.read(new TiffFile(
-                            SIZE, 32, 4, ByteOrder.LITTLE_ENDIAN, (c, y, x) -> Float.floatToRawIntBits(c == 3 ? 0.5f : 0.25f))
+                            SIZE,
+                            32,
+                            4,
+                            ByteOrder.LITTLE_ENDIAN,
+                            (c, y, x) -> Float.floatToRawIntBits(c == 3 ? 0.5f : 0.25f))
                     .with(TiffTag.SAMPLE_FORMAT, 3)
                     .with(TiffTag.EXTRA_SAMPLES, kind)
                     .bytes());
             assertThat(photo.hasAlpha()).isTrue();
             assertNear(photo, (c, y, x) -> c == 3 ? 32768 : kind == 1 ? 32768 : 16384, 1);
         }
-        Photo other = Encoded.read(new TiffFile(
-                        SIZE, 32, 4, ByteOrder.LITTLE_ENDIAN, (c, y, x) -> Float.floatToRawIntBits(0.25f))
-                .with(TiffTag.SAMPLE_FORMAT, 3)
-                .bytes());
+        Photo other = Encoded.read(
+                new TiffFile(SIZE, 32, 4, ByteOrder.LITTLE_ENDIAN, (c, y, x) -> Float.floatToRawIntBits(0.25f))
+                        .with(TiffTag.SAMPLE_FORMAT, 3)
+                        .bytes());
         assertThat(other.hasAlpha()).isFalse();
     }
 
@@ -240,9 +251,7 @@ final class TiffFallbackTest {
             byte[] file = kind.getValue();
             byte[] huge = withValue(withValue(file, TiffTag.WIDTH, 20_000), TiffTag.HEIGHT, 20_000);
             Excess.requireAtMost(64L * file.length, () -> read(huge));
-            assertThatThrownBy(() -> Encoded.read(huge))
-                    .as(kind.getKey())
-                    .isInstanceOf(UnreadablePhotoException.class);
+            assertThatThrownBy(() -> Encoded.read(huge)).as(kind.getKey()).isInstanceOf(UnreadablePhotoException.class);
         }
     }
 
@@ -251,7 +260,7 @@ final class TiffFallbackTest {
         byte[] jpeg = Encoded.bytes(Photo.of(new Size(32, 16), PixelKind.RGB, (c, y, x) -> 8 * x), PhotoFormat.JPEG);
         for (int at = 0; at < jpeg.length - 1; at++) {
             if ((jpeg[at] & 0xFF) == 0xFF && (jpeg[at + 1] & 0xFF) == 0xC0) {
-                Arrays.fill(jpeg, at + 5, at + 9, (byte) 0x7F);
+                Arrays.fill(jpeg, at + 5, at + 9, (byte) 0x0F);
             }
         }
         byte[] file = jpegTiff(new Size(32, 16), 3, ByteOrder.LITTLE_ENDIAN, jpeg)
