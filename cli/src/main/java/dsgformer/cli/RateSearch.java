@@ -1,9 +1,9 @@
 package dsgformer.cli;
 
-import dsgformer.train.RateFinder;
-import dsgformer.train.TrainingConfig;
 import dsgformer.page.Curve;
 import dsgformer.page.SvgChart;
+import dsgformer.train.RateFinder;
+import dsgformer.train.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
