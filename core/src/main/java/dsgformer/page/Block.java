@@ -62,7 +62,9 @@ public sealed interface Block
     record Phrases(List<String> texts) implements Block {
         @Override
         public HtmlText html() {
-            return Templates.block("phrases").with("items", Templates.items(texts)).html();
+            return Templates.block("phrases")
+                    .with("items", Templates.items(texts))
+                    .html();
         }
     }
 
@@ -72,7 +74,9 @@ public sealed interface Block
         public HtmlText html() {
             return texts.isEmpty()
                     ? HtmlText.EMPTY
-                    : Templates.block("notes").with("items", Templates.items(texts)).html();
+                    : Templates.block("notes")
+                            .with("items", Templates.items(texts))
+                            .html();
         }
     }
 
@@ -80,10 +84,12 @@ public sealed interface Block
     record Facts(Map<String, String> values) implements Block {
         @Override
         public HtmlText html() {
-            HtmlText items = Templates.each(values.entrySet(), fact -> Templates.block("fact")
-                    .with("name", fact.getKey())
-                    .with("value", fact.getValue())
-                    .html());
+            HtmlText items = Templates.each(
+                    values.entrySet(),
+                    fact -> Templates.block("fact")
+                            .with("name", fact.getKey())
+                            .with("value", fact.getValue())
+                            .html());
             return Templates.block("facts").with("items", items).html();
         }
     }

@@ -26,8 +26,8 @@ public record Contents(Path folder, List<String> headings, List<Entry> entries) 
         entries = List.copyOf(entries);
         for (Entry entry : entries) {
             if (entry.cells().size() != headings.size()) {
-                throw new IllegalArgumentException(entry.title() + " has " + entry.cells().size() + " cells under "
-                        + headings.size() + " headings");
+                throw new IllegalArgumentException(entry.title() + " has "
+                        + entry.cells().size() + " cells under " + headings.size() + " headings");
             }
         }
     }
@@ -35,9 +35,13 @@ public record Contents(Path folder, List<String> headings, List<Entry> entries) 
     @Override
     public HtmlText html() {
         return Templates.block("contents")
-                .with("headings", Templates.each(headings, text -> Templates.block("heading-number")
-                        .with("text", text)
-                        .html()))
+                .with(
+                        "headings",
+                        Templates.each(
+                                headings,
+                                text -> Templates.block("heading-number")
+                                        .with("text", text)
+                                        .html()))
                 .with("rows", Templates.each(entries, this::row))
                 .html();
     }
@@ -54,7 +58,9 @@ public record Contents(Path folder, List<String> headings, List<Entry> entries) 
         return Templates.block("contents-row")
                 .with("link", link)
                 .with("title", entry.title())
-                .with("thumbnail", entry.thumbnail().map(figure -> thumbnail(link, figure)).orElse(HtmlText.EMPTY))
+                .with(
+                        "thumbnail",
+                        entry.thumbnail().map(figure -> thumbnail(link, figure)).orElse(HtmlText.EMPTY))
                 .with("cells", HtmlText.joined(cells))
                 .html();
     }

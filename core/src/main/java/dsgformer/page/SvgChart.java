@@ -23,7 +23,7 @@ public record SvgChart(String title, List<Curve> curves, boolean logarithmicX, b
     private static final int BOTTOM = 28;
     private static final int TICKS = 4;
     /** About what a letter of the legend takes. */
-    private static final int LETTER = 7;
+    private static final int LETTER = 8;
     /** Of the palette by Okabe and Ito, which people of any color vision tell apart. */
     private static final List<String> COLORS = List.of("#0072B2", "#D55E00", "#009E73", "#CC79A7");
 

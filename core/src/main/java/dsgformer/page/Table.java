@@ -38,7 +38,8 @@ public record Table(List<String> headings, List<List<String>> rows) {
                 .filter(i -> !gone.contains(headings.get(i)))
                 .toArray();
         return new Table(
-                picked(kept, headings), rows.stream().map(row -> picked(kept, row)).toList());
+                picked(kept, headings),
+                rows.stream().map(row -> picked(kept, row)).toList());
     }
 
     private static List<String> picked(int[] columns, List<String> cells) {

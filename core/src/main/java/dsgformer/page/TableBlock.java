@@ -11,15 +11,20 @@ record TableBlock(Table table, Set<String> words) implements Block {
     public HtmlText html() {
         return Templates.block("table")
                 .with("headings", cells("heading-", table.headings()))
-                .with("rows", Templates.each(table.rows(), row -> Templates.block("table-row")
-                        .with("cells", cells("cell-", row))
-                        .html()))
+                .with(
+                        "rows",
+                        Templates.each(
+                                table.rows(),
+                                row -> Templates.block("table-row")
+                                        .with("cells", cells("cell-", row))
+                                        .html()))
                 .html();
     }
 
     private HtmlText cells(String kind, List<String> texts) {
         return HtmlText.joined(IntStream.range(0, texts.size())
-                .mapToObj(i -> Templates.block(kind + (words.contains(table.headings().get(i)) ? "words" : "number"))
+                .mapToObj(i -> Templates.block(
+                                kind + (words.contains(table.headings().get(i)) ? "words" : "number"))
                         .with("text", texts.get(i))
                         .html())
                 .toList());

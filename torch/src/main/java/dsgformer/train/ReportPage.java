@@ -38,7 +38,8 @@ record ReportPage(TrainingConfig config) implements Consumer<TrainingEvent> {
         try {
             List<JsonNode> events = MetricsLog.read(folder);
             String title = "Training " + folder.getFileName();
-            byte[] page = new Page(title, title, blocks(folder, events)).toHtml().getBytes(StandardCharsets.UTF_8);
+            byte[] page =
+                    new Page(title, title, blocks(folder, events)).toHtml().getBytes(StandardCharsets.UTF_8);
             WholeFile.write(
                     folder.resolve("report.html"),
                     channel -> Channels.newOutputStream(channel).write(page));

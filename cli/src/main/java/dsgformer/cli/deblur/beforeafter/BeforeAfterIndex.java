@@ -46,9 +46,7 @@ final class BeforeAfterIndex {
         return new Page(
                         TITLE,
                         TITLE,
-                        List.of(
-                                new Block.Paragraph(lines.size() + " photos"),
-                                new Contents(folder(), headings, lines)))
+                        List.of(new Block.Paragraph(lines.size() + " photos"), new Contents(folder(), headings, lines)))
                 .toHtml();
     }
 }

@@ -57,7 +57,8 @@ final class ChangedRegions {
         double[][] sums = new double[rows + 1][columns + 1];
         for (int y = 0; y < before.size().height(); y++) {
             for (int x = 0; x < before.size().width(); x++) {
-                sums[y / CELL + 1][x / CELL + 1] += Math.abs(Thumbnails.level(after, y, x) - Thumbnails.level(before, y, x));
+                sums[y / CELL + 1][x / CELL + 1] +=
+                        Math.abs(Thumbnails.level(after, y, x) - Thumbnails.level(before, y, x));
             }
         }
         for (int row = 1; row <= rows; row++) {

@@ -33,8 +33,7 @@ record SideBySide(Photo picture, int factor, boolean limited) {
         int longest = OutputFormats.require(photo.target()).longestSide();
         Left left = left(photo.before(), Math.min(longest, LONGEST_SIDE), room);
         Photo right = Thumbnails.shrunk(photo.after(), left.factor);
-        return new SideBySide(
-                both(Thumbnails.inKind(right.kind(), left.photo), right), left.factor, left.limited);
+        return new SideBySide(both(Thumbnails.inKind(right.kind(), left.photo), right), left.factor, left.limited);
     }
 
     /** With everything else of the right one. */
