@@ -1,10 +1,10 @@
 package dsgformer.peers.fftformer;
 
+import dsgformer.network.Blueprint;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.JpegBlocks;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
-import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.PeerForm;
 import dsgformer.peers.Require;

@@ -1,10 +1,10 @@
 package dsgformer.peers.mprnet;
 
+import dsgformer.network.Blueprint;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.nn.Supervised;
-import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dsgformer.peers.nafnet;
 
+import dsgformer.network.Blueprint;
 import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
-import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.Require;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dsgformer.peers.stripformer;
 
-import dsgformer.network.SizeRule;
+import dsgformer.network.Blueprint;
 import dsgformer.network.InitialValue;
+import dsgformer.network.SizeRule;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
-import dsgformer.network.Blueprint;
 import dsgformer.peers.PeerConfig;
 import dsgformer.peers.PeerForm;
 import dsgformer.peers.Require;
