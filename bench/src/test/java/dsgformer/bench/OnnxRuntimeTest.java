@@ -84,8 +84,7 @@ class OnnxRuntimeTest {
     @ParameterizedTest
     @MethodSource("networks")
     void aNetworkGivesWhatThePapersFormGivesAtAnySize(DsgformerConfig config) {
-        Model model = new Model(
-                "test", config, WeightsFromNames.of(config.shapes()), Map.of());
+        Model model = new Model("test", config, WeightsFromNames.of(config.shapes()), Map.of());
         try (RestorationNetwork ours =
                         engine(NetworkProvider.class, "onnxruntime").open(model, "cpu", 1);
                 RestorationNetwork theirs =
@@ -111,8 +110,7 @@ class OnnxRuntimeTest {
     @Test
     void aSizeThatTheNetworkCannotReadIsRefused() {
         DsgformerConfig config = networks().get(0);
-        Model model = new Model(
-                "test", config, WeightsFromNames.of(config.shapes()), Map.of());
+        Model model = new Model("test", config, WeightsFromNames.of(config.shapes()), Map.of());
         try (RestorationNetwork network =
                 engine(NetworkProvider.class, "onnxruntime").open(model, "cpu", 1)) {
             assertThatThrownBy(() -> network.restore(Planes.of(3, 64, 100)))

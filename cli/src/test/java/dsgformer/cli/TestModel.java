@@ -20,8 +20,7 @@ public final class TestModel {
 
     public static Path in(Path folder) throws IOException {
         Path file = folder.resolve("test.safetensors");
-        Model model = new Model(
-                "test", CONFIG, WeightsFromNames.of(CONFIG.shapes(), 0.5), Map.of("origin", "a test"));
+        Model model = new Model("test", CONFIG, WeightsFromNames.of(CONFIG.shapes(), 0.5), Map.of("origin", "a test"));
         Models.save(file, model, Precision.FLOAT32);
         return file;
     }

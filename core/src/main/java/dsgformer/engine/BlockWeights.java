@@ -61,7 +61,9 @@ record BlockWeights(
                         config.ratios().stream()
                                 .mapToDouble(Double::doubleValue)
                                 .toArray(),
-                        config.ratios().isEmpty() ? new float[0] : block.at(ATTENTION).values(TOPK_WEIGHT)),
+                        config.ratios().isEmpty()
+                                ? new float[0]
+                                : block.at(ATTENTION).values(TOPK_WEIGHT)),
                 config.gate() == GateKind.DFGB ? Hartley.factors(block.at(GATE).values(QUANT)) : new float[0],
                 projection(block, width));
     }

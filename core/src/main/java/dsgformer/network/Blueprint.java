@@ -152,7 +152,8 @@ public final class Blueprint {
 
     private static long sum(Map<Integer, Long> perPixel, Size picture) {
         return perPixel.entrySet().stream()
-                .mapToLong(e -> e.getKey() == ON_MEANS ? e.getValue() : e.getValue() * (picture.pixels() >> (2 * e.getKey())))
+                .mapToLong(e ->
+                        e.getKey() == ON_MEANS ? e.getValue() : e.getValue() * (picture.pixels() >> (2 * e.getKey())))
                 .sum();
     }
 }

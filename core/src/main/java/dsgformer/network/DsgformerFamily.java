@@ -63,8 +63,8 @@ public final class DsgformerFamily implements NetworkFamily {
 
     @Override
     public List<PublishedScore> publishedScores() {
-        return List.of(new PublishedScore(
-                name(), 15_570_829, 15.57, null, 33.72, 0.966, "not said", "Lu 2025, Table 1"));
+        return List.of(
+                new PublishedScore(name(), 15_570_829, 15.57, null, 33.72, 0.966, "not said", "Lu 2025, Table 1"));
     }
 
     @Override

@@ -83,7 +83,8 @@ public record Wiring(Convolution head, List<EncoderLevel> encoder, List<DecoderL
             String path = encoder(level);
             int channels = config.levelWidth(level);
             Blocks blocks = blocks(path, config.enc().get(level - 1), channels, level, config);
-            encoder.add(new EncoderLevel(blocks, level == LEVELS ? Optional.empty() : Optional.of(down(path, channels, level))));
+            encoder.add(new EncoderLevel(
+                    blocks, level == LEVELS ? Optional.empty() : Optional.of(down(path, channels, level))));
         }
         List<DecoderLevel> decoder = new ArrayList<>();
         for (int level : decoderLevels(config.layout())) {

@@ -38,8 +38,10 @@ final class AttentionNodes {
         String keys = graph.apply("Reshape", k, shape);
         String gram = graph.apply("MatMul", queries, transposed(keys));
         String lengths = graph.apply("MatMul", length(queries), transposed(length(keys)));
-        String similarity =
-                graph.apply("Mul", graph.apply("Div", gram, lengths), graph.parameter(ParameterNames.path(path, ParameterNames.TEMPERATURE)));
+        String similarity = graph.apply(
+                "Mul",
+                graph.apply("Div", gram, lengths),
+                graph.parameter(ParameterNames.path(path, ParameterNames.TEMPERATURE)));
         return graph.apply("MatMul", scores(similarity, width / heads), graph.apply("Reshape", v, shape));
     }
 
@@ -59,7 +61,8 @@ final class AttentionNodes {
         long most = counts.stream().mapToInt(Integer::intValue).max().orElseThrow();
         String largest = graph.nodes("TopK", List.of(similarity, graph.integers(most)), 2)
                 .get(0);
-        float[] weights = graph.weight(ParameterNames.path(path, ParameterNames.TOPK_WEIGHT)).values();
+        float[] weights = graph.weight(ParameterNames.path(path, ParameterNames.TOPK_WEIGHT))
+                .values();
         List<String> kept = counts.stream()
                 .map(count -> graph.apply("GreaterOrEqual", similarity, threshold(largest, count)))
                 .toList();

@@ -47,7 +47,8 @@ class BlockTest {
                 random.nextBoolean() ? GateKind.SIMPLE : GateKind.NONE,
                 any(random, NormKind.values()),
                 random.nextBoolean());
-        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", width, heads, config).shapes());
+        StateDict weights = WeightsFromNames.of(
+                ParameterTable.ofBlock("block", width, heads, config).shapes());
         Planes x = Planes.of(width, 8 * (1 + random.nextInt(5)), 8 * (1 + random.nextInt(12)));
         for (int i = 0; i < x.values().length; i++) {
             x.values()[i] = (float) random.nextGaussian();

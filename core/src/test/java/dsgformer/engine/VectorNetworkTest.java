@@ -113,7 +113,8 @@ class VectorNetworkTest {
     @EnumSource
     void theWeightsArePartOfWhatAPictureTakes(Layout layout) {
         Model model = model(layout);
-        long bytes = NetworkWeights.of(DsgformerConfig.requiredBy("test", model), model.weights()).bytes();
+        long bytes = NetworkWeights.of(DsgformerConfig.requiredBy("test", model), model.weights())
+                .bytes();
         long parameters = model.weights().elements() * Float.BYTES;
         assertThat(bytes).isBetween(parameters * 3 / 4, parameters * 2);
     }

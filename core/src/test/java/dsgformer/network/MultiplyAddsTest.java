@@ -23,8 +23,7 @@ class MultiplyAddsTest {
 
     @Test
     void thePapersLiteralReadingCostsAboutThreeQuartersOfRestormersWiring() {
-        assertThat(Preset.PAPER.config().work(CROP).convolutions() / 1e9)
-                .isCloseTo(43, within(0.5));
+        assertThat(Preset.PAPER.config().work(CROP).convolutions() / 1e9).isCloseTo(43, within(0.5));
     }
 
     /** q, k, v, u: 4c² + 36c weights, proj: c², Q·Kᵀ and scores · V: 2 c · d, at every pixel. */

@@ -34,15 +34,13 @@ class ParameterTableTest {
     @ParameterizedTest
     @CsvSource({"paper, 15570829", "paper-restormer, 15568344", "small, 4378388", "tiny, 982914"})
     void presetsHaveTheirPublishedSizeToTheDigit(String label, long parameters) {
-        assertThat(Preset.named(label).orElseThrow().config().parameterCount())
-                .isEqualTo(parameters);
+        assertThat(Preset.named(label).orElseThrow().config().parameterCount()).isEqualTo(parameters);
     }
 
     @ParameterizedTest
     @EnumSource
     void presetsHaveTheReferencesNamesShapesAndOrder(Preset preset) throws IOException {
-        assertThat(preset.config().shapes())
-                .containsExactlyEntriesOf(reference("preset-" + preset.label()));
+        assertThat(preset.config().shapes()).containsExactlyEntriesOf(reference("preset-" + preset.label()));
     }
 
     @ParameterizedTest
@@ -52,6 +50,16 @@ class ParameterTableTest {
         DsgformerConfig config = DsgformerConfig.fromJson(SMALL_NETWORK.formatted(layout, norm, bias));
         assertThat(config.shapes()).containsExactlyEntriesOf(reference("network-" + layout));
         assertThat(config.parameterCount()).isEqualTo(count);
+    }
+
+    /** Weight decay would wear down M, the temperatures, W_n and LN, whose neutral value is not 0. */
+    @Test
+    void kernelsAreTheWeightsOfConvolutionsAndNothingElse() {
+        assertThat(ParameterTable.ofBlock("block", 32, 2, Preset.SMALL.config()).kernels())
+                .containsExactly("block.qkvu.weight", "block.qkvu_dw.weight", "block.proj.weight");
+        assertThat(Preset.PAPER.config().blueprint().kernels())
+                .containsAll(List.of("head.weight", "encoder.1.down.weight", "decoder.4.reduce.weight", "tail.weight"))
+                .noneMatch(name -> name.endsWith("norm.weight") || name.endsWith("topk_weight"));
     }
 
     @Test

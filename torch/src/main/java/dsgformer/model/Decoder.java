@@ -26,11 +26,9 @@ final class Decoder {
                 .toList();
     }
 
-    private record Level(
-            Wiring.DecoderLevel wiring, Layer up, Optional<Convolution> reduce, List<Stage> stages) {
+    private record Level(Wiring.DecoderLevel wiring, Layer up, Optional<Convolution> reduce, List<Stage> stages) {
 
-        static Level of(
-                Wiring.DecoderLevel wiring, ParameterPath root, DsgformerConfig config, BlockFactory factory) {
+        static Level of(Wiring.DecoderLevel wiring, ParameterPath root, DsgformerConfig config, BlockFactory factory) {
             return new Level(
                     wiring,
                     Resampling.up(root.at(wiring.up().path())),

@@ -20,8 +20,8 @@ public final class NetworkLayers {
      */
     public static LayeredNetwork of(NetworkConfig config) {
         return FamilyLayers.find(config)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("no layers for networks of the family " + config.family()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("no layers for networks of the family " + config.family()));
     }
 
     /** The network of a configuration as it trains in this form; some have but one. */

@@ -60,8 +60,10 @@ final class TorchNetwork implements RestorationNetwork {
         Optional<? extends LayeredNetwork> local = layers.localized(windowPixels);
         return local.isEmpty()
                 ? RestorationNetwork.super.restoreLocally(blurred, windowPixels)
-                : restore(blurred, picture -> NetworkLayers.inference(local.get(), parameters.root(), form)
-                        .forward(picture));
+                : restore(
+                        blurred,
+                        picture -> NetworkLayers.inference(local.get(), parameters.root(), form)
+                                .forward(picture));
     }
 
     @Override

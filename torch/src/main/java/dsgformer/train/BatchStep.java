@@ -120,8 +120,7 @@ final class BatchStep implements AutoCloseable {
         private Supervised network(NetworkConfig config, LayeredNetwork layers) {
             Autocast precision = compute.precision();
             boolean exchanged = of == 1 && exchange != GradientExchange.NONE;
-            Optional<Taped> taped =
-                    exchanged || compute.checkpointing() ? layers.taped() : Optional.empty();
+            Optional<Taped> taped = exchanged || compute.checkpointing() ? layers.taped() : Optional.empty();
             if (taped.isPresent()) {
                 Layer network = taped.get()
                         .network(

@@ -112,8 +112,8 @@ class DsgformerTest {
 
     /** Parameters filled by name, but for {@code constants}. */
     private static Parameters parameters(DsgformerConfig config, Map<String, Float> constants) {
-        Map<String, Weight> weights = new LinkedHashMap<>(
-                WeightsFromNames.of(config.shapes()).asMap());
+        Map<String, Weight> weights =
+                new LinkedHashMap<>(WeightsFromNames.of(config.shapes()).asMap());
         constants.forEach((name, value) -> weights.computeIfPresent(name, (same, weight) -> {
             float[] values = new float[weight.values().length];
             Arrays.fill(values, value);

@@ -129,11 +129,7 @@ class EngineFuzzTest {
                     any(random, GateKind.values()),
                     any(random, NormKind.values()),
                     random.nextBoolean());
-            model = new Model(
-                    "seed " + seed,
-                    config,
-                    WeightsFromNames.of(config.shapes()),
-                    Map.of());
+            model = new Model("seed " + seed, config, WeightsFromNames.of(config.shapes()), Map.of());
             boolean flat = random.nextInt(4) == 0;
             picture = Planes.of(3, 1 + random.nextInt(flat ? 7 : 130), 1 + random.nextInt(flat ? 300 : 130));
             for (int i = 0; i < picture.values().length; i++) {

@@ -50,7 +50,8 @@ class FormTest {
     @ParameterizedTest
     @MethodSource("everySwitch")
     void aBlockHasTheSameValuesAndGradientsInBothForms(DsgformerConfig config) {
-        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
+        StateDict weights = WeightsFromNames.of(
+                ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
         Tensor x = Noise.of(1, 2, WIDTH, 16, 24);
         Tensor seen = Noise.of(2, 2, WIDTH, 16, 24);
         try (Parameters plain = Parameters.trainable(weights);
@@ -89,7 +90,8 @@ class FormTest {
     void aBlackPictureHasFiniteGradients(Form form) {
         DsgformerConfig config =
                 Networks.block(Networks.PAPERS_RATIOS, ScoreActivation.RELU2, GateKind.DFGB, NormKind.BIASFREE);
-        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
+        StateDict weights = WeightsFromNames.of(
+                ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
         try (Parameters parameters = Parameters.trainable(weights)) {
             Tensor black = Noise.of(1, 1, WIDTH, 16, 16).mul(0);
             block(form, parameters, config).forward(black).add(1).sum().backward();
@@ -102,7 +104,8 @@ class FormTest {
     void aBlockRefusesWhatItCannotGate(Form form) {
         DsgformerConfig config =
                 Networks.block(Networks.PAPERS_RATIOS, ScoreActivation.RELU2, GateKind.DFGB, NormKind.BIASFREE);
-        StateDict weights = WeightsFromNames.of(ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
+        StateDict weights = WeightsFromNames.of(
+                ParameterTable.ofBlock("block", WIDTH, HEADS, config).shapes());
         try (Parameters parameters = Parameters.of(weights)) {
             assertThatThrownBy(() -> block(form, parameters, config).forward(Noise.of(1, 1, WIDTH, 16, 20)))
                     .isInstanceOf(ShapeMismatchException.class)

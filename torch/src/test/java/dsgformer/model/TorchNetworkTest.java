@@ -49,8 +49,7 @@ class TorchNetworkTest {
 
     private static RestorationNetwork open() {
         DsgformerConfig config = Networks.small(Layout.LITERAL);
-        Model model = new Model(
-                "small", config, WeightsFromNames.of(config.shapes()), Map.of());
+        Model model = new Model("small", config, WeightsFromNames.of(config.shapes()), Map.of());
         return new TorchProvider().open(model, "cpu", 1);
     }
 

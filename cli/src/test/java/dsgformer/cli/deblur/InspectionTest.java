@@ -316,8 +316,7 @@ class InspectionTest {
         Path wild = folder.resolve("wild.safetensors");
         Models.save(
                 wild,
-                new Model(
-                        "wild", config, WeightsFromNames.of(config.shapes(), 1.5), Map.of()),
+                new Model("wild", config, WeightsFromNames.of(config.shapes(), 1.5), Map.of()),
                 Precision.FLOAT32);
         Path in = TestPhotos.write(folder.resolve("in.png"), 70, 50);
         CommandRun refused = CommandRun.of("deblur", in.toString(), "-o", out("out.png"), "-n", wild.toString());

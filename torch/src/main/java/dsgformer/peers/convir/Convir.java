@@ -31,7 +31,8 @@ public final class Convir extends PeerFamily<ConvirConfig> {
 
     @Override
     public List<PublishedScore> publishedScores() {
-        return List.of(new PublishedScore(NAME, 14_830_985, 14.83, 129.34, 33.28, 0.963, "full", "Cui et al. 2024, their repository"));
+        return List.of(new PublishedScore(
+                NAME, 14_830_985, 14.83, 129.34, 33.28, 0.963, "full", "Cui et al. 2024, their repository"));
     }
 
     @Override

@@ -25,7 +25,15 @@ public final class Fftformer extends PeerFamily<FftformerConfig> {
 
     @Override
     public List<PublishedScore> publishedScores() {
-        return List.of(new PublishedScore(NAME, 16_560_474, 16.6, 131.8, 34.21, 0.969, "full", "Kong et al. 2023; multiplications: Gao et al. 2024 (MLWNet), Table 3"));
+        return List.of(new PublishedScore(
+                NAME,
+                16_560_474,
+                16.6,
+                131.8,
+                34.21,
+                0.969,
+                "full",
+                "Kong et al. 2023; multiplications: Gao et al. 2024 (MLWNet), Table 3"));
     }
 
     @Override

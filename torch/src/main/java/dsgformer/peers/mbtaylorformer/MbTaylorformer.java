@@ -33,7 +33,16 @@ public final class MbTaylorformer extends PeerFamily<MbTaylorformerConfig> {
 
     @Override
     public List<PublishedScore> publishedScores() {
-        return List.of(new PublishedScore(NAME, 16_257_900, 7.29, null, 33.24, 0.963, "full", "Lu 2025, Table 1, which prints 7.29 M parameters beside it: those of size L, of which no score for" + " deblurring is published; the score is probably XL's"));
+        return List.of(new PublishedScore(
+                NAME,
+                16_257_900,
+                7.29,
+                null,
+                33.24,
+                0.963,
+                "full",
+                "Lu 2025, Table 1, which prints 7.29 M parameters beside it: those of size L, of which no score for"
+                        + " deblurring is published; the score is probably XL's"));
     }
 
     @Override

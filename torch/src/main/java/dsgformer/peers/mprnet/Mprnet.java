@@ -24,7 +24,16 @@ public final class Mprnet extends PeerFamily<MprnetConfig> {
 
     @Override
     public List<PublishedScore> publishedScores() {
-        return List.of(new PublishedScore(NAME, 20_127_073, 20.1, 776.7, 32.66, 0.959, "full", "Zamir et al. 2021; multiplications: Chen et al. 2022 (NAFNet), Table 9, which counts its one" + " activation 55 times over"));
+        return List.of(new PublishedScore(
+                NAME,
+                20_127_073,
+                20.1,
+                776.7,
+                32.66,
+                0.959,
+                "full",
+                "Zamir et al. 2021; multiplications: Chen et al. 2022 (NAFNet), Table 9, which counts its one"
+                        + " activation 55 times over"));
     }
 
     @Override

@@ -33,7 +33,15 @@ public final class Nafnet extends PeerFamily<NafnetConfig> {
 
     @Override
     public List<PublishedScore> publishedScores() {
-        return List.of(new PublishedScore(NAME, 67_888_835, 67.9, 65.0, 33.71, 0.9668, "local means (TLC)", "Chen et al., their repository (33.69 / 0.967 in their paper); multiplications: the paper's Table 7"));
+        return List.of(new PublishedScore(
+                NAME,
+                67_888_835,
+                67.9,
+                65.0,
+                33.71,
+                0.9668,
+                "local means (TLC)",
+                "Chen et al., their repository (33.69 / 0.967 in their paper); multiplications: the paper's Table 7"));
     }
 
     @Override

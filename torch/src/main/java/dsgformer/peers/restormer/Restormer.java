@@ -26,7 +26,15 @@ public final class Restormer extends PeerFamily<RestormerConfig> {
 
     @Override
     public List<PublishedScore> publishedScores() {
-        return List.of(new PublishedScore(NAME, 26_126_644, 26.1, 140.99, 32.92, 0.961, "full", "Zamir et al. 2022; multiplications: from memory, 140 in Chen et al. 2022 (NAFNet), Table 7"));
+        return List.of(new PublishedScore(
+                NAME,
+                26_126_644,
+                26.1,
+                140.99,
+                32.92,
+                0.961,
+                "full",
+                "Zamir et al. 2022; multiplications: from memory, 140 in Chen et al. 2022 (NAFNet), Table 7"));
     }
 
     @Override

@@ -26,7 +26,15 @@ public final class Stripformer extends PeerFamily<StripformerConfig> {
 
     @Override
     public List<PublishedScore> publishedScores() {
-        return List.of(new PublishedScore(NAME, 19_708_611, 19.7, 170.0, 33.08, 0.962, "full", "Tsai et al. 2022; multiplications: from memory, not looked up"));
+        return List.of(new PublishedScore(
+                NAME,
+                19_708_611,
+                19.7,
+                170.0,
+                33.08,
+                0.962,
+                "full",
+                "Tsai et al. 2022; multiplications: from memory, not looked up"));
     }
 
     @Override
