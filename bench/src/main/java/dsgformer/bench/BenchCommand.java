@@ -5,7 +5,7 @@ import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.ResultFile;
 import dsgformer.cli.run.Subcommand;
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dsgformer.bench;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
-import dsgformer.network.BlockModel;
-import dsgformer.network.BlockProvider;
-import dsgformer.network.BlockRunner;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.MultiplyAdds;
-import dsgformer.network.Preset;
+import dsgformer.network.dsgformer.BlockModel;
+import dsgformer.network.dsgformer.BlockProvider;
+import dsgformer.network.dsgformer.BlockRunner;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.Preset;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -1,6 +1,6 @@
 package dsgformer.bench;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import dsgformer.tensor.Gradients;
 import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;

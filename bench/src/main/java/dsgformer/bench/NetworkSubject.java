@@ -1,13 +1,13 @@
 package dsgformer.bench;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.Model;
 import dsgformer.network.MultiplyAdds;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.network.SizeRule;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import dsgformer.weights.WeightsFromNames;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dsgformer.bench;
 
 import ai.onnxruntime.OnnxTensor;
-import dsgformer.image.Planes;
-import dsgformer.network.BlockRunner;
+import dsgformer.network.dsgformer.BlockRunner;
+import dsgformer.picture.Planes;
 
 /** One DSGA block on ONNX Runtime, with its input. */
 final class OnnxRuntimeBlock implements BlockRunner {

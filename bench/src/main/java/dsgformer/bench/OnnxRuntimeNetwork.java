@@ -1,9 +1,9 @@
 package dsgformer.bench;
 
 import ai.onnxruntime.OnnxTensor;
-import dsgformer.image.Planes;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.picture.Planes;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 

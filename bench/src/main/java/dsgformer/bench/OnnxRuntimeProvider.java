@@ -1,15 +1,15 @@
 package dsgformer.bench;
 
-import dsgformer.image.Planes;
-import dsgformer.network.BlockModel;
-import dsgformer.network.BlockProvider;
-import dsgformer.network.BlockRunner;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.dsgformer.BlockModel;
+import dsgformer.network.dsgformer.BlockProvider;
+import dsgformer.network.dsgformer.BlockRunner;
 import dsgformer.onnx.OnnxExport;
+import dsgformer.picture.Planes;
 import java.util.Optional;
 
 /** DSGformer as it is exported, on ONNX Runtime, on the CPU: one to be compared with. */

@@ -1,10 +1,10 @@
 package dsgformer.bench;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.MultiplyAdds;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkFamilies;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dsgformer.bench;
 
 import dsgformer.train.TimedTraining;
-import dsgformer.train.TrainingConfig;
+import dsgformer.train.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,11 +1,11 @@
 package dsgformer.bench;
 
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.dsgformer.DsgformerConfig;
 
 /** Engines that do not survive. */
 public final class FailingEngines {

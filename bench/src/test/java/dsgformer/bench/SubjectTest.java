@@ -2,7 +2,7 @@ package dsgformer.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

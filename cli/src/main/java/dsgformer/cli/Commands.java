@@ -4,7 +4,7 @@ import dsgformer.cli.options.SizeConverter;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.DsgformerCommand;
 import dsgformer.cli.run.Subcommand;
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package dsgformer.cli;
 
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.Models;
+import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.weights.Precision;
 import dsgformer.weights.WeightsFromNames;
 import java.io.IOException;

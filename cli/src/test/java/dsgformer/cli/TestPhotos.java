@@ -1,9 +1,9 @@
 package dsgformer.cli;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Path;
 

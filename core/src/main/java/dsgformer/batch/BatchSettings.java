@@ -1,7 +1,7 @@
 package dsgformer.batch;
 
-import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
+import dsgformer.photo.ReadLimits;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,7 @@ public record BatchSettings(
         ReadLimits limits,
         OnExists onExists,
         boolean failFast,
-        PhotoFinish finish,
+        PostProcessing finish,
         ReservedMemory reserved,
         Optional<Journal> journal) {
 
@@ -34,7 +34,7 @@ public record BatchSettings(
                 ReadLimits.DEFAULT,
                 OnExists.SKIP,
                 false,
-                PhotoFinish.NONE,
+                PostProcessing.NONE,
                 ReservedMemory.NONE,
                 Optional.empty());
     }
@@ -51,7 +51,7 @@ public record BatchSettings(
         return new BatchSettings(options, limits, onExists, first, finish, reserved, journal);
     }
 
-    public BatchSettings withFinish(PhotoFinish last) {
+    public BatchSettings withFinish(PostProcessing last) {
         return new BatchSettings(options, limits, onExists, failFast, last, reserved, journal);
     }
 

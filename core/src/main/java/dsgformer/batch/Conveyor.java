@@ -1,7 +1,9 @@
 package dsgformer.batch;
 
 import dsgformer.batch.BatchSummary.End;
-import dsgformer.image.Photo;
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.JobPlan;
+import dsgformer.photo.Photo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -21,7 +23,7 @@ import java.util.function.Consumer;
  */
 final class Conveyor {
 
-    private final Steps steps;
+    private final JobStages steps;
     private final List<Job> jobs;
     private final Consumer<BatchEvent> events;
     private final BooleanSupplier cancelled;
@@ -29,7 +31,7 @@ final class Conveyor {
     private final ExecutorService reader = thread("dsgformer-reader");
     private final ExecutorService writer = thread("dsgformer-writer");
 
-    private Future<Step> ahead;
+    private Future<JobState> ahead;
     private Future<?> writing;
     private long writingBytes;
 
@@ -42,7 +44,7 @@ final class Conveyor {
     private volatile End end = End.COMPLETE;
 
     /** @param roomBytes what may be in memory at once, photos and network */
-    Conveyor(Steps steps, JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, long roomBytes) {
+    Conveyor(JobStages steps, JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, long roomBytes) {
         this.steps = steps;
         this.jobs = plan.jobs();
         this.events = events;
@@ -82,7 +84,7 @@ final class Conveyor {
 
     /** A method of its own, whose frame does not hold the photo any longer when it is the next one's turn. */
     private void advance(int i) throws InterruptedException {
-        Step result = deblurred(i, read(i));
+        JobState result = deblurred(i, read(i));
         awaitWriting();
         if (end == End.COMPLETE) { // who cancels gets what the network is done with; after a last failure nothing comes
             handOver(result);
@@ -94,11 +96,11 @@ final class Conveyor {
     }
 
     /** The photo that was read ahead, or now. One that had no room, or took more than there was, gets all there is. */
-    private Step read(int i) throws InterruptedException {
-        Step early = ahead == null ? new Step.Postponed(jobs.get(i)) : taken(ahead);
+    private JobState read(int i) throws InterruptedException {
+        JobState early = ahead == null ? new JobState.Postponed(jobs.get(i)) : taken(ahead);
         ahead = null;
-        boolean again = early instanceof Step.Postponed
-                || (early instanceof Step.Failed failed && failed.failure() instanceof OutOfMemoryError);
+        boolean again = early instanceof JobState.Postponed
+                || (early instanceof JobState.Failed failed && failed.failure() instanceof OutOfMemoryError);
         if (!again) {
             return early;
         }
@@ -108,8 +110,8 @@ final class Conveyor {
         return steps.read(jobs.get(i), Long.MAX_VALUE);
     }
 
-    private Step deblurred(int i, Step step) throws InterruptedException {
-        if (step instanceof Step.Loaded loaded) {
+    private JobState deblurred(int i, JobState step) throws InterruptedException {
+        if (step instanceof JobState.Loaded loaded) {
             long needed = bytesFor(loaded.photo());
             if (needed + writingBytes > roomBytes) {
                 awaitWriting();
@@ -135,15 +137,15 @@ final class Conveyor {
         }
     }
 
-    private void handOver(Step step) {
-        writingBytes = step instanceof Step.Deblurred done ? steps.bytesToEnd(done.restored()) : 0;
-        AtomicReference<Step> handed = new AtomicReference<>(step);
+    private void handOver(JobState step) {
+        writingBytes = step instanceof JobState.Deblurred done ? steps.bytesToEnd(done.restored()) : 0;
+        AtomicReference<JobState> handed = new AtomicReference<>(step);
         // taken out, so that the photo is no longer held when its last event is handled
         writing = writer.submit(() -> conclude(ended(handed.getAndSet(null))));
     }
 
-    private Step ended(Step step) {
-        return step instanceof Step.Deblurred done ? steps.write(done) : step;
+    private JobState ended(JobState step) {
+        return step instanceof JobState.Deblurred done ? steps.write(done) : step;
     }
 
     private void awaitWriting() throws InterruptedException {
@@ -156,8 +158,8 @@ final class Conveyor {
     }
 
     /** On the writer's thread, so that photos end in their order. */
-    private void conclude(Step step) {
-        if (step instanceof Step.Written done) {
+    private void conclude(JobState step) {
+        if (step instanceof JobState.Written done) {
             finished++;
             pixels += done.size().pixels();
             events.accept(new BatchEvent.Finished(
@@ -165,10 +167,10 @@ final class Conveyor {
                     done.size(),
                     done.plan(),
                     TimeUnit.NANOSECONDS.toMillis(done.nanos())));
-        } else if (step instanceof Step.Skipped left) {
+        } else if (step instanceof JobState.Skipped left) {
             skipped++;
             events.accept(new BatchEvent.Skipped(left.job(), left.reason()));
-        } else if (step instanceof Step.Failed failed) {
+        } else if (step instanceof JobState.Failed failed) {
             failures.add(failed.failure());
             if (failed.failure() instanceof DiskFullException) {
                 end = End.DISK_FULL;

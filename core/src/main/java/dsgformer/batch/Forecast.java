@@ -1,8 +1,9 @@
 package dsgformer.batch;
 
-import dsgformer.image.Size;
+import dsgformer.batch.plan.Job;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.InferencePlan;
+import dsgformer.picture.Size;
 import java.time.Duration;
 
 /** What would become of a job. */

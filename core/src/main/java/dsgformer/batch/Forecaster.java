@@ -1,13 +1,14 @@
 package dsgformer.batch;
 
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PhotoHeader;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
+import dsgformer.batch.plan.Job;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferencePlan;
 import dsgformer.network.OutOfMemoryException;
+import dsgformer.photo.PhotoHeader;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -42,10 +43,10 @@ public final class Forecaster {
         if (!Files.exists(job.source())) {
             return new Forecast.Doubt(job, "there is no such file");
         }
-        Step step = Placements.by(settings).of(job);
-        return step instanceof Step.Skipped skipped
+        JobState step = Placements.by(settings).of(job);
+        return step instanceof JobState.Skipped skipped
                 ? new Forecast.Skip(skipped.job(), skipped.reason())
-                : ofPlaced(((Step.Placed) step).actual());
+                : ofPlaced(((JobState.Placed) step).actual());
     }
 
     private Forecast ofPlaced(Job job) {

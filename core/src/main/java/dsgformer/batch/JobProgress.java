@@ -1,9 +1,10 @@
 package dsgformer.batch;
 
-import dsgformer.image.Size;
+import dsgformer.batch.plan.Job;
 import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferencePlan;
 import dsgformer.infer.ProgressListener;
+import dsgformer.picture.Size;
 import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;

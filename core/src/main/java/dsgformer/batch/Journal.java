@@ -2,6 +2,7 @@ package dsgformer.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.batch.plan.Job;
 import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -78,7 +79,7 @@ public final class Journal implements AutoCloseable {
         if (!isWhole(entry, out)) {
             return Past.NONE;
         }
-        boolean same = Files.exists(job.source()) && entry.isOf(Stamp.of(job.source()), settings);
+        boolean same = Files.exists(job.source()) && entry.isOf(FileStamp.of(job.source()), settings);
         return new Past(Optional.of(out), same);
     }
 
@@ -87,7 +88,7 @@ public final class Journal implements AutoCloseable {
      *
      * @param photo what the photo was when it was read
      */
-    synchronized void note(Job planned, Path actual, Stamp photo, long outSize, String outSha256) throws IOException {
+    synchronized void note(Job planned, Path actual, FileStamp photo, long outSize, String outSha256) throws IOException {
         JournalEntry entry = new JournalEntry(
                 relative(planned.target()),
                 relative(actual),

@@ -29,7 +29,7 @@ record JournalEntry(
         @JsonProperty(value = "out_size", required = true) long outSize,
         @JsonProperty(value = "out_sha256", required = true) String outSha256) {
 
-    boolean isOf(Stamp photo, String wantedSettings) {
+    boolean isOf(FileStamp photo, String wantedSettings) {
         return inSize == photo.size() && inModified.equals(photo.modified()) && settings.equals(wantedSettings);
     }
 }

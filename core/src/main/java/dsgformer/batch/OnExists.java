@@ -1,5 +1,6 @@
 package dsgformer.batch;
 
+import dsgformer.batch.plan.Job;
 import dsgformer.io.FileName;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,9 +1,10 @@
 package dsgformer.batch;
 
-import dsgformer.image.OutputFormats;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
+import dsgformer.batch.plan.Job;
 import dsgformer.io.PartFile;
+import dsgformer.photo.Photo;
+import dsgformer.photo.file.OutputFormats;
+import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,7 +22,7 @@ public final class OutputFile {
     private final OnExists onExists;
     private final Optional<Journal> journal;
 
-    OutputFile(Step.Placed placed, OnExists onExists, Optional<Journal> journal) {
+    OutputFile(JobState.Placed placed, OnExists onExists, Optional<Journal> journal) {
         this.planned = placed.job();
         this.placement = placed.placement();
         this.onExists = onExists;
@@ -39,8 +40,8 @@ public final class OutputFile {
         Optional<Placement> placement = rule.placement(job);
         return placement.isEmpty()
                 ? Optional.empty()
-                : new OutputFile(new Step.Placed(job, placement.get()), rule, Optional.empty())
-                        .write(photo, Stamp.NONE);
+                : new OutputFile(new JobState.Placed(job, placement.get()), rule, Optional.empty())
+                        .write(photo, FileStamp.NONE);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class OutputFile {
      * @throws OutputExistsException if one appeared that should not
      * @throws DiskFullException if there is no room
      */
-    Optional<Path> write(Photo photo, Stamp source) throws IOException {
+    Optional<Path> write(Photo photo, FileStamp source) throws IOException {
         try (PartFile part = PartFile.beside(placement.target())) {
             PhotoFiles.write(photo, part.channel(), OutputFormats.require(placement.target()));
             return publish(part, source);
@@ -60,7 +61,7 @@ public final class OutputFile {
         }
     }
 
-    private Optional<Path> publish(PartFile part, Stamp source) throws IOException {
+    private Optional<Path> publish(PartFile part, FileStamp source) throws IOException {
         String sha256 = journal.isPresent() ? part.sha256() : "";
         Optional<Placement> place = Optional.of(placement);
         while (place.isPresent()) {

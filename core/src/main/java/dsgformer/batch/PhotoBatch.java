@@ -1,5 +1,7 @@
 package dsgformer.batch;
 
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.JobPlan;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.Deblurrer;
 import dsgformer.io.PartFile;
@@ -41,11 +43,11 @@ public final class PhotoBatch {
      * @throws OutputExistsException under {@link OnExists#ERROR}, before any photo is touched
      */
     public BatchSummary run(JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled) throws IOException {
-        return run(plan, events, cancelled, new Steps(deblurrer, settings));
+        return run(plan, events, cancelled, new JobStages(deblurrer, settings));
     }
 
     /** With other steps, which in tests go wrong. */
-    BatchSummary run(JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, Steps steps)
+    BatchSummary run(JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, JobStages steps)
             throws IOException {
         if (settings.onExists() == OnExists.ERROR) {
             requireFree(plan);

@@ -1,10 +1,11 @@
 package dsgformer.batch;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PhotoFormat;
-import dsgformer.image.UnwritablePhotoException;
+import dsgformer.batch.plan.Job;
 import dsgformer.infer.Deblurrer;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.UnwritablePhotoException;
+import dsgformer.photo.file.PhotoFiles;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -26,14 +27,14 @@ public record PhotoRestoration(
      * @throws UnwritablePhotoException before the network runs, if that format cannot hold it
      * @throws CancellationException if {@code cancelled} became true
      */
-    public Restored restore(Job job, Photo blurred, PhotoFormat target) {
+    public RestoredPhoto restore(Job job, Photo blurred, PhotoFormat target) {
         long bytes = blurred.kind().bytes(blurred.size());
         JobProgress progress =
                 new JobProgress(job, events, cancelled, deblurrer.planFor(blurred.size(), bytes, settings.options()));
         events.accept(new BatchEvent.Began(job, blurred.size(), progress.plan()));
         warn(job, settings.finish().finished(blurred), target);
         Photo restored = deblurrer.consume(blurred, settings.options(), progress);
-        return new Restored(settings.finish().finished(restored), progress.plan());
+        return new RestoredPhoto(settings.finish().finished(restored), progress.plan());
     }
 
     private void warn(Job job, Photo carried, PhotoFormat target) {

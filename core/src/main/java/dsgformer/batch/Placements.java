@@ -1,5 +1,6 @@
 package dsgformer.batch;
 
+import dsgformer.batch.plan.Job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,21 +13,21 @@ record Placements(OnExists onExists, Optional<Journal> journal) {
     }
 
     /**
-     * {@link Step.Placed}, in place of our own earlier output if that is out of date; or {@link Step.Skipped}, with the
+     * {@link JobState.Placed}, in place of our own earlier output if that is out of date; or {@link JobState.Skipped}, with the
      * place of the output that exists.
      *
      * @throws OutputExistsException under {@link OnExists#ERROR}, if an output exists that is not our own
      */
-    Step of(Job job) throws IOException {
+    JobState of(Job job) throws IOException {
         Journal.Past past = journal.isPresent() ? journal.get().of(job) : Journal.Past.NONE;
         if (past.isDone()) {
-            return new Step.Skipped(new Job(job.source(), past.output().get()), SkipReason.DONE_BEFORE);
+            return new JobState.Skipped(new Job(job.source(), past.output().get()), SkipReason.DONE_BEFORE);
         }
         Optional<Path> own = past.output();
         Optional<Placement> placement =
                 own.isPresent() ? own.map(place -> new Placement(place, true)) : onExists.placement(job);
         return placement.isPresent()
-                ? new Step.Placed(job, placement.get())
-                : new Step.Skipped(job, SkipReason.OUTPUT_EXISTS);
+                ? new JobState.Placed(job, placement.get())
+                : new JobState.Skipped(job, SkipReason.OUTPUT_EXISTS);
     }
 }

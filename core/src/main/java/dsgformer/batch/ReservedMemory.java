@@ -1,7 +1,7 @@
 package dsgformer.batch;
 
-import dsgformer.image.Photo;
 import dsgformer.infer.InferencePlan;
+import dsgformer.photo.Photo;
 
 /**
  * How much memory a consumer of events needs while it handles {@link BatchEvent.Finished}, so that other photos are

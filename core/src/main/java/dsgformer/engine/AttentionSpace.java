@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class AttentionSpace {
 
-    private final Cells cells;
+    private final AttentionWindows cells;
     private final int height;
     private final int width;
     private final int heads;
@@ -21,7 +21,7 @@ final class AttentionSpace {
     private final float[] windowScores;
     private final float[] cellScores;
 
-    AttentionSpace(Memory memory, Cells cells, int height, int channels, int heads) {
+    AttentionSpace(ArrayAllocator memory, AttentionWindows cells, int height, int channels, int heads) {
         this.cells = cells;
         this.height = height;
         this.width = channels;
@@ -42,7 +42,7 @@ final class AttentionSpace {
         return (height + Depthwise.ROWS - 1) / Depthwise.ROWS;
     }
 
-    Cells cells() {
+    AttentionWindows cells() {
         return cells;
     }
 
@@ -87,7 +87,7 @@ final class AttentionSpace {
      * Rows {@code share} of the scores of all windows and cells: similarity of unit-length rows times the head's temperature, DTSAS,
      * and the mean over the windows that cover a cell.
      */
-    void score(Share share, BlockWeights weights, ScoreScratch scratch) {
+    void score(WorkRange share, BlockWeights weights, ScoreScratch scratch) {
         for (int row = share.from(); row < share.to(); row++) {
             for (int window = 0; window < cells.windows(); window++) {
                 scoreRow(row, window, weights, scratch);

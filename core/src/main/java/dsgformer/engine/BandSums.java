@@ -35,7 +35,7 @@ final class BandSums {
             sums(scratch.queries(), scratch.keys(), bandPitch, ROWS * stripPixels, space.slot(band, 0, 0));
             return;
         }
-        Cells cells = space.cells();
+        AttentionWindows cells = space.cells();
         for (int r = space.firstRowCell(band); r <= space.lastRowCell(band); r++) {
             int top = Math.max(cells.rows().edge(r) - band * ROWS, 0);
             int bottom = Math.min(cells.rows().edge(r + 1) - band * ROWS, ROWS);

@@ -11,15 +11,15 @@ import dsgformer.engine.kernel.Kernels;
  * @param x the features, which the block changes
  * @param shared what the first pass leaves to the second
  */
-record Block(BlockWeights weights, Kernels kernels, AttentionSpace space, FeatureMap x, ValuesAndGate shared)
+record Block(BlockWeights weights, Kernels kernels, AttentionSpace space, FeatureMap x, PassBuffers shared)
         implements Step {
 
     @Override
     public void run(Workers workers, Scratch[] scratch) {
         int bands = AttentionSpace.bands(x.height());
-        workers.run(i -> new FirstPass(this, scratch[i]).over(Share.of(bands, i, workers.count())));
-        workers.run(i -> space.score(Share.of(weights.width(), i, workers.count()), weights, scratch[i].scores()));
+        workers.run(i -> new FirstPass(this, scratch[i]).over(WorkRange.of(bands, i, workers.count())));
+        workers.run(i -> space.score(WorkRange.of(weights.width(), i, workers.count()), weights, scratch[i].scores()));
         int strips = x.height() * x.strips();
-        workers.run(i -> new SecondPass(this, scratch[i]).over(Share.of(strips, i, workers.count())));
+        workers.run(i -> new SecondPass(this, scratch[i]).over(WorkRange.of(strips, i, workers.count())));
     }
 }

@@ -1,23 +1,23 @@
 package dsgformer.engine;
 
-import static dsgformer.network.ParameterNames.ATTENTION;
-import static dsgformer.network.ParameterNames.BIAS;
-import static dsgformer.network.ParameterNames.GATE;
-import static dsgformer.network.ParameterNames.NORM;
-import static dsgformer.network.ParameterNames.PROJ;
-import static dsgformer.network.ParameterNames.QKVU;
-import static dsgformer.network.ParameterNames.QKVU_DW;
-import static dsgformer.network.ParameterNames.QUANT;
-import static dsgformer.network.ParameterNames.TEMPERATURE;
-import static dsgformer.network.ParameterNames.TOPK_WEIGHT;
-import static dsgformer.network.ParameterNames.WEIGHT;
+import static dsgformer.network.dsgformer.ParameterNames.ATTENTION;
+import static dsgformer.network.dsgformer.ParameterNames.BIAS;
+import static dsgformer.network.dsgformer.ParameterNames.GATE;
+import static dsgformer.network.dsgformer.ParameterNames.NORM;
+import static dsgformer.network.dsgformer.ParameterNames.PROJ;
+import static dsgformer.network.dsgformer.ParameterNames.QKVU;
+import static dsgformer.network.dsgformer.ParameterNames.QKVU_DW;
+import static dsgformer.network.dsgformer.ParameterNames.QUANT;
+import static dsgformer.network.dsgformer.ParameterNames.TEMPERATURE;
+import static dsgformer.network.dsgformer.ParameterNames.TOPK_WEIGHT;
+import static dsgformer.network.dsgformer.ParameterNames.WEIGHT;
 
 import dsgformer.engine.kernel.Depthwise;
 import dsgformer.engine.kernel.Hartley;
 import dsgformer.engine.kernel.PackedMatrix;
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.GateKind;
-import dsgformer.network.NormKind;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.GateKind;
+import dsgformer.network.dsgformer.NormKind;
 
 /**
  * The parameters of a DSGA block, folded and packed.

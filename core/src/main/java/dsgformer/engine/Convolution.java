@@ -88,7 +88,7 @@ final class Convolution {
         int pairs = (from.height() + ROWS - 1) / ROWS;
         workers.run(i -> {
             Piece piece = new Piece(to, scratch[i]);
-            Share share = Share.of(pairs, i, workers.count());
+            WorkRange share = WorkRange.of(pairs, i, workers.count());
             for (int pair = share.from(); pair < share.to(); pair++) {
                 for (int unit = 0; unit < units; unit += pieceUnits) {
                     piece.convolve(pair * ROWS, unit, Math.min(pieceUnits, units - unit));

@@ -1,7 +1,7 @@
 package dsgformer.engine;
 
 import dsgformer.engine.kernel.Strip;
-import dsgformer.image.Planes;
+import dsgformer.picture.Planes;
 
 /**
  * Features [channels, height, width] in strips: the value of channel c at row y, column x stands at
@@ -27,7 +27,7 @@ final class FeatureMap {
         this.width = width;
     }
 
-    static FeatureMap of(Memory memory, int channels, int height, int width) {
+    static FeatureMap of(ArrayAllocator memory, int channels, int height, int width) {
         int pitch = (channels + 1) * Strip.PIXELS;
         float[] values = memory.floats((long) height * Strip.covering(width) * pitch);
         return new FeatureMap(values, 0, pitch, channels, height, width);

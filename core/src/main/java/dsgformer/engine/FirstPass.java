@@ -6,7 +6,7 @@ import dsgformer.engine.kernel.Hartley;
 import dsgformer.engine.kernel.Kernels;
 import dsgformer.engine.kernel.Panel;
 import dsgformer.engine.kernel.Strip;
-import dsgformer.network.GateKind;
+import dsgformer.network.dsgformer.GateKind;
 import java.util.Arrays;
 
 /**
@@ -21,7 +21,7 @@ final class FirstPass {
     private final BlockWeights weights;
     private final Kernels kernels;
     private final FeatureMap x;
-    private final ValuesAndGate shared;
+    private final PassBuffers shared;
     private final Scratch scratch;
     private final BandSums sums;
     private final int[] taps;
@@ -48,7 +48,7 @@ final class FirstPass {
         this.sharedRow = x.strips() * sharedStrip;
     }
 
-    void over(Share bands) {
+    void over(WorkRange bands) {
         if (bands.from() == bands.to()) {
             return;
         }

@@ -1,10 +1,10 @@
 package dsgformer.engine;
 
 import dsgformer.engine.kernel.PackedMatrix;
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.Layout;
-import dsgformer.network.ParameterNames;
-import dsgformer.network.Wiring;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.Layout;
+import dsgformer.network.dsgformer.ParameterNames;
+import dsgformer.network.dsgformer.Wiring;
 import dsgformer.weights.StateDict;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dsgformer.engine;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.ScoreActivation;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.ScoreActivation;
 import java.util.Arrays;
 
 /**

@@ -32,7 +32,7 @@ final class Scratch {
     private final float[] products;
     private final float[] convolved;
 
-    private Scratch(Memory memory, Needs needs) {
+    private Scratch(ArrayAllocator memory, Needs needs) {
         this.deviations = memory.floats((long) Depthwise.ROWS * needs.stripPixels);
         this.projected = memory.floats((long) Panel.ROWS * PROJECTED_ROWS * projectedPitch(needs.stripPixels));
         this.kept = memory.floats(needs.kept);
@@ -63,7 +63,7 @@ final class Scratch {
         private long convolved;
 
         /** A block of these weights on maps of {@code width} pixels a row. */
-        void include(BlockWeights weights, int width, Cells cells) {
+        void include(BlockWeights weights, int width, AttentionWindows cells) {
             int pixels = Strip.covering(width) * Strip.PIXELS;
             long rows = (long) weights.pointwise().panels() * Panel.ROWS;
             stripPixels = Math.max(stripPixels, pixels);
@@ -80,7 +80,7 @@ final class Scratch {
             convolved = Math.max(convolved, convolution.convolvedValues());
         }
 
-        Scratch allocate(Memory memory) {
+        Scratch allocate(ArrayAllocator memory) {
             return new Scratch(memory, this);
         }
     }

@@ -3,7 +3,7 @@ package dsgformer.engine;
 import dsgformer.engine.kernel.Kernels;
 import dsgformer.engine.kernel.Panel;
 import dsgformer.engine.kernel.Strip;
-import dsgformer.network.GateKind;
+import dsgformer.network.dsgformer.GateKind;
 import java.util.Arrays;
 
 /** One thread's share of a {@link Block}'s second pass, strip by strip: scores times V, times gate, projection, added to X. */
@@ -38,10 +38,10 @@ final class SecondPass {
         return ones;
     }
 
-    void over(Share strips) {
+    void over(WorkRange strips) {
         int width = weights.width();
         Arrays.fill(scratch.attended(), width * Strip.PIXELS, (width + 1) * Strip.PIXELS, 1);
-        Cells cells = space.cells();
+        AttentionWindows cells = space.cells();
         for (int strip = strips.from(); strip < strips.to(); strip++) {
             int y = strip / x.strips();
             int s = strip % x.strips();

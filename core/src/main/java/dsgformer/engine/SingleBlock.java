@@ -1,9 +1,9 @@
 package dsgformer.engine;
 
 import dsgformer.engine.kernel.Kernels;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
-import dsgformer.network.BlockRunner;
+import dsgformer.network.dsgformer.BlockRunner;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.OptionalInt;
 
 /** One DSGA block on features of one size, for whoever wants to check or to time it alone. Owns its workers. */
@@ -21,16 +21,16 @@ final class SingleBlock implements BlockRunner {
      * @param window side of the windows over which attention takes its statistics; none: over all
      */
     SingleBlock(BlockWeights weights, Kernels kernels, Planes input, OptionalInt window, int threads) {
-        Memory memory = Memory.ofHeap();
+        ArrayAllocator memory = ArrayAllocator.ofHeap();
         Size size = input.size();
-        Cells cells = window.isEmpty()
-                ? Cells.whole(size.height(), size.width())
-                : Cells.local(size.height(), size.width(), window.getAsInt());
+        AttentionWindows cells = window.isEmpty()
+                ? AttentionWindows.whole(size.height(), size.width())
+                : AttentionWindows.local(size.height(), size.width(), window.getAsInt());
         this.input = input;
         this.workers = new Workers(threads);
         this.x = FeatureMap.of(memory, weights.width(), size.height(), size.width());
         AttentionSpace space = new AttentionSpace(memory, cells, size.height(), weights.width(), weights.heads());
-        ValuesAndGate shared = new ValuesAndGate();
+        PassBuffers shared = new PassBuffers();
         shared.include(x);
         shared.allocate(memory);
         this.block = new Block(weights, kernels, space, x, shared);

@@ -1,10 +1,10 @@
 package dsgformer.engine;
 
 import dsgformer.engine.kernel.Kernels;
-import dsgformer.image.Planes;
-import dsgformer.network.BlockModel;
-import dsgformer.network.BlockProvider;
-import dsgformer.network.BlockRunner;
+import dsgformer.network.dsgformer.BlockModel;
+import dsgformer.network.dsgformer.BlockProvider;
+import dsgformer.network.dsgformer.BlockRunner;
+import dsgformer.picture.Planes;
 import java.util.OptionalInt;
 
 /** Opens single blocks on the engine in Java. */

@@ -1,12 +1,12 @@
 package dsgformer.engine;
 
 import dsgformer.engine.kernel.Kernels;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.Lock;
@@ -23,7 +23,7 @@ final class VectorNetwork implements RestorationNetwork {
     private final Kernels kernels;
     private final Workers workers;
     private final Lock turn = new ReentrantLock();
-    private Walk walk;
+    private ForwardPlan walk;
     private boolean closed;
 
     VectorNetwork(Model model, Kernels kernels, int threads) {
@@ -74,16 +74,16 @@ final class VectorNetwork implements RestorationNetwork {
         }
     }
 
-    private Walk walkFor(Size size, OptionalInt window) {
+    private ForwardPlan walkFor(Size size, OptionalInt window) {
         if (walk == null || !walk.size().equals(size) || !walk.window().equals(window)) {
             walk = null; // its memory goes before that of the next one comes
-            walk = new Walk(weights, kernels, Memory.ofHeap(), size, window, workers.count(), Walk.Observer.none());
+            walk = new ForwardPlan(weights, kernels, ArrayAllocator.ofHeap(), size, window, workers.count(), ForwardPlan.Observer.none());
         }
         return walk;
     }
 
-    private Walk walk(Memory memory, Size size, OptionalInt window) {
-        return new Walk(weights, kernels, memory, size, window, workers.count(), Walk.Observer.none());
+    private ForwardPlan walk(ArrayAllocator memory, Size size, OptionalInt window) {
+        return new ForwardPlan(weights, kernels, memory, size, window, workers.count(), ForwardPlan.Observer.none());
     }
 
     private static String mebibytes(long bytes) {
@@ -93,7 +93,7 @@ final class VectorNetwork implements RestorationNetwork {
     /** Exact, for statistics over all; windows take little more. */
     @Override
     public long bytesFor(Size tile) {
-        Memory memory = Memory.counting();
+        ArrayAllocator memory = ArrayAllocator.counting();
         walk(memory, tile, OptionalInt.empty());
         return weights.bytes() + memory.bytes();
     }

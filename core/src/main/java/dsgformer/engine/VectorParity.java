@@ -1,11 +1,11 @@
 package dsgformer.engine;
 
 import dsgformer.engine.kernel.Kernels;
-import dsgformer.image.Planes;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.NetworkConfig;
+import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParitySubject;
+import dsgformer.picture.Planes;
 import dsgformer.weights.Shape;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
@@ -70,10 +70,10 @@ public final class VectorParity implements ParitySubject {
             Planes input,
             Workers workers,
             Map<String, List<Planes>> outputs) {
-        Walk walk = new Walk(
+        ForwardPlan walk = new ForwardPlan(
                 NetworkWeights.of(config, parityCase.weights()),
                 kernels,
-                Memory.ofHeap(),
+                ArrayAllocator.ofHeap(),
                 input.size(),
                 OptionalInt.empty(),
                 workers.count(),

@@ -2,11 +2,11 @@ package dsgformer.engine;
 
 import dsgformer.engine.kernel.Kernels;
 import dsgformer.network.DeviceNotAvailableException;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.dsgformer.DsgformerConfig;
 
 /** Opens DSGformer on the engine in Java. */
 public final class VectorProvider implements NetworkProvider {

@@ -1,9 +1,9 @@
 package dsgformer.infer;
 
-import dsgformer.image.Dihedral;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.picture.Dihedral;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 

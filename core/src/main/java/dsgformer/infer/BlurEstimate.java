@@ -1,8 +1,8 @@
 package dsgformer.infer;
 
-import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
-import dsgformer.image.Planes;
+import dsgformer.photo.Normalization;
+import dsgformer.photo.Photo;
+import dsgformer.picture.Planes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,14 +1,14 @@
 package dsgformer.infer;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoRows;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoDraft;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -81,10 +81,10 @@ public final class Deblurrer implements AutoCloseable {
             return blurred;
         }
         InferencePlan plan = planner.plan(blurred.size(), memory, options);
-        PhotoRows rows = memory.replaced()
+        PhotoDraft rows = memory.replaced()
                 // what tiles still show of the rows above them: an overlap, the padding's mirror image, at most a tile
-                ? PhotoRows.replacing(blurred, plan.grid().tile().height())
-                : PhotoRows.like(blurred);
+                ? PhotoDraft.replacing(blurred, plan.grid().tile().height())
+                : PhotoDraft.like(blurred);
         RowSink sink = new RowSink() {
             @Override
             public void row(int y, Planes planes, int row) {
@@ -235,7 +235,7 @@ public final class Deblurrer implements AutoCloseable {
 
     private void walk(
             Picture blurred, InferencePlan first, DeblurOptions options, RowSink restored, ProgressListener listener) {
-        TileWalk walk = new TileWalk(
+        TileLoop walk = new TileLoop(
                 planner.asked(options),
                 blurred,
                 planner.padding(blurred.size()),

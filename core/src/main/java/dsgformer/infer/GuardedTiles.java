@@ -1,8 +1,8 @@
 package dsgformer.infer;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.ModelException;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

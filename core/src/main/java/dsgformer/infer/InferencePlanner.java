@@ -1,9 +1,9 @@
 package dsgformer.infer;
 
-import dsgformer.image.Size;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.network.SizeRule;
+import dsgformer.picture.Size;
 import java.util.Optional;
 import java.util.OptionalInt;
 

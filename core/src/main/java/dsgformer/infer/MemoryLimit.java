@@ -1,7 +1,7 @@
 package dsgformer.infer;
 
-import dsgformer.image.Size;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.picture.Size;
 
 /** How much memory the process may take while it deblurs, and what of it is spoken for. */
 record MemoryLimit(DataSize most) {

@@ -1,7 +1,7 @@
 package dsgformer.infer;
 
-import dsgformer.image.Size;
 import dsgformer.network.SizeRule;
+import dsgformer.picture.Size;
 import java.util.stream.IntStream;
 
 /**

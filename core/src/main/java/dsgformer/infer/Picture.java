@@ -1,9 +1,9 @@
 package dsgformer.infer;
 
-import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
+import dsgformer.photo.Normalization;
+import dsgformer.photo.Photo;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 
 /** What tiles are cut from, three planes of [0, 1] whatever it is made of: a photo's samples become planes tile by tile. */
 interface Picture {

@@ -1,6 +1,6 @@
 package dsgformer.infer;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import java.util.OptionalDouble;
 
 /** Follows a deblurring, on the thread that deblurs, and may end it. */

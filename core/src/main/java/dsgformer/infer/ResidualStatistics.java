@@ -1,6 +1,6 @@
 package dsgformer.infer;
 
-import dsgformer.image.Planes;
+import dsgformer.picture.Planes;
 
 /**
  * What a network added to a tile, restored − shown, in four numbers; all are root mean squares over the tile, in units of white.

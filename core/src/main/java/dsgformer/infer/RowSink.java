@@ -1,6 +1,6 @@
 package dsgformer.infer;
 
-import dsgformer.image.Planes;
+import dsgformer.picture.Planes;
 
 /** Takes the rows of a picture as they are done, from the top. */
 @FunctionalInterface

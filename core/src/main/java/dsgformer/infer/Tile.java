@@ -1,6 +1,6 @@
 package dsgformer.infer;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 
 /**
  * A window of a padded picture.

@@ -1,6 +1,6 @@
 package dsgformer.infer;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import java.util.ArrayList;
 import java.util.List;
 

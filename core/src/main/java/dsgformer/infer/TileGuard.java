@@ -1,6 +1,6 @@
 package dsgformer.infer;
 
-import dsgformer.image.Planes;
+import dsgformer.picture.Planes;
 import java.util.Optional;
 
 /**

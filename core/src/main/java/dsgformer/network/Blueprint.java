@@ -1,6 +1,6 @@
 package dsgformer.network;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import dsgformer.weights.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;

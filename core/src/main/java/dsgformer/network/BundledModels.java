@@ -1,8 +1,8 @@
 package dsgformer.network;
 
-import dsgformer.weights.Checksum;
 import dsgformer.weights.InvalidWeightsException;
-import dsgformer.weights.Safetensors;
+import dsgformer.weights.safetensors.Checksum;
+import dsgformer.weights.safetensors.Safetensors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

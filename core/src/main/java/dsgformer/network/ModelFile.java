@@ -2,11 +2,11 @@ package dsgformer.network;
 
 import dsgformer.weights.InvalidWeightsException;
 import dsgformer.weights.Precision;
-import dsgformer.weights.Safetensors;
-import dsgformer.weights.SafetensorsFile;
 import dsgformer.weights.Shape;
 import dsgformer.weights.StateDict;
-import dsgformer.weights.TorchFile;
+import dsgformer.weights.pickle.TorchFile;
+import dsgformer.weights.safetensors.Safetensors;
+import dsgformer.weights.safetensors.SafetensorsFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,10 +1,10 @@
 package dsgformer.network;
 
 import dsgformer.io.FileName;
-import dsgformer.weights.Checksum;
 import dsgformer.weights.Precision;
-import dsgformer.weights.Safetensors;
-import dsgformer.weights.TorchFile;
+import dsgformer.weights.pickle.TorchFile;
+import dsgformer.weights.safetensors.Checksum;
+import dsgformer.weights.safetensors.Safetensors;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -14,7 +14,7 @@ public record MultiplyAdds(long convolutions, long attention) {
     }
 
     /** The part of these that {@code pixels} take if these are for {@code of} pixels. */
-    MultiplyAdds share(long pixels, long of) {
+    public MultiplyAdds share(long pixels, long of) {
         return new MultiplyAdds(share(convolutions, pixels, of), share(attention, pixels, of));
     }
 

@@ -1,6 +1,6 @@
 package dsgformer.network;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import dsgformer.weights.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;

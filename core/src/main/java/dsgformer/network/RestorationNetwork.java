@@ -1,7 +1,7 @@
 package dsgformer.network;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.Optional;
 
 /**

@@ -1,8 +1,8 @@
 package dsgformer.onnx;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.ParameterNames;
-import dsgformer.network.ScoreActivation;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.ParameterNames;
+import dsgformer.network.dsgformer.ScoreActivation;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.IntFunction;

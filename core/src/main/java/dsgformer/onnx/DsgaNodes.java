@@ -1,19 +1,19 @@
 package dsgformer.onnx;
 
-import static dsgformer.network.ParameterNames.ATTENTION;
-import static dsgformer.network.ParameterNames.BIAS;
-import static dsgformer.network.ParameterNames.GATE;
-import static dsgformer.network.ParameterNames.NORM;
-import static dsgformer.network.ParameterNames.PROJ;
-import static dsgformer.network.ParameterNames.QKVU;
-import static dsgformer.network.ParameterNames.QKVU_DW;
-import static dsgformer.network.ParameterNames.QUANT;
-import static dsgformer.network.ParameterNames.WEIGHT;
-import static dsgformer.network.ParameterNames.path;
+import static dsgformer.network.dsgformer.ParameterNames.ATTENTION;
+import static dsgformer.network.dsgformer.ParameterNames.BIAS;
+import static dsgformer.network.dsgformer.ParameterNames.GATE;
+import static dsgformer.network.dsgformer.ParameterNames.NORM;
+import static dsgformer.network.dsgformer.ParameterNames.PROJ;
+import static dsgformer.network.dsgformer.ParameterNames.QKVU;
+import static dsgformer.network.dsgformer.ParameterNames.QKVU_DW;
+import static dsgformer.network.dsgformer.ParameterNames.QUANT;
+import static dsgformer.network.dsgformer.ParameterNames.WEIGHT;
+import static dsgformer.network.dsgformer.ParameterNames.path;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.GateKind;
-import dsgformer.network.NormKind;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.GateKind;
+import dsgformer.network.dsgformer.NormKind;
 import dsgformer.weights.Shape;
 import dsgformer.weights.Weight;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dsgformer.onnx;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.Wiring;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 

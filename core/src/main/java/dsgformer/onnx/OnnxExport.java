@@ -1,13 +1,13 @@
 package dsgformer.onnx;
 
-import dsgformer.image.Size;
 import dsgformer.io.ProtoMessage;
 import dsgformer.io.WholeFile;
-import dsgformer.network.BlockModel;
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.NetworkConfig;
+import dsgformer.network.dsgformer.BlockModel;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.picture.Size;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,7 +3,7 @@ package dsgformer.weights;
 import java.nio.ByteBuffer;
 
 /** The numbers a weights file may hold, under the names of the safetensors format; all become float32. */
-enum ElementType {
+public enum ElementType {
     F32(Float.BYTES),
     F16(Short.BYTES),
     /** The upper half of a float32. */
@@ -23,12 +23,12 @@ enum ElementType {
         this.bytes = bytes;
     }
 
-    int bytes() {
+    public int bytes() {
         return bytes;
     }
 
     /** The next number of {@code data}, rounded to float32; a double beyond its range becomes ±∞. */
-    float next(ByteBuffer data) {
+    public float next(ByteBuffer data) {
         return switch (this) {
             case F32 -> data.getFloat();
             case F16 -> Half.toFloat(data.getShort());

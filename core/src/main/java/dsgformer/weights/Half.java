@@ -1,7 +1,7 @@
 package dsgformer.weights;
 
 /** IEEE 754 binary16: 1 sign bit, 5 exponent bits (bias 15), 10 mantissa bits; Java 17 has no conversion of its own. */
-final class Half {
+public final class Half {
 
     private static final int SIGN = 0x8000;
     private static final int INFINITY = 0x7C00;
@@ -18,7 +18,7 @@ final class Half {
     private Half() {}
 
     /** The value of {@code half}, exactly; a NaN keeps its payload. */
-    static float toFloat(short half) {
+    public static float toFloat(short half) {
         int sign = (half & SIGN) << 16;
         int exponent = half & INFINITY;
         int mantissa = half & MANTISSA;
@@ -30,7 +30,7 @@ final class Half {
     }
 
     /** The half nearest to {@code value}, ties to even; from 65520 on that is infinity. A NaN stays one. */
-    static short fromFloat(float value) {
+    public static short fromFloat(float value) {
         int bits = Float.floatToRawIntBits(value);
         int sign = (bits >>> 16) & SIGN;
         return (short) (sign | magnitude(bits & Integer.MAX_VALUE));

@@ -19,7 +19,7 @@ public final class InvalidWeightsException extends RuntimeException {
     }
 
     /** Text from a file, fit for a message: short, and without control characters. */
-    static String shown(String text) {
+    public static String shown(String text) {
         String start = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
         return start.replaceAll("\\p{Cntrl}", "?");
     }

@@ -2,10 +2,12 @@ package dsgformer.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.JobPlan;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.Deblurrer;
+import dsgformer.photo.Photo;
+import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.file.Path;
@@ -62,11 +64,11 @@ class ConveyorTest {
                             .memoryFor(photo, TestBatch.TILES)
                             .bytes());
         }
-        List<Step> early = Collections.synchronizedList(new ArrayList<>());
-        Steps steps = new Steps(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.ERROR)) {
+        List<JobState> early = Collections.synchronizedList(new ArrayList<>());
+        JobStages steps = new JobStages(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.ERROR)) {
             @Override
-            Step read(Job job, long room) {
-                Step step = super.read(job, room);
+            JobState read(Job job, long room) {
+                JobState step = super.read(job, room);
                 if (room < Long.MAX_VALUE) {
                     early.add(step);
                 }
@@ -77,7 +79,7 @@ class ConveyorTest {
                         .run()
                         .isWhole())
                 .isTrue();
-        assertThat(early).hasSize(3).allMatch(Step.Postponed.class::isInstance);
+        assertThat(early).hasSize(3).allMatch(JobState.Postponed.class::isInstance);
         assertThat(TestBatch.contents(batch.out())).hasSize(4);
     }
 
@@ -94,10 +96,10 @@ class ConveyorTest {
                 throw new IllegalStateException(e);
             }
         };
-        Steps steps = new Steps(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.SKIP)) {
+        JobStages steps = new JobStages(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.SKIP)) {
             @Override
-            Step read(Job job, long room) {
-                Step step = super.read(job, room);
+            JobState read(Job job, long room) {
+                JobState step = super.read(job, room);
                 if (job.equals(jobs.get(1))) {
                     read.countDown();
                 }
@@ -151,7 +153,7 @@ class ConveyorTest {
             }
         };
         long room = DataSize.ofGigabytes(1).bytes();
-        Steps steps = new Steps(
+        JobStages steps = new JobStages(
                 Deblurrer.of(batch.network()),
                 TestBatch.settings(OnExists.SKIP).withReserved((restored, plan) -> room));
         assertThat(new Conveyor(steps, JobPlan.of(jobs), events, () -> false, room)

@@ -1,8 +1,8 @@
 package dsgformer.batch;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,13 +2,14 @@ package dsgformer.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.batch.plan.Job;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dsgformer.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dsgformer.batch.plan.Job;
 import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,8 +90,8 @@ class JournalTest {
     void aSecondRunIntoTheSameFolderGoesWithout() throws IOException {
         try (Journal first = open(SETTINGS, false);
                 Journal second = open(SETTINGS, false)) {
-            first.note(job, job.target(), Stamp.of(job.source()), 5, Sha256.of(job.target()));
-            second.note(job, job.target(), Stamp.of(job.source()), 5, Sha256.of(job.target()));
+            first.note(job, job.target(), FileStamp.of(job.source()), 5, Sha256.of(job.target()));
+            second.note(job, job.target(), FileStamp.of(job.source()), 5, Sha256.of(job.target()));
             assertThat(first.isTaken()).isFalse();
             assertThat(second.isTaken()).isTrue();
             second.end(List.of(job));
@@ -105,7 +106,7 @@ class JournalTest {
     private void note(Job done, String settings) throws IOException {
         try (Journal journal = open(settings, true)) {
             journal.note(
-                    done, done.target(), Stamp.of(done.source()), Files.size(done.target()), Sha256.of(done.target()));
+                    done, done.target(), FileStamp.of(done.source()), Files.size(done.target()), Sha256.of(done.target()));
         }
     }
 

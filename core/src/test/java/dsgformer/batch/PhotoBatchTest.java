@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.batch.BatchSummary.End;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
-import dsgformer.image.UnwritablePhotoException;
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.JobPlan;
 import dsgformer.infer.Deblurrer;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.UnwritablePhotoException;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,11 +85,11 @@ class PhotoBatchTest {
     @Test
     void aFullDiskEndsTheBatchWithOneFailure() throws IOException {
         List<Job> jobs = batch.photos(6);
-        Steps full = new Steps(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.SKIP)) {
+        JobStages full = new JobStages(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.SKIP)) {
             @Override
-            Step write(Step.Deblurred done) {
+            JobState write(JobState.Deblurred done) {
                 return done.job().equals(jobs.get(2))
-                        ? new Step.Failed(
+                        ? new JobState.Failed(
                                 done.job(),
                                 new DiskFullException(done.job().target(), new IOException("No space left on device")))
                         : super.write(done);

@@ -3,13 +3,15 @@ package dsgformer.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.JobPlan;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.io.Sha256;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -94,11 +96,11 @@ class ResumeTest {
         BatchSettings settings = settings(rule, out, "same", true);
         int last = random.nextInt(3); // so that some photos are left after the last death
         int manner = random.nextInt(3);
-        Steps mortal = new Steps(dimming(), settings) {
+        JobStages mortal = new JobStages(dimming(), settings) {
             private int written;
 
             @Override
-            Step write(Step.Deblurred done) {
+            JobState write(JobState.Deblurred done) {
                 if (written++ < last) {
                     return super.write(done);
                 }
@@ -115,7 +117,7 @@ class ResumeTest {
     }
 
     /** What a process leaves that is killed before it notes an output, before it moves it, or after. */
-    private static void leave(int manner, Step.Deblurred done, Function<Step.Deblurred, Step> write)
+    private static void leave(int manner, JobState.Deblurred done, Function<JobState.Deblurred, JobState> write)
             throws IOException {
         Path place = done.placed().placement().target();
         Path part = place.resolveSibling("." + place.getFileName() + ".999999999999-0123456789abcdef.part");
@@ -124,8 +126,8 @@ class ResumeTest {
             return;
         }
         boolean there = Files.exists(place);
-        Step step = write.apply(done);
-        if (manner == 1 && !there && step instanceof Step.Written written) {
+        JobState step = write.apply(done);
+        if (manner == 1 && !there && step instanceof JobState.Written written) {
             Files.move(written.target(), part);
         }
     }

@@ -1,13 +1,15 @@
 package dsgformer.batch;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.JobPlan;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
 import dsgformer.io.Sha256;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

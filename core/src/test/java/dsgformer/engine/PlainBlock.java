@@ -1,10 +1,10 @@
 package dsgformer.engine;
 
-import dsgformer.image.Planes;
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.GateKind;
-import dsgformer.network.NormKind;
-import dsgformer.network.ScoreActivation;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.GateKind;
+import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.dsgformer.ScoreActivation;
+import dsgformer.picture.Planes;
 import dsgformer.weights.StateDict;
 import java.util.ArrayList;
 import java.util.Arrays;

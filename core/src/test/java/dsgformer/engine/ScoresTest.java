@@ -3,7 +3,7 @@ package dsgformer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dsgformer.network.ScoreActivation;
+import dsgformer.network.dsgformer.ScoreActivation;
 import org.junit.jupiter.api.Test;
 
 class ScoresTest {

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dsgformer.engine.kernel.Kernels;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.DeviceNotAvailableException;
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.Layout;
 import dsgformer.network.Model;
-import dsgformer.network.NormKind;
-import dsgformer.network.Preset;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.Layout;
+import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.dsgformer.Preset;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import dsgformer.weights.WeightsFromNames;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -99,11 +99,11 @@ class VectorNetworkTest {
     @Test
     void whatAPictureTakesIsKnownBeforehand() {
         try (VectorNetwork network = new VectorNetwork(model(Layout.RESTORMER), Kernels.plain(), 2)) {
-            Memory memory = Memory.ofHeap();
+            ArrayAllocator memory = ArrayAllocator.ofHeap();
             NetworkWeights weights = NetworkWeights.of(
                     DsgformerConfig.requiredBy("the test", model(Layout.RESTORMER)),
                     model(Layout.RESTORMER).weights());
-            new Walk(weights, Kernels.plain(), memory, new Size(192, 64), OptionalInt.empty(), 2, Walk.Observer.none());
+            new ForwardPlan(weights, Kernels.plain(), memory, new Size(192, 64), OptionalInt.empty(), 2, ForwardPlan.Observer.none());
             assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(weights.bytes() + memory.bytes());
         }
     }

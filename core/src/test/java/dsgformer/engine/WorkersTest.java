@@ -49,7 +49,7 @@ class WorkersTest {
         for (int items : new int[] {0, 1, 5, 8, 100}) {
             int next = 0;
             for (int i = 0; i < 3; i++) {
-                Share share = Share.of(items, i, 3);
+                WorkRange share = WorkRange.of(items, i, 3);
                 assertThat(share.from()).isEqualTo(next);
                 next = share.to();
             }

@@ -2,9 +2,9 @@ package dsgformer.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Dihedral;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
+import dsgformer.picture.Dihedral;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

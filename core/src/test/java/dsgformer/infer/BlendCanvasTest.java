@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dsgformer.image.PhotoFiles;
+import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

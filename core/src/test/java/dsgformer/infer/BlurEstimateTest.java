@@ -3,10 +3,10 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dsgformer.image.BitDepth;
-import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.photo.BitDepth;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.picture.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -3,11 +3,11 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.image.BitDepth;
-import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
 import dsgformer.network.OutOfMemoryException;
+import dsgformer.photo.BitDepth;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.picture.Size;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;

@@ -3,11 +3,11 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.network.DsgformerConfig;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkProvider;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.weights.WeightsFromNames;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dsgformer.infer;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

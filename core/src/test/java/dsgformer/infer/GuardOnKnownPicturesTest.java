@@ -3,11 +3,11 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dsgformer.image.Normalization;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.Models;
+import dsgformer.photo.Normalization;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

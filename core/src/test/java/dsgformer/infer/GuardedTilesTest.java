@@ -3,9 +3,9 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.ModelException;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

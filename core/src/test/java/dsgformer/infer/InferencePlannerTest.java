@@ -3,12 +3,12 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.image.BitDepth;
-import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.OutOfMemoryException;
+import dsgformer.photo.BitDepth;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

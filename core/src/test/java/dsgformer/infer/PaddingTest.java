@@ -2,8 +2,8 @@ package dsgformer.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Size;
 import dsgformer.network.SizeRule;
+import dsgformer.picture.Size;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

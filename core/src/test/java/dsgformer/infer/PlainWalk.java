@@ -1,13 +1,13 @@
 package dsgformer.infer;
 
-import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.photo.Normalization;
+import dsgformer.photo.Photo;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 
 /**
- * The walk as one writes it first, with whole pictures between its steps: what {@link TileWalk} must agree with to the bit.
+ * The walk as one writes it first, with whole pictures between its steps: what {@link TileLoop} must agree with to the bit.
  * Planes are padded, cut, restored, summed on a canvas of the whole picture, cropped, mixed.
  */
 final class PlainWalk {

@@ -2,12 +2,12 @@ package dsgformer.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Dihedral;
-import dsgformer.image.Normalization;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.Models;
+import dsgformer.photo.Normalization;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Dihedral;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

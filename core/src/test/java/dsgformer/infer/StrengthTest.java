@@ -2,11 +2,11 @@ package dsgformer.infer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Normalization;
-import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
+import dsgformer.photo.Normalization;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

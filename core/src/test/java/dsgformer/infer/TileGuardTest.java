@@ -3,13 +3,13 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.image.Normalization;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.Planes;
-import dsgformer.image.Size;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
+import dsgformer.photo.Normalization;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
 import java.io.IOException;

@@ -3,11 +3,12 @@ package dsgformer.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.weights.Precision;
-import dsgformer.weights.Safetensors;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
 import dsgformer.weights.WeightsFromNames;
+import dsgformer.weights.safetensors.Safetensors;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

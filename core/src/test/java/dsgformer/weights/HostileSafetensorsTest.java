@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dsgformer.weights.safetensors.Safetensors;
+import dsgformer.weights.safetensors.SafetensorsBytes;
+import dsgformer.weights.safetensors.SafetensorsFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

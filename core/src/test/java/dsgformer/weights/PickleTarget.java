@@ -1,6 +1,9 @@
 package dsgformer.weights;
 
 import dsgformer.fuzz.Excess;
+import dsgformer.weights.pickle.ByteSource;
+import dsgformer.weights.pickle.TorchFile;
+import dsgformer.weights.pickle.Unpickler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;

@@ -1,6 +1,10 @@
 package dsgformer.weights;
 
 import dsgformer.fuzz.FuzzRun;
+import dsgformer.weights.pickle.TorchFileTest;
+import dsgformer.weights.safetensors.Safetensors;
+import dsgformer.weights.safetensors.SafetensorsBytes;
+import dsgformer.weights.safetensors.SafetensorsTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

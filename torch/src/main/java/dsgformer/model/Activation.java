@@ -1,6 +1,6 @@
 package dsgformer.model;
 
-import dsgformer.network.ScoreActivation;
+import dsgformer.network.dsgformer.ScoreActivation;
 import dsgformer.tensor.Tensor;
 
 /** The score activations on similarities [n, heads, d, d], row by row, with or without entries that a mask dropped. */

@@ -1,14 +1,14 @@
 package dsgformer.model;
 
-import static dsgformer.network.ParameterNames.ATTENTION;
-import static dsgformer.network.ParameterNames.GATE;
-import static dsgformer.network.ParameterNames.NORM;
-import static dsgformer.network.ParameterNames.PROJ;
-import static dsgformer.network.ParameterNames.QKVU;
-import static dsgformer.network.ParameterNames.QKVU_DW;
-import static dsgformer.network.ParameterNames.WEIGHT;
+import static dsgformer.network.dsgformer.ParameterNames.ATTENTION;
+import static dsgformer.network.dsgformer.ParameterNames.GATE;
+import static dsgformer.network.dsgformer.ParameterNames.NORM;
+import static dsgformer.network.dsgformer.ParameterNames.PROJ;
+import static dsgformer.network.dsgformer.ParameterNames.QKVU;
+import static dsgformer.network.dsgformer.ParameterNames.QKVU_DW;
+import static dsgformer.network.dsgformer.ParameterNames.WEIGHT;
 
-import dsgformer.network.DsgformerConfig;
+import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.nn.ChannelNorm;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;

@@ -1,7 +1,7 @@
 package dsgformer.model;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.Wiring;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.Wiring;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Scope;

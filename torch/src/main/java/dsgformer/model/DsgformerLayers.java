@@ -1,7 +1,7 @@
 package dsgformer.model;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.DsgformerFamily;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.DsgformerFamily;
 import dsgformer.nn.FamilyLayers;
 import dsgformer.nn.LayeredNetwork;
 

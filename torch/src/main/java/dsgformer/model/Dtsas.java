@@ -1,7 +1,7 @@
 package dsgformer.model;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.ParameterNames;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.ParameterNames;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;
 import java.util.List;

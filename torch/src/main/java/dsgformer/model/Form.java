@@ -1,6 +1,6 @@
 package dsgformer.model;
 
-import dsgformer.network.DsgformerConfig;
+import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;
@@ -15,7 +15,7 @@ public enum Form implements BlockFactory {
         }
 
         @Override
-        Tensor layout(Tensor x) {
+        public Tensor layout(Tensor x) {
             return x;
         }
     },
@@ -27,11 +27,11 @@ public enum Form implements BlockFactory {
         }
 
         @Override
-        Tensor layout(Tensor x) {
+        public Tensor layout(Tensor x) {
             return x.channelsLast();
         }
     };
 
     /** The same values in memory as a block of this form leaves them for the next. */
-    abstract Tensor layout(Tensor x);
+    public abstract Tensor layout(Tensor x);
 }

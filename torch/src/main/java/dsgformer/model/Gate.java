@@ -1,7 +1,7 @@
 package dsgformer.model;
 
-import dsgformer.network.GateKind;
-import dsgformer.network.ParameterNames;
+import dsgformer.network.dsgformer.GateKind;
+import dsgformer.network.dsgformer.ParameterNames;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;

@@ -1,9 +1,9 @@
 package dsgformer.model;
 
-import dsgformer.data.RandomStream;
 import dsgformer.network.Blueprint;
 import dsgformer.network.InitialValue;
 import dsgformer.network.NetworkConfig;
+import dsgformer.random.RandomStream;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
 import java.util.Arrays;

@@ -1,12 +1,12 @@
 package dsgformer.model;
 
-import dsgformer.image.Size;
-import dsgformer.network.DsgformerConfig;
+import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.nn.Layer;
 import dsgformer.nn.LayeredNetwork;
 import dsgformer.nn.ParameterPath;
 import dsgformer.nn.Scored;
 import dsgformer.nn.Taped;
+import dsgformer.picture.Size;
 import dsgformer.tensor.Tensor;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dsgformer.model;
 
-import dsgformer.network.DsgformerConfig;
+import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.tensor.Tensor;
 
 /**

@@ -1,6 +1,6 @@
 package dsgformer.nn;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import dsgformer.tensor.Tensor;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dsgformer.peers;
 
-import dsgformer.image.Size;
 import dsgformer.network.NetworkConfig;
 import dsgformer.nn.LayeredNetwork;
+import dsgformer.picture.Size;
 import java.util.Optional;
 
 /** The configuration of one of the networks that DSGformer is compared with, which knows its layers as well. */

@@ -4,8 +4,8 @@ import static dsgformer.tensor.TensorAssert.assertTensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.Layout;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.Layout;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.InScope;
 import dsgformer.tensor.Noise;

@@ -2,10 +2,10 @@ package dsgformer.model;
 
 import static dsgformer.tensor.TensorAssert.assertTensor;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.GateKind;
-import dsgformer.network.NormKind;
-import dsgformer.network.ScoreActivation;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.GateKind;
+import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.dsgformer.ScoreActivation;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.ElementType;
 import dsgformer.tensor.InScope;

@@ -2,18 +2,18 @@ package dsgformer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Planes;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.GateKind;
-import dsgformer.network.Layout;
 import dsgformer.network.Model;
-import dsgformer.network.NormKind;
 import dsgformer.network.RestorationNetwork;
-import dsgformer.network.ScoreActivation;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.GateKind;
+import dsgformer.network.dsgformer.Layout;
+import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.dsgformer.ScoreActivation;
 import dsgformer.nn.Parameters;
+import dsgformer.picture.Planes;
 import dsgformer.tensor.ElementType;
 import dsgformer.tensor.Gradients;
 import dsgformer.tensor.Scope;

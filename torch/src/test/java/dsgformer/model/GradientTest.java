@@ -3,8 +3,8 @@ package dsgformer.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.Layout;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.Layout;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.ElementType;
 import dsgformer.tensor.Gradients;

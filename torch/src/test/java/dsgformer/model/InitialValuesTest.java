@@ -2,9 +2,9 @@ package dsgformer.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.data.RandomStream;
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.Layout;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.Layout;
+import dsgformer.random.RandomStream;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
 import java.util.List;

@@ -1,21 +1,21 @@
 package dsgformer.model;
 
-import dsgformer.network.DsgformerConfig;
-import dsgformer.network.GateKind;
-import dsgformer.network.Layout;
-import dsgformer.network.NormKind;
-import dsgformer.network.ScoreActivation;
+import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.dsgformer.GateKind;
+import dsgformer.network.dsgformer.Layout;
+import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.dsgformer.ScoreActivation;
 import java.util.List;
 
 /** Configurations small enough for tests. */
-final class Networks {
+public final class Networks {
 
     static final List<Double> PAPERS_RATIOS = List.of(0.125, 0.25, 0.5, 0.75);
 
     private Networks() {}
 
     /** One block a stage, C = 4, with every kind of parameter there is. */
-    static DsgformerConfig small(Layout layout) {
+    public static DsgformerConfig small(Layout layout) {
         return new DsgformerConfig(
                 layout,
                 4,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dsgformer.parity.ParityCase;
 import dsgformer.parity.ParityResult;
 import dsgformer.tensor.ElementType;
+import dsgformer.torch.TorchParity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dsgformer.tensor;
 
-import dsgformer.data.RandomStream;
+import dsgformer.random.RandomStream;
 import java.util.Arrays;
 
 /** Tensors of seeded random numbers between −1 and 1. */

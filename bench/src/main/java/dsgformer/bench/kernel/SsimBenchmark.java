@@ -2,7 +2,7 @@ package dsgformer.bench.kernel;
 
 import dsgformer.eval.Rgb8;
 import dsgformer.eval.Ssim;
-import dsgformer.image.Planes;
+import dsgformer.picture.Planes;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -1,8 +1,8 @@
 package dsgformer.cli.deblur;
 
 import dsgformer.batch.BatchSettings;
-import dsgformer.batch.NameTemplate;
 import dsgformer.batch.OnExists;
+import dsgformer.batch.plan.NameTemplate;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -4,12 +4,12 @@ import dsgformer.batch.BatchSettings;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.BatchSummary.End;
 import dsgformer.batch.Forecaster;
-import dsgformer.batch.Found;
-import dsgformer.batch.JobPlan;
 import dsgformer.batch.Journal;
-import dsgformer.batch.Naming;
-import dsgformer.batch.Source;
-import dsgformer.batch.Workload;
+import dsgformer.batch.plan.JobPlan;
+import dsgformer.batch.plan.Naming;
+import dsgformer.batch.plan.PhotoFile;
+import dsgformer.batch.plan.SearchResult;
+import dsgformer.batch.plan.Workload;
 import dsgformer.cli.deblur.report.RunReport;
 import dsgformer.cli.options.NetworkOptions;
 import dsgformer.cli.run.CommandException;
@@ -18,11 +18,11 @@ import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.Interruption;
 import dsgformer.cli.run.Subcommand;
-import dsgformer.image.MetadataPolicy;
-import dsgformer.image.ReadLimits;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.network.Model;
+import dsgformer.photo.ReadLimits;
+import dsgformer.photo.metadata.MetadataPolicy;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -124,7 +124,7 @@ public final class DeblurCommand implements Subcommand {
                 return pipe(session, named.get(0), console);
             }
         }
-        Found found = inputs.find(console, folder());
+        SearchResult found = inputs.find(console, folder());
         if (inputs.isOneFile(found)) {
             requireReadable(found.sources().get(0).file());
         }
@@ -196,10 +196,10 @@ public final class DeblurCommand implements Subcommand {
     }
 
     /** One photo is done or it is not; of several, it is written down which are. */
-    private BatchSettings journaled(BatchSettings settings, Found found, JobPlan plan, Model model, Deblurrer deblurrer)
+    private BatchSettings journaled(BatchSettings settings, SearchResult found, JobPlan plan, Model model, Deblurrer deblurrer)
             throws IOException {
         Optional<Path> folder =
-                folder().or(() -> found.sources().stream().findFirst().map(Source::root));
+                folder().or(() -> found.sources().stream().findFirst().map(PhotoFile::root));
         if (folder.isEmpty() || plan.jobs().size() == 1) {
             return settings;
         }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dsgformer.batch.Forecast;
 import dsgformer.batch.Forecaster;
-import dsgformer.batch.Job;
-import dsgformer.batch.JobPlan;
-import dsgformer.batch.LeftOut;
+import dsgformer.batch.plan.IgnoredFile;
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.JobPlan;
 import dsgformer.cli.deblur.report.ConsoleReporter;
 import dsgformer.cli.run.HumanNumbers;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class DryRun {
     }
 
     void print(JobPlan plan, Forecaster forecaster) throws IOException {
-        for (LeftOut each : plan.leftOut()) {
+        for (IgnoredFile each : plan.leftOut()) {
             if (json) {
                 out.println(event("warn")
                         .put("code", "left_out")

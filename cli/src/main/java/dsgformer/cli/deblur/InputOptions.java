@@ -1,7 +1,7 @@
 package dsgformer.cli.deblur;
 
-import dsgformer.batch.Found;
-import dsgformer.batch.PhotoSearch;
+import dsgformer.batch.plan.PhotoSearch;
+import dsgformer.batch.plan.SearchResult;
 import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
@@ -74,7 +74,7 @@ final class InputOptions {
     }
 
     /** Whether one photo was named, and nothing that might stand for more. */
-    boolean isOneFile(Found found) {
+    boolean isOneFile(SearchResult found) {
         return !hasList()
                 && named().size() == 1
                 && found.sources().size() == 1
@@ -82,7 +82,7 @@ final class InputOptions {
     }
 
     /** Looks for all of them. */
-    Found find(Console console, Optional<Path> output) throws IOException {
+    SearchResult find(Console console, Optional<Path> output) throws IOException {
         return new PhotoSearch(recursive, include, exclude, output).among(named(), listed(console));
     }
 

@@ -1,6 +1,6 @@
 package dsgformer.cli.deblur;
 
-import dsgformer.image.MetadataPolicy;
+import dsgformer.photo.metadata.MetadataPolicy;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

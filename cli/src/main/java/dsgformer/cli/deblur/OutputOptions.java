@@ -1,8 +1,8 @@
 package dsgformer.cli.deblur;
 
-import dsgformer.image.OutputFormats;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFormat;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.file.OutputFormats;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -3,21 +3,21 @@ package dsgformer.cli.deblur;
 import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.BatchSummary.End;
-import dsgformer.batch.Job;
 import dsgformer.batch.OnExists;
 import dsgformer.batch.OutputFile;
 import dsgformer.batch.PhotoRestoration;
-import dsgformer.batch.Restored;
+import dsgformer.batch.RestoredPhoto;
+import dsgformer.batch.plan.Job;
 import dsgformer.cli.deblur.report.RunReport;
 import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
-import dsgformer.image.OutputFormats;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PhotoFormat;
-import dsgformer.image.ReadLimits;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.ReadLimits;
+import dsgformer.photo.file.OutputFormats;
+import dsgformer.photo.file.PhotoFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +84,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
         long start = System.nanoTime();
         try {
             Photo blurred = read(job.source());
-            Restored restored = restoration.restore(job, blurred, sink.format(blurred));
+            RestoredPhoto restored = restoration.restore(job, blurred, sink.format(blurred));
             Path target = sink.take(job, restored.photo())
                     .orElseThrow(() -> new CommandException(
                             ExitCode.OUTPUT_EXISTS, job.target() + " appeared meanwhile, and was left alone"));

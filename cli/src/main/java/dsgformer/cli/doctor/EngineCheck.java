@@ -1,13 +1,13 @@
 package dsgformer.cli.doctor;
 
 import dsgformer.cli.run.HumanNumbers;
-import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.network.Models;
 import dsgformer.network.NetworkProvider;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.picture.Size;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;

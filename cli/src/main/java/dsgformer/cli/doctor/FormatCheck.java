@@ -1,11 +1,11 @@
 package dsgformer.cli.doctor;
 
-import dsgformer.image.ExternalDecoders;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PhotoFormat;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.ExternalDecoders;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dsgformer.cli.run.HumanNumbers;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
-import dsgformer.weights.Checksum;
+import dsgformer.weights.safetensors.Checksum;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -15,7 +15,7 @@ import dsgformer.eval.EvaluationReport;
 import dsgformer.eval.Gallery;
 import dsgformer.eval.ImageScore;
 import dsgformer.eval.Protocol;
-import dsgformer.image.Planes;
+import dsgformer.picture.Planes;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package dsgformer.cli.options;
 
 import dsgformer.eval.Restoration;
-import dsgformer.image.Planes;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferencePlan;
 import dsgformer.infer.ProgressListener;
+import dsgformer.picture.Planes;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Restores pictures and says in which mode: the one that was used, which is not the planned one where memory ran out. */

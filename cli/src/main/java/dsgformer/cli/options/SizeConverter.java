@@ -1,6 +1,6 @@
 package dsgformer.cli.options;
 
-import dsgformer.image.Size;
+import dsgformer.picture.Size;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

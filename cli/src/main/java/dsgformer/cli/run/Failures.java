@@ -1,16 +1,16 @@
 package dsgformer.cli.run;
 
-import dsgformer.batch.InvalidPlanException;
 import dsgformer.batch.OutputExistsException;
+import dsgformer.batch.plan.InvalidPlanException;
 import dsgformer.cli.settings.InvalidSettingsException;
 import dsgformer.cli.settings.Settings;
 import dsgformer.data.InvalidDatasetException;
-import dsgformer.image.UnreadablePhotoException;
-import dsgformer.image.UnwritablePhotoException;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.ModelException;
 import dsgformer.network.OutOfMemoryException;
+import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.weights.InvalidWeightsException;
 import java.io.IOException;
 import java.io.PrintWriter;

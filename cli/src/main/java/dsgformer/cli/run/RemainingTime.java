@@ -1,7 +1,7 @@
 package dsgformer.cli.run;
 
-import dsgformer.batch.Job;
-import dsgformer.batch.Workload;
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.Workload;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;

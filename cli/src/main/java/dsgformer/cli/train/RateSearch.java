@@ -5,7 +5,7 @@ import dsgformer.cli.run.ResultFile;
 import dsgformer.page.Curve;
 import dsgformer.page.SvgChart;
 import dsgformer.train.RateFinder;
-import dsgformer.train.TrainingConfig;
+import dsgformer.train.config.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

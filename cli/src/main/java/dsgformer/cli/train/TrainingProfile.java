@@ -2,7 +2,7 @@ package dsgformer.cli.train;
 
 import dsgformer.cli.run.Console;
 import dsgformer.train.TimedTraining;
-import dsgformer.train.TrainingConfig;
+import dsgformer.train.config.TrainingConfig;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dsgformer.cli.train;
 
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.HumanNumbers;
-import dsgformer.train.TrainingEvent;
+import dsgformer.train.report.TrainingEvent;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;

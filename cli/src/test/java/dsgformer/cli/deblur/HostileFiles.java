@@ -1,9 +1,9 @@
 package dsgformer.cli.deblur;
 
 import dsgformer.cli.TestPhotos;
-import dsgformer.image.Metadata;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PhotoFormat;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.photo.metadata.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.cli.MeasuredRun;
 import dsgformer.cli.ProcessRun;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.Size;
+import dsgformer.photo.Photo;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dsgformer.cli.ProcessRun;
 import dsgformer.cli.TestModel;
 import dsgformer.cli.TestPhotos;
 import dsgformer.cli.run.ExitCode;
-import dsgformer.image.PhotoFiles;
+import dsgformer.photo.file.PhotoFiles;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.File;

@@ -2,11 +2,11 @@ package dsgformer.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Planes;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.picture.Planes;
 import org.junit.jupiter.api.Test;
 
 class RestorerTest {

@@ -2,12 +2,12 @@ package dsgformer.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.batch.Job;
-import dsgformer.batch.Workload;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.Workload;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

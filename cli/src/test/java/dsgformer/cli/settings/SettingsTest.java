@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.cli.CommandRun;
 import dsgformer.cli.run.ExitCode;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dsgformer.cli.deblur.beforeafter;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.ReadLimits;
+import dsgformer.photo.Photo;
+import dsgformer.photo.ReadLimits;
+import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 

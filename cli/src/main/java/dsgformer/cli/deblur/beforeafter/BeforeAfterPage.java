@@ -1,11 +1,11 @@
 package dsgformer.cli.deblur.beforeafter;
 
-import dsgformer.image.Photo;
 import dsgformer.page.Block;
 import dsgformer.page.Figure;
 import dsgformer.page.Page;
 import dsgformer.page.Slider;
 import dsgformer.page.SliderGrid;
+import dsgformer.photo.Photo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dsgformer.cli.deblur.beforeafter;
 
-import dsgformer.image.Photo;
-import dsgformer.image.Size;
 import dsgformer.page.Thumbnails;
+import dsgformer.photo.Photo;
+import dsgformer.picture.Size;
 import java.awt.Rectangle;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dsgformer.cli.deblur.beforeafter;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
 import dsgformer.infer.BlurEstimate;
 import dsgformer.page.Thumbnails;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.picture.Size;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dsgformer.cli.deblur.beforeafter;
 
-import dsgformer.image.OutputFormats;
-import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
 import dsgformer.page.Thumbnails;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.OutputFormats;
+import dsgformer.picture.Size;
 import java.io.IOException;
 
 /**

@@ -2,10 +2,10 @@ package dsgformer.cli.deblur.report;
 
 import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
-import dsgformer.batch.Job;
-import dsgformer.batch.LeftOut;
-import dsgformer.batch.LeftOut.Reason;
 import dsgformer.batch.SkipReason;
+import dsgformer.batch.plan.IgnoredFile;
+import dsgformer.batch.plan.IgnoredFile.Reason;
+import dsgformer.batch.plan.Job;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.HumanNumbers;
@@ -54,10 +54,10 @@ public final class ConsoleReporter implements RunReport {
     }
 
     /** What nobody needs to worry about in one line, unless asked for more; the rest by name. */
-    private void leftOut(List<LeftOut> all) {
+    private void leftOut(List<IgnoredFile> all) {
         boolean byName = console.verbosity() == Verbosity.VERBOSE;
         Map<Reason, Long> usual = new TreeMap<>();
-        for (LeftOut each : all) {
+        for (IgnoredFile each : all) {
             if (byName || !each.reason().usual()) {
                 line(each.path() + ": left out, it is " + each.reason().words());
             } else {

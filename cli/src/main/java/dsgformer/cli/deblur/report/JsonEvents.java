@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
-import dsgformer.batch.Job;
-import dsgformer.batch.LeftOut;
+import dsgformer.batch.plan.IgnoredFile;
+import dsgformer.batch.plan.Job;
 import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.RemainingTime;
 import dsgformer.infer.GuardDecision;
@@ -36,7 +36,7 @@ public final class JsonEvents implements RunReport {
         }
         print(withFacts(start));
         run.notice().ifPresent(text -> print(event("warn").put("code", "engine").put("message", text)));
-        for (LeftOut each : run.plan().leftOut()) {
+        for (IgnoredFile each : run.plan().leftOut()) {
             print(event("warn")
                     .put("code", "left_out")
                     .put("in", each.path().toString())

@@ -1,7 +1,7 @@
 package dsgformer.cli.deblur.report;
 
 import dsgformer.batch.BatchEvent;
-import dsgformer.batch.Job;
+import dsgformer.batch.plan.Job;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;

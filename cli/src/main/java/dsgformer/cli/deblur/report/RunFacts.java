@@ -1,7 +1,7 @@
 package dsgformer.cli.deblur.report;
 
-import dsgformer.batch.JobPlan;
-import dsgformer.batch.Workload;
+import dsgformer.batch.plan.JobPlan;
+import dsgformer.batch.plan.Workload;
 import java.util.Optional;
 
 /**

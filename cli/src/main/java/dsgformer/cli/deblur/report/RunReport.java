@@ -2,8 +2,8 @@ package dsgformer.cli.deblur.report;
 
 import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
-import dsgformer.image.Photo;
 import dsgformer.infer.InferencePlan;
+import dsgformer.photo.Photo;
 import java.util.function.Consumer;
 
 /** Reports how a run of {@code deblur} is going, from its start to its end. */

@@ -2,8 +2,8 @@ package dsgformer.cli.deblur.report;
 
 import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
-import dsgformer.image.Photo;
 import dsgformer.infer.InferencePlan;
+import dsgformer.photo.Photo;
 import java.util.List;
 
 /** All of them, in this order; what one throws, those after it do not see. */

@@ -2,9 +2,9 @@ package dsgformer.cli.deblur.beforeafter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.image.Photo;
-import dsgformer.image.PixelKind;
-import dsgformer.image.Size;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PixelKind;
+import dsgformer.picture.Size;
 import java.awt.Rectangle;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,10 @@ package dsgformer.cli.deblur.beforeafter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.cli.TestPhotos;
-import dsgformer.image.Photo;
-import dsgformer.image.PhotoFiles;
-import dsgformer.image.ReadLimits;
-import dsgformer.image.Size;
+import dsgformer.photo.Photo;
+import dsgformer.photo.ReadLimits;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,9 +1,0 @@
-package dsgformer.batch;
-
-/** Inputs and an output that do not go together; the message says why and the way out. */
-public final class InvalidPlanException extends IllegalArgumentException {
-
-    InvalidPlanException(String message) {
-        super(message);
-    }
-}

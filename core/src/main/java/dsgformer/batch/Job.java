@@ -1,6 +1,0 @@
-package dsgformer.batch;
-
-import java.nio.file.Path;
-
-/** One photo's way: read from {@code source}, written to {@code target}. */
-public record Job(Path source, Path target) {}

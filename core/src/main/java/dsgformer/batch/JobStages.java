@@ -1,0 +1,114 @@
+package dsgformer.batch;
+
+import dsgformer.batch.plan.Job;
+import dsgformer.infer.Deblurrer;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.file.OutputFormats;
+import dsgformer.photo.file.PhotoFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/** The three stages of a job (read, deblur, write), each on its own thread. A failure ends the job. */
+class JobStages {
+
+    private final Deblurrer deblurrer;
+    private final BatchSettings settings;
+
+    JobStages(Deblurrer deblurrer, BatchSettings settings) {
+        this.deblurrer = deblurrer;
+        this.settings = settings;
+    }
+
+    BatchSettings settings() {
+        return settings;
+    }
+
+    /**
+     * First step.
+     *
+     * @param room bytes that reading may take; {@link JobState.Postponed} comes of it if it would take more
+     */
+    JobState read(Job job, long room) {
+        long start = System.nanoTime();
+        try {
+            JobState step = Placements.by(settings).of(job);
+            if (!(step instanceof JobState.Placed placed)) {
+                return step;
+            }
+            if (room < Long.MAX_VALUE && bytesToRead(job.source()) > room) {
+                return new JobState.Postponed(job);
+            }
+            FileStamp source = FileStamp.of(job.source());
+            Photo blurred = PhotoFiles.read(job.source(), settings.limits());
+            OutputFile.requireWritableFolder(placed.placement().target());
+            return new JobState.Loaded(placed, source, blurred, System.nanoTime() - start);
+        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+            return new JobState.Failed(job, failure);
+        }
+    }
+
+    JobState deblur(JobState.Loaded loaded, Consumer<BatchEvent> events, BooleanSupplier cancelled) {
+        long start = System.nanoTime();
+        try {
+            Job actual = loaded.placed().actual();
+            PhotoFormat target = OutputFormats.require(actual.target());
+            RestoredPhoto restored = new PhotoRestoration(deblurrer, settings, events, cancelled)
+                    .restore(actual, loaded.photo(), target);
+            long nanos = loaded.nanos() + System.nanoTime() - start;
+            return new JobState.Deblurred(loaded.placed(), loaded.source(), restored, nanos);
+        } catch (CancellationException asked) {
+            throw asked;
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            return new JobState.Failed(loaded.job(), failure);
+        }
+    }
+
+    JobState write(JobState.Deblurred done) {
+        long start = System.nanoTime();
+        try {
+            Photo restored = done.restored().photo();
+            Optional<Path> target = new OutputFile(done.placed(), settings.onExists(), settings.journal())
+                    .write(restored, done.source());
+            long nanos = done.nanos() + System.nanoTime() - start;
+            return target.isPresent()
+                    ? new JobState.Written(
+                            done.job(),
+                            target.get(),
+                            restored.size(),
+                            done.restored().plan(),
+                            nanos)
+                    : new JobState.Skipped(done.job(), SkipReason.OUTPUT_EXISTS);
+        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+            return new JobState.Failed(done.job(), failure);
+        }
+    }
+
+    /** What {@link #deblur} takes at its peak, the photo included. */
+    long bytesToDeblur(Photo blurred) {
+        long samples = blurred.kind().bytes(blurred.size());
+        return deblurrer.memoryFor(blurred.size(), samples, settings.options()).bytes();
+    }
+
+    /** What an encoder makes of the photo beside it, and later what consumers of events need. */
+    long bytesToEnd(RestoredPhoto restored) {
+        Photo photo = restored.photo();
+        return Math.max(
+                2 * photo.kind().bytes(photo.size()), settings.reserved().bytes(photo, restored.plan()));
+    }
+
+    /**
+     * The file, its samples, and what a decoder makes of them on the way, at most the coefficients of a progressive JPEG, which
+     * have two bytes each; of files that do not tell, more than any needs.
+     */
+    private static long bytesToRead(Path source) throws IOException {
+        long file = Files.size(source);
+        return file
+                + PhotoFiles.header(source).map(header -> 3 * header.bytes()).orElse(100 * file);
+    }
+}

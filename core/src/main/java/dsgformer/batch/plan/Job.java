@@ -1,0 +1,6 @@
+package dsgformer.batch.plan;
+
+import java.nio.file.Path;
+
+/** One photo's way: read from {@code source}, written to {@code target}. */
+public record Job(Path source, Path target) {}

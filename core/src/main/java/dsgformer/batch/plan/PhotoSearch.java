@@ -1,0 +1,206 @@
+package dsgformer.batch.plan;
+
+import dsgformer.batch.plan.IgnoredFile.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * How photos are looked for among files, folders and patterns. No file is opened; every folder is entered once, so links that
+ * lead in a circle do no harm.
+ *
+ * @param recursive whether folders stand for what their subfolders hold too
+ * @param include patterns of which a photo matches one, unless there are none
+ * @param exclude patterns of photos and subfolders that are not meant
+ * @param output the folder that results go to, which is not searched where it lies in another one
+ */
+public record PhotoSearch(boolean recursive, List<String> include, List<String> exclude, Optional<Path> output) {
+
+    /** The photos in folders that are named, without those in subfolders. */
+    public static final PhotoSearch PLAIN = new PhotoSearch(false, List.of(), List.of(), Optional.empty());
+
+    public PhotoSearch {
+        include = List.copyOf(include);
+        exclude = List.copyOf(exclude);
+    }
+
+    /**
+     * All that is meant. Files that are named but missing are found, so that they are reported; a pattern that matches nothing
+     * adds none.
+     *
+     * @param named files, folders, and patterns such as <code>holiday/**&#47;*.{jpg,png}</code>
+     * @throws InvalidPlanException if a pattern is none, or a name is none on this system
+     * @throws IOException if a folder that was named cannot be listed
+     */
+    public SearchResult among(List<String> named) throws IOException {
+        return among(named, List.of());
+    }
+
+    /** As {@link #among(List)}, and files and folders that are called exactly so, whatever letters are in their names. */
+    public SearchResult among(List<String> named, List<Path> exactly) throws IOException {
+        Run run = new Run();
+        for (String each : named) {
+            Optional<Path> path = path(each);
+            if (Glob.isWild(each) && path.filter(Files::exists).isEmpty()) {
+                run.pattern(each);
+            } else {
+                run.path(path.orElseThrow(() -> new InvalidPlanException("no file can be called '" + each + "'")));
+            }
+        }
+        for (Path each : exactly) {
+            run.path(each);
+        }
+        return run.found();
+    }
+
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(Path.of(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** One search, and what it has seen. */
+    private final class Run {
+
+        private final List<Glob> included =
+                include.stream().map(Glob::ignoringCase).toList();
+        private final List<Glob> excluded =
+                exclude.stream().map(Glob::ignoringCase).toList();
+        private final Optional<Path> ownFolder = output.flatMap(Run::real);
+        private final Map<Path, PhotoFile> sources = new LinkedHashMap<>();
+        private final List<IgnoredFile> leftOut = new ArrayList<>();
+        private final Set<Path> entered = new HashSet<>();
+
+        void path(Path path) throws IOException {
+            if (Files.isDirectory(path)) {
+                folder(path, path, recursive, file -> true);
+                return;
+            }
+            PhotoFile source = PhotoFile.named(path);
+            if (isMeant(source.relative())) {
+                add(source);
+            } else {
+                leaveOut(path, Reason.NOT_MEANT);
+            }
+        }
+
+        /** Splits the pattern where it begins to be one; what is before is a folder. */
+        void pattern(String pattern) throws IOException {
+            String slashed = pattern.replace('\\', '/');
+            int wild = 0;
+            while (!Glob.isWild(slashed.substring(wild, wild + 1))) {
+                wild++;
+            }
+            int slash = slashed.lastIndexOf('/', wild);
+            Path folder = Path.of(slash < 0 ? "" : slash == 0 ? "/" : slashed.substring(0, slash));
+            String rest = slashed.substring(slash + 1);
+            Glob glob = Glob.exact(rest);
+            if (!Files.isDirectory(folder)) {
+                return;
+            }
+            Set<Path> before = Set.copyOf(entered);
+            folder(folder, folder, rest.contains("/") || rest.contains("**"), glob::matches);
+            entered.retainAll(before); // another pattern may find other photos in the same folders
+        }
+
+        /** @param wanted of paths relative to {@code root} */
+        private void folder(Path root, Path folder, boolean deep, Predicate<Path> wanted) throws IOException {
+            if (!entered.add(real(folder).orElse(folder))) {
+                leaveOut(folder, Reason.MET_BEFORE);
+                return;
+            }
+            for (Path each : sorted(folder)) {
+                Path relative = root.relativize(each);
+                if (Files.isDirectory(each)) {
+                    if (deep) {
+                        subfolder(root, each, wanted);
+                    }
+                } else if (wanted.test(relative)) {
+                    file(each, relative);
+                }
+            }
+        }
+
+        private void subfolder(Path root, Path folder, Predicate<Path> wanted) throws IOException {
+            if (ownFolder.isPresent() && real(folder).equals(ownFolder)) {
+                return;
+            }
+            Optional<Reason> junk = NonPhotos.ofAnything(folder);
+            if (junk.isPresent()) {
+                leaveOut(folder, junk.get());
+            } else if (matchesOne(excluded, root.relativize(folder))) {
+                leaveOut(folder, Reason.NOT_MEANT);
+            } else if (!Files.isReadable(folder)) {
+                leaveOut(folder, Reason.NOT_READABLE);
+            } else {
+                folder(root, folder, true, wanted);
+            }
+        }
+
+        private void file(Path file, Path relative) throws IOException {
+            if (!Files.exists(file)) {
+                leaveOut(file, Reason.NOT_READABLE);
+                return;
+            }
+            Optional<Reason> junk = NonPhotos.of(file);
+            if (junk.isPresent()) {
+                leaveOut(file, junk.get());
+            } else if (isMeant(relative)) {
+                add(new PhotoFile(file, relative, false));
+            } else {
+                leaveOut(file, Reason.NOT_MEANT);
+            }
+        }
+
+        private boolean isMeant(Path relative) {
+            return (included.isEmpty() || matchesOne(included, relative)) && !matchesOne(excluded, relative);
+        }
+
+        private void add(PhotoFile source) {
+            if (sources.putIfAbsent(source.file().toAbsolutePath().normalize(), source) != null) {
+                leaveOut(source.file(), Reason.MET_BEFORE);
+            }
+        }
+
+        private void leaveOut(Path path, Reason reason) {
+            leftOut.add(new IgnoredFile(path, reason));
+        }
+
+        SearchResult found() {
+            return new SearchResult(List.copyOf(sources.values()), leftOut);
+        }
+
+        private static boolean matchesOne(List<Glob> globs, Path path) {
+            return globs.stream().anyMatch(glob -> glob.matches(path));
+        }
+
+        private static List<Path> sorted(Path folder) throws IOException {
+            try (Stream<Path> files = Files.list(folder)) {
+                return files.sorted().toList();
+            } catch (NotDirectoryException e) {
+                return List.of(); // it was one a moment ago
+            }
+        }
+
+        private static Optional<Path> real(Path path) {
+            try {
+                return Optional.of(path.toRealPath());
+            } catch (IOException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dsgformer.engine;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
+/**
+ * Over which pixels attention takes its statistics on one level: over everything, or over windows. Windows are of one size, cover
+ * the level evenly and overlap; what they give where they overlap is averaged. Since the scores multiply V linearly, that is one
+ * matrix for each cell, a cell being what the borders of all windows cut out: the mean of the scores of the windows that
+ * cover it. A window's statistics are the sum of those of its cells.
+ */
+final class AttentionWindows {
+
+    private final Axis rows;
+    private final Axis columns;
+
+    private AttentionWindows(Axis rows, Axis columns) {
+        this.rows = rows;
+        this.columns = columns;
+    }
+
+    /** One window over all. */
+    static AttentionWindows whole(int height, int width) {
+        return new AttentionWindows(Axis.of(height, height), Axis.of(width, width));
+    }
+
+    /** Windows of {@code side} pixels, less where the level is smaller. */
+    static AttentionWindows local(int height, int width, int side) {
+        return new AttentionWindows(Axis.of(height, side), Axis.of(width, side));
+    }
+
+    Axis rows() {
+        return rows;
+    }
+
+    Axis columns() {
+        return columns;
+    }
+
+    int count() {
+        return rows.cells() * columns.cells();
+    }
+
+    int windows() {
+        return rows.windows() * columns.windows();
+    }
+
+    boolean isWhole() {
+        return count() == 1;
+    }
+
+    /** One direction: windows [begins, begins + side) and the edges of the cells between their borders. */
+    static final class Axis {
+
+        private final int[] begins;
+        private final int side;
+        private final int[] edges;
+
+        private Axis(int[] begins, int side, int[] edges) {
+            this.begins = begins;
+            this.side = side;
+            this.edges = edges;
+        }
+
+        /** n = ⌈length / side⌉ windows, evenly spaced by ⌈(length − side) / (n − 1)⌉, the last one flush with the end. */
+        static Axis of(int length, int side) {
+            int window = Math.min(side, length);
+            int count = (length + window - 1) / window;
+            int[] begins = new int[count];
+            for (int i = 1; i < count; i++) {
+                int step = (length - window + count - 2) / (count - 1);
+                begins[i] = Math.min(i * step, length - window);
+            }
+            int[] edges = IntStream.concat(
+                            Arrays.stream(begins), Arrays.stream(begins).map(b -> b + window))
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            return new Axis(begins, window, edges);
+        }
+
+        int cells() {
+            return edges.length - 1;
+        }
+
+        int windows() {
+            return begins.length;
+        }
+
+        /** Where cell {@code index} begins, or, for the number of cells, where the last one ends. */
+        int edge(int index) {
+            return edges[index];
+        }
+
+        /** The cell of a pixel. */
+        int cellAt(int pixel) {
+            int found = Arrays.binarySearch(edges, pixel);
+            return found >= 0 ? found : -found - 2;
+        }
+
+        boolean covers(int window, int cell) {
+            return begins[window] <= edges[cell] && edges[cell] < begins[window] + side;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package dsgformer.image;
-
-/** A photo that a format cannot hold, such as one too wide for it; the message says what would. Nothing was written. */
-public final class UnwritablePhotoException extends IllegalArgumentException {
-
-    UnwritablePhotoException(String message) {
-        super(message);
-    }
-}

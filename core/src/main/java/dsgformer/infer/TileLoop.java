@@ -1,0 +1,83 @@
+package dsgformer.infer;
+
+import dsgformer.network.ModelException;
+import dsgformer.network.RestorationNetwork;
+import dsgformer.picture.Planes;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+
+/**
+ * The walk from a blurred picture to a restored one, tile by tile: cut, network, guard, blend, mix. Of the picture's planes, no more
+ * exists at a time than one row of tiles.
+ *
+ * @param tlcPixels the windows of {@link InferenceMode#TLC}
+ */
+record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, int tlcPixels, DeblurOptions options) {
+
+    /**
+     * Walks once.
+     *
+     * @throws dsgformer.network.OutOfMemoryException if the network runs out of memory; the sink may have rows by then
+     * @throws CancellationException if the listener asked for it
+     * @throws ModelException if no answer of the network is of use or, unguarded, one is not finite
+     */
+    void run(InferencePlan plan, RowSink restored, ProgressListener listener) {
+        BlendCanvas canvas =
+                BlendCanvas.of(plan.grid(), 3, inside(options.strength() == 1 ? restored : mixing(restored)));
+        GuardedTiles guarded = new GuardedTiles(this::cut, shown -> restore(plan.mode(), shown), listener);
+        int total = plan.tiles();
+        int done = 0;
+        for (Tile tile : plan.grid().tiles()) {
+            if (listener.isCancelled()) {
+                throw new CancellationException("deblurring was cancelled after " + done + " of " + total + " tiles");
+            }
+            canvas.add(tile, options.guard() ? guarded.restore(tile) : finite(restore(plan.mode(), cut(tile))));
+            listener.tileDone(++done, total);
+        }
+        guarded.requireSomeGood();
+    }
+
+    private Planes cut(Tile tile) {
+        return blurred.gather(padding.rows(tile), padding.columns(tile));
+    }
+
+    private Planes restore(InferenceMode mode, Planes shown) {
+        return mode == InferenceMode.TLC ? network.restoreLocally(shown, tlcPixels) : network.restore(shown);
+    }
+
+    /** Leaves out the rows of the padding; its columns lie beyond what a sink asks for. */
+    private RowSink inside(RowSink sink) {
+        return (y, planes, row) -> {
+            if (y < padding.original().height()) {
+                sink.row(y, planes, row);
+            }
+        };
+    }
+
+    private RowSink mixing(RowSink sink) {
+        int width = padding.original().width();
+        float strength = options.strength();
+        int[] columns = IntStream.range(0, width).toArray();
+        return (y, planes, row) -> {
+            Planes mixed = blurred.gather(new int[] {y}, columns);
+            for (int c = 0; c < mixed.channels(); c++) {
+                for (int x = 0; x < width; x++) {
+                    int at = mixed.index(c, 0, x);
+                    float in = mixed.values()[at];
+                    mixed.values()[at] = in + strength * (planes.at(c, row, x) - in);
+                }
+            }
+            sink.row(y, mixed, 0);
+        };
+    }
+
+    private static Planes finite(Planes restored) {
+        for (float value : restored.values()) {
+            if (!Float.isFinite(value)) {
+                throw new ModelException("the network made " + value + " of a pixel, its weights are of no use;"
+                        + " 'dsgformer model verify' tells if they were damaged");
+            }
+        }
+        return restored;
+    }
+}

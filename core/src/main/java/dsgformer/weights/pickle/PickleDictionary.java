@@ -1,0 +1,28 @@
+package dsgformer.weights.pickle;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A dict or OrderedDict of a pickle, in order. Equal to itself only: a pickle can tie values into knots that comparing never leaves. */
+final class PickleDictionary {
+
+    private final Map<Object, Object> entries = new LinkedHashMap<>();
+
+    void put(Object key, Object value) {
+        entries.put(key, value);
+    }
+
+    Optional<Object> get(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    Map<Object, Object> entries() {
+        return Collections.unmodifiableMap(entries);
+    }
+
+    boolean holdsTensors() {
+        return entries.values().stream().anyMatch(TensorReference.class::isInstance);
+    }
+}

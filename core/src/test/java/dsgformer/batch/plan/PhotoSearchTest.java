@@ -1,0 +1,145 @@
+package dsgformer.batch.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dsgformer.batch.plan.IgnoredFile.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PhotoSearchTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aFolderStandsForItsPhotosInOrderAndForThoseOfSubfoldersIfAsked() throws IOException {
+        file("b.png");
+        file("a.jpg");
+        file("sub/c.jpg");
+        assertThat(names(PhotoSearch.PLAIN.among(List.of(folder.toString())))).containsExactly("a.jpg", "b.png");
+        assertThat(names(recursive().among(List.of(folder.toString())))).containsExactly("a.jpg", "b.png", "sub/c.jpg");
+    }
+
+    @Test
+    void whatIsNoPhotoIsLeftOutWithItsReason() throws IOException {
+        file("a.jpg");
+        for (String name : List.of(
+                "Thumbs.db", ".DS_Store", "._a.jpg", ".hidden.jpg", "a.xmp", "a.AAE", "notes.txt", "@eaDir/a.jpg")) {
+            file(name);
+        }
+        Files.createFile(folder.resolve("empty.jpg"));
+        Files.createSymbolicLink(folder.resolve("lost.jpg"), folder.resolve("nowhere.jpg"));
+        SearchResult found = recursive().among(List.of(folder.toString()));
+        assertThat(names(found)).containsExactly("a.jpg");
+        assertThat(reasons(found))
+                .isEqualTo(Map.of(
+                        "Thumbs.db", Reason.OF_A_FILE_BROWSER,
+                        ".DS_Store", Reason.HIDDEN,
+                        "._a.jpg", Reason.OF_A_FILE_BROWSER,
+                        ".hidden.jpg", Reason.HIDDEN,
+                        "a.xmp", Reason.SIDECAR,
+                        "a.AAE", Reason.SIDECAR,
+                        "notes.txt", Reason.NO_PHOTO,
+                        "@eaDir", Reason.OF_A_FILE_BROWSER,
+                        "empty.jpg", Reason.EMPTY,
+                        "lost.jpg", Reason.NOT_READABLE));
+    }
+
+    @Test
+    void linksThatLeadInACircleAreEnteredOnce() throws IOException {
+        file("sub/a.jpg");
+        Files.createSymbolicLink(folder.resolve("sub/up"), folder);
+        SearchResult found = recursive().among(List.of(folder.toString()));
+        assertThat(names(found)).containsExactly("sub/a.jpg");
+        assertThat(reasons(found)).containsEntry("sub/up", Reason.MET_BEFORE);
+    }
+
+    @Test
+    void theFolderForResultsIsNotSearchedInsideAnother() throws IOException {
+        file("a.jpg");
+        file("out/a.jpg");
+        PhotoSearch search = new PhotoSearch(true, List.of(), List.of(), Optional.of(folder.resolve("out")));
+        assertThat(names(search.among(List.of(folder.toString())))).containsExactly("a.jpg");
+    }
+
+    @Test
+    void patternsThatTheShellLeftAreUnderstood() throws IOException {
+        file("a.jpg");
+        file("b.png");
+        file("sub/deep/c.jpg");
+        file("sub/d.jpg");
+        assertThat(names(PhotoSearch.PLAIN.among(List.of(folder + "/*.jpg")))).containsExactly("a.jpg");
+        assertThat(names(PhotoSearch.PLAIN.among(List.of(folder + "/**/*.jpg"))))
+                .containsExactly("a.jpg", "sub/d.jpg", "sub/deep/c.jpg");
+        assertThat(names(PhotoSearch.PLAIN.among(List.of(folder + "/s*/*.{jpg,png}"))))
+                .containsExactly("sub/d.jpg");
+        assertThat(names(PhotoSearch.PLAIN.among(List.of(folder + "/*.gif", folder + "/none/*.jpg"))))
+                .isEmpty();
+        assertThatThrownBy(() -> PhotoSearch.PLAIN.among(List.of(folder + "/[")))
+                .isInstanceOf(InvalidPlanException.class);
+    }
+
+    @Test
+    void aFileWhoseNameLooksLikeAPatternIsThatFile() throws IOException {
+        Path photo = file("a[1].jpg");
+        file("a1.jpg");
+        assertThat(PhotoSearch.PLAIN.among(List.of(photo.toString())).sources()).containsExactly(PhotoFile.named(photo));
+        assertThat(names(PhotoSearch.PLAIN.among(List.of(), List.of(photo)))).containsExactly("a[1].jpg");
+    }
+
+    @Test
+    void includeAndExcludeChooseWhateverTheCase() throws IOException {
+        file("IMG_1.JPG");
+        file("IMG_2.png");
+        file("other.jpg");
+        file("raw/IMG_3.jpg");
+        file("day1/IMG_4.jpg");
+        assertThat(names(new PhotoSearch(true, List.of("img_*.jpg"), List.of("raw"), Optional.empty())
+                        .among(List.of(folder.toString()))))
+                .containsExactly("IMG_1.JPG", "day1/IMG_4.jpg");
+        assertThat(names(new PhotoSearch(true, List.of("day1/**"), List.of(), Optional.empty())
+                        .among(List.of(folder.toString()))))
+                .containsExactly("day1/IMG_4.jpg");
+    }
+
+    @Test
+    void whatIsNamedIsTakenAsItIsOnceAndAlsoIfItIsMissing() throws IOException {
+        Path odd = file("photo.dat");
+        Path missing = folder.resolve("missing.png");
+        SearchResult found = PhotoSearch.PLAIN.among(List.of(
+                odd.toString(),
+                missing.toString(),
+                folder.resolve("./photo.dat").toString()));
+        assertThat(found.sources()).containsExactly(PhotoFile.named(odd), PhotoFile.named(missing));
+        assertThat(found.leftOut()).extracting(IgnoredFile::reason).containsExactly(Reason.MET_BEFORE);
+    }
+
+    private static PhotoSearch recursive() {
+        return new PhotoSearch(true, List.of(), List.of(), Optional.empty());
+    }
+
+    private static List<String> names(SearchResult found) {
+        return found.sources().stream()
+                .map(source -> source.relative().toString())
+                .toList();
+    }
+
+    private Map<String, Reason> reasons(SearchResult found) {
+        return found.leftOut().stream()
+                .collect(Collectors.toMap(each -> folder.relativize(each.path()).toString(), IgnoredFile::reason));
+    }
+
+    private Path file(String name) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "something");
+    }
+}

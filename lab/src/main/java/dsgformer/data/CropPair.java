@@ -1,0 +1,60 @@
+package dsgformer.data;
+
+import dsgformer.picture.Dihedral;
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
+import dsgformer.random.RandomStream;
+
+/**
+ * A blurred image and the sharp one behind it, both [3, h, w] in [0, 1].
+ *
+ * @throws IllegalArgumentException unless both have three channels and the same size
+ */
+public record CropPair(Planes blurred, Planes sharp) {
+
+    public CropPair {
+        if (blurred.channels() != 3 || sharp.channels() != 3 || !blurred.size().equals(sharp.size())) {
+            throw new IllegalArgumentException(
+                    "a training pair needs two RGB images of one size, got blurred " + blurred + " and sharp " + sharp);
+        }
+    }
+
+    public Size size() {
+        return sharp.size();
+    }
+
+    /**
+     * The same window of both.
+     *
+     * @throws IllegalArgumentException if the window reaches outside
+     */
+    public CropPair cut(int x, int y, Size window) {
+        return new CropPair(blurred.cut(x, y, window), sharp.cut(x, y, window));
+    }
+
+    /**
+     * The same random window of both, {@code side} pixels square.
+     *
+     * @throws IllegalArgumentException if the pair is smaller than that
+     */
+    public CropPair randomCut(int side, RandomStream random) {
+        Size size = size();
+        if (side < 1 || side > size.width() || side > size.height()) {
+            throw new IllegalArgumentException(
+                    "cannot cut " + side + " × " + side + " pixels out of a pair of " + size);
+        }
+        int x = random.below(size.width() - side + 1);
+        int y = random.below(size.height() - side + 1);
+        return cut(x, y, new Size(side, side));
+    }
+
+    /** Both turned or mirrored alike. */
+    public CropPair turned(Dihedral turn) {
+        return new CropPair(turn.apply(blurred), turn.apply(sharp));
+    }
+
+    /** Both turned or mirrored alike, in one of the eight ways, each equally likely. */
+    public CropPair randomlyTurned(RandomStream random) {
+        return turned(Dihedral.values()[random.below(Dihedral.values().length)]);
+    }
+}

@@ -1,0 +1,29 @@
+package dsgformer.eval;
+
+import dsgformer.picture.Planes;
+import java.io.IOException;
+
+/** Hears of every scored picture; what it throws ends the evaluation and reaches the caller. */
+@FunctionalInterface
+public interface EvaluationListener {
+
+    /**
+     * A picture was scored.
+     *
+     * @param done how many are scored, this one included
+     * @param total how many there are in all
+     */
+    void scored(ImageScore score, int done, int total);
+
+    /**
+     * The pictures of a score, each [3, h, w], before {@link #scored}; they are not kept.
+     *
+     * @param restored need not be clamped
+     */
+    default void seen(ImageScore score, Planes blurred, Planes restored, Planes sharp) throws IOException {}
+
+    /** Hears nothing. */
+    static EvaluationListener none() {
+        return (score, done, total) -> {};
+    }
+}

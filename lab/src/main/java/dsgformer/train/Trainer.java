@@ -1,0 +1,356 @@
+package dsgformer.train;
+
+import dsgformer.io.WholeFile;
+import dsgformer.model.ScoreStatistics;
+import dsgformer.network.Model;
+import dsgformer.network.ModelException;
+import dsgformer.network.Models;
+import dsgformer.nn.Scored;
+import dsgformer.random.RandomStream;
+import dsgformer.tensor.Device;
+import dsgformer.torch.NetworkLayers;
+import dsgformer.train.config.Progress;
+import dsgformer.train.config.TrainingConfig;
+import dsgformer.train.report.MetricsLog;
+import dsgformer.train.report.RunningMeans;
+import dsgformer.train.report.TrainingClock;
+import dsgformer.train.report.TrainingEvent;
+import dsgformer.train.report.TrainingLogs;
+import dsgformer.train.samples.SampleSources;
+import dsgformer.train.samples.StageSamples;
+import dsgformer.train.step.LearningRate;
+import dsgformer.train.team.LostWorkerException;
+import dsgformer.train.team.Team;
+import dsgformer.train.team.TeamGradients;
+import dsgformer.weights.Precision;
+import dsgformer.weights.StateDict;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Trains a network as its configuration says (§3.1): batch after batch, AdamW on the mean absolute error, a checkpoint and a
+ * validation every so often. Equal configurations give equal parameters, however often a run is stopped and resumed, unless
+ * the budget is time.
+ */
+public final class Trainer implements AutoCloseable {
+
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
+    private static final int SCORED_CROPS = 4;
+
+    private final TrainingConfig config;
+    private final Team team;
+    private final Consumer<TrainingEvent> listener;
+    private final TrainableState learner;
+    private final TeamGradients teamStep;
+    private final BestTracker watch;
+    private final LearningRate learningRate;
+    private final StageSamples samples;
+
+    private Progress progress;
+    private long validatedStep = -1;
+    private long savedStep = -1;
+    private boolean gaveUp;
+    private volatile boolean stopping;
+
+    /**
+     * Opens the data and sets up a training from its start.
+     *
+     * @throws IOException if data or initial weights cannot be read
+     */
+    public Trainer(TrainingConfig config, Consumer<TrainingEvent> listener) throws IOException {
+        this(config, listener, Team.alone());
+    }
+
+    /** As {@link #Trainer(TrainingConfig, Consumer)}, in one of the processes of a team, which it borrows. */
+    public Trainer(TrainingConfig config, Consumer<TrainingEvent> listener, Team team) throws IOException {
+        this(config, listener, team, new StageSamples(config, team.size()));
+    }
+
+    /** As the others, on samples that were opened already, for this configuration or one of the same data and seed. */
+    public Trainer(TrainingConfig config, Consumer<TrainingEvent> listener, Team team, StageSamples samples)
+            throws IOException {
+        Device device = Device.named(config.compute().device());
+        this.config = config;
+        this.team = team;
+        this.listener = team.rank() == 0 ? TrainingLogs.of(config, listener) : event -> {};
+        this.samples = samples;
+        this.watch = new BestTracker(
+                new Validation(
+                        config.network(),
+                        SampleSources.pairs(
+                                config.validation().data(), config.validation().layout()),
+                        config.validation().pictures(),
+                        device),
+                this.listener,
+                config.validation().patience());
+        this.learner = new TrainableState(config, device);
+        this.teamStep = new TeamGradients(config, learner.parameters(), device, team);
+        this.learningRate = new LearningRate(
+                config.optimizer().rate(),
+                config.optimizer().finalRate(),
+                config.warmup(),
+                config.budget().total());
+        this.progress = new Progress(0, 0, stepsPerEpoch(), Duration.ZERO);
+    }
+
+    private long stepsPerEpoch() {
+        long step = (long) config.batch() * config.optimizer().accumulate() * team.size();
+        return (samples.perEpoch() + step - 1) / step;
+    }
+
+    /** Where this training's checkpoints are. */
+    public static Path checkpoints(TrainingConfig config) {
+        return config.output().folder().resolve("checkpoints");
+    }
+
+    /** The latest checkpoint of this training, if there is one. */
+    public static Optional<Path> latestCheckpoint(TrainingConfig config) throws IOException {
+        return Checkpoint.latest(checkpoints(config));
+    }
+
+    /**
+     * Whether a training of this configuration can go on from a checkpoint.
+     *
+     * @throws ModelException if it is damaged, of another network or of another seed
+     */
+    public static void requireResumable(TrainingConfig config, Path folder) throws IOException {
+        Checkpoint.readFor(config, folder);
+    }
+
+    /**
+     * Goes on from a checkpoint.
+     *
+     * @throws ModelException as {@link #requireResumable}
+     */
+    public void resume(Path folder) throws IOException {
+        Checkpoint checkpoint = Checkpoint.readFor(config, folder);
+        Checkpoint.State state = checkpoint.state();
+        learner.restore(checkpoint);
+        long seen = state.samples() == null ? state.step() * config.batch() : state.samples();
+        progress = new Progress(state.step(), seen, progress.stepsPerEpoch(), state.elapsed());
+        watch.restore(state.bestPsnr(), state.stale() == null ? 0 : state.stale());
+        gaveUp = watch.gaveUp();
+        savedStep = folder.toAbsolutePath()
+                        .normalize()
+                        .getParent()
+                        .equals(checkpoints(config).toAbsolutePath())
+                ? progress.step()
+                : -1;
+    }
+
+    /** From any thread: ends the training after the step that is under way; what there is by then is saved. */
+    public void stop() {
+        stopping = true;
+    }
+
+    /**
+     * Trains until the budget is spent, until nothing gets better any more, or until {@code limit} has passed.
+     *
+     * @return whether the training is complete
+     * @throws DivergedException if a loss or gradient is not finite; the parameters of that step are not kept
+     */
+    public boolean run(Optional<Duration> limit) throws IOException {
+        if (team.rank() == 0) {
+            Files.createDirectories(config.output().folder());
+            if (progress.step() > 0) {
+                new MetricsLog(config.output().folder()).rewind(progress.step());
+            }
+            WholeFile.write(
+                    config.output().folder().resolve("config.resolved.yaml"),
+                    channel -> Channels.newOutputStream(channel)
+                            .write(config.yaml().getBytes(StandardCharsets.UTF_8)));
+        }
+        try {
+            train(new TrainingClock(progress.elapsed()), limit);
+        } catch (IOException | RuntimeException | Error failure) {
+            endedBy(failure);
+            throw failure;
+        }
+        listener.accept(new TrainingEvent.Ended());
+        agreed(true); // nobody leaves before all is written: who leaves counts as lost
+        return isComplete();
+    }
+
+    /** Who hears of a training closes his files at its end, whatever end. */
+    private void endedBy(Throwable failure) {
+        try {
+            listener.accept(new TrainingEvent.Ended());
+        } catch (RuntimeException | Error another) {
+            failure.addSuppressed(another);
+        }
+    }
+
+    private void train(TrainingClock clock, Optional<Duration> limit) throws IOException {
+        try {
+            loop(clock, limit);
+        } catch (LostWorkerException e) {
+            throw team.rank() <= e.savedBy() ? e.savedAs(saved()) : e;
+        }
+        if (validatedStep != progress.step()) {
+            validate();
+        }
+        if (savedStep != progress.step()) {
+            save();
+        }
+    }
+
+    private void loop(TrainingClock clock, Optional<Duration> limit) throws IOException {
+        RunningMeans meter = new RunningMeans();
+        if (progress.step() == 0) {
+            clock.pause(this::validate);
+        }
+        double saved = spent();
+        double validated = saved;
+        boolean stop = agreed(stopping || isOver(limit, clock));
+        while (!isComplete() && !stop) {
+            double rate = learningRate.at(spent());
+            stop = step(rate, meter, clock, limit);
+            if (meter.age().compareTo(REPORT_EVERY) >= 0) {
+                listener.accept(meter.report(progress, spent() / total(), rate));
+            }
+            if (isDue(config.validation().every(), validated)) {
+                clock.pause(this::validate);
+                validated = spent();
+                gaveUp = agreed(watch.gaveUp());
+            }
+            if (isDue(config.output().every(), saved)) {
+                save();
+                saved = spent();
+            }
+        }
+        if (!meter.isEmpty()) {
+            listener.accept(meter.report(progress, spent() / total(), learningRate.at(spent())));
+        }
+    }
+
+    private static boolean isOver(Optional<Duration> limit, TrainingClock clock) {
+        return limit.isPresent() && !clock.within(limit.get());
+    }
+
+    private boolean isComplete() {
+        return spent() >= total() || gaveUp;
+    }
+
+    /** Whether any process says so: all of them go the same way. */
+    private boolean agreed(boolean own) {
+        double[] votes = {own ? 1 : 0};
+        team.sum(votes);
+        return votes[0] > 0;
+    }
+
+    private boolean isDue(double every, double last) {
+        return every > 0 && spent() - last >= every;
+    }
+
+    /** One step; gives whether the training is to stop here. */
+    private boolean step(double rate, RunningMeans meter, TrainingClock clock, Optional<Duration> limit) throws IOException {
+        TrainingConfig.CropStage stage = config.stage(spent() / total());
+        TeamGradients.Outcome outcome = teamStep.run(
+                samples.of(stage),
+                stage,
+                progress.samples(),
+                () -> new TeamGradients.Wish(stopping || isOver(limit, clock), clock.elapsed()));
+        double norm = learner.clip();
+        if (!Double.isFinite(outcome.loss()) || !Double.isFinite(norm)) {
+            String back = latestCheckpoint(config)
+                    .map(path -> "; the last good checkpoint is " + path)
+                    .orElse("; there is no checkpoint yet");
+            throw new DivergedException("training step " + (progress.step() + 1) + ": the loss is " + outcome.loss()
+                    + ", the gradient's norm " + norm + back + "; lower schedule.rate or set optimizer.clip");
+        }
+        learner.step(progress.step() + 1, rate);
+        meter.add(outcome.loss(), norm, outcome.crops(), teamStep.times().waiting());
+        progress = progress.after(outcome.crops(), outcome.elapsed());
+        return outcome.stop();
+    }
+
+    /** Measures the weights and, if one is kept, their average; the best so far is kept as {@code best.safetensors}. */
+    private void validate() throws IOException {
+        if (watch.isEmpty() || team.rank() != 0) {
+            return;
+        }
+        Optional<Scored> scored = NetworkLayers.of(config.network()).scored();
+        if (scored.isPresent()) {
+            listener.accept(new TrainingEvent.ScoresMeasured(progress.step(), scores(scored.get())));
+        }
+        watch.look(progress.step(), learner.candidates(), better -> export("best", better));
+        validatedStep = progress.step();
+    }
+
+    /** On the same few training crops each time. */
+    private List<ScoreStatistics> scores(Scored network) throws IOException {
+        TrainingConfig.CropStage stage = config.stage(spent() / total());
+        int side = stage.crop();
+        float[] pictures = new float[SCORED_CROPS * 3 * side * side];
+        for (int i = 0; i < SCORED_CROPS; i++) {
+            float[] blurred =
+                    samples.of(stage).sample(i, RandomStream.of(i)).blurred().values();
+            System.arraycopy(blurred, 0, pictures, i * blurred.length, blurred.length);
+        }
+        return ScoreStatistics.of(network, learner.weights(), pictures, side);
+    }
+
+    private void save() throws IOException {
+        if (team.rank() == 0) {
+            saved();
+        }
+    }
+
+    private Path saved() throws IOException {
+        Checkpoint checkpoint = learner.checkpoint(new Checkpoint.State(
+                progress.step(),
+                progress.samples(),
+                progress.elapsed().toMillis(),
+                config.seed(),
+                watch.best(),
+                watch.stale()));
+        Path folder = checkpoint.write(checkpoints(config), config.output().keep());
+        listener.accept(new TrainingEvent.CheckpointSaved(folder));
+        savedStep = progress.step();
+        export("model", learner.result());
+        return folder;
+    }
+
+    /** Writes {@code name.safetensors} into the training's folder. */
+    private void export(String name, StateDict weights) throws IOException {
+        Model model = new Model(name, config.network(), weights, Map.of("steps", Long.toString(progress.step())));
+        Models.save(config.output().folder().resolve(name + ".safetensors"), model, Precision.FLOAT32);
+    }
+
+    /** The parameters as they are now. */
+    public StateDict weights() {
+        return learner.weights();
+    }
+
+    /** The running average of the parameters, or, if none is kept, the parameters. */
+    public StateDict result() {
+        return learner.result();
+    }
+
+    /** How far it is. */
+    public Progress progress() {
+        return progress;
+    }
+
+    private double spent() {
+        return config.budget().spent(progress);
+    }
+
+    private double total() {
+        return config.budget().total();
+    }
+
+    @Override
+    public void close() {
+        teamStep.close();
+        learner.close();
+    }
+}

@@ -1,0 +1,177 @@
+package dsgformer.train.ablation;
+
+import dsgformer.data.PairSet;
+import dsgformer.eval.Evaluation;
+import dsgformer.eval.EvaluationListener;
+import dsgformer.eval.EvaluationSubject;
+import dsgformer.eval.MeanScore;
+import dsgformer.eval.PictureReader;
+import dsgformer.eval.Restoration;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.infer.InferenceMode;
+import dsgformer.network.InvalidConfigException;
+import dsgformer.network.Model;
+import dsgformer.torch.TorchProvider;
+import dsgformer.train.Trainer;
+import dsgformer.train.config.Budget;
+import dsgformer.train.config.TrainingConfig;
+import dsgformer.train.samples.StageSamples;
+import dsgformer.train.team.Team;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Trains and measures every cell of a plan, seed by seed, all on the same budget, data and order of crops. A cell that is done
+ * is not done again, and one that was interrupted goes on from its last checkpoint.
+ */
+public final class Ablation {
+
+    private final AblationPlan plan;
+    private final Consumer<String> progress;
+    private volatile Trainer current;
+    private volatile boolean stopping;
+
+    /** @param progress gets lines for people */
+    public Ablation(AblationPlan plan, Consumer<String> progress) {
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** From any thread: ends after the step that is under way; another run goes on from there. */
+    public void stop() {
+        stopping = true;
+        Trainer trainer = current;
+        if (trainer != null) {
+            trainer.stop();
+        }
+    }
+
+    /**
+     * Does what is left to do, as far as the plan's limit allows.
+     *
+     * @throws InvalidConfigException if the folder holds results of another plan
+     */
+    public AblationTable run() throws IOException {
+        long begin = System.nanoTime();
+        List<AblationResult> results = new ArrayList<>();
+        for (long seed : plan.seeds()) {
+            StageSamples samples = null; // read once for all cells of a seed
+            for (AblationCell cell : plan.cells()) {
+                TrainingConfig config = plan.training(cell, seed);
+                Optional<AblationResult> earlier = earlier(config);
+                if (earlier.isEmpty() && !stopping) {
+                    samples = samples == null ? new StageSamples(config, 1) : samples;
+                    Optional<Duration> left = plan.limit().map(limit -> limit.minusNanos(System.nanoTime() - begin));
+                    earlier = done(cell, seed, config, samples, left);
+                }
+                earlier.ifPresent(results::add);
+            }
+        }
+        TrainingConfig any = plan.training(plan.cells().get(0), plan.seeds().get(0));
+        return new AblationTable(plan.cells(), plan.seeds(), results, protocol(any));
+    }
+
+    private static Optional<AblationResult> earlier(TrainingConfig config) throws IOException {
+        Path folder = config.output().folder();
+        Optional<AblationResult> earlier = AblationResult.read(folder);
+        if (earlier.isPresent() && !earlier.get().training().equals(config.yaml())) {
+            throw new InvalidConfigException(
+                    folder + " holds the result of other settings; --set training.output.folder=PATH starts anew");
+        }
+        return earlier;
+    }
+
+    private Optional<AblationResult> done(
+            AblationCell cell, long seed, TrainingConfig config, StageSamples samples, Optional<Duration> left)
+            throws IOException {
+        String name = cell.name() + ", seed " + seed;
+        if (left.isPresent() && left.get().isNegative()) {
+            progress.accept(name + ": not begun, the time is over");
+            return Optional.empty();
+        }
+        try (Trainer trainer = new Trainer(config, event -> {}, Team.alone(), samples)) {
+            current = trainer;
+            Optional<Path> checkpoint = Trainer.latestCheckpoint(config);
+            if (checkpoint.isPresent()) {
+                trainer.resume(checkpoint.get());
+            }
+            if (stopping || !trainer.run(left)) {
+                progress.accept(
+                        name + ": interrupted at step " + trainer.progress().step());
+                return Optional.empty();
+            }
+            AblationResult result = measured(cell, seed, config, trainer);
+            result.write(config.output().folder());
+            progress.accept(String.format(
+                    Locale.ROOT,
+                    "%s: %.3f dB, SSIM %.4f (blurred %.3f dB), %d steps in %.0f s",
+                    name,
+                    result.psnr(),
+                    result.ssim(),
+                    result.blurredPsnr(),
+                    result.steps(),
+                    result.seconds()));
+            return Optional.of(result);
+        } finally {
+            current = null;
+        }
+    }
+
+    private AblationResult measured(AblationCell cell, long seed, TrainingConfig config, Trainer trainer)
+            throws IOException {
+        Model model = new Model(cell.name(), config.network(), trainer.result(), Map.of());
+        DeblurOptions options = plan.tilePixels() == 0
+                ? DeblurOptions.defaults().withGuard(false).withInference(InferenceMode.FULL)
+                : DeblurOptions.defaults()
+                        .withGuard(false)
+                        .withInference(InferenceMode.TILE)
+                        .withTilePixels(plan.tilePixels())
+                        .withOverlapPixels(plan.tilePixels() / 4);
+        String mode = options.inference().name().toLowerCase(Locale.ROOT);
+        int threads = Runtime.getRuntime().availableProcessors();
+        MeanScore mean;
+        try (Deblurrer deblurrer = Deblurrer.of(new TorchProvider().open(model, "cpu", threads))) {
+            Evaluation evaluation = new Evaluation(
+                    PictureReader.photos(),
+                    (pair, blurred) -> new Restoration(deblurrer.deblur(blurred, options), mode));
+            mean = evaluation
+                    .run(
+                            new EvaluationSubject(model.name(), deblurrer.engine(), mode),
+                            List.of(new PairSet("", plan.evaluationPairs())),
+                            EvaluationListener.none())
+                    .mean();
+        }
+        return new AblationResult(
+                cell.name(),
+                seed,
+                config.yaml(),
+                config.network().parameterCount(),
+                trainer.progress().step(),
+                trainer.progress().elapsed().toMillis() / 1e3,
+                mean.restored().psnr(),
+                mean.restored().ssim(),
+                mean.input().psnr());
+    }
+
+    private String protocol(TrainingConfig config) throws IOException {
+        TrainingConfig.CropStage stage = config.stages().get(0);
+        String budget = config.budget() instanceof Budget.Steps steps
+                ? steps.count() + " steps"
+                : config.budget() instanceof Budget.Epochs epochs ? epochs.count() + " epochs" : "a time";
+        int pairs = plan.evaluationPairs().size();
+        return "Each cell: " + config.network().inWords() + ", " + budget + " of " + stage.batch() + " crops of "
+                + stage.crop() + " pixels, rate " + config.optimizer().rate() + " to "
+                + config.optimizer().finalRate() + (config.ema() > 0 ? ", running average " + config.ema() : "")
+                + "; PSNR and SSIM (MATLAB's form) in RGB at 8 bits, mean over " + pairs + " pictures, "
+                + (plan.tilePixels() == 0 ? "each whole" : "in tiles of " + plan.tilePixels())
+                + ". The paper's figures: RealBlur-J, its own network, training and budget.";
+    }
+}

@@ -1,0 +1,36 @@
+package dsgformer.train.report;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Time spent training; what is done in a pause does not count. */
+public final class TrainingClock {
+
+    private final long begin = System.nanoTime();
+    private final Duration before;
+    private long paused;
+
+    public TrainingClock(Duration before) {
+        this.before = before;
+    }
+
+    /** What is done while the clock stands. */
+    public interface Pause {
+        void run() throws IOException;
+    }
+
+    public Duration elapsed() {
+        return before.plusNanos(System.nanoTime() - begin - paused);
+    }
+
+    /** Whether less than {@code limit} has passed since this clock was made, pauses included. */
+    public boolean within(Duration limit) {
+        return System.nanoTime() - begin < limit.toNanos();
+    }
+
+    public void pause(Pause work) throws IOException {
+        long from = System.nanoTime();
+        work.run();
+        paused += System.nanoTime() - from;
+    }
+}

@@ -1,0 +1,122 @@
+package dsgformer.photo;
+
+import dsgformer.photo.metadata.Metadata;
+import dsgformer.picture.Size;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_ColorSpace;
+import java.awt.color.ICC_Profile;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Between photos and Java's own images, sample by sample. */
+public final class BufferedImages {
+
+    private BufferedImages() {}
+
+    static Photo toPhoto(BufferedImage image) {
+        ColorModel colors = image.getColorModel();
+        Size size = new Size(image.getWidth(), image.getHeight());
+        if (!holdsPlainSamples(colors)) {
+            return Photo.of(
+                    size,
+                    new PixelKind(false, colors.hasAlpha(), BitDepth.EIGHT),
+                    (c, y, x) -> (image.getRGB(x, y) >> (c == 3 ? 24 : 16 - 8 * c)) & 0xFF);
+        }
+        BitDepth depth = colors.getTransferType() == DataBuffer.TYPE_BYTE ? BitDepth.EIGHT : BitDepth.SIXTEEN;
+        Raster raster = image.getRaster();
+        Photo photo = Photo.of(
+                size,
+                new PixelKind(colors.getNumColorComponents() == 1, colors.hasAlpha(), depth),
+                (c, y, x) -> raster.getSample(x, y, c));
+        return colors.getColorSpace() instanceof ICC_ColorSpace space && !isJavasOwn(space)
+                ? photo.withMetadata(Metadata.NONE.withIcc(space.getProfile().getData()))
+                : photo;
+    }
+
+    static BufferedImage of(Photo photo) {
+        Samples copy = photo.samples().copy();
+        return image(photo.kind(), raster(photo.size(), photo.kind(), copy), colorSpace(photo));
+    }
+
+    /**
+     * What JPEG can hold of a photo: 8 bits, no alpha, and no color space that the JDK's encoder might act on. Of 8 bits, it
+     * shows the photo's own samples: it is to be read only.
+     */
+    public static BufferedImage plain(Photo photo) {
+        Samples samples = photo.depth() == BitDepth.EIGHT ? photo.samples() : eightBits(photo);
+        WritableRaster raster = raster(photo.size(), photo.kind(), samples);
+        PixelKind kind = new PixelKind(photo.grey(), false, BitDepth.EIGHT);
+        int[] colors = IntStream.range(0, kind.colors()).toArray();
+        WritableRaster opaque = raster.createWritableChild(0, 0, raster.getWidth(), raster.getHeight(), 0, 0, colors);
+        return image(kind, opaque, ColorSpace.getInstance(photo.grey() ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB));
+    }
+
+    private static Samples eightBits(Photo photo) {
+        Samples samples = Samples.of(photo.size(), photo.kind().withDepth(BitDepth.EIGHT));
+        int divisor = photo.depth().max() / 255;
+        long count = photo.size().pixels() * photo.kind().channels();
+        for (int i = 0; i < count; i++) {
+            samples.set(i, (photo.samples().at(i) + divisor / 2) / divisor);
+        }
+        return samples;
+    }
+
+    private static BufferedImage image(PixelKind kind, WritableRaster raster, ColorSpace space) {
+        int transparency = kind.alpha() ? ColorModel.TRANSLUCENT : ColorModel.OPAQUE;
+        ColorModel colors = new ComponentColorModel(space, kind.alpha(), false, transparency, raster.getTransferType());
+        return new BufferedImage(colors, raster, false, null);
+    }
+
+    /** The samples themselves as a raster, not a copy. */
+    private static WritableRaster raster(Size size, PixelKind kind, Samples samples) {
+        DataBuffer buffer;
+        if (samples instanceof Samples.Bytes bytes) {
+            buffer = new DataBufferByte(bytes.values(), bytes.values().length);
+        } else {
+            short[] values = ((Samples.Shorts) samples).values();
+            buffer = new DataBufferUShort(values, values.length);
+        }
+        int[] bands = IntStream.range(0, kind.channels()).toArray();
+        int stride = Math.multiplyExact(size.width(), bands.length);
+        return Raster.createInterleavedRaster(buffer, size.width(), size.height(), stride, bands.length, bands, null);
+    }
+
+    private static boolean holdsPlainSamples(ColorModel colors) {
+        int bits = colors.getComponentSize(0);
+        int type = colors.getTransferType();
+        int space = colors.getColorSpace().getType();
+        boolean whole = switch (type) {
+            case DataBuffer.TYPE_BYTE -> bits == 8;
+            case DataBuffer.TYPE_USHORT -> bits == 16;
+            default -> false;
+        };
+        return whole
+                && colors instanceof ComponentColorModel
+                && !colors.isAlphaPremultiplied()
+                && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB);
+    }
+
+    private static boolean isJavasOwn(ColorSpace space) {
+        return space.equals(ColorSpace.getInstance(ColorSpace.CS_sRGB))
+                || space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY));
+    }
+
+    private static ColorSpace colorSpace(Photo photo) {
+        Optional<byte[]> icc = photo.metadata().icc();
+        if (icc.isPresent()) {
+            ICC_Profile profile = ICC_Profile.getInstance(icc.get());
+            if (profile.getNumComponents() == photo.kind().colors()) {
+                return new ICC_ColorSpace(profile);
+            }
+        }
+        return ColorSpace.getInstance(photo.grey() ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+    }
+}

@@ -1,0 +1,131 @@
+package dsgformer.photo;
+
+import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
+
+/**
+ * A photo in the making, row by row, with everything but the colors taken from another: depth, grey (the mean of the three
+ * planes), alpha, metadata, format. Samples are rounded half up and clamped. Pixels that are fully transparent stay as they
+ * are: what a network makes of them is not seen, and may be large in a file. Not thread-safe.
+ */
+public final class PhotoDraft {
+
+    private static final int COLORS = 3;
+
+    private final Photo original;
+    private final PixelKind kind;
+    private final int width;
+    private final Samples samples;
+    private final int lag;
+
+    /** What row is to be set next, and the first that is not in its place yet. */
+    private int next;
+
+    private int placed;
+
+    private PhotoDraft(Photo original, Samples samples, int lag) {
+        this.original = original;
+        this.kind = original.kind();
+        this.width = original.size().width();
+        this.samples = samples;
+        this.lag = lag;
+    }
+
+    /** A photo like {@code original}, its colors still to be set. */
+    public static PhotoDraft like(Photo original) {
+        return new PhotoDraft(original, Samples.of(original.size(), original.kind()), 0);
+    }
+
+    /**
+     * As {@link #like}, in place of {@code original}, which is lost. Rows have to be set from the top; the original still has its
+     * row {@code y} until {@code lag} rows from there on were set.
+     *
+     * @param lag at least 1
+     */
+    public static PhotoDraft replacing(Photo original, int lag) {
+        int rows = Math.min(lag, original.size().height());
+        Size held = new Size(original.size().width(), rows);
+        return new PhotoDraft(original, Samples.of(held, original.kind()), rows);
+    }
+
+    /** Whether the original is still whole, so that all rows may be set once more. */
+    public boolean mayBeginAgain() {
+        return placed == 0;
+    }
+
+    /**
+     * Makes the photo's row {@code y} of row {@code row} of the planes, as far as the photo is wide.
+     *
+     * @throws IllegalArgumentException unless there are 3 planes at least as wide as the photo, without NaN in that row
+     */
+    public void set(int y, Planes planes, int row) {
+        if (planes.channels() != COLORS || planes.width() < width) {
+            throw new IllegalArgumentException("a row of a photo of " + original.size()
+                    + " pixels is made of 3 planes of that width, got " + planes);
+        }
+        int channels = kind.channels();
+        int at = y * width * channels;
+        int to = lag == 0 ? at : held(y);
+        for (int x = 0; x < width; x++) {
+            boolean visible = true;
+            if (kind.alpha()) {
+                int alpha = original.samples().at(at + kind.colors());
+                samples.set(to + kind.colors(), alpha);
+                visible = alpha > 0;
+            }
+            for (int c = 0; c < kind.colors(); c++) {
+                int sample = visible
+                        ? sample(planes, c, row, x, y)
+                        : original.samples().at(at + c);
+                samples.set(to + c, sample);
+            }
+            at += channels;
+            to += channels;
+        }
+    }
+
+    /** The photo, once every row was set; setting more is of no use then. */
+    public Photo toPhoto() {
+        if (lag == 0) {
+            return original.withSamples(samples);
+        }
+        while (placed < next) {
+            place();
+        }
+        return original.withSamples(original.samples());
+    }
+
+    /** Where row {@code y} waits, once the row that waited there is in its place. */
+    private int held(int y) {
+        if (y == 0 && mayBeginAgain()) {
+            next = 0;
+        }
+        if (y != next) {
+            throw new IllegalStateException(
+                    "in place of a photo, rows come one after the other; row " + next + " is next, got " + y);
+        }
+        if (y - placed == lag) {
+            place();
+        }
+        next++;
+        return y % lag * width * kind.channels();
+    }
+
+    private void place() {
+        int row = width * kind.channels();
+        original.samples().copy(samples, placed % lag * row, placed * row, row);
+        placed++;
+    }
+
+    private int sample(Planes planes, int channel, int row, int x, int y) {
+        double value = kind.grey()
+                ? ((double) planes.at(0, row, x) + planes.at(1, row, x) + planes.at(2, row, x)) / COLORS
+                : planes.at(channel, row, x);
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException(
+                    "a sample of a photo is a number, got NaN at row " + y + ", column " + x);
+        }
+        int white = kind.depth().max();
+        return (int) Math.floor(Math.max(0, Math.min(1, value)) * white + 0.5);
+    }
+}

@@ -1,0 +1,103 @@
+package dsgformer.photo;
+
+import dsgformer.picture.Size;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** File formats photos are read from and, most of them, written to. */
+public enum PhotoFormat {
+    /** Lossy, 8 bits, no alpha. */
+    JPEG(true, 65_535, "jpg", "jpeg"),
+    /** Lossless, 8 or 16 bits, with alpha where there is one. */
+    PNG(true, Integer.MAX_VALUE, "png"),
+    /** Lossless, 8 or 16 bits, with alpha where there is one. */
+    TIFF(true, Integer.MAX_VALUE, "tif", "tiff"),
+    /** Lossy, or lossless at quality 100; 8 bits, no grey. Written if a writer is on the class path. */
+    WEBP(true, 16_383, "webp"),
+    /** Lossless, 8 bits; of metadata only the profile. */
+    BMP(true, Integer.MAX_VALUE, "bmp", "dib"),
+    /** Read by another program. */
+    HEIC(false, Integer.MAX_VALUE, "heic", "heif", "hif"),
+    /** Read by another program. */
+    AVIF(false, Integer.MAX_VALUE, "avif"),
+    /** What cameras call DNG, CR2, NEF and so on: read by another program. */
+    RAW(
+            false,
+            Integer.MAX_VALUE,
+            "dng",
+            "cr2",
+            "cr3",
+            "nef",
+            "nrw",
+            "arw",
+            "srf",
+            "sr2",
+            "orf",
+            "rw2",
+            "raf",
+            "pef",
+            "srw",
+            "3fr",
+            "iiq",
+            "erf",
+            "mrw");
+
+    private final boolean written;
+    private final int longestSide;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> extensions;
+
+    PhotoFormat(boolean written, int longestSide, String... extensions) {
+        this.written = written;
+        this.longestSide = longestSide;
+        this.extensions = List.of(extensions);
+    }
+
+    /** File name extensions in lower case, without the dot; the first is the one to choose for a new file. */
+    public List<String> extensions() {
+        return extensions;
+    }
+
+    /** Whether photos are written in it, if need be with a library that may be missing; others are only read. */
+    public boolean isWritten() {
+        return written;
+    }
+
+    /** All that {@link #isWritten} is true of. */
+    public static Stream<PhotoFormat> written() {
+        return Arrays.stream(values()).filter(PhotoFormat::isWritten);
+    }
+
+    /** The most pixels that a side has in it. */
+    public int longestSide() {
+        return longestSide;
+    }
+
+    /** The format a file name's extension stands for, whatever its case; it may be one that is only read. */
+    public static Optional<PhotoFormat> ofExtension(Path path) {
+        Path fileName = path.getFileName();
+        String name = fileName == null ? "" : fileName.toString();
+        return name.contains(".") ? named(name.substring(name.lastIndexOf('.') + 1)) : Optional.empty();
+    }
+
+    /** The format of an extension, whatever its case. */
+    public static Optional<PhotoFormat> named(String extension) {
+        String lower = extension.toLowerCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(format -> format.extensions.contains(lower))
+                .findFirst();
+    }
+
+    /** @throws UnwritablePhotoException if a side is longer than this format's are */
+    public void requireHolds(Size size) {
+        if (size.longestSide() > longestSide) {
+            throw new UnwritablePhotoException("cannot write " + size + " pixels as " + this
+                    + ", whose sides have up to " + longestSide + "; write a .png or a .tif");
+        }
+    }
+}

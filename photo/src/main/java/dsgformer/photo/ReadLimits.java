@@ -1,0 +1,28 @@
+package dsgformer.photo;
+
+/**
+ * How much of a stranger's file is read: at most {@code maxBytes} of it, and no photo of more than {@code maxPixels},
+ * which is refused from its header, before anything is decoded.
+ *
+ * @throws IllegalArgumentException unless 1 ≤ maxPixels ≤ 536,870,911, so that four channels fit into one array, and maxBytes ≥ 1
+ */
+public record ReadLimits(long maxPixels, int maxBytes) {
+
+    /** 500 million pixels, files of one gibibyte. */
+    public static final ReadLimits DEFAULT = new ReadLimits(500_000_000, 1 << 30);
+
+    private static final long MOST_PIXELS = Integer.MAX_VALUE / 4;
+
+    public ReadLimits {
+        if (maxPixels < 1 || maxPixels > MOST_PIXELS) {
+            throw new IllegalArgumentException("maxPixels must be in [1, " + MOST_PIXELS + "], got " + maxPixels);
+        }
+        if (maxBytes < 1 || maxBytes == Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("maxBytes must be in [1, 2³¹ − 2], got " + maxBytes);
+        }
+    }
+
+    public ReadLimits withMaxPixels(long maxPixels) {
+        return new ReadLimits(maxPixels, maxBytes);
+    }
+}

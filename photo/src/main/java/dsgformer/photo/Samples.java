@@ -1,0 +1,94 @@
+package dsgformer.photo;
+
+import dsgformer.picture.Size;
+import java.util.Arrays;
+
+/** The samples of a photo, unsigned, pixel after pixel; written while a photo is built, only read afterwards. */
+public sealed interface Samples {
+
+    int at(int index);
+
+    void set(int index, int value);
+
+    Samples copy();
+
+    /** Overwrites {@code count} samples from {@code to} on with those of {@code source}, which is of the same depth. */
+    void copy(Samples source, int from, int to, int count);
+
+    /** All 0. */
+    static Samples of(Size size, PixelKind kind) {
+        int count = Math.toIntExact(Math.multiplyExact(size.pixels(), kind.channels()));
+        return switch (kind.depth()) {
+            case EIGHT -> new Bytes(new byte[count]);
+            case SIXTEEN -> new Shorts(new short[count]);
+        };
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never leaves the package
+    record Bytes(byte[] values) implements Samples {
+
+        @Override
+        public int at(int index) {
+            return values[index] & 0xFF;
+        }
+
+        @Override
+        public void set(int index, int value) {
+            values[index] = (byte) value;
+        }
+
+        @Override
+        public Samples copy() {
+            return new Bytes(values.clone());
+        }
+
+        @Override
+        public void copy(Samples source, int from, int to, int count) {
+            System.arraycopy(((Bytes) source).values, from, values, to, count);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Bytes that && Arrays.equals(values, that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never leaves the package
+    record Shorts(short[] values) implements Samples {
+
+        @Override
+        public int at(int index) {
+            return values[index] & 0xFFFF;
+        }
+
+        @Override
+        public void set(int index, int value) {
+            values[index] = (short) value;
+        }
+
+        @Override
+        public Samples copy() {
+            return new Shorts(values.clone());
+        }
+
+        @Override
+        public void copy(Samples source, int from, int to, int count) {
+            System.arraycopy(((Shorts) source).values, from, values, to, count);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Shorts that && Arrays.equals(values, that.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(values);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package dsgformer.photo.codec.bmp;
+
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.PhotoHeader;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.Samples;
+import dsgformer.photo.UnwritablePhotoException;
+import dsgformer.photo.codec.PhotoCodec;
+import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.codec.SampleBytes;
+import dsgformer.photo.metadata.Metadata;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/** BMP of all depths, also run-length encoded; written plain, 8 bits of grey, 24 of color or 32 with alpha, with the profile. */
+public final class BmpCodec implements PhotoCodec {
+
+    private static final byte[] MAGIC = {'B', 'M'};
+    private static final int FILE_HEADER = 14;
+    private static final int INFO = 40;
+    private static final int V5 = 124;
+    private static final int GREY_PALETTE = 4 * 256;
+
+    /** What a header of 124 bytes calls its color space: a profile that follows, or sRGB. */
+    private static final int EMBEDDED_PROFILE = 0x4D424544;
+
+    private static final int SRGB = 0x73524742;
+
+    /** Two bytes are a run of up to 255 pixels; what skips more is made to harm. */
+    private static final long MOST_PIXELS_PER_BYTE = 256;
+
+    @Override
+    public boolean recognizes(PhotoSource source) {
+        return source.startsWith(MAGIC) && source.length() > FILE_HEADER + 4 && source.u8(FILE_HEADER + 2) == 0;
+    }
+
+    @Override
+    public Optional<PhotoHeader> header(PhotoSource source) {
+        BmpHeader header = BmpHeader.read(source);
+        return Optional.of(new PhotoHeader(header.size(), header.kind()));
+    }
+
+    @Override
+    public Photo decode(PhotoSource source) {
+        BmpHeader header = BmpHeader.read(source);
+        return new Photo(
+                header.size(),
+                header.kind(),
+                samples(source, header),
+                header.metadata(),
+                PhotoFormat.BMP,
+                Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    private static Samples samples(PhotoSource source, BmpHeader header) {
+        long there = Math.max(0, source.length() - header.data());
+        boolean runs = header.packing() == BmpHeader.Packing.RUNS;
+        if (runs
+                ? header.size().pixels() > there * MOST_PIXELS_PER_BYTE
+                : header.bytesPerRow() * header.size().height() > there) {
+            throw source.tooLittleData(header.size(), there);
+        }
+        Samples samples = Samples.of(header.size(), header.kind());
+        BmpPixels pixels = new BmpPixels(source, header, samples);
+        if (runs) {
+            new BmpRuns(source, header, pixels).decode();
+        } else {
+            byte[] row = new byte[Math.toIntExact(header.bytesPerRow())];
+            for (int y = 0; y < header.size().height(); y++) {
+                source.read(header.data() + y * header.bytesPerRow(), row, 0, row.length);
+                pixels.placeRow(row, y);
+            }
+        }
+        return samples;
+    }
+
+    @Override
+    public Metadata fitted(Metadata metadata) {
+        boolean more = metadata.exif().isPresent()
+                || metadata.xmp().isPresent()
+                || metadata.iptc().isPresent();
+        return more
+                ? metadata.withoutExif()
+                        .withoutXmp()
+                        .withoutIptc()
+                        .withWarning("EXIF, XMP and IPTC were left out: BMP holds the color profile alone")
+                : metadata;
+    }
+
+    /** @throws UnwritablePhotoException if the file would be larger than BMP can say */
+    @Override
+    public void encode(Photo photo, OutputStream out) throws IOException {
+        PixelKind kind = photo.kind();
+        byte[] icc = photo.metadata().icc().orElse(new byte[0]);
+        int bits = kind.alpha() ? 32 : kind.grey() ? 8 : 24;
+        int headerBytes = kind.alpha() || icc.length > 0 ? V5 : INFO;
+        int paletteBytes = bits == 8 ? GREY_PALETTE : 0;
+        int width = photo.size().width();
+        int height = photo.size().height();
+        long rowBytes = ((long) width * bits + 31) / 32 * 4;
+        long data = FILE_HEADER + headerBytes + paletteBytes;
+        long file = data + rowBytes * height + icc.length;
+        if (file > Integer.MAX_VALUE) {
+            throw new UnwritablePhotoException("cannot write a BMP of " + photo.size()
+                    + " pixels: it would have more than 2 GiB; write a .png or a .tif");
+        }
+        ByteBuffer header = ByteBuffer.allocate((int) data).order(ByteOrder.LITTLE_ENDIAN);
+        header.put(MAGIC).putInt((int) file).putInt(0).putInt((int) data);
+        header.putInt(headerBytes)
+                .putInt(width)
+                .putInt(height)
+                .putShort((short) 1)
+                .putShort((short) bits);
+        header.putInt(kind.alpha() ? 3 : 0).putInt((int) (rowBytes * height));
+        header.putInt(0).putInt(0).putInt(0).putInt(0);
+        if (headerBytes == V5) {
+            header.putInt(0xFF0000).putInt(0xFF00).putInt(0xFF).putInt(kind.alpha() ? 0xFF000000 : 0);
+            header.putInt(icc.length > 0 ? EMBEDDED_PROFILE : SRGB);
+            header.put(new byte[36 + 12]).putInt(4); // endpoints and gamma of no meaning; for photos
+            header.putInt(icc.length > 0 ? (int) (file - icc.length - FILE_HEADER) : 0);
+            header.putInt(icc.length).putInt(0);
+        }
+        for (int grey = 0; grey < 256 && paletteBytes > 0; grey++) {
+            header.putInt(grey * 0x010101);
+        }
+        out.write(header.array());
+        byte[] row = new byte[(int) rowBytes];
+        for (int y = height - 1; y >= 0; y--) {
+            pack(photo, y, row);
+            out.write(row);
+        }
+        out.write(icc);
+    }
+
+    private static void pack(Photo photo, int y, byte[] row) {
+        Samples samples = photo.samples();
+        PixelKind kind = photo.kind();
+        int from = y * photo.size().width() * kind.channels();
+        int at = 0;
+        for (int x = 0; x < photo.size().width(); x++, from += kind.channels()) {
+            if (kind.grey() && !kind.alpha()) {
+                row[at++] = (byte) SampleBytes.eight(samples, from);
+                continue;
+            }
+            for (int c = 2; c >= 0; c--) {
+                row[at++] = (byte) SampleBytes.eight(samples, from + (kind.grey() ? 0 : c));
+            }
+            if (kind.alpha()) {
+                row[at++] = (byte) SampleBytes.eight(samples, from + kind.colors());
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package dsgformer.photo.codec.jpeg;
+
+import dsgformer.photo.UnwritablePhotoException;
+import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.codec.jpeg.JpegSegments.Segment;
+import dsgformer.photo.metadata.ExifRewriter;
+import dsgformer.photo.metadata.Metadata;
+import dsgformer.photo.metadata.Resolution;
+import dsgformer.photo.metadata.XmpPackets;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The application segments that hold EXIF, XMP and its extension, Photoshop's resources and, in parts, the ICC profile. All
+ * others are left out, such as the index of pictures behind the first (MPF), whose offsets would lead nowhere.
+ */
+final class JpegMetadata {
+
+    /** The most EXIF that a segment holds. */
+    static final int MOST_EXIF_BYTES = 0xFFFF - 2 - 6;
+
+    private static final byte[] EXIF = latin("Exif\0\0");
+    private static final byte[] XMP = latin("http://ns.adobe.com/xap/1.0/\0");
+    private static final byte[] PHOTOSHOP = latin("Photoshop 3.0\0");
+
+    private static final int MOST_PAYLOAD = 0xFFFF - 2;
+
+    private JpegMetadata() {}
+
+    static Metadata read(PhotoSource source, JpegSegments segments) {
+        Metadata metadata = Metadata.NONE;
+        Optional<byte[]> exif = first(source, segments, EXIF);
+        if (exif.isPresent()) {
+            metadata = metadata.withExif(exif.get());
+        }
+        Optional<byte[]> xmp = first(source, segments, XMP);
+        if (xmp.isPresent()) {
+            metadata = JpegXmpExtension.read(source, segments, xmp.get(), metadata);
+        }
+        byte[] photoshop = photoshop(source, segments);
+        if (photoshop.length > 0) {
+            metadata = metadata.withPhotoshop(photoshop);
+        }
+        Optional<Resolution> density = density(source, segments);
+        if (density.isPresent()) {
+            metadata = metadata.withResolution(density.get());
+        }
+        return JpegProfile.read(source, segments, metadata);
+    }
+
+    /**
+     * What of the metadata a JPEG holds, with warnings about the rest.
+     *
+     * @throws UnwritablePhotoException if the profile is too large; without it, the colors would be others
+     */
+    static Metadata fitted(Metadata metadata) {
+        JpegProfile.requireFits(metadata);
+        byte[] exif = metadata.exif().orElse(new byte[0]);
+        if (exif.length <= MOST_EXIF_BYTES) {
+            return metadata;
+        }
+        String found = "a JPEG holds " + MOST_EXIF_BYTES + " bytes of EXIF, the photo has " + exif.length;
+        return ExifRewriter.within(exif, MOST_EXIF_BYTES)
+                .map(smaller -> metadata.withExif(smaller)
+                        .withWarning(found + ": makers' notes and the largest values were left out, " + smaller.length
+                                + " bytes kept; PNG and TIFF hold all of it"))
+                .orElseGet(() -> metadata.withoutExif().withWarning(found + ": it was left out; PNG and TIFF hold it"));
+    }
+
+    /** Writes what {@link #fitted} leaves. */
+    static void write(Metadata metadata, OutputStream out) throws IOException {
+        Metadata fitted = fitted(metadata);
+        Optional<byte[]> exif = fitted.exif();
+        if (exif.isPresent()) {
+            write(out, JpegSegments.APP1, EXIF, exif.get());
+        }
+        Optional<XmpPackets> xmp = fitted.xmpPackets();
+        if (xmp.isPresent()) {
+            XmpPackets packets = xmp.get().standard().length > MOST_PAYLOAD - XMP.length
+                    ? XmpPackets.split(xmp.get().whole())
+                    : xmp.get();
+            write(out, JpegSegments.APP1, XMP, packets.standard());
+            JpegXmpExtension.write(packets, out);
+        }
+        byte[] photoshop = fitted.photoshop().orElse(new byte[0]);
+        int room = MOST_PAYLOAD - PHOTOSHOP.length;
+        for (int from = 0; from < photoshop.length; from += room) {
+            write(
+                    out,
+                    JpegSegments.APP13,
+                    PHOTOSHOP,
+                    Arrays.copyOfRange(photoshop, from, Math.min(photoshop.length, from + room)));
+        }
+        JpegProfile.write(fitted, out);
+    }
+
+    static void write(OutputStream out, int marker, byte[] name, byte[] content) throws IOException {
+        DataOutputStream segment = new DataOutputStream(out);
+        segment.writeByte(0xFF);
+        segment.writeByte(marker);
+        segment.writeShort(2 + name.length + content.length);
+        segment.write(name);
+        segment.write(content);
+    }
+
+    private static Optional<byte[]> first(PhotoSource source, JpegSegments segments, byte[] name) {
+        return segments.named(JpegSegments.APP1, name).stream()
+                .findFirst()
+                .map(segment -> source.copy(segment.payload() + name.length, segment.length() - name.length));
+    }
+
+    /** Those that do not fit into a segment go on in the next. */
+    private static byte[] photoshop(PhotoSource source, JpegSegments segments) {
+        ByteArrayOutputStream resources = new ByteArrayOutputStream();
+        for (Segment segment : segments.named(JpegSegments.APP13, PHOTOSHOP)) {
+            resources.writeBytes(
+                    source.copy(segment.payload() + PHOTOSHOP.length, segment.length() - PHOTOSHOP.length));
+        }
+        return resources.toByteArray();
+    }
+
+    /** JFIF's: version, unit (0 none, 1 inch, 2 centimetre), x, y. A ratio of 1 says nothing. */
+    private static Optional<Resolution> density(PhotoSource source, JpegSegments segments) {
+        List<Segment> jfif = segments.named(JpegSegments.APP0, JpegFrame.JFIF);
+        if (jfif.isEmpty() || jfif.get(0).length() < JpegFrame.JFIF.length + 7) {
+            return Optional.empty();
+        }
+        int at = jfif.get(0).payload() + JpegFrame.JFIF.length + 2;
+        int unit = source.u8(at);
+        int x = source.u16(at + 1);
+        int y = source.u16(at + 3);
+        if (!Resolution.isValid(x, y) || unit > 2 || (unit == 0 && x == y)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Resolution(
+                x,
+                y,
+                unit == 0 ? Resolution.Unit.RATIO : unit == 1 ? Resolution.Unit.INCH : Resolution.Unit.CENTIMETRE));
+    }
+
+    static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,165 @@
+package dsgformer.photo.codec.jpeg;
+
+import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.PhotoSource;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The marker segments of a JPEG file, up to the end of its first image: previews and depth maps appended to it are left out. */
+final class JpegSegments {
+
+    static final int APP0 = 0xE0;
+    static final int APP1 = 0xE1;
+    static final int APP2 = 0xE2;
+    static final int APP13 = 0xED;
+    static final int APP14 = 0xEE;
+
+    private static final int SOI = 0xD8;
+    private static final int EOI = 0xD9;
+    private static final int SOS = 0xDA;
+    private static final int DQT = 0xDB;
+    private static final int DHT = 0xC4;
+    private static final int DAC = 0xCC;
+    private static final int JPG = 0xC8;
+    private static final int DRI = 0xDD;
+    private static final int TEM = 0x01;
+
+    /** No camera comes near; each scan costs a pass over all pixels, however few bytes it has. */
+    private static final int MOST_SCANS = 500;
+
+    /** A marker with its payload, and where both end; after the start of a scan, the end is that of its pixels. */
+    record Segment(int marker, int start, int payload, int length, int end) {
+
+        boolean is(int other) {
+            return marker == other;
+        }
+    }
+
+    private final PhotoSource source;
+    private final List<Segment> segments = new ArrayList<>();
+
+    /** @throws UnreadablePhotoException if the file ends before its end marker */
+    JpegSegments(PhotoSource source) {
+        this.source = source;
+        source.bytes(); // which are all looked at
+        Segment segment = next(source, 2);
+        while (!segment.is(EOI)) {
+            segments.add(segment);
+            segment = next(source, segment.end);
+        }
+        if (all(SOS).size() > MOST_SCANS) {
+            throw source.unreadable("it has " + all(SOS).size() + " scans; no more than " + MOST_SCANS + " are read");
+        }
+    }
+
+    /** The start of frame, found without what comes behind it. */
+    static Segment firstFrame(PhotoSource source) {
+        Segment segment = next(source, 2);
+        while (!startsFrame(segment)) {
+            if (segment.is(EOI)) {
+                throw source.unreadable("it is a JPEG without an image");
+            }
+            segment = next(source, segment.end);
+        }
+        return segment;
+    }
+
+    /** The segment at byte {@code from} or the first behind it, markers without a payload passed over. */
+    private static Segment next(PhotoSource source, int from) {
+        int start = nextMarker(source, from);
+        int marker = source.u8(start + 1);
+        while (marker == TEM || isRestart(marker) || marker == SOI) {
+            start = nextMarker(source, start + 2);
+            marker = source.u8(start + 1);
+        }
+        if (marker == EOI) {
+            return new Segment(EOI, start, start + 2, 0, start + 2);
+        }
+        int length = source.u16(start + 2);
+        if (length < 2) {
+            throw source.unreadable("it is damaged: the segment at byte " + start + " has a length of " + length);
+        }
+        source.require(start + 2, length);
+        int end = start + 2 + length;
+        return new Segment(marker, start, start + 4, length - 2, marker == SOS ? endOfScan(source, end) : end);
+    }
+
+    List<Segment> all(int marker) {
+        return segments.stream().filter(segment -> segment.is(marker)).toList();
+    }
+
+    /** Those of {@code marker} whose payload starts with {@code name}. */
+    List<Segment> named(int marker, byte[] name) {
+        return all(marker).stream()
+                .filter(segment -> segment.length >= name.length && source.hasAt(segment.payload, name))
+                .toList();
+    }
+
+    List<Segment> quantizationTables() {
+        return all(DQT);
+    }
+
+    /** The start of frame, of whatever kind of JPEG. */
+    Optional<Segment> frame() {
+        return segments.stream().filter(JpegSegments::startsFrame).findFirst();
+    }
+
+    /** The same image with nothing but what its pixels need. */
+    byte[] pixelsOnly() {
+        List<Segment> needed =
+                segments.stream().filter(JpegSegments::holdsPixels).toList();
+        ByteBuffer out = ByteBuffer.allocate(4
+                + needed.stream()
+                        .mapToInt(segment -> segment.end - segment.start)
+                        .sum());
+        out.put((byte) 0xFF).put((byte) SOI);
+        needed.forEach(segment -> out.put(source.bytes(), segment.start, segment.end - segment.start));
+        out.put((byte) 0xFF).put((byte) EOI);
+        return out.array();
+    }
+
+    /** How many passes over the pixels there are. */
+    int scans() {
+        return all(SOS).size();
+    }
+
+    private static boolean holdsPixels(Segment segment) {
+        return segment.is(DQT)
+                || segment.is(DHT)
+                || segment.is(DAC)
+                || segment.is(DRI)
+                || segment.is(SOS)
+                || startsFrame(segment);
+    }
+
+    private static boolean startsFrame(Segment segment) {
+        return segment.marker >= 0xC0
+                && segment.marker <= 0xCF
+                && !segment.is(DHT)
+                && !segment.is(JPG)
+                && !segment.is(DAC);
+    }
+
+    private static int nextMarker(PhotoSource source, int from) {
+        for (int at = from; at + 1 < Math.min(source.length(), Integer.MAX_VALUE); at++) {
+            if (source.u8(at) == 0xFF && source.u8(at + 1) != 0xFF && source.u8(at + 1) != 0) {
+                return at;
+            }
+        }
+        throw source.unreadable("it is cut off: a JPEG's end marker is missing");
+    }
+
+    private static int endOfScan(PhotoSource source, int from) {
+        int at = nextMarker(source, from);
+        while (isRestart(source.u8(at + 1))) {
+            at = nextMarker(source, at + 2);
+        }
+        return at;
+    }
+
+    private static boolean isRestart(int marker) {
+        return marker >= 0xD0 && marker <= 0xD7;
+    }
+}

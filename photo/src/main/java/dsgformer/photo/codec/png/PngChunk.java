@@ -1,0 +1,95 @@
+package dsgformer.photo.codec.png;
+
+import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.PhotoSource;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** A chunk of a PNG file: its four letters, and where its data stands in the file. */
+public record PngChunk(String type, long offset, int length) {
+
+    /** What every PNG starts with. */
+    public static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+
+    private static final int FRAME = 12;
+    private static final int PIECE_BYTES = 1 << 14;
+
+    /**
+     * All chunks up to IEND. An ancillary chunk with a wrong checksum is passed over, as libpng does.
+     *
+     * @throws UnreadablePhotoException if the file is cut off or a critical chunk's checksum is wrong
+     */
+    static List<PngChunk> walk(PhotoSource source) {
+        List<PngChunk> chunks = new ArrayList<>();
+        long at = SIGNATURE.length;
+        while (true) {
+            PngChunk chunk = at(source, at);
+            long crc = checksum(source, at + 4, 4L + chunk.length);
+            at += FRAME + (long) chunk.length;
+            if (crc == source.u32(at - 4)) {
+                chunks.add(chunk);
+            } else if (chunk.critical()) {
+                throw source.unreadable("it is damaged: the checksum of " + chunk + " is wrong");
+            }
+            if (chunk.is("IEND")) {
+                return chunks;
+            }
+        }
+    }
+
+    /** The chunk that begins there, its checksum not looked at. */
+    static PngChunk at(PhotoSource source, long at) {
+        long length = source.u32(at);
+        source.require(at, FRAME + length);
+        if (length > Integer.MAX_VALUE) {
+            throw source.unreadable("it is damaged: a chunk of a PNG has less than 2³¹ bytes, got " + length);
+        }
+        return new PngChunk(new String(source.copy(at + 4, 4), StandardCharsets.ISO_8859_1), at + 8, (int) length);
+    }
+
+    private static long checksum(PhotoSource source, long from, long count) {
+        CRC32 crc = new CRC32();
+        byte[] piece = new byte[(int) Math.min(count, PIECE_BYTES)];
+        for (long done = 0; done < count; done += piece.length) {
+            int size = (int) Math.min(piece.length, count - done);
+            source.read(from + done, piece, 0, size);
+            crc.update(piece, 0, size);
+        }
+        return crc.getValue();
+    }
+
+    public static void write(OutputStream out, String type, byte[] data) throws IOException {
+        write(out, type, data, data.length);
+    }
+
+    static void write(OutputStream out, String type, byte[] data, int length) throws IOException {
+        byte[] letters = type.getBytes(StandardCharsets.ISO_8859_1);
+        CRC32 crc = new CRC32();
+        crc.update(letters);
+        crc.update(data, 0, length);
+        DataOutputStream frame = new DataOutputStream(out);
+        frame.writeInt(length);
+        frame.write(letters);
+        frame.write(data, 0, length);
+        frame.writeInt((int) crc.getValue());
+    }
+
+    boolean is(String letters) {
+        return type.equals(letters);
+    }
+
+    /** A reader that does not know the chunk cannot show the image. */
+    boolean critical() {
+        return (type.charAt(0) & 0x20) == 0;
+    }
+
+    @Override
+    public String toString() {
+        return "chunk '" + type + "' (" + length + " bytes at " + offset + ")";
+    }
+}

@@ -1,0 +1,86 @@
+package dsgformer.photo.codec.tiff;
+
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.PhotoHeader;
+import dsgformer.photo.Samples;
+import dsgformer.photo.codec.PatchedOutput;
+import dsgformer.photo.codec.PhotoCodec;
+import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Metadata;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/**
+ * TIFF and BigTIFF of 8 and 16 bits, grey, RGB, palettes, few bits and inks, in strips or tiles, of either byte order; written
+ * in little-endian strips, deflated. What is stored otherwise is left to a fallback, see {@link ForeignTiff}. Only the first image of a
+ * file is read.
+ */
+public final class TiffCodec implements PhotoCodec {
+
+    @Override
+    public boolean recognizes(PhotoSource source) {
+        return TiffDirectory.isAt(source) && !RawDetection.areIn(source);
+    }
+
+    @Override
+    public Optional<PhotoHeader> header(PhotoSource source) {
+        TiffDirectory directory = TiffDirectory.first(source);
+        Optional<ForeignTiff> foreign = ForeignTiff.of(source, directory);
+        if (foreign.isPresent()) {
+            return foreign.map(header -> new PhotoHeader(header.size(), header.kind()));
+        }
+        TiffHeader header = TiffHeader.read(source, directory);
+        return Optional.of(new PhotoHeader(header.size(), header.kind()));
+    }
+
+    @Override
+    public Photo decode(PhotoSource source) {
+        TiffDirectory directory = TiffDirectory.first(source);
+        Optional<ForeignTiff> foreign = ForeignTiff.of(source, directory);
+        return foreign.isPresent() ? decode(source, directory, foreign.get()) : decode(source, directory);
+    }
+
+    private static Photo decode(PhotoSource source, TiffDirectory directory, ForeignTiff header) {
+        Metadata metadata = TiffMetadata.read(directory);
+        boolean translated = header.color() == ForeignTiff.Color.INKS || header.color() == ForeignTiff.Color.LAB;
+        Metadata fitting = translated ? metadata.withoutIcc() : metadata;
+        return new Photo(
+                header.size(),
+                header.kind(),
+                samples(source, directory, header),
+                header.floating()
+                        ? fitting.withWarning("its floating-point samples became whole numbers of 16 bits; what was"
+                                + " below 0 or above 1 is cut off")
+                        : fitting,
+                PhotoFormat.TIFF,
+                Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    private static Samples samples(PhotoSource source, TiffDirectory directory, ForeignTiff header) {
+        try {
+            return TiffFallback.decode(source, directory, header);
+        } catch (NoClassDefFoundError e) {
+            throw source.unreadable(
+                    "it is a TIFF of a kind that needs com.twelvemonkeys.imageio:imageio-tiff on the class path", e);
+        }
+    }
+
+    private static Photo decode(PhotoSource source, TiffDirectory directory) {
+        TiffHeader header = TiffHeader.read(source, directory);
+        Metadata metadata = TiffMetadata.read(directory);
+        return new Photo(
+                header.size(),
+                header.kind(),
+                new TiffDecoder(source, directory, header).decode(),
+                header.color() == TiffHeader.Color.INKS ? metadata.withoutIcc() : metadata,
+                PhotoFormat.TIFF,
+                Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    @Override
+    public void encode(Photo photo, OutputStream out) throws IOException {
+        PatchedOutput.write(out, patched -> TiffEncoder.write(photo, patched));
+    }
+}

@@ -1,0 +1,200 @@
+package dsgformer.photo.codec.tiff;
+
+import dsgformer.photo.BitDepth;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.codec.PhotoSource;
+import dsgformer.picture.Size;
+import java.util.Optional;
+
+/**
+ * What a TIFF's directory says about its pixels.
+ *
+ * @param stored samples of a stored pixel, of {@code bits} bits each
+ * @param alpha which of them is the alpha, if one is
+ * @param block the size of a tile, or of a strip
+ * @param tiled whether blocks at the borders are as large as all others
+ * @param planar whether each sample has blocks of its own
+ */
+record TiffHeader(
+        Size size,
+        int bits,
+        int stored,
+        Color color,
+        Optional<Integer> alpha,
+        boolean premultiplied,
+        Size block,
+        boolean tiled,
+        boolean planar,
+        TiffCompression compression,
+        boolean differenced,
+        boolean mirrored) {
+
+    /** What stored samples mean. */
+    enum Color {
+        /** 0 is white. */
+        WHITE_IS_ZERO(1),
+        GREY(1),
+        RGB(3),
+        PALETTE(1),
+        /** Four inks, 0 being none. */
+        INKS(4);
+
+        private final int samples;
+
+        Color(int samples) {
+            this.samples = samples;
+        }
+
+        int samples() {
+            return samples;
+        }
+    }
+
+    private static final int MOST_SAMPLES = 32;
+    private static final int MOST_TILE_SIDE = 1 << 16;
+
+    static TiffHeader read(PhotoSource source, TiffDirectory directory) {
+        Size size = source.requireSize(directory.value(TiffTag.WIDTH, 0), directory.value(TiffTag.HEIGHT, 0));
+        Color color = color(source, directory);
+        long stored = directory.value(TiffTag.SAMPLES_PER_PIXEL, 1);
+        if (stored < color.samples || stored > MOST_SAMPLES) {
+            throw source.unreadable("it has " + stored + " samples a pixel; " + color + " has " + color.samples
+                    + " and we read up to " + MOST_SAMPLES);
+        }
+        int bits = bits(source, directory, color, (int) stored);
+        boolean tiled = directory.has(TiffTag.TILE_WIDTH);
+        Optional<Integer> alpha = alpha(directory, color, (int) stored);
+        TiffCompression compression = TiffCompression.of(source, directory.value(TiffTag.COMPRESSION, 1));
+        long predictor = compression.allowsPredictor() ? directory.value(TiffTag.PREDICTOR, 1) : 1;
+        if (predictor != 1 && (predictor != 2 || bits < 8)) {
+            throw source.unreadable("its samples of " + bits + " bits are differenced in way " + predictor
+                    + "; we read way 2, of 8 and 16 bits");
+        }
+        return new TiffHeader(
+                size,
+                bits,
+                (int) stored,
+                color,
+                alpha,
+                alpha.isPresent() && extra(directory, alpha.get() - color.samples) == 1,
+                block(source, directory, size, tiled),
+                tiled,
+                stored > 1 && directory.value(TiffTag.PLANAR, 1) == 2,
+                compression,
+                predictor == 2,
+                directory.value(TiffTag.FILL_ORDER, 1) == 2);
+    }
+
+    private static Color color(PhotoSource source, TiffDirectory directory) {
+        if (!directory.has(TiffTag.PHOTOMETRIC)) {
+            throw source.unreadable("it does not say what its samples mean, as a TIFF has to");
+        }
+        long number = directory.value(TiffTag.PHOTOMETRIC, 0);
+        return switch ((int) Math.min(number, Integer.MAX_VALUE)) {
+            case 0 -> Color.WHITE_IS_ZERO;
+            case 1 -> Color.GREY;
+            case 2 -> Color.RGB;
+            case 3 -> Color.PALETTE;
+            case 5 -> {
+                if (directory.value(TiffTag.INK_SET, 1) != 1) {
+                    throw source.unreadable("its inks are others than cyan, magenta, yellow and black");
+                }
+                yield Color.INKS;
+            }
+            default ->
+                throw source.unreadable("its colors are of a kind (" + name(number)
+                        + ") we do not read; grey, RGB, palettes and CMYK are read, so save it again as RGB");
+        };
+    }
+
+    private static String name(long photometric) {
+        return switch ((int) Math.min(photometric, Integer.MAX_VALUE)) {
+            case 6 -> "YCbCr";
+            case 8, 9, 10 -> "Lab";
+            case 32803 -> "a camera's raw mosaic";
+            case 34892 -> "linear raw";
+            default -> Long.toString(photometric);
+        };
+    }
+
+    private static int bits(PhotoSource source, TiffDirectory directory, Color color, int stored) {
+        long bits = directory.value(TiffTag.BITS_PER_SAMPLE, 1);
+        for (int i = 1; i < Math.min(stored, directory.count(TiffTag.BITS_PER_SAMPLE)); i++) {
+            if (directory.valueAt(TiffTag.BITS_PER_SAMPLE, i) != bits) {
+                throw source.unreadable("its samples have different numbers of bits; 8 or 16 of each are read");
+            }
+        }
+        boolean packable = (color == Color.PALETTE || color.samples == 1) && stored == 1;
+        boolean known = bits == 8
+                || (bits == 16 && color != Color.PALETTE)
+                || (packable && (bits == 1 || bits == 2 || bits == 4));
+        long format = directory.value(TiffTag.SAMPLE_FORMAT, 1);
+        if (!known || (format != 1 && format != 4)) {
+            throw source.unreadable("its " + color + " samples are " + (format == 3 ? "floating-point " : "") + bits
+                    + "-bit" + (format == 2 ? " and signed" : "")
+                    + "; whole numbers of 8 or 16 bits are read, so save it again as such");
+        }
+        return (int) bits;
+    }
+
+    /** The first extra sample that is said to be an alpha. Others, such as a saved selection, are no part of the photo. */
+    private static Optional<Integer> alpha(TiffDirectory directory, Color color, int stored) {
+        for (int i = 0; i < stored - color.samples; i++) {
+            if (color.samples != 4 && color != Color.PALETTE && extra(directory, i) > 0) {
+                return Optional.of(color.samples + i);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** 1 premultiplied alpha, 2 alpha, 0 something else. */
+    static long extra(TiffDirectory directory, int index) {
+        if (index >= directory.count(TiffTag.EXTRA_SAMPLES)) {
+            return 0;
+        }
+        long kind = directory.valueAt(TiffTag.EXTRA_SAMPLES, index);
+        return kind > 2 ? 0 : kind;
+    }
+
+    static Size block(PhotoSource source, TiffDirectory directory, Size size, boolean tiled) {
+        if (!tiled) {
+            long rows = directory.value(TiffTag.ROWS_PER_STRIP, size.height());
+            return new Size(size.width(), (int) Math.max(1, Math.min(rows, size.height())));
+        }
+        long width = directory.value(TiffTag.TILE_WIDTH, 0);
+        long height = directory.value(TiffTag.TILE_HEIGHT, 0);
+        if (width < 1 || height < 1 || width > MOST_TILE_SIDE || height > MOST_TILE_SIDE) {
+            throw source.unreadable("its tiles are " + width + " × " + height + " pixels; up to " + MOST_TILE_SIDE
+                    + " a side are read");
+        }
+        return new Size((int) width, (int) height);
+    }
+
+    /** Blocks from left to right. */
+    int across() {
+        return (size.width() + block.width() - 1) / block.width();
+    }
+
+    /** Blocks from top to bottom. */
+    int down() {
+        return (size.height() + block.height() - 1) / block.height();
+    }
+
+    /** How many series of blocks there are, and how many samples each has of a pixel. */
+    int planes() {
+        return planar ? stored : 1;
+    }
+
+    int samplesInPlane() {
+        return planar ? 1 : stored;
+    }
+
+    long bytesPerBlockRow() {
+        return ((long) block.width() * samplesInPlane() * bits + 7) / 8;
+    }
+
+    PixelKind kind() {
+        boolean grey = color == Color.GREY || color == Color.WHITE_IS_ZERO;
+        return new PixelKind(grey, alpha.isPresent(), bits == 16 ? BitDepth.SIXTEEN : BitDepth.EIGHT);
+    }
+}

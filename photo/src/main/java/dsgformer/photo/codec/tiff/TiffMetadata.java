@@ -1,0 +1,72 @@
+package dsgformer.photo.codec.tiff;
+
+import dsgformer.photo.ReadLimits;
+import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Metadata;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/**
+ * Between a TIFF's tags and a photo's metadata: profile, XMP and IPTC are tags as they are; EXIF is a structure of its own
+ * everywhere else, so that what the first directory says of the photo, EXIF and GPS are put together to one, or spread out.
+ */
+final class TiffMetadata {
+
+    private static final int HEADER_BYTES = 8;
+
+    private TiffMetadata() {}
+
+    static Metadata read(TiffDirectory directory) {
+        Metadata metadata = Metadata.NONE;
+        Optional<byte[]> icc = directory.bytes(TiffTag.ICC);
+        if (icc.isPresent()) {
+            metadata = metadata.withIcc(icc.get());
+        }
+        Optional<byte[]> xmp = directory.bytes(TiffTag.XMP);
+        if (xmp.isPresent()) {
+            metadata = metadata.withXmp(xmp.get());
+        }
+        Optional<byte[]> iptc = directory.bytes(TiffTag.IPTC);
+        if (iptc.isPresent()) {
+            metadata = metadata.withIptc(iptc.get());
+        }
+        TiffFields exif = new TiffFields(directory.form().order()).describe(directory);
+        return exif.isEmpty()
+                ? metadata
+                : metadata.withExif(structure(exif, directory.form().order()));
+    }
+
+    /** A classic TIFF structure of a directory and nothing else. */
+    private static byte[] structure(TiffFields fields, ByteOrder order) {
+        byte[] body = fields.toBytes(HEADER_BYTES, false);
+        return ByteBuffer.allocate(HEADER_BYTES + body.length)
+                .order(order)
+                .put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I'))
+                .put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I'))
+                .putShort((short) 42)
+                .putInt(HEADER_BYTES)
+                .put(body)
+                .array();
+    }
+
+    /** Adds what the metadata has to the tags of a file to be written; EXIF that is damaged is left out. */
+    static void write(Metadata metadata, TiffFields fields) {
+        metadata.exif().ifPresent(exif -> describe(exif, fields));
+        metadata.icc().ifPresent(icc -> fields.undefined(TiffTag.ICC, icc));
+        metadata.xmp().ifPresent(xmp -> fields.bytes(TiffTag.XMP, xmp));
+        metadata.iptc().ifPresent(iptc -> fields.bytes(TiffTag.IPTC, iptc));
+    }
+
+    private static void describe(byte[] exif, TiffFields fields) {
+        PhotoSource structure = PhotoSource.of(exif, "EXIF", ReadLimits.DEFAULT);
+        try {
+            if (TiffDirectory.isAt(structure)) {
+                fields.describe(TiffDirectory.first(structure));
+            }
+        } catch (UnreadablePhotoException e) {
+            return; // no reader can make anything of it
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dsgformer.photo.codec.webp;
+
+import dsgformer.photo.Photo;
+import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Metadata;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Set;
+
+/** The chunks of a WebP that hold profile, EXIF and XMP. */
+final class WebpMetadata {
+
+    private static final byte[] EXIF_PREFIX = {'E', 'x', 'i', 'f', 0, 0};
+
+    private static final Set<String> IMAGE = Set.of("ALPH", "VP8 ", "VP8L");
+
+    private WebpMetadata() {}
+
+    static Metadata read(PhotoSource source, List<WebpChunk> chunks) {
+        Metadata metadata = Metadata.NONE;
+        for (WebpChunk chunk : chunks) {
+            if (chunk.is("ICCP")) {
+                metadata = metadata.withIcc(source.copy(chunk.offset(), chunk.length()));
+            } else if (chunk.is("EXIF")) {
+                int prefix =
+                        source.hasAt(chunk.offset(), EXIF_PREFIX) ? EXIF_PREFIX.length : 0; // some copy it from JPEG
+                metadata =
+                        metadata.withExif(source.copy(chunk.offset() + prefix, Math.max(0, chunk.length() - prefix)));
+            } else if (chunk.is("XMP ")) {
+                metadata = metadata.withXmp(source.copy(chunk.offset(), chunk.length()));
+            }
+        }
+        return metadata;
+    }
+
+    /** The file that was encoded, with the photo's metadata. */
+    static byte[] with(Photo photo, PhotoSource written, List<WebpChunk> chunks) {
+        Metadata metadata = photo.metadata();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        WebpChunk.add(
+                body,
+                "VP8X",
+                WebpChunk.extended(
+                        photo.size(),
+                        metadata.icc().isPresent(),
+                        photo.hasAlpha(),
+                        metadata.exif().isPresent(),
+                        metadata.xmp().isPresent()));
+        metadata.icc().ifPresent(icc -> WebpChunk.add(body, "ICCP", icc));
+        for (WebpChunk chunk : chunks) {
+            if (IMAGE.contains(chunk.type())) {
+                WebpChunk.add(body, chunk.type(), chunk.payload(written));
+            }
+        }
+        metadata.exif().ifPresent(exif -> WebpChunk.add(body, "EXIF", exif));
+        metadata.xmp().ifPresent(xmp -> WebpChunk.add(body, "XMP ", xmp));
+        return WebpChunk.container(body.toByteArray());
+    }
+}

@@ -1,0 +1,62 @@
+package dsgformer.photo.file;
+
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.PhotoCodec;
+import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.codec.bmp.BmpCodec;
+import dsgformer.photo.codec.external.ExternalCodec;
+import dsgformer.photo.codec.external.ExternalFormat;
+import dsgformer.photo.codec.jpeg.JpegCodec;
+import dsgformer.photo.codec.png.PngCodec;
+import dsgformer.photo.codec.tiff.RawDetection;
+import dsgformer.photo.codec.tiff.TiffCodec;
+import dsgformer.photo.codec.webp.WebpCodec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which codec reads and writes which format. */
+public final class Codecs {
+
+    private static final PhotoCodec JPEG = new JpegCodec();
+    private static final PhotoCodec PNG = new PngCodec();
+    private static final PhotoCodec TIFF = new TiffCodec();
+    private static final PhotoCodec WEBP = new WebpCodec();
+    private static final PhotoCodec BMP = new BmpCodec();
+
+    /** What other programs make of photos. */
+    private static final List<PhotoCodec> INTERMEDIATE = List.of(PNG, TIFF);
+
+    private static final ExternalCodec HEIC = new ExternalCodec(ExternalFormat.heic(), INTERMEDIATE);
+    private static final ExternalCodec AVIF = new ExternalCodec(ExternalFormat.avif(), INTERMEDIATE);
+    private static final ExternalCodec RAW = new ExternalCodec(ExternalFormat.raw(RawDetection::areIn), INTERMEDIATE);
+
+    private Codecs() {}
+
+    static PhotoCodec of(PhotoFormat format) {
+        return switch (format) {
+            case JPEG -> JPEG;
+            case PNG -> PNG;
+            case TIFF -> TIFF;
+            case WEBP -> WEBP;
+            case BMP -> BMP;
+            case HEIC -> HEIC;
+            case AVIF -> AVIF;
+            case RAW -> RAW;
+        };
+    }
+
+    /** @throws UnreadablePhotoException if the first bytes are of no format */
+    public static PhotoFormat recognize(PhotoSource source) {
+        return Arrays.stream(PhotoFormat.values())
+                .filter(format -> of(format).recognizes(source))
+                .findFirst()
+                .orElseThrow(() -> source.unreadable(
+                        source.length() == 0
+                                ? "it is empty"
+                                : "its first bytes are of no format we read; we read "
+                                        + PhotoFormat.written().map(Enum::name).collect(Collectors.joining(", "))
+                                        + ", and HEIC, AVIF and RAW where a program for them is installed"));
+    }
+}

@@ -1,0 +1,67 @@
+package dsgformer.photo.file;
+
+import dsgformer.photo.PhotoFormat;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** The formats that photos can be written in on this machine: WebP needs a library that may be missing. */
+public final class OutputFormats {
+
+    private OutputFormats() {}
+
+    /** Whether photos can be written in it here. */
+    public static boolean contain(PhotoFormat format) {
+        return format.isWritten() && Codecs.of(format).missingForWriting().isEmpty();
+    }
+
+    /** What a photo of this format is written in unless something else is asked for: itself where it can be. */
+    public static PhotoFormat forPhotosOf(PhotoFormat format) {
+        if (contain(format)) {
+            return format;
+        }
+        return switch (format) {
+            case RAW -> PhotoFormat.TIFF;
+            case HEIC, AVIF -> PhotoFormat.JPEG;
+            default -> PhotoFormat.PNG;
+        };
+    }
+
+    /**
+     * The format that is called so, by one of its extensions: {@code jpg}, {@code png}, {@code tif}, {@code webp}, {@code bmp}.
+     *
+     * @throws IllegalArgumentException if it is none, or cannot be written here
+     */
+    public static PhotoFormat parse(String name) {
+        PhotoFormat format = PhotoFormat.named(name)
+                .filter(PhotoFormat::isWritten)
+                .orElseThrow(() -> new IllegalArgumentException("there is no format '" + name + "' to write; there are "
+                        + PhotoFormat.written()
+                                .map(written -> written.extensions().get(0))
+                                .collect(Collectors.joining(", "))));
+        return requirePresent(format, name);
+    }
+
+    /**
+     * The format to write a file in.
+     *
+     * @throws IllegalArgumentException if the extension is none of a format that is written, or it cannot be written here
+     */
+    public static PhotoFormat require(Path path) {
+        PhotoFormat format = PhotoFormat.ofExtension(path)
+                .filter(PhotoFormat::isWritten)
+                .orElseThrow(() -> new IllegalArgumentException("cannot tell the format of " + path
+                        + " from its name; it needs to end in one of "
+                        + PhotoFormat.written()
+                                .flatMap(written -> written.extensions().stream())
+                                .map(extension -> "." + extension)
+                                .collect(Collectors.joining(", "))));
+        return requirePresent(format, path.toString());
+    }
+
+    private static PhotoFormat requirePresent(PhotoFormat format, String what) {
+        Codecs.of(format).missingForWriting().ifPresent(missing -> {
+            throw new IllegalArgumentException("cannot write " + what + ": " + missing);
+        });
+        return format;
+    }
+}

@@ -1,0 +1,154 @@
+package dsgformer.photo.file;
+
+import dsgformer.io.WholeFile;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.PhotoHeader;
+import dsgformer.photo.ReadLimits;
+import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.UnwritablePhotoException;
+import dsgformer.photo.codec.PatchedOutput;
+import dsgformer.photo.codec.PhotoSource;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads and writes photos, in every format there is.
+ *
+ * <p>Reading turns the photo upright as its EXIF asks, and puts right what its metadata says about that; previews of the photo as it
+ * was are left out, and so is metadata too damaged to be carried, see {@link Photo#warnings}. It applies no color profile, no gamma
+ * and no rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its profile. Only the
+ * first image of an animation is read.
+ */
+public final class PhotoFiles {
+
+    private PhotoFiles() {}
+
+    /**
+     * Reads a photo within {@link ReadLimits#DEFAULT}; its format is told from its bytes, not from its name.
+     *
+     * @throws UnreadablePhotoException if the file is no photo, damaged, or beyond the limits
+     * @throws IOException if the file is missing or the disk fails
+     */
+    public static Photo read(Path path) throws IOException {
+        return read(path, ReadLimits.DEFAULT);
+    }
+
+    /** As {@link #read(Path)}, within other limits. */
+    public static Photo read(Path path, ReadLimits limits) throws IOException {
+        if (!Files.isRegularFile(path)) { // a pipe or a terminal has no middle to read from
+            try (InputStream in = Files.newInputStream(path)) {
+                return read(in, path.toString(), limits);
+            }
+        }
+        try (FileChannel file = FileChannel.open(path)) {
+            return read(PhotoSource.of(file, path.toString(), limits));
+        }
+    }
+
+    /** As {@link #read(Path)}; {@code name} is for messages. Reads the stream to its end and leaves it open. */
+    public static Photo read(InputStream in, String name) throws IOException {
+        return read(in, name, ReadLimits.DEFAULT);
+    }
+
+    /** As {@link #read(InputStream, String)}, within other limits. */
+    public static Photo read(InputStream in, String name, ReadLimits limits) throws IOException {
+        return read(PhotoSource.of(in, name, limits));
+    }
+
+    private static Photo read(PhotoSource source) throws IOException {
+        try {
+            return Orientation.upright(Codecs.of(Codecs.recognize(source)).decode(source));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /**
+     * The header of a photo, if it is of a kind that is understood, whatever its size; what else is wrong with the file shows when
+     * it is read. Of a pipe nothing is read, since it could not be read again.
+     */
+    public static Optional<PhotoHeader> header(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try (FileChannel file = FileChannel.open(path)) {
+            PhotoSource source = PhotoSource.ofHeader(file, path.toString());
+            return Codecs.of(Codecs.recognize(source)).header(source);
+        } catch (IOException | UncheckedIOException | UnreadablePhotoException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The files directly in {@code folder} whose names say that they are photos we read, in the order of their names.
+     * Hidden files and folders inside are passed over; no file is opened.
+     *
+     * @throws java.nio.file.NotDirectoryException if it is a file
+     * @throws IOException if it cannot be listed
+     */
+    public static List<Path> list(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !file.getFileName().toString().startsWith("."))
+                    .filter(file -> PhotoFormat.ofExtension(file).isPresent())
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /**
+     * Writes the photo whole or not at all, in the format its extension names, replacing what is there.
+     * What a format does not have, see {@link PhotoFormat}, is left out there, and samples are rounded.
+     *
+     * @throws IllegalArgumentException if the extension is of no supported format
+     * @throws UnwritablePhotoException if the format cannot hold the photo
+     */
+    public static void write(Photo photo, Path path) throws IOException {
+        write(photo, path, OutputFormats.require(path));
+    }
+
+    /** As {@link #write(Photo, Path)}, in this format whatever the file is called. */
+    public static void write(Photo photo, Path path, PhotoFormat format) throws IOException {
+        WholeFile.write(path, channel -> write(photo, channel, format));
+    }
+
+    /** As {@link #write(Photo, Path)} into a channel, from where it stands, which has to be its start for a TIFF; it is left open. */
+    public static void write(Photo photo, WritableByteChannel channel, PhotoFormat format) throws IOException {
+        OutputStream out = channel instanceof SeekableByteChannel file
+                ? new PatchedOutput(file)
+                : new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+        write(photo, out, format);
+    }
+
+    /** As {@link #write(Photo, Path)} into a stream, which is flushed and left open. */
+    public static void write(Photo photo, OutputStream out, PhotoFormat format) throws IOException {
+        format.requireHolds(photo.size());
+        Codecs.of(format).encode(photo, out);
+        out.flush();
+    }
+
+    /**
+     * What a file of this format would not hold of the photo's metadata, in words for people; writing leaves it out.
+     *
+     * @throws UnwritablePhotoException if the format cannot hold the photo
+     */
+    public static List<String> losses(Photo photo, PhotoFormat format) {
+        format.requireHolds(photo.size());
+        List<String> before = photo.metadata().warnings();
+        List<String> after = Codecs.of(format).fitted(photo.metadata()).warnings();
+        return after.subList(before.size(), after.size());
+    }
+}

@@ -1,0 +1,102 @@
+package dsgformer.photo.metadata;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Photoshop's image resources, one of which is IPTC: pieces with a number, each as it was found. */
+public final class PhotoshopResources {
+
+    static final int IPTC = 0x0404;
+
+    /** The sum of IPTC as it was, which would no longer be that of IPTC as it is. */
+    public static final int IPTC_DIGEST = 0x0425;
+
+    /** Previews of the photo as it was. */
+    static final Set<Integer> THUMBNAILS = Set.of(0x0409, 0x040C);
+
+    private static final byte[] SIGN = "8BIM".getBytes(StandardCharsets.ISO_8859_1);
+
+    private record Resource(int id, int start, int dataStart, int dataEnd, int end) {}
+
+    private final byte[] block;
+    private final List<Resource> resources;
+
+    private PhotoshopResources(byte[] block, List<Resource> resources) {
+        this.block = block;
+        this.resources = resources;
+    }
+
+    /** Empty if a resource is cut off; what follows the last one is left out. */
+    public static Optional<PhotoshopResources> of(byte[] block) {
+        List<Resource> resources = new ArrayList<>();
+        ByteBuffer bytes = ByteBuffer.wrap(block);
+        int at = 0;
+        while (at + 12 <= block.length && isSign(bytes, at)) {
+            int nameBytes = 1 + (block[at + 6] & 0xFF);
+            int sizeAt = at + 6 + nameBytes + nameBytes % 2;
+            if (sizeAt + 4 > block.length) {
+                return Optional.empty();
+            }
+            long size = bytes.getInt(sizeAt) & 0xFFFFFFFFL;
+            if (size > block.length - sizeAt - 4) {
+                return Optional.empty();
+            }
+            int data = sizeAt + 4;
+            int dataEnd = data + (int) size;
+            int end = Math.min(block.length, dataEnd + (int) (size % 2));
+            resources.add(new Resource(bytes.getShort(at + 4) & 0xFFFF, at, data, dataEnd, end));
+            at = end;
+        }
+        return resources.isEmpty() ? Optional.empty() : Optional.of(new PhotoshopResources(block, resources));
+    }
+
+    /** A block of nothing but IPTC. */
+    public static byte[] ofIptc(byte[] iptc) {
+        return ByteBuffer.allocate(12 + iptc.length + iptc.length % 2)
+                .put(SIGN)
+                .putShort((short) IPTC)
+                .putShort((short) 0)
+                .putInt(iptc.length)
+                .put(iptc)
+                .array();
+    }
+
+    /** Whether the block begins as one of resources does. */
+    public static boolean isAt(byte[] block) {
+        return block.length >= 4 && isSign(ByteBuffer.wrap(block), 0);
+    }
+
+    public Optional<byte[]> data(int id) {
+        return resources.stream()
+                .filter(resource -> resource.id == id)
+                .findFirst()
+                .map(resource -> Arrays.copyOfRange(block, resource.dataStart, resource.dataEnd));
+    }
+
+    /** The block without some resources; the same bytes if it has none of them. */
+    byte[] without(Predicate<Integer> ids) {
+        if (resources.stream().noneMatch(resource -> ids.test(resource.id))) {
+            return block;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        resources.stream()
+                .filter(resource -> !ids.test(resource.id))
+                .forEach(resource -> out.write(block, resource.start, resource.end - resource.start));
+        return out.toByteArray();
+    }
+
+    /** Photoshop's own and those of the programs that became it. */
+    private static boolean isSign(ByteBuffer bytes, int at) {
+        return switch (bytes.getInt(at)) {
+            case 0x3842494D, 0x4D655361, 0x41674867, 0x50485554, 0x44435352 -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package dsgformer.photo.metadata;
+
+import dsgformer.photo.metadata.XmpText.Attribute;
+import dsgformer.photo.metadata.XmpText.Element;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * XMP as JPEG has it: a packet and, of what does not fit into one segment, another that the first names by its MD5 sum. Everywhere
+ * else the two are one.
+ */
+@SuppressWarnings("ArrayRecordComponent") // never leaves the package; equality is by the whole
+public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
+
+    static final String HAS_EXTENSION = "xmpNote:HasExtendedXMP";
+
+    private static final String DESCRIPTION = "rdf:Description";
+    private static final String RDF = "rdf:RDF";
+
+    static XmpPackets of(byte[] packet) {
+        return new XmpPackets(packet, Optional.empty());
+    }
+
+    /** A packet as two, the first of which says nothing but where the second is. */
+    public static XmpPackets split(byte[] packet) {
+        String pointer = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF"
+                + " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\""
+                + " xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\" " + HAS_EXTENSION + "=\"" + name(packet)
+                + "\"/></rdf:RDF></x:xmpmeta>";
+        return new XmpPackets(pointer.getBytes(StandardCharsets.ISO_8859_1), Optional.of(packet));
+    }
+
+    /** The name of the extension that a packet asks for. */
+    public static Optional<String> extensionOf(byte[] packet) {
+        return XmpEditor.of(packet).flatMap(editor -> editor.value(HAS_EXTENSION));
+    }
+
+    /** A packet and its extension; empty if they cannot be put together. */
+    public static Optional<XmpPackets> of(byte[] standard, byte[] extension) {
+        if (Arrays.equals(standard, split(extension).standard)) {
+            return Optional.of(of(extension));
+        }
+        XmpPackets packets = new XmpPackets(standard, Optional.of(extension));
+        return packets.merged(extension).map(whole -> packets);
+    }
+
+    /** All in one packet. */
+    public byte[] whole() {
+        return extension.flatMap(this::merged).orElse(standard);
+    }
+
+    XmpPackets map(UnaryOperator<byte[]> edit) {
+        byte[] first = edit.apply(standard);
+        if (extension.isEmpty()) {
+            return of(first);
+        }
+        byte[] second = edit.apply(extension.get());
+        if (Arrays.equals(second, extension.get())) {
+            return new XmpPackets(first, extension);
+        }
+        XmpEditor pointer = XmpEditor.of(first).orElseThrow(() -> new IllegalStateException("an edit broke the XMP"));
+        pointer.set(XmpText.localName(HAS_EXTENSION), name(second));
+        return new XmpPackets(pointer.toBytes(), Optional.of(second));
+    }
+
+    /** The extension's descriptions behind those of the packet, with the prefixes that were declared around them. */
+    private Optional<byte[]> merged(byte[] second) {
+        Optional<XmpText> to = XmpText.of(standard);
+        Optional<XmpText> from = XmpText.of(second);
+        if (to.isEmpty() || from.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Element> target = element(to.get(), RDF);
+        Optional<Element> origin = element(from.get(), RDF);
+        if (target.isEmpty()
+                || origin.isEmpty()
+                || target.get().contentEnd() == target.get().end()) {
+            return Optional.empty();
+        }
+        List<Attribute> around = declarationsAround(from.get(), origin.get());
+        String descriptions = from.get().elements().stream()
+                .filter(element -> element.name().equals(DESCRIPTION)
+                        && element.depth() == origin.get().depth() + 1)
+                .map(element -> declared(from.get().text(), element, around))
+                .collect(Collectors.joining());
+        return XmpEditor.of(standard).map(editor -> {
+            editor.remove(HAS_EXTENSION::equals);
+            editor.insert(target.get().contentEnd(), descriptions);
+            return editor.toBytes();
+        });
+    }
+
+    /** Prefixes that a description inside {@code rdf} may use, the innermost declaration first. */
+    private static List<Attribute> declarationsAround(XmpText xmp, Element rdf) {
+        return xmp.elements().stream()
+                .filter(element -> element.start() <= rdf.start() && element.end() >= rdf.end())
+                .flatMap(element -> element.attributes().stream())
+                .filter(XmpEditor::isDeclaration)
+                .toList();
+    }
+
+    private static String declared(String text, Element description, List<Attribute> around) {
+        Set<String> declared =
+                description.attributes().stream().map(Attribute::name).collect(Collectors.toCollection(HashSet::new));
+        String added = around.stream()
+                .filter(attribute -> declared.add(attribute.name()))
+                .map(attribute ->
+                        " " + text.substring(attribute.start(), attribute.end()).strip())
+                .collect(Collectors.joining());
+        int place = description.afterAttributes();
+        return text.substring(description.start(), place) + added + text.substring(place, description.end());
+    }
+
+    private static Optional<Element> element(XmpText xmp, String name) {
+        return xmp.elements().stream()
+                .filter(element -> element.name().equals(name))
+                .findFirst();
+    }
+
+    private static String name(byte[] packet) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(packet))
+                    .toUpperCase(Locale.ROOT);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has MD5", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof XmpPackets that && Arrays.equals(whole(), that.whole());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(Arrays.hashCode(whole()));
+    }
+}

@@ -1,0 +1,125 @@
+package dsgformer.photo.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class XmpTest {
+
+    private static final String PACKET = """
+            <?xpacket begin="\u00ef\u00bb\u00bf" id="W5M0MpCehiHzreSzNTczkc9d"?>
+            <x:xmpmeta xmlns:x="adobe:ns:meta/"><!-- <not:atag -->
+             <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+              <rdf:Description rdf:about=""
+                  xmlns:tiff='http://ns.adobe.com/tiff/1.0/'
+                  tiff:Orientation = '6' exif:GPSLatitude="48,8N">
+                <dc:title><rdf:Alt><rdf:li xml:lang="x-default">K\u00c3\u00b6ln &lt; > \u00e2</rdf:li></rdf:Alt></dc:title>
+                <exif:PixelXDimension>30</exif:PixelXDimension>
+                <Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li photoshop:City="x"/></rdf:Bag></Iptc4xmpExt:LocationCreated>
+                <a:b><![CDATA[</rdf:RDF><exif:GPSAltitude>]]></a:b>
+              </rdf:Description>
+             </rdf:RDF>
+            </x:xmpmeta>
+            <?xpacket end="w"?>
+            """;
+
+    @Test
+    void whatIsSetOrRemovedChangesAndEveryOtherByteStays() {
+        XmpEditor editor = XmpEditor.of(latin(PACKET)).orElseThrow();
+        editor.set("Orientation", "1");
+        editor.set("PixelXDimension", "4000");
+        editor.set("PixelYDimension", "3000");
+        editor.remove(name -> name.startsWith("exif:GPS") || name.equals("Iptc4xmpExt:LocationCreated"));
+        String expected = PACKET.replace("= '6'", "= '1'")
+                .replace(" exif:GPSLatitude=\"48,8N\"", "")
+                .replace(">30<", ">4000<")
+                .replaceAll("<Iptc4xmpExt.*</Iptc4xmpExt:LocationCreated>", "");
+        assertThat(text(editor.toBytes())).isEqualTo(expected);
+    }
+
+    @Test
+    void anEditorThatDoesNothingGivesBackThePacket() {
+        byte[] packet = latin(PACKET);
+        assertThat(XmpEditor.of(packet).orElseThrow().toBytes()).isEqualTo(packet);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "no XML",
+                "<a>",
+                "<a></b>",
+                "<a b></a>",
+                "<a b=c></a>",
+                "<a b='c></a>",
+                "<a/><!--",
+                "<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>",
+                "</a>",
+                "<a b='1'c='2'/>"
+            })
+    void whatIsNotWellFormedIsNotEdited(String packet) {
+        assertThat(XmpEditor.of(latin(packet))).isEmpty();
+    }
+
+    @Test
+    void damagedPacketsAreReadOrNotButNothingElse() {
+        byte[] packet = latin(PACKET);
+        int read = 0;
+        for (int seed = 0; seed < 5000; seed++) {
+            Random random = new Random(seed);
+            byte[] damaged = packet.clone();
+            for (int i = random.nextInt(3); i >= 0; i--) {
+                damaged[random.nextInt(damaged.length)] = (byte) "<>/='\" !?-&x".charAt(random.nextInt(12));
+            }
+            Optional<XmpEditor> editor = XmpEditor.of(damaged);
+            editor.ifPresent(found -> {
+                found.set("Orientation", "1");
+                found.remove(name -> name.contains("o"));
+                found.toBytes();
+            });
+            read += editor.isPresent() ? 1 : 0;
+        }
+        assertThat(read).isBetween(500, 4999);
+    }
+
+    @Test
+    void aPacketSplitInTwoIsTheSamePacketAgain() {
+        byte[] packet = latin(PACKET);
+        XmpPackets split = XmpPackets.split(packet);
+        assertThat(XmpPackets.extensionOf(split.standard()))
+                .hasValueSatisfying(name -> assertThat(name).hasSize(32));
+        assertThat(XmpPackets.of(split.standard(), split.extension().orElseThrow())
+                        .orElseThrow()
+                        .whole())
+                .isEqualTo(packet);
+    }
+
+    @Test
+    void anExtensionJoinsItsPacketWithItsPrefixesAndThePointerGoes() {
+        String first = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"r\"><rdf:Description a:b=\"1\""
+                + " xmpNote:HasExtendedXMP=\"0123\"/></rdf:RDF></x:xmpmeta>  ";
+        String second = "<rdf:RDF xmlns:rdf=\"r\" xmlns:d=\"depth\"><rdf:Description d:map=\"xyz\"/>"
+                + "<rdf:Description xmlns:d=\"own\"><d:e/></rdf:Description></rdf:RDF>";
+        XmpPackets packets = XmpPackets.of(latin(first), latin(second)).orElseThrow();
+        assertThat(text(packets.whole()))
+                .isEqualTo("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"r\"><rdf:Description a:b=\"1\"/>"
+                        + "<rdf:Description d:map=\"xyz\" xmlns:rdf=\"r\" xmlns:d=\"depth\"/>"
+                        + "<rdf:Description xmlns:d=\"own\" xmlns:rdf=\"r\"><d:e/></rdf:Description>"
+                        + "</rdf:RDF></x:xmpmeta>  ");
+        assertThat(packets.standard()).isEqualTo(latin(first));
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+}
