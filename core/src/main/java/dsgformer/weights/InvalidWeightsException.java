@@ -6,6 +6,8 @@ public final class InvalidWeightsException extends RuntimeException {
     private static final int SHOWN = 80;
 
     /**
+     * Names a fault of a weights file and where it is.
+     *
      * @param source the file, as its reader knows it
      * @param place where in the file: the header, a tensor
      * @param problem what was found and what is needed

@@ -4,6 +4,7 @@ import dsgformer.picture.Dihedral;
 import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 import dsgformer.random.RandomStream;
+import java.util.List;
 
 /**
  * A blurred image and the sharp one behind it, both [3, h, w] in [0, 1].
@@ -55,6 +56,7 @@ public record CropPair(Planes blurred, Planes sharp) {
 
     /** Both turned or mirrored alike, in one of the eight ways, each equally likely. */
     public CropPair randomlyTurned(RandomStream random) {
-        return turned(Dihedral.values()[random.below(Dihedral.values().length)]);
+        List<Dihedral> turns = List.of(Dihedral.values());
+        return turned(turns.get(random.below(turns.size())));
     }
 }

@@ -35,7 +35,11 @@ public final class Gallery {
     private final List<Shown> best = new ArrayList<>();
     private final List<Shown> worst = new ArrayList<>();
 
-    /** @param each how many to show at either end */
+    /**
+     * A gallery of the pictures that gained most and least.
+     *
+     * @param each how many to show at either end
+     */
     public Gallery(int each) {
         this.each = each;
     }

@@ -20,7 +20,11 @@ public record Contents(Path folder, List<String> headings, List<Entry> entries) 
      */
     public record Entry(Path page, String title, Optional<Figure> thumbnail, List<String> cells) {}
 
-    /** @throws IllegalArgumentException if an entry has not as many cells as there are headings */
+    /**
+     * Checks that every entry fills the columns.
+     *
+     * @throws IllegalArgumentException if an entry has not as many cells as there are headings
+     */
     public Contents {
         headings = List.copyOf(headings);
         entries = List.copyOf(entries);

@@ -93,7 +93,11 @@ public enum PhotoFormat {
                 .findFirst();
     }
 
-    /** @throws UnwritablePhotoException if a side is longer than this format's are */
+    /**
+     * Requires that the format can hold a photo of this size.
+     *
+     * @throws UnwritablePhotoException if a side is longer than this format's are
+     */
     public void requireHolds(Size size) {
         if (size.longestSide() > longestSide) {
             throw new UnwritablePhotoException("cannot write " + size + " pixels as " + this

@@ -24,7 +24,11 @@ public final class Interruption implements AutoCloseable {
         });
     }
 
-    /** @param heard told at once, on another thread, when it happens */
+    /**
+     * Begins to watch for Ctrl-C and SIGTERM.
+     *
+     * @param heard called at once, on another thread, when a signal comes
+     */
     public static Interruption watch(Runnable heard) {
         Interruption interruption = new Interruption(heard);
         Runtime.getRuntime().addShutdownHook(interruption.hook);

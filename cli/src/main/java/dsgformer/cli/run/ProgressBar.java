@@ -38,7 +38,11 @@ public final class ProgressBar {
                 .orElse(USUAL_COLUMNS);
     }
 
-    /** @param current what is being done, cut to what the line has room for */
+    /**
+     * Shows how far the work is.
+     *
+     * @param current what is being done, cut to what the line has room for
+     */
     public void show(RemainingTime pace, int files, String current) {
         long now = System.nanoTime();
         if (shown && now - last < LEAST_NANOS) {

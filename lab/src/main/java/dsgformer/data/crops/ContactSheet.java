@@ -18,7 +18,11 @@ public final class ContactSheet {
     private final int most;
     private final List<CropPair> pairs = new ArrayList<>();
 
-    /** @param most how many pairs it holds; later ones are left out */
+    /**
+     * An empty sheet.
+     *
+     * @param most how many pairs it holds; later ones are left out
+     */
     public ContactSheet(int most) {
         this.most = most;
     }

@@ -24,7 +24,11 @@ public final class PairStore {
     private final AtomicLong used = new AtomicLong();
     private final Map<ImagePair, Whole> kept = new ConcurrentHashMap<>();
 
-    /** @param capacity in bytes */
+    /**
+     * A store that holds nothing yet.
+     *
+     * @param capacity in bytes
+     */
     public PairStore(long capacity) {
         this.capacity = capacity;
     }

@@ -39,7 +39,11 @@ public final class Ablation {
     private volatile Trainer current;
     private volatile boolean stopping;
 
-    /** @param progress gets lines for people */
+    /**
+     * An ablation by its plan.
+     *
+     * @param progress gets lines for people
+     */
     public Ablation(AblationPlan plan, Consumer<String> progress) {
         this.plan = plan;
         this.progress = progress;

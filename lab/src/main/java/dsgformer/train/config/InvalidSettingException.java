@@ -14,12 +14,20 @@ public final class InvalidSettingException extends IllegalArgumentException {
         this("", need);
     }
 
-    /** @param key below the section, such as {@code stages[1].from} */
+    /**
+     * Names a key and what it needs.
+     *
+     * @param key below the section, such as {@code stages[1].from}
+     */
     public InvalidSettingException(String key, String need) {
         this(key, need, "");
     }
 
-    /** @param found said instead of what the file has at that key */
+    /**
+     * Names a key and what it needs.
+     *
+     * @param found said instead of what the file has at that key
+     */
     public InvalidSettingException(String key, String need, Object found) {
         super(key + " must be " + need);
         this.key = key;

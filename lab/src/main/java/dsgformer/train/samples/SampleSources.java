@@ -108,7 +108,11 @@ public final class SampleSources {
         return photos.stream();
     }
 
-    /** @throws InvalidDatasetException if the two images differ in size */
+    /**
+     * Reads both images of a pair.
+     *
+     * @throws InvalidDatasetException if the two images differ in size
+     */
     public static CropPair read(ImagePair pair) {
         Planes blurred = read(pair.blurred());
         Planes sharp = read(pair.sharp());

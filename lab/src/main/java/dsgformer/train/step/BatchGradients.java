@@ -48,7 +48,11 @@ public final class BatchGradients implements AutoCloseable {
         this(config, parameters, device, GradientListener.NONE);
     }
 
-    /** @param exchange hears of gradients that are complete before all are */
+    /**
+     * Gradients by a configuration, on a device.
+     *
+     * @param exchange hears of gradients that are complete before all are
+     */
     public BatchGradients(TrainingConfig config, Parameters parameters, Device device, GradientListener exchange) {
         this.parameters = parameters;
         this.random = RandomStream.of(config.seed()).split("samples".hashCode());
@@ -146,7 +150,7 @@ public final class BatchGradients implements AutoCloseable {
             return x -> precision.during(() -> network.restored(x));
         }
 
-        public double run(Samples samples, Batch batch) {
+        double run(Samples samples, Batch batch) {
             Threads.perOperation(Math.max(1, Runtime.getRuntime().availableProcessors() / of));
             own.flatGradients().inPlace().zero();
             int from = batch.count() * index / of;

@@ -47,7 +47,11 @@ public final class Codecs {
         };
     }
 
-    /** @throws UnreadablePhotoException if the first bytes are of no format */
+    /**
+     * The format that the first bytes tell.
+     *
+     * @throws UnreadablePhotoException if the first bytes are of no format
+     */
     public static PhotoFormat recognize(PhotoSource source) {
         return Arrays.stream(PhotoFormat.values())
                 .filter(format -> of(format).recognizes(source))

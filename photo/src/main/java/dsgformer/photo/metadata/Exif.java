@@ -18,6 +18,7 @@ import java.util.Set;
  * makers' notes, which count from the block's start and are in nobody's format, stay whole. What is removed is overwritten with
  * zeros, and cut off where it was last. Offsets that lead nowhere are passed over. Not thread-safe.
  */
+@SuppressWarnings("ByteBufferBackingArray") // the buffer wraps an array of its own, from its start
 public final class Exif {
 
     static final int IMAGE_WIDTH = 0x0100;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A directory of a TIFF structure, all of whose entries lie in it; what they point to may not. */
+@SuppressWarnings("ByteBufferBackingArray") // the buffer wraps an array from its start, see Exif
 public final class ExifDirectory {
 
     private static final int COUNT_BYTES = 2;

@@ -129,7 +129,7 @@ public final class Metadata {
         return Optional.ofNullable(parts.xmp);
     }
 
-    /** @param packets null for none */
+    /** The same metadata with other XMP; {@code packets} is null for none. */
     public Metadata withXmpPackets(XmpPackets packets) {
         Parts next = parts.copy();
         next.xmp = packets;

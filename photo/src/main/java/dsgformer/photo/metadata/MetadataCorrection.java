@@ -3,21 +3,12 @@ package dsgformer.photo.metadata;
 import dsgformer.picture.Size;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 
 /**
  * Puts right what metadata says of the file it was found in and no longer holds: previews of the photo as it was, orientation,
  * sides, and what once lay behind the photo in its file. What is too damaged to be put right is left out, with a warning.
  */
 public final class MetadataCorrection {
-
-    /** Previews; and gain maps and films behind a JPEG, which are not carried. */
-    private static final Predicate<String> GONE = name -> name.equals("xmp:Thumbnails")
-            || name.equals("xap:Thumbnails")
-            || name.equals("Container:Directory")
-            || name.startsWith("GCamera:MotionPhoto")
-            || name.startsWith("GCamera:MicroVideo")
-            || name.startsWith("hdrgm:");
 
     private MetadataCorrection() {}
 
@@ -79,7 +70,7 @@ public final class MetadataCorrection {
                             editor.set("ImageLength", Integer.toString(size.height()));
                             editor.set("PixelXDimension", Integer.toString(size.width()));
                             editor.set("PixelYDimension", Integer.toString(size.height()));
-                            editor.remove(GONE);
+                            editor.remove(MetadataCorrection::isGone);
                             return editor.toBytes();
                         })
                         .orElse(packet))))
@@ -94,5 +85,15 @@ public final class MetadataCorrection {
                 .flatMap(PhotoshopResources::of)
                 .map(resources -> found.withPhotoshop(resources.without(PhotoshopResources.THUMBNAILS::contains)))
                 .orElseGet(() -> found.withoutIptc().withWarning("its IPTC is damaged and was left out"));
+    }
+
+    /** Previews; and gain maps and films behind a JPEG, which are not carried. */
+    private static boolean isGone(String name) {
+        return name.equals("xmp:Thumbnails")
+                || name.equals("xap:Thumbnails")
+                || name.equals("Container:Directory")
+                || name.startsWith("GCamera:MotionPhoto")
+                || name.startsWith("GCamera:MicroVideo")
+                || name.startsWith("hdrgm:");
     }
 }

@@ -30,7 +30,11 @@ public final class ConsoleReporter implements RunReport {
     private RemainingTime pace;
     private int files;
 
-    /** @param style anything but {@link ProgressStyle#AUTO} */
+    /**
+     * Reports to a console.
+     *
+     * @param style anything but {@link ProgressStyle#AUTO}
+     */
     public ConsoleReporter(Console console, ProgressStyle style) {
         this.console = console;
         this.bar = new ProgressBar(console.errWriter());

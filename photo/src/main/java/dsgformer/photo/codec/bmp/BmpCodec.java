@@ -91,7 +91,11 @@ public final class BmpCodec implements PhotoCodec {
                 : metadata;
     }
 
-    /** @throws UnwritablePhotoException if the file would be larger than BMP can say */
+    /**
+     * Writes a photo as BMP.
+     *
+     * @throws UnwritablePhotoException if the file would be larger than BMP can say
+     */
     @Override
     public void encode(Photo photo, OutputStream out) throws IOException {
         PixelKind kind = photo.kind();
@@ -102,14 +106,14 @@ public final class BmpCodec implements PhotoCodec {
         int width = photo.size().width();
         int height = photo.size().height();
         long rowBytes = ((long) width * bits + 31) / 32 * 4;
-        long data = FILE_HEADER + headerBytes + paletteBytes;
+        int data = FILE_HEADER + headerBytes + paletteBytes;
         long file = data + rowBytes * height + icc.length;
         if (file > Integer.MAX_VALUE) {
             throw new UnwritablePhotoException("cannot write a BMP of " + photo.size()
                     + " pixels: it would have more than 2 GiB; write a .png or a .tif");
         }
-        ByteBuffer header = ByteBuffer.allocate((int) data).order(ByteOrder.LITTLE_ENDIAN);
-        header.put(MAGIC).putInt((int) file).putInt(0).putInt((int) data);
+        ByteBuffer header = ByteBuffer.allocate(data).order(ByteOrder.LITTLE_ENDIAN);
+        header.put(MAGIC).putInt((int) file).putInt(0).putInt(data);
         header.putInt(headerBytes)
                 .putInt(width)
                 .putInt(height)

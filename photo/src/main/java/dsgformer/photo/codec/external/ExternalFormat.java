@@ -50,7 +50,11 @@ public record ExternalFormat(
                 "heif-dec (of libheif; libheif-examples on Debian), avifdec (of libavif) or ImageMagick");
     }
 
-    /** @param sign tells a raw file from the TIFF that most of them are */
+    /**
+     * The raw files of cameras.
+     *
+     * @param sign tells a raw file from the TIFF that most of them are
+     */
     public static ExternalFormat raw(Predicate<PhotoSource> sign) {
         return new ExternalFormat(
                 PhotoFormat.RAW,

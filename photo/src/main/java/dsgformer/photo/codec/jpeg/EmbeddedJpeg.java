@@ -12,7 +12,11 @@ public final class EmbeddedJpeg {
 
     private EmbeddedJpeg() {}
 
-    /** @throws UnreadablePhotoException if it is not whole, of a kind that is not read, or larger than {@code most} */
+    /**
+     * Requires that a JPEG inside another file is readable and no larger than its place.
+     *
+     * @throws UnreadablePhotoException if it is not whole, of a kind that is not read, or larger than {@code most}
+     */
     public static void requireWithin(Size most, PhotoSource jpeg) {
         JpegSegments segments = new JpegSegments(jpeg);
         JpegFrame.requireOrdinary(jpeg, segments);

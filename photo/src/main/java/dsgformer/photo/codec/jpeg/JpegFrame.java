@@ -91,7 +91,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
             plain = source.u8(at + 7 + 3 * c) == NOT_SUBSAMPLED;
         }
         boolean grey = components == 1 && (bits == 8 || bits == 10 || bits == 12 || bits == 14 || bits == 16);
-        return plain && (grey || components == 3 && bits == 8);
+        return plain && (grey || (components == 3 && bits == 8));
     }
 
     /** Whether three lossless components are luminance and chroma: if a marker says so, as JFIF and Adobe's do. */

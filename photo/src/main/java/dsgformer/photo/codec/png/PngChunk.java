@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 public record PngChunk(String type, long offset, int length) {
 
     /** What every PNG starts with. */
-    public static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+    static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     private static final int FRAME = 12;
     private static final int PIECE_BYTES = 1 << 14;

@@ -154,7 +154,7 @@ final class PngDecoder {
                 throw source.unreadable("it is damaged: " + chunk + " needs " + 2 * color.length + " bytes");
             }
             for (int c = 0; c < color.length; c++) {
-                color[c] = source.u16(chunk.offset() + 2 * c);
+                color[c] = source.u16(chunk.offset() + 2L * c);
             }
             return color;
         });

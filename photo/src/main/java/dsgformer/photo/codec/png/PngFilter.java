@@ -2,17 +2,23 @@ package dsgformer.photo.codec.png;
 
 /** PNG's five row filters, forward: what is stored of each byte is its difference to a guess from its neighbours. */
 enum PngFilter {
-    NONE,
-    LEFT,
-    UP,
-    AVERAGE,
-    PAETH;
+    NONE(0),
+    LEFT(1),
+    UP(2),
+    AVERAGE(3),
+    PAETH(4);
 
     /** Of long rows, one part in {@code SHARE} is looked at to choose a filter: neighbours are alike. */
     private static final int SHARE = 4;
 
     private static final int PART = 96;
     private static final int SHORT_ROW = 4 * SHARE * PART;
+
+    private final int code;
+
+    PngFilter(int code) {
+        this.code = code;
+    }
 
     /** Whichever neighbour is nearest to left + up − upLeft. */
     static int paeth(int left, int up, int upLeft) {
@@ -52,7 +58,7 @@ enum PngFilter {
 
     /** Writes the filter's number and the filtered row to {@code out} at {@code to}. */
     void apply(byte[] row, byte[] above, int pixelBytes, byte[] out, int to) {
-        out[to] = (byte) ordinal();
+        out[to] = (byte) code;
         int at = to + 1;
         int head = Math.min(pixelBytes, row.length);
         for (int i = 0; i < head; i++) {

@@ -58,9 +58,15 @@ record ForeignTiff(
 
     /** What the sample behind the colors is. */
     enum Alpha {
-        NONE,
-        PREMULTIPLIED,
-        SEPARATE
+        NONE(0),
+        PREMULTIPLIED(1),
+        SEPARATE(2);
+
+        private final int code;
+
+        Alpha(int code) {
+            this.code = code;
+        }
     }
 
     private static final int MOST_SAMPLES = 8;
@@ -237,7 +243,7 @@ record ForeignTiff(
         fields.shorts(TiffTag.PLANAR, planar ? 2 : 1);
         if (stored > color.samples) {
             int[] extra = new int[stored - color.samples];
-            extra[0] = alpha.ordinal();
+            extra[0] = alpha.code;
             fields.shorts(TiffTag.EXTRA_SAMPLES, extra);
         }
         if (blocks.tiled()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Undoes TIFF's LZW: codes of 9 to 12 bits, the highest first, growing one code early; 256 clears the table, 257 ends. */
+@SuppressWarnings("InputStreamSlowMultibyteRead") // BytewiseInputStream overrides it
 final class LzwInputStream extends BytewiseInputStream {
 
     private static final int CLEAR = 256;

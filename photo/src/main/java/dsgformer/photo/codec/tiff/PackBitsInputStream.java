@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Undoes PackBits: after a byte n ≥ 0 come n + 1 bytes as they are, after one below 0 a byte that stands for 1 − n; −128 is nothing. */
+@SuppressWarnings("InputStreamSlowMultibyteRead") // BytewiseInputStream overrides it
 final class PackBitsInputStream extends BytewiseInputStream {
 
     private final InputStream packed;

@@ -59,6 +59,7 @@ enum TiffCompression {
     }
 
     /** The bytes with their bits from the other end, as old fax software has them. */
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // BytewiseInputStream overrides it
     static InputStream mirrored(InputStream in) {
         return new BytewiseInputStream() {
             @Override

@@ -139,7 +139,7 @@ final class TiffDirectory {
             throw source.unreadable("it is damaged: value " + (index + 1) + " of its tag " + tag + " is missing");
         }
         int bytes = entry.valueBytes();
-        if (entry.type == 5 || entry.type >= 10 && entry.type <= 12) {
+        if (entry.type == 5 || (entry.type >= 10 && entry.type <= 12)) {
             throw source.unreadable("it is damaged: tag " + tag + " needs whole numbers");
         }
         return form.number(source, entry.at + index * bytes, bytes);

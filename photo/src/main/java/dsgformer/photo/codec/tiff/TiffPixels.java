@@ -96,7 +96,7 @@ final class TiffPixels {
 
     /** Paper seen through inks: what each leaves of the light, times what black leaves. */
     private void placeInks(int[] stored, int from, Samples samples, int at) {
-        long black = white - stored[from + 3];
+        long black = (long) white - stored[from + 3];
         for (int c = 0; c < 3; c++) {
             samples.set(at + c, (int) (((white - stored[from + c]) * black + white / 2) / white));
         }
