@@ -28,7 +28,7 @@ public record Launcher(Path root, Path jdk) {
             done
             """;
 
-    /** @param version as a JDK's file {@code release} states it, such as 17.0.1 */
+    /** The launcher in a made-up repository; {@code version} as a JDK's file {@code release} states it, such as 17.0.1. */
     public static Launcher in(Path folder, String version) throws IOException {
         Path root = Files.createDirectories(folder.resolve("repository"));
         Files.copy(SCRIPT, root.resolve("dsgformer"));

@@ -197,7 +197,7 @@ final class HostilePhotoTest {
 
     private static byte[] pngOf(int width, int height, int dataBytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(PngChunk.SIGNATURE);
+        out.write("\u0089PNG\r\n\u001A\n".getBytes(StandardCharsets.ISO_8859_1));
         PngChunk.write(
                 out,
                 "IHDR",

@@ -38,6 +38,7 @@ final class IdentityTest {
     private static final Size SIZE = new Size(37, 29);
 
     /** A file, and what any reader has to see in it, upright. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Sample(String name, byte[] file, Photo expected) {}
 
     @TestFactory
@@ -180,7 +181,7 @@ final class IdentityTest {
                     image.getRaster().setSample(x, y, 0, random.nextInt(1 << bits));
                 }
             }
-            Photo seen = Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> image.getRGB(x, y) >> 16 - 8 * c & 0xFF);
+            Photo seen = Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> (image.getRGB(x, y) >> (16 - 8 * c)) & 0xFF);
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(image, "png", png);
             table.add(new Sample("PNG of " + bits + "-bit indices", png.toByteArray(), seen));
@@ -208,6 +209,6 @@ final class IdentityTest {
         return Photo.of(
                 SIZE,
                 grey ? PixelKind.GREY : PixelKind.RGB,
-                (c, y, x) -> grey ? image.getRaster().getSample(x, y, 0) : image.getRGB(x, y) >> 16 - 8 * c & 0xFF);
+                (c, y, x) -> grey ? image.getRaster().getSample(x, y, 0) : (image.getRGB(x, y) >> (16 - 8 * c)) & 0xFF);
     }
 }

@@ -73,7 +73,7 @@ public final class PhotoTarget {
                 Photo again = Encoded.read(out.toByteArray());
                 boolean exact = format == PhotoFormat.PNG || format == PhotoFormat.TIFF;
                 if (!again.size().equals(kept.size())
-                        || exact && !again.samples().equals(kept.samples())) {
+                        || (exact && !again.samples().equals(kept.samples()))) {
                     throw new IllegalStateException(
                             "what was written as " + format + " is read as " + again.size() + " " + again.kind());
                 }

@@ -69,7 +69,7 @@ final class BmpDecodingTest {
             for (int x = 0; x < SIZE.width(); x++) {
                 for (int c = 0; c < 3; c++) {
                     assertThat(photo.sample(photo.grey() ? 0 : c, y, x))
-                            .isEqualTo(image.getRGB(x, y) >> 16 - 8 * c & 0xFF);
+                            .isEqualTo((image.getRGB(x, y) >> (16 - 8 * c)) & 0xFF);
                 }
             }
         }
@@ -102,7 +102,7 @@ final class BmpDecodingTest {
                         // of grey, the JDK would show another one, taking it for linear
                         int seen = kind.grey()
                                 ? image.getRaster().getSample(x, y, 0)
-                                : image.getRGB(x, y) >> 16 - 8 * c & 0xFF;
+                                : (image.getRGB(x, y) >> (16 - 8 * c)) & 0xFF;
                         assertThat(seen).isEqualTo(photo.sample(c, y, x));
                     }
                 }

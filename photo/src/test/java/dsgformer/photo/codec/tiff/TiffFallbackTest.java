@@ -86,7 +86,7 @@ final class TiffFallbackTest {
         BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < 48; y++) {
             for (int x = 0; x < 64; x++) {
-                image.setRGB(x, y, 0xFF000000 | 3 * x << 16 | 4 * y << 8 | 100);
+                image.setRGB(x, y, 0xFF000000 | ((3 * x) << 16) | ((4 * y) << 8) | 100);
             }
         }
         Photo photo = Encoded.read(TiffDecodingTest.jdk(image, "JPEG"));

@@ -115,7 +115,7 @@ public final class TiffFile {
             fields.longs(offsetTag, offsets);
         }
         fields.longs(tile != null ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES, counts);
-        long place = header + body.size();
+        long place = (long) header + body.size();
         ByteBuffer file = ByteBuffer.allocate(header).order(order);
         file.put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I')).put(file.get(0));
         if (big) {
