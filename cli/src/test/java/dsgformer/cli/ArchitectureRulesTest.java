@@ -3,74 +3,111 @@ package dsgformer.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The picture in {@code ARCHITECTURE.md}, "Where things live", as a test: arrows point down only. */
+/**
+ * The picture in {@code ARCHITECTURE.md}, "Where things live", as a test. {@code architecture.txt} lists every package with those
+ * that it may use.
+ */
 class ArchitectureRulesTest {
+
+    private static final int MOST_FILES = 31;
+    private static final int CROWDED = 25;
+    private static final int MOST_CROWDED_PACKAGES = 3;
+    private static final int LARGEST_KNOT = 5;
+    private static final double LARGEST_MODULE = 0.30;
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dsgformer");
 
-    /** Each package below {@code dsgformer}, bottom first, with the packages that it may use. */
-    private static final Map<String, String[]> LAYERS = new LinkedHashMap<>();
+    private static final SourceTree SOURCES = SourceTree.ofThisProject();
 
-    static {
-        layer("io");
-        layer("image", "io");
-        layer("page", "io", "image");
-        layer("weights", "io");
-        layer("network", "io", "image", "weights");
-        layer("infer", "image", "weights", "network");
-        layer("parity", "image", "weights", "network");
-        layer("engine", "image", "weights", "network", "parity");
-        layer("onnx", "io", "image", "weights", "network");
-        layer("data", "io", "image", "weights", "network");
-        layer("eval", "page", "image", "weights", "network", "data");
-        layer("batch", "io", "image", "weights", "network", "infer");
-        layer("tensor", "image", "weights", "network");
-        layer("nn", "image", "weights", "network", "tensor");
-        layer("peers", "image", "weights", "network", "tensor", "nn");
-        layer("model", "image", "weights", "network", "parity", "data", "tensor", "nn");
-        layer("train", "page", "io", "image", "weights", "network", "infer", "data", "eval", "tensor", "nn", "model");
-        layer("cli", LAYERS.keySet().toArray(String[]::new));
-    }
-
-    private static void layer(String name, String... below) {
-        LAYERS.put(name, below);
-    }
-
-    /** A class in a package without its line above fails too. */
     @Test
-    void arrowsPointDownOnly() {
-        LayeredArchitecture picture = layeredArchitecture()
-                .consideringOnlyDependenciesInAnyPackage("dsgformer..")
-                .withOptionalLayers(true)
-                .ensureAllClassesAreContainedInArchitecture();
-        for (String name : LAYERS.keySet()) {
-            picture = picture.layer(name).definedBy("dsgformer." + name + "..");
-        }
-        for (Map.Entry<String, String[]> layer : LAYERS.entrySet()) {
-            String[] below = layer.getValue();
-            var rule = picture.whereLayer(layer.getKey());
-            picture = below.length == 0 ? rule.mayNotAccessAnyLayer() : rule.mayOnlyAccessLayers(below);
-        }
-        picture.check(PRODUCT);
+    void everyPackageUsesWhatItMayAndMayUseWhatItUses() throws IOException {
+        assertThat(used()).isEqualTo(permitted());
     }
 
     @Test
     void packagesFormNoCycle() {
         slices().matching("dsgformer.(**)").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void noMoreThanFiveClassesNeedEachOther() {
+        assertThat(Knots.of(classGraph())).allSatisfy(knot -> assertThat(knot).hasSizeLessThanOrEqualTo(LARGEST_KNOT));
+    }
+
+    @Test
+    void noPackageIsCrowded() throws IOException {
+        Map<String, Integer> files = SOURCES.filesByPackage();
+        assertThat(files).allSatisfy((name, count) -> assertThat(count).isLessThanOrEqualTo(MOST_FILES));
+        assertThat(files.values().stream().filter(count -> count > CROWDED).count())
+                .isLessThanOrEqualTo(MOST_CROWDED_PACKAGES);
+    }
+
+    @Test
+    void noModuleIsMostOfTheProduct() throws IOException {
+        Map<String, Integer> lines = SOURCES.linesByModule();
+        int all = lines.values().stream().mapToInt(Integer::intValue).sum();
+        assertThat(lines)
+                .allSatisfy((name, count) -> assertThat((double) count / all).isLessThanOrEqualTo(LARGEST_MODULE));
+    }
+
+    @Test
+    void everyPackageHasASign() throws IOException {
+        assertThat(SOURCES.packagesWithoutInfo()).isEmpty();
+    }
+
+    /** All others read and write photos through {@code dsgformer.photo.file}. */
+    @Test
+    void onlyThePhotoFilesEnterTheCodecs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dsgformer.photo.file..", "dsgformer.photo.codec..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dsgformer.photo.codec..")
+                .check(PRODUCT);
+    }
+
+    /** So that a command can be read, and thrown out, without the others. */
+    @Test
+    void noCommandKnowsAnother() {
+        Set<String> shared = Set.of("run", "options", "settings");
+        slices().matching("dsgformer.cli.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .ignoreDependency(
+                        DescribedPredicate.alwaysTrue(),
+                        DescribedPredicate.describe(
+                                "shared by the commands",
+                                (JavaClass c) -> shared.stream()
+                                        .anyMatch(name -> c.getPackageName().equals("dsgformer.cli." + name))))
+                .check(PRODUCT);
     }
 
     /** So that one can be read, and thrown out, without the others; what two need is in {@code dsgformer.peers} or below. */
@@ -82,7 +119,7 @@ class ArchitectureRulesTest {
                 .check(PRODUCT);
     }
 
-    /** So that core, and all who read tensors through our own type, run without native code. */
+    /** So that core, and all code that reads tensors through our own type, runs without native code. */
     @Test
     void tensorIsTheOnlyDoorToLibtorch() {
         noClasses()
@@ -114,5 +151,117 @@ class ArchitectureRulesTest {
     @Test
     void noStateIsShared() {
         fields().that().areStatic().should().beFinal().check(PRODUCT);
+    }
+
+    /** From {@code architecture.txt}: a package, then those it may use, all without {@code dsgformer.}. */
+    private static Map<String, Set<String>> permitted() throws IOException {
+        try (InputStream in = ArchitectureRulesTest.class.getResourceAsStream("architecture.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .map(line -> List.of(line.split("\\s+")))
+                    .collect(Collectors.toMap(
+                            words -> words.get(0),
+                            words -> new TreeSet<>(words.subList(1, words.size())),
+                            (a, b) -> {
+                                throw new IllegalStateException("a package stands twice in architecture.txt");
+                            },
+                            TreeMap::new));
+        }
+    }
+
+    private static Map<String, Set<String>> used() {
+        Map<String, Set<String>> uses = new TreeMap<>();
+        for (JavaClass each : PRODUCT) {
+            Set<String> of = uses.computeIfAbsent(room(each), name -> new TreeSet<>());
+            for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (target.getPackageName().startsWith("dsgformer") && !room(target).equals(room(each))) {
+                    of.add(room(target));
+                }
+            }
+        }
+        return uses;
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().replaceFirst("^dsgformer\\.", "");
+    }
+
+    private static Map<String, Set<String>> classGraph() {
+        Map<String, Set<String>> graph = new TreeMap<>();
+        for (JavaClass each : PRODUCT) {
+            Set<String> of = graph.computeIfAbsent(file(each), name -> new TreeSet<>());
+            for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
+                JavaClass target = dependency.getTargetClass().getBaseComponentType();
+                if (target.getPackageName().startsWith("dsgformer") && !file(target).equals(file(each))) {
+                    of.add(file(target));
+                }
+            }
+        }
+        return graph;
+    }
+
+    private static String file(JavaClass type) {
+        return type.getName().replaceFirst("\\$.*", "");
+    }
+
+    /** The modules' main sources, which lie beside this module's folder. */
+    private record SourceTree(List<Path> modules) {
+
+        static SourceTree ofThisProject() {
+            try (Stream<Path> beside = Files.list(Path.of("").toAbsolutePath().getParent())) {
+                return new SourceTree(beside.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+                        .sorted()
+                        .toList());
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        Map<String, Integer> filesByPackage() throws IOException {
+            Map<String, Integer> counts = new TreeMap<>();
+            for (Path source : sources()) {
+                if (!source.endsWith("package-info.java")) {
+                    counts.merge(source.getParent().toString(), 1, Integer::sum);
+                }
+            }
+            return counts;
+        }
+
+        List<Path> packagesWithoutInfo() throws IOException {
+            return sources().stream()
+                    .map(Path::getParent)
+                    .distinct()
+                    .filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+                    .toList();
+        }
+
+        Map<String, Integer> linesByModule() throws IOException {
+            Map<String, Integer> lines = new TreeMap<>();
+            for (Path module : modules) {
+                int count = 0;
+                for (Path source : sources(module)) {
+                    count += Files.readAllLines(source).size();
+                }
+                lines.put(module.getFileName().toString(), count);
+            }
+            return lines;
+        }
+
+        private List<Path> sources() throws IOException {
+            List<Path> all = new ArrayList<>();
+            for (Path module : modules) {
+                all.addAll(sources(module));
+            }
+            return all;
+        }
+
+        private static List<Path> sources(Path module) throws IOException {
+            try (Stream<Path> files = Files.walk(module.resolve("src/main/java"))) {
+                return files.filter(file -> file.toString().endsWith(".java")).toList();
+            }
+        }
     }
 }
