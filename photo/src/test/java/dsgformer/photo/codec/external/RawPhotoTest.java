@@ -116,7 +116,7 @@ final class RawPhotoTest {
                 .orElseThrow();
         Files.createSymbolicLink(alone.resolve(name), program);
         return new ExternalCodec(
-                        ExternalFormat.raw(RawDetection::areIn),
+                        ExternalFormat.raw(RawDetection::isRaw),
                         List.of(new TiffCodec()),
                         alone::toString,
                         Duration.ofMinutes(2))
