@@ -42,7 +42,9 @@ public final class FallbackReader {
             return image;
         } catch (UnreadablePhotoException | UncheckedIOException e) {
             throw e;
-        } catch (IOException | RuntimeException | AssertionError e) { // third-party decoders throw all of these at damaged files
+        } catch (IOException
+                | RuntimeException
+                | AssertionError e) { // decoders throw these at damaged files
             throw source.unreadable("it is damaged: " + e.getMessage(), e);
         } finally {
             reader.dispose();

@@ -19,7 +19,11 @@ import java.util.stream.Stream;
  * @param advice which programs to install, for messages
  */
 public record ExternalFormat(
-        PhotoFormat format, String name, Predicate<PhotoSource> signature, List<ExternalProgram> programs, String advice) {
+        PhotoFormat format,
+        String name,
+        Predicate<PhotoSource> signature,
+        List<ExternalProgram> programs,
+        String advice) {
 
     private static final byte[] BOX = "ftyp".getBytes(StandardCharsets.ISO_8859_1);
 

@@ -22,7 +22,8 @@ public final class EmbeddedJpeg {
         JpegFrame.requireOrdinary(jpeg, segments);
         Size size = JpegFrame.header(jpeg).size();
         if (size.width() > most.width() || size.height() > most.height()) {
-            throw jpeg.unreadable("it is damaged: an embedded JPEG of " + size + " pixels is larger than its place of " + most);
+            throw jpeg.unreadable(
+                    "it is damaged: an embedded JPEG of " + size + " pixels is larger than its place of " + most);
         }
     }
 }

@@ -31,8 +31,8 @@ final class ForwardImageOutput extends ImageOutputStreamImpl {
     @Override
     public void seek(long position) throws IOException {
         if (position != streamPos) {
-            throw new IOException("cannot seek in a sequential output: to byte " + position
-                    + " from byte " + streamPos);
+            throw new IOException(
+                    "cannot seek in a sequential output: to byte " + position + " from byte " + streamPos);
         }
     }
 

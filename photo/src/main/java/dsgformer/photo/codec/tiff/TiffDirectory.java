@@ -154,7 +154,8 @@ final class TiffDirectory {
         long bytes = entry.count * entry.valueBytes();
         source.require(entry.at, bytes);
         if (bytes > MOST_BYTES) {
-            throw source.unreadable("its tag " + entry.tag + " has " + bytes + " bytes; at most " + MOST_BYTES + " are read");
+            throw source.unreadable(
+                    "its tag " + entry.tag + " has " + bytes + " bytes; at most " + MOST_BYTES + " are read");
         }
         return (int) bytes;
     }

@@ -87,7 +87,8 @@ record TiffHeader(
 
     private static Color color(PhotoSource source, TiffDirectory directory) {
         if (!directory.has(TiffTag.PHOTOMETRIC)) {
-            throw source.unreadable("its required tag PhotometricInterpretation, the meaning of its samples, is missing");
+            throw source.unreadable(
+                    "its required tag PhotometricInterpretation, the meaning of its samples, is missing");
         }
         long number = directory.value(TiffTag.PHOTOMETRIC, 0);
         return switch ((int) Math.min(number, Integer.MAX_VALUE)) {

@@ -200,8 +200,7 @@ public final class WebpCodec implements PhotoCodec {
     @Override
     public Metadata fitted(Metadata metadata) {
         return metadata.iptc().isPresent()
-                ? metadata.withoutIptc()
-                        .withWarning("IPTC was left out: WebP cannot hold it; JPEG, PNG and TIFF can")
+                ? metadata.withoutIptc().withWarning("IPTC was left out: WebP cannot hold it; JPEG, PNG and TIFF can")
                 : metadata;
     }
 

@@ -22,8 +22,9 @@ final class WebpMetadata {
             if (chunk.is("ICCP")) {
                 metadata = metadata.withIcc(source.copy(chunk.offset(), chunk.length()));
             } else if (chunk.is("EXIF")) {
-                int prefix =
-                        source.hasAt(chunk.offset(), EXIF_PREFIX) ? EXIF_PREFIX.length : 0; // some writers copy it from JPEG
+                int prefix = source.hasAt(chunk.offset(), EXIF_PREFIX)
+                        ? EXIF_PREFIX.length
+                        : 0; // some writers copy it from JPEG
                 metadata =
                         metadata.withExif(source.copy(chunk.offset() + prefix, Math.max(0, chunk.length() - prefix)));
             } else if (chunk.is("XMP ")) {
