@@ -3,9 +3,9 @@ package dsgformer.io;
 import java.nio.file.Path;
 
 /**
- * A file's name in two parts, the dot between them left out.
+ * A file's name in two parts, without the dot between them.
  *
- * @param extension empty if there is no dot but at the start
+ * @param extension empty if the only dot is the first letter, or there is none
  */
 public record FileName(String stem, String extension) {
 

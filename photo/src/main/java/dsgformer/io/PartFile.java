@@ -20,18 +20,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A file in the making, hidden beside its place: {@code .photo.jpg.PID-ID.part}. Closing it before it went to its place deletes
- * it. A process that is killed leaves it behind, for {@link #sweep} to find: its name says whose it was, and the lock that its
- * process had on it is gone. Not thread-safe.
+ * A hidden temporary file beside its target: {@code .photo.jpg.PID-ID.part}. {@link #close} deletes it unless it was
+ * moved to its target before. A process that is killed leaves it behind; {@link #sweep} deletes such orphans: the name
+ * holds the process id, and the lock of that process is gone. Not thread-safe.
  */
 public final class PartFile implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("\\..+\\.([0-9]{1,18})-[0-9a-f]{16}\\.part");
 
-    /** So that what is added to a long name does not make it longer than disks allow, 255 bytes. */
+    /**
+     * Letters of the target's name that are kept, so that the longer name stays below the 255 bytes that disks allow.
+     */
     private static final int MOST_LETTERS = 50;
 
-    /** How far the clock of a disk may be behind that of processes. */
+    /** How far a disk's clock may be behind that of processes. */
     private static final int CLOCK_SECONDS = 2;
 
     private final Path target;
@@ -45,7 +47,7 @@ public final class PartFile implements AutoCloseable {
     }
 
     /**
-     * The beginning of {@code target}, with the permissions that new files have.
+     * An empty part for {@code target}, with the permissions that new files have.
      *
      * @throws FileSystemException naming {@code target}, if its folder does not exist
      */
@@ -54,11 +56,11 @@ public final class PartFile implements AutoCloseable {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new FileSystemException(target.toString(), null, "its folder does not exist; create it first");
         }
-        // not Files.createTempFile: that gives a file only its owner may read
+        // not Files.createTempFile: only its owner could read the file
         Path part = folder.resolve(nameFor(target.getFileName().toString()));
         FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        isFree(channel); // and from here on it is not; a disk without locks leaves it to the name
+        isFree(channel); // takes the lock; on a disk without locks, the process id in the name has to do
         return new PartFile(target, part, channel);
     }
 
@@ -72,18 +74,21 @@ public final class PartFile implements AutoCloseable {
                 ThreadLocalRandom.current().nextLong());
     }
 
-    /** Whether a name is one of those that are given here. */
+    /** Whether a file has the name of a part. */
     public static boolean isOne(Path file) {
         Path name = file.getFileName();
         return name != null && NAME.matcher(name.toString()).matches();
     }
 
-    /** Where its bytes go. */
+    /** The open channel to write to. */
     public WritableByteChannel channel() {
         return channel;
     }
 
-    /** Of what was written. Read through the channel that is open: closing another one would give up the lock. */
+    /**
+     * The digest of what was written, read through the open channel: closing another channel of the file would release
+     * the lock.
+     */
     public String sha256() throws IOException {
         return Sha256.of(channel);
     }
@@ -93,21 +98,23 @@ public final class PartFile implements AutoCloseable {
         return channel.size();
     }
 
-    /** Forces the bytes to the disk and puts the file in its place, whatever is there. */
+    /** Forces the bytes to the disk and moves the file to its target, replacing what is there. */
     public void replace() throws IOException {
         replace(target);
     }
 
-    /** As {@link #replace()}, at another place in the same folder. */
+    /** As {@link #replace()}, at another path in the same folder. */
     public void replace(Path place) throws IOException {
         channel.force(true);
         Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /**
-     * Forces the bytes to the disk and puts the file at a place in the same folder where nothing is, however many try at once.
+     * Forces the bytes to the disk and moves the file to a free path in the same folder; safe against concurrent
+     * writers.
      *
-     * @throws FileAlreadyExistsException if something is; the part is still there then, to be put elsewhere
+     * @throws FileAlreadyExistsException if the path is taken; the part still exists then and can be published
+     *     elsewhere
      */
     public void publish(Path place) throws IOException {
         channel.force(true);
@@ -116,13 +123,13 @@ public final class PartFile implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) { // a disk without hard links
-            Files.move(part, place); // looks first and moves then: the best that is left
+            Files.move(part, place); // checks, then moves: not atomic, but all that such a disk offers
             return;
         }
         Files.delete(part);
     }
 
-    /** What stopped the writing of {@code target}, in words that name it and not a part that nobody asked for. */
+    /** An exception for a failed write that names {@code target} instead of the part, with the reason. */
     public static IOException named(Path target, IOException failure) {
         String reason = failure instanceof AccessDeniedException
                 ? "no permission to write in its folder"
@@ -139,10 +146,10 @@ public final class PartFile implements AutoCloseable {
     }
 
     /**
-     * Deletes the parts in a folder whose processes are gone; those of living ones stay, and so do those that nothing can be
-     * said of.
+     * Deletes the parts in a folder whose processes are gone. Parts of running processes stay, and so does every part
+     * whose process cannot be determined.
      *
-     * @return what was deleted
+     * @return the deleted files
      * @throws IOException if the folder cannot be listed
      */
     public static List<Path> sweep(Path folder) throws IOException {
@@ -160,11 +167,11 @@ public final class PartFile implements AutoCloseable {
             Instant written = Files.getLastModifiedTime(file).toInstant();
             return !couldHaveWritten(Long.parseLong(name.group(1)), written) && isUnlocked(file);
         } catch (IOException e) {
-            return false; // gone, or someone else's: not ours to judge
+            return false; // deleted meanwhile, or not readable for this user
         }
     }
 
-    /** Numbers of processes come again: one that started later than the file was written did not write it. */
+    /** Process ids are reused: a process that started after the file was written did not write it. */
     private static boolean couldHaveWritten(long pid, Instant written) {
         return ProcessHandle.of(pid)
                 .filter(process -> process.info()
@@ -180,7 +187,7 @@ public final class PartFile implements AutoCloseable {
         }
     }
 
-    /** Takes the lock that lasts until the channel is closed, by whatever closes it. */
+    /** Takes the file's lock, which is released when any channel of the file is closed. */
     private static boolean isFree(FileChannel channel) {
         try {
             return channel.tryLock() != null;
@@ -193,7 +200,7 @@ public final class PartFile implements AutoCloseable {
         try {
             return Files.deleteIfExists(part);
         } catch (IOException e) {
-            return false; // another day
+            return false; // the next sweep tries again
         }
     }
 }

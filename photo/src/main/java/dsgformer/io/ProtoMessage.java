@@ -60,7 +60,7 @@ public final class ProtoMessage {
         varint((long) field << 3 | wireType);
     }
 
-    /** Seven bits a byte, the lowest first; the eighth says that more follow. */
+    /** Seven bits per byte, the lowest first; the eighth bit is set if more bytes follow. */
     private void varint(long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {

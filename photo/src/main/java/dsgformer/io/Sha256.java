@@ -9,7 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A SHA-256 digest in the making. Not thread-safe. */
+/** Computes a SHA-256 digest piece by piece. Not thread-safe. */
 public final class Sha256 {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -36,7 +36,7 @@ public final class Sha256 {
         }
     }
 
-    /** In hexadecimal, of all that the file has, wherever the channel stands. */
+    /** In hexadecimal, of the whole file, whatever the channel's position. */
     public static String of(FileChannel file) throws IOException {
         Sha256 sum = new Sha256();
         ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
@@ -53,13 +53,13 @@ public final class Sha256 {
         return this;
     }
 
-    /** Of its UTF-8. */
+    /** Adds the text's UTF-8 bytes. */
     public Sha256 update(String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
         return this;
     }
 
-    /** In hexadecimal; what is added after begins anew. */
+    /** The digest in hexadecimal; resets this object. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -5,7 +5,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 
-/** A file that appears whole or not at all: written beside its place, forced to the disk, then moved there. */
+/** Writes a file atomically: into a temporary file beside it, forced to the disk, then moved to its path. */
 public final class WholeFile {
 
     /** Writes the file's bytes. */
@@ -17,7 +17,8 @@ public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes {@code target}, replacing what is there; whatever fails on the way, what was there still is, and nothing else.
+     * Writes {@code target}, replacing what is there. If anything fails, the old file is unchanged and no temporary
+     * file is left.
      *
      * @throws FileSystemException naming {@code target}, if its folder does not exist or the disk refuses
      */

@@ -16,7 +16,7 @@ import java.awt.image.WritableRaster;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Between photos and Java's own images, sample by sample. */
+/** Converts between photos and {@link BufferedImage}, sample by sample. */
 public final class BufferedImages {
 
     private BufferedImages() {}
@@ -36,7 +36,7 @@ public final class BufferedImages {
                 size,
                 new PixelKind(colors.getNumColorComponents() == 1, colors.hasAlpha(), depth),
                 (c, y, x) -> raster.getSample(x, y, c));
-        return colors.getColorSpace() instanceof ICC_ColorSpace space && !isJavasOwn(space)
+        return colors.getColorSpace() instanceof ICC_ColorSpace space && !isBuiltIn(space)
                 ? photo.withMetadata(Metadata.NONE.withIcc(space.getProfile().getData()))
                 : photo;
     }
@@ -47,8 +47,8 @@ public final class BufferedImages {
     }
 
     /**
-     * What JPEG can hold of a photo: 8 bits, no alpha, and no color space that the JDK's encoder might act on. Of 8 bits, it
-     * shows the photo's own samples: it is to be read only.
+     * The photo as JPEG can hold it: 8 bits, no alpha, and a color space that the JDK's encoder does not convert. If
+     * the photo has 8 bits, the image shares its samples and must not be written to.
      */
     public static BufferedImage plain(Photo photo) {
         Samples samples = photo.depth() == BitDepth.EIGHT ? photo.samples() : eightBits(photo);
@@ -104,7 +104,7 @@ public final class BufferedImages {
                 && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB);
     }
 
-    private static boolean isJavasOwn(ColorSpace space) {
+    private static boolean isBuiltIn(ColorSpace space) {
         return space.equals(ColorSpace.getInstance(ColorSpace.CS_sRGB))
                 || space.equals(ColorSpace.getInstance(ColorSpace.CS_GRAY));
     }

@@ -4,12 +4,12 @@ import dsgformer.picture.Size;
 import java.util.BitSet;
 
 /**
- * Moves pixels to other places in the array that they are in. A permutation consists of cycles: along each, every pixel takes the
- * place of the one before, and one is held until the cycle closes. Beside the array there is a bit for each pixel that has arrived.
+ * Permutes pixels within their array. A permutation consists of cycles: along each, every pixel takes the place of the
+ * one before, and one is held until the cycle closes. The only extra memory is a bit for each pixel that was moved.
  */
 final class InPlacePermutation {
 
-    /** Which pixel, counted row by row, to put at row {@code y}, column {@code x}. */
+    /** The index, counted row by row, of the pixel to move to row {@code y}, column {@code x}. */
     @FunctionalInterface
     public interface PixelSource {
         int pixel(int y, int x);
@@ -28,9 +28,9 @@ final class InPlacePermutation {
     }
 
     /**
-     * Makes the samples those of a photo of that size.
+     * Rearranges the samples into a photo of the given size.
      *
-     * @param source which pixel belongs where, each of them in one place
+     * @param source the pixel for each place; every pixel has to occur exactly once
      */
     static void of(Samples samples, int channels, Size size, PixelSource source) {
         new InPlacePermutation(samples, channels, size.width(), source).run((int) size.pixels());
@@ -48,7 +48,7 @@ final class InPlacePermutation {
         }
     }
 
-    /** Moves all but the pixel that is held, and returns where that belongs. */
+    /** Moves all pixels of a cycle but the held one, and returns where the held one belongs. */
     private int cycle(int start, int first, BitSet arrived) {
         int to = start;
         int from = first;

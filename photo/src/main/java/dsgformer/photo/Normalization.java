@@ -4,8 +4,8 @@ import dsgformer.picture.Planes;
 import java.util.stream.IntStream;
 
 /**
- * Between photos and the planes networks work on: samples divided by their depth's maximum, and back, rounded half up and
- * clamped. There and back, every sample of 8 and of 16 bits is what it was.
+ * Converts between photos and the planes that networks work on: samples divided by their depth's maximum; back, rounded
+ * half up and clamped. The round trip returns every sample of 8 and of 16 bits unchanged.
  */
 public final class Normalization {
 
@@ -21,7 +21,9 @@ public final class Normalization {
                 IntStream.range(0, photo.size().width()).toArray());
     }
 
-    /** As {@link #toPlanes(Photo)}, of some pixels only: at row i, column j is what the photo has at rows[i], columns[j]. */
+    /**
+     * As {@link #toPlanes(Photo)}, of selected pixels: row i, column j is the photo's row rows[i], column columns[j].
+     */
     public static Planes toPlanes(Photo photo, int[] rows, int[] columns) {
         Planes planes = Planes.of(COLORS, rows.length, columns.length);
         Samples samples = photo.samples();
@@ -41,7 +43,7 @@ public final class Normalization {
     }
 
     /**
-     * An 8-bit RGB photo of these planes, with nothing else.
+     * An 8-bit RGB photo of these planes, without metadata.
      *
      * @throws IllegalArgumentException unless the planes are [3, h, w], without NaN
      */
@@ -50,7 +52,7 @@ public final class Normalization {
     }
 
     /**
-     * A photo of these planes with everything else of the original, as {@link PhotoDraft} makes it.
+     * A photo of these planes with everything else of the original, see {@link PhotoDraft}.
      *
      * @throws IllegalArgumentException unless the planes are [3, h, w] of the original's size, without NaN
      */
@@ -59,10 +61,10 @@ public final class Normalization {
             throw new IllegalArgumentException(
                     "a photo of " + original.size() + " pixels is made of 3 planes of that size, got " + planes);
         }
-        PhotoDraft rows = PhotoDraft.like(original);
+        PhotoDraft draft = PhotoDraft.like(original);
         for (int y = 0; y < planes.height(); y++) {
-            rows.set(y, planes, y);
+            draft.set(y, planes, y);
         }
-        return rows.toPhoto();
+        return draft.toPhoto();
     }
 }

@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A photo as its file holds it: samples of 8 or 16 bits, grey or RGB, with or without alpha, and everything else that must
- * survive: color profile, EXIF, XMP. Immutable and safe to share between threads.
+ * A photo as its file holds it: samples of 8 or 16 bits, grey or RGB, with or without alpha, and the metadata to keep:
+ * color profile, EXIF, XMP, IPTC. Immutable and safe to share between threads, except that {@link #rearranged} and
+ * {@link PhotoDraft#replacing} reuse its samples.
  */
 public final class Photo {
 
-    /** Quality a JPEG is written with unless the photo came from a better or a worse one. */
+    /** The quality to write a JPEG with, unless the photo was read from a JPEG. */
     public static final int DEFAULT_JPEG_QUALITY = 95;
 
     private final Size size;
@@ -33,7 +34,7 @@ public final class Photo {
     }
 
     /**
-     * A photo without metadata, to be written as PNG unless said otherwise.
+     * A photo without metadata, of format PNG.
      *
      * @throws IllegalArgumentException if a pixel's sample is outside its depth's range
      */
@@ -56,15 +57,18 @@ public final class Photo {
         return new Photo(size, kind, samples, Metadata.NONE, PhotoFormat.PNG, DEFAULT_JPEG_QUALITY);
     }
 
-    /** The samples of an image, with the profile of its color space unless that is sRGB; what is neither 8 nor 16 bits per sample becomes 8-bit RGB. */
+    /**
+     * The samples of an image, with the profile of its color space unless that is sRGB. An image of neither 8 nor 16
+     * bits per sample becomes 8-bit RGB.
+     */
     public static Photo from(BufferedImage image) {
         return BufferedImages.toPhoto(image);
     }
 
     /**
-     * The same samples for Java's own imaging, in the color space of the profile if there is one for these channels.
+     * The same samples as a {@link BufferedImage}, in the color space of the profile if that has as many channels.
      *
-     * @throws IllegalArgumentException if the profile is not valid; without metadata it is not asked
+     * @throws IllegalArgumentException if the profile is not valid
      */
     public BufferedImage toBufferedImage() {
         return BufferedImages.of(this);
@@ -99,12 +103,15 @@ public final class Photo {
         return metadata;
     }
 
-    /** What the file had besides pixels and could not be carried, in words for people. */
+    /** What of the file's metadata could not be carried, as messages for people. */
     public List<String> warnings() {
         return metadata.warnings();
     }
 
-    /** 1 to 100, on the scale of libjpeg: what a JPEG is written with; at least 90 unless set by {@link #withJpegQuality}. */
+    /**
+     * 1 to 100, on libjpeg's scale: the quality to write a JPEG with; at least 90 unless set by
+     * {@link #withJpegQuality}.
+     */
     public int jpegQuality() {
         return jpegQuality;
     }
@@ -152,8 +159,9 @@ public final class Photo {
     }
 
     /**
-     * A photo of another size whose pixels are this one's, {@code source} telling which, each of them once. They are moved within
-     * their array, so that memory for one photo is enough; this photo is lost.
+     * A photo of another size with the same pixels, rearranged: {@code source} names the pixel for each place, each
+     * exactly once. The pixels move within their array, so no memory for a second photo is needed; this photo must not
+     * be used afterwards.
      */
     public Photo rearranged(Size size, InPlacePermutation.PixelSource source) {
         InPlacePermutation.of(samples, kind.channels(), size, source);

@@ -4,9 +4,9 @@ import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 
 /**
- * A photo in the making, row by row, with everything but the colors taken from another: depth, grey (the mean of the three
- * planes), alpha, metadata, format. Samples are rounded half up and clamped. Pixels that are fully transparent stay as they
- * are: what a network makes of them is not seen, and may be large in a file. Not thread-safe.
+ * Builds a photo row by row from planes, with everything but the colors taken from an original: depth, grey (the mean
+ * of the three planes), alpha, metadata, format. Samples are rounded half up and clamped. Fully transparent pixels keep
+ * their colors: a network's output for them is invisible and could make the file larger. Not thread-safe.
  */
 public final class PhotoDraft {
 
@@ -18,9 +18,10 @@ public final class PhotoDraft {
     private final Samples samples;
     private final int lag;
 
-    /** What row is to be set next, and the first that is not in its place yet. */
+    /** The row to be set next. */
     private int next;
 
+    /** The first row that is not yet written to the original; used by {@link #replacing} only. */
     private int placed;
 
     private PhotoDraft(Photo original, Samples samples, int lag) {
@@ -31,14 +32,14 @@ public final class PhotoDraft {
         this.lag = lag;
     }
 
-    /** A photo like {@code original}, its colors still to be set. */
+    /** A draft with samples of its own; {@code original} stays as it is. */
     public static PhotoDraft like(Photo original) {
         return new PhotoDraft(original, Samples.of(original.size(), original.kind()), 0);
     }
 
     /**
-     * As {@link #like}, in place of {@code original}, which is lost. Rows have to be set from the top; the original still has its
-     * row {@code y} until {@code lag} rows from there on were set.
+     * A draft that overwrites the samples of {@code original}, which must not be used afterwards. Rows have to be set
+     * from the top; the original keeps its row {@code y} until the {@code lag} rows from there on were set.
      *
      * @param lag at least 1
      */
@@ -48,13 +49,13 @@ public final class PhotoDraft {
         return new PhotoDraft(original, Samples.of(held, original.kind()), rows);
     }
 
-    /** Whether the original is still whole, so that all rows may be set once more. */
+    /** Whether nothing of the original was overwritten, so that all rows may be set again. */
     public boolean mayBeginAgain() {
         return placed == 0;
     }
 
     /**
-     * Makes the photo's row {@code y} of row {@code row} of the planes, as far as the photo is wide.
+     * Sets the photo's row {@code y} from row {@code row} of the planes; columns beyond the photo's width are ignored.
      *
      * @throws IllegalArgumentException unless there are 3 planes at least as wide as the photo, without NaN in that row
      */
@@ -84,7 +85,7 @@ public final class PhotoDraft {
         }
     }
 
-    /** The photo, once every row was set; setting more is of no use then. */
+    /** The photo, once every row was set; no row may be set afterwards. */
     public Photo toPhoto() {
         if (lag == 0) {
             return original.withSamples(samples);
@@ -95,14 +96,14 @@ public final class PhotoDraft {
         return original.withSamples(original.samples());
     }
 
-    /** Where row {@code y} waits, once the row that waited there is in its place. */
+    /** The index in the buffer for row {@code y}, once the row that was buffered there is written to the original. */
     private int held(int y) {
         if (y == 0 && mayBeginAgain()) {
             next = 0;
         }
         if (y != next) {
             throw new IllegalStateException(
-                    "in place of a photo, rows come one after the other; row " + next + " is next, got " + y);
+                    "rows that replace a photo's own have to be set in order; row " + next + " is next, got " + y);
         }
         if (y - placed == lag) {
             place();

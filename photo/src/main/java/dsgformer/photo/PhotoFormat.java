@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** File formats photos are read from and, most of them, written to. */
+/**
+ * File formats that photos are read from and, most of them, written to. Knows words and limits; the codecs are in
+ * {@code dsgformer.photo.codec}.
+ */
 public enum PhotoFormat {
     /** Lossy, 8 bits, no alpha. */
     JPEG(true, 65_535, "jpg", "jpeg"),
@@ -16,15 +19,15 @@ public enum PhotoFormat {
     PNG(true, Integer.MAX_VALUE, "png"),
     /** Lossless, 8 or 16 bits, with alpha where there is one. */
     TIFF(true, Integer.MAX_VALUE, "tif", "tiff"),
-    /** Lossy, or lossless at quality 100; 8 bits, no grey. Written if a writer is on the class path. */
+    /** Lossy, or lossless at quality 100; 8 bits, no grey. Written only with an ImageIO writer on the class path. */
     WEBP(true, 16_383, "webp"),
-    /** Lossless, 8 bits; of metadata only the profile. */
+    /** Lossless, 8 bits; the color profile is the only metadata. */
     BMP(true, Integer.MAX_VALUE, "bmp", "dib"),
     /** Read by another program. */
     HEIC(false, Integer.MAX_VALUE, "heic", "heif", "hif"),
     /** Read by another program. */
     AVIF(false, Integer.MAX_VALUE, "avif"),
-    /** What cameras call DNG, CR2, NEF and so on: read by another program. */
+    /** DNG, CR2, NEF and other raw files of cameras, read by another program. */
     RAW(
             false,
             Integer.MAX_VALUE,
@@ -58,34 +61,34 @@ public enum PhotoFormat {
         this.extensions = List.of(extensions);
     }
 
-    /** File name extensions in lower case, without the dot; the first is the one to choose for a new file. */
+    /** File name extensions in lower case, without the dot; the first is the one for new files. */
     public List<String> extensions() {
         return extensions;
     }
 
-    /** Whether photos are written in it, if need be with a library that may be missing; others are only read. */
+    /** Whether photos can be written in it, possibly with a library that may be missing; others are only read. */
     public boolean isWritten() {
         return written;
     }
 
-    /** All that {@link #isWritten} is true of. */
+    /** All formats that are written, see {@link #isWritten}. */
     public static Stream<PhotoFormat> written() {
         return Arrays.stream(values()).filter(PhotoFormat::isWritten);
     }
 
-    /** The most pixels that a side has in it. */
+    /** The most pixels that a side may have. */
     public int longestSide() {
         return longestSide;
     }
 
-    /** The format a file name's extension stands for, whatever its case; it may be one that is only read. */
+    /** The format of a file name's extension, in any case; it may be one that is only read. */
     public static Optional<PhotoFormat> ofExtension(Path path) {
         Path fileName = path.getFileName();
         String name = fileName == null ? "" : fileName.toString();
         return name.contains(".") ? named(name.substring(name.lastIndexOf('.') + 1)) : Optional.empty();
     }
 
-    /** The format of an extension, whatever its case. */
+    /** The format of an extension, in any case. */
     public static Optional<PhotoFormat> named(String extension) {
         String lower = extension.toLowerCase(Locale.ROOT);
         return Arrays.stream(values())

@@ -3,13 +3,13 @@ package dsgformer.photo;
 import dsgformer.picture.Size;
 
 /**
- * What the first bytes of a photo say, for planning: neither checked nor decoded, and as the file has it, not turned upright.
+ * Size and kind of a photo from its header alone, for planning: unverified, before the orientation is applied.
  *
- * @param kind what its pixels become, but for an alpha that shows only further behind
+ * @param kind the kind of the decoded pixels; an alpha channel that only later parts of the file declare is missing
  */
 public record PhotoHeader(Size size, PixelKind kind) {
 
-    /** What its samples take in memory. */
+    /** How many bytes the samples take in memory. */
     public long bytes() {
         return kind.bytes(size);
     }

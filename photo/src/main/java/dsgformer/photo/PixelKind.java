@@ -8,7 +8,7 @@ import dsgformer.picture.Size;
  */
 public record PixelKind(boolean grey, boolean alpha, BitDepth depth) {
 
-    /** Red, green and blue of eight bits: what most photos are. */
+    /** Red, green and blue of eight bits: the kind of most photos. */
     public static final PixelKind RGB = new PixelKind(false, false, BitDepth.EIGHT);
 
     /** One channel of eight bits. */
@@ -24,7 +24,7 @@ public record PixelKind(boolean grey, boolean alpha, BitDepth depth) {
         return colors() + (alpha ? 1 : 0);
     }
 
-    /** What samples of this kind take in memory. */
+    /** How many bytes the samples of such a photo take in memory. */
     public long bytes(Size size) {
         return size.pixels() * channels() * depth.bits() / Byte.SIZE;
     }

@@ -1,10 +1,11 @@
 package dsgformer.photo;
 
 /**
- * How much of a stranger's file is read: at most {@code maxBytes} of it, and no photo of more than {@code maxPixels},
- * which is refused from its header, before anything is decoded.
+ * Limits for untrusted files: at most {@code maxBytes} are read into memory, and a photo of more than {@code maxPixels}
+ * is refused from its header, before anything is decoded.
  *
- * @throws IllegalArgumentException unless 1 ≤ maxPixels ≤ 536,870,911, so that four channels fit into one array, and maxBytes ≥ 1
+ * @throws IllegalArgumentException unless 1 ≤ maxPixels ≤ 536,870,911, so that four channels fit into one array, and
+ *     maxBytes ≥ 1
  */
 public record ReadLimits(long maxPixels, int maxBytes) {
 

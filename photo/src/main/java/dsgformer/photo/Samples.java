@@ -3,7 +3,7 @@ package dsgformer.photo;
 import dsgformer.picture.Size;
 import java.util.Arrays;
 
-/** The samples of a photo, unsigned, pixel after pixel; written while a photo is built, only read afterwards. */
+/** The samples of a photo, unsigned, pixel after pixel. Mutable while a photo is built, read-only afterwards. */
 public sealed interface Samples {
 
     int at(int index);
@@ -24,7 +24,7 @@ public sealed interface Samples {
         };
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never leaves the package
+    @SuppressWarnings("ArrayRecordComponent") // shared on purpose: pixels are large; equality is by value
     record Bytes(byte[] values) implements Samples {
 
         @Override
@@ -58,7 +58,7 @@ public sealed interface Samples {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never leaves the package
+    @SuppressWarnings("ArrayRecordComponent") // shared on purpose: pixels are large; equality is by value
     record Shorts(short[] values) implements Samples {
 
         @Override

@@ -1,6 +1,6 @@
 package dsgformer.photo;
 
-/** A file that is no photo, is cut off or damaged, is of a kind we do not read, or is larger than the limits allow. */
+/** Thrown for a file that is no photo, is cut off or damaged, is of an unsupported kind, or exceeds the limits. */
 public final class UnreadablePhotoException extends RuntimeException {
 
     private final String name;

@@ -1,15 +1,15 @@
 package dsgformer.picture;
 
-/** The eight turns and mirrors of a rectangle; those that lay it on its side swap width and height. */
+/** The eight rotations and reflections of a rectangle; those with {@code sideways} swap width and height. */
 public enum Dihedral {
     IDENTITY(false, false, false),
     MIRROR(false, false, true),
     FLIP(false, true, false),
     HALF_TURN(false, true, true),
     TRANSPOSE(true, false, false),
-    /** A quarter turn against the clock. */
+    /** A quarter turn counterclockwise. */
     LEFT_TURN(true, false, true),
-    /** A quarter turn with the clock. */
+    /** A quarter turn clockwise. */
     RIGHT_TURN(true, true, false),
     ANTITRANSPOSE(true, true, true);
 
@@ -17,14 +17,14 @@ public enum Dihedral {
     private final boolean rowsReversed;
     private final boolean columnsReversed;
 
-    /** Row and column of the source are those of the result, swapped if sideways, then reversed. */
+    /** The source's row and column are those of the result, swapped if sideways, then reversed. */
     Dihedral(boolean sideways, boolean rowsReversed, boolean columnsReversed) {
         this.sideways = sideways;
         this.rowsReversed = rowsReversed;
         this.columnsReversed = columnsReversed;
     }
 
-    /** What undoes this one. */
+    /** The inverse transformation. */
     public Dihedral inverse() {
         return switch (this) {
             case LEFT_TURN -> RIGHT_TURN;
@@ -33,7 +33,7 @@ public enum Dihedral {
         };
     }
 
-    /** The planes turned or mirrored, as a copy. */
+    /** A transformed copy of the planes. */
     public Planes apply(Planes planes) {
         int width = planes.width();
         int height = planes.height();

@@ -3,9 +3,9 @@ package dsgformer.picture;
 import java.util.Arrays;
 
 /**
- * What networks and metrics work on: float planes [channels, height, width], row by row, channel after channel.
- * Values are light as the file encodes it (sRGB or whatever its profile says), 0 black and 1 white; they are not clamped.
- * The array is shared, not copied: whoever passes it in or reads {@link #values} owns the consequences.
+ * Float planes [channels, height, width], row by row, channel after channel: the input and output of networks and
+ * metrics. Values are light as the file encodes it (sRGB or whatever its profile says), 0 black and 1 white; they are
+ * not clamped. The array is shared, not copied: a change through {@link #values} changes these planes.
  *
  * @throws IllegalArgumentException if the array does not hold channels · height · width values
  */
@@ -39,7 +39,7 @@ public record Planes(int channels, int height, int width, float[] values) {
         }
     }
 
-    /** Where the sample at row {@code y}, column {@code x} of channel {@code c} stands in {@link #values}. */
+    /** The index in {@link #values} of the sample at row {@code y}, column {@code x} of channel {@code c}. */
     public int index(int c, int y, int x) {
         return (c * height + y) * width + x;
     }
@@ -71,7 +71,7 @@ public record Planes(int channels, int height, int width, float[] values) {
         return out;
     }
 
-    /** A copy of some pixels: at row i, column j is what these planes have at rows[i], columns[j]. */
+    /** A copy of selected pixels: row i, column j of the copy is row rows[i], column columns[j] of these planes. */
     public Planes gather(int[] rows, int[] columns) {
         Planes out = of(channels, rows.length, columns.length);
         int to = 0;

@@ -19,9 +19,9 @@ public record Size(int width, int height) {
     }
 
     /**
-     * A size as people type it: {@code 1280x720}, width first.
+     * Parses a typed size: {@code 1280x720}, width first.
      *
-     * @throws IllegalArgumentException if the text is none
+     * @throws IllegalArgumentException if the text is not a size
      */
     public static Size parse(String text) {
         Matcher size = SPELLED.matcher(text);
@@ -36,7 +36,7 @@ public record Size(int width, int height) {
         return (long) width * height;
     }
 
-    /** The longer of both. */
+    /** The longer side. */
     public int longestSide() {
         return Math.max(width, height);
     }

@@ -17,7 +17,7 @@ public final class Suggestion {
                 .orElse("");
     }
 
-    /** Levenshtein's: how many letters must be put in, taken out or replaced. */
+    /** Levenshtein distance: how many letters have to be inserted, deleted or replaced. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {

@@ -6,12 +6,12 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches what this thread takes: no input may take more memory than its size explains, or more than ten seconds. Those are of the
- * processor: on a busy machine, others' work would count.
+ * Limits what one input may cost this thread: memory in proportion to its size, and ten seconds of processor time,
+ * which other processes do not affect.
  */
 public final class Excess {
 
-    /** Buffers, whatever the input. */
+    /** Bytes for buffers, independent of the input. */
     private static final long ALWAYS = 16 << 20;
 
     private static final long MOST_SECONDS = 10;
@@ -20,12 +20,14 @@ public final class Excess {
 
     private Excess() {}
 
-    /** What is done with an input. */
+    /** The work on an input. */
     public interface Work {
         void run() throws IOException;
     }
 
-    /** Does the work; if it took too much, a second time, since loading and instrumenting classes is nobody's fault. */
+    /**
+     * Runs the work; if it exceeds the limits, runs it once more, since the first run may load and instrument classes.
+     */
     public static void requireAtMost(long bytes, Work work) throws IOException {
         boolean first = isWithin(bytes, work);
         if (!first && !isWithin(bytes, work)) {

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs Jazzer on a target in a process of its own, for {@code -Dfuzz.seconds=N}, a minute unless said otherwise. What it found worth keeping
- * stays in {@code target/fuzz}, so that the next run begins there, and so does the input of a failure. Its own JUnit
- * extension would want a run of all tests per target, and an environment variable.
+ * Runs Jazzer on a target in a separate process, for {@code -Dfuzz.seconds=N}, by default a minute. The corpus and the
+ * input of a failure stay in {@code target/fuzz} for the next run. Jazzer's own JUnit extension would need a run of all
+ * tests per target, and an environment variable.
  */
 public final class FuzzRun {
 
     private static final int SECONDS = Integer.getInteger("fuzz.seconds", 60);
 
-    /** An input that takes longer may never end; {@link Excess} looks more closely, once it has. */
+    /** A coarse timeout for an input that never ends; {@link Excess} is stricter with inputs that do. */
     private static final int MOST_SECONDS_OF_ONE = 120;
 
     private FuzzRun() {}
@@ -27,7 +27,7 @@ public final class FuzzRun {
     /**
      * Fails if Jazzer finds anything.
      *
-     * @param seeds by name, files from which it begins
+     * @param seeds files to begin with, by name
      */
     public static void of(Class<?> target, Map<String, byte[]> seeds) throws IOException, InterruptedException {
         Path folder = Path.of("target", "fuzz", target.getSimpleName()).toAbsolutePath();

@@ -24,7 +24,7 @@ class PartFileTest {
     private Path folder;
 
     @Test
-    void aPartThatWentNowhereLeavesNothing() throws IOException {
+    void closingAnUnpublishedPartDeletesIt() throws IOException {
         try (PartFile part = PartFile.beside(folder.resolve("a.txt"))) {
             write(part, "half");
             assertThat(files()).singleElement().matches(PartFile::isOne);
@@ -33,7 +33,7 @@ class PartFileTest {
     }
 
     @Test
-    void aPlaceThatIsTakenStaysAsItIsAndThePartGoesElsewhere() throws IOException {
+    void publishingOntoAnExistingFileFailsAndThePartCanBePublishedElsewhere() throws IOException {
         Path taken = Files.writeString(folder.resolve("a.txt"), "there");
         try (PartFile part = PartFile.beside(taken)) {
             write(part, "new");
@@ -46,14 +46,14 @@ class PartFileTest {
     }
 
     @Test
-    void partsOfTheLivingStayAndThoseOfTheDeadGo() throws IOException {
+    void sweepDeletesPartsOfEndedProcessesOnly() throws IOException {
         Path living = folder.resolve("a.txt");
         Path other = Files.writeString(folder.resolve(".photo.part"), "not one of ours");
         Path dead = Files.writeString(folder.resolve(".b.jpg.999999999999-0123456789abcdef.part"), "half");
         Path older = Files.writeString(
                 folder.resolve(".c.jpg." + ProcessHandle.current().pid() + "-0123456789abcdef.part"), "half");
         Files.setLastModifiedTime(
-                older, FileTime.from(Instant.EPOCH)); // before this process began: another had its number
+                older, FileTime.from(Instant.EPOCH)); // before this process started: its id was another process's
         try (PartFile part = PartFile.beside(living)) {
             write(part, "half");
             assertThat(PartFile.sweep(folder)).containsExactlyInAnyOrder(dead, older);
@@ -62,9 +62,9 @@ class PartFileTest {
         assertThat(files()).containsExactlyInAnyOrder(living, other);
     }
 
-    /** Elsewhere, in a container say, its name says nothing: only the lock does. */
+    /** In another container the process id in the name means nothing: only the lock counts. */
     @Test
-    void itIsLockedForOtherProcessesUntilItIsInPlace() throws Exception {
+    void aPartIsLockedForOtherProcessesUntilItIsMovedToItsTarget() throws Exception {
         Path target = folder.resolve("a.txt");
         try (PartFile part = PartFile.beside(target)) {
             write(part, "whole");
@@ -77,7 +77,7 @@ class PartFileTest {
         assertThat(isFreeForOthers(target)).isTrue();
     }
 
-    /** Tried in a JVM of its own. */
+    /** Tries the lock in a separate JVM. */
     static final class LockProbe {
 
         private static final int LOCKED = 7;

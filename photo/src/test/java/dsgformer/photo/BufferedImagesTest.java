@@ -17,7 +17,7 @@ final class BufferedImagesTest {
 
     @ParameterizedTest
     @MethodSource("dsgformer.photo.file.PhotoRoundTripTest#kinds")
-    void aPhotoSurvivesJavasImages(PixelKind kind) {
+    void aPhotoSurvivesTheRoundTripThroughABufferedImage(PixelKind kind) {
         Random random = new Random(4);
         Photo photo = Photo.of(
                 new Size(17, 9), kind, (c, y, x) -> random.nextInt(kind.depth().max() + 1));
@@ -25,7 +25,7 @@ final class BufferedImagesTest {
     }
 
     @Test
-    void theProfileBecomesTheColorSpaceAndBack() {
+    void theProfileBecomesTheColorSpaceAndIsReadBack() {
         byte[] linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         Photo photo = Photo.of(new Size(2, 2), PixelKind.RGB, (c, y, x) -> 60 * c + y + x)
                 .withMetadata(Metadata.NONE.withIcc(linear));

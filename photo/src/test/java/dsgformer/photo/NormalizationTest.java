@@ -15,7 +15,7 @@ final class NormalizationTest {
 
     @ParameterizedTest
     @MethodSource("dsgformer.photo.file.PhotoRoundTripTest#kinds")
-    void thereAndBackEveryPossibleSampleIsWhatItWas(PixelKind kind) {
+    void everyPossibleSampleSurvivesTheRoundTrip(PixelKind kind) {
         int values = kind.depth().max() + 1;
         Photo photo = Photo.of(new Size(256, values / 256), kind, (c, y, x) -> (y * 256 + x + 77 * c) % values)
                 .withMetadata(Metadata.NONE.withIcc(new byte[] {1}))
@@ -57,7 +57,7 @@ final class NormalizationTest {
     }
 
     @Test
-    void alphaStaysAndWhatIsFullyTransparentKeepsItsColors() {
+    void alphaIsKeptAndFullyTransparentPixelsKeepTheirColors() {
         Random random = new Random(3);
         Photo photo = Photo.of(
                 new Size(16, 16),
@@ -74,7 +74,7 @@ final class NormalizationTest {
     }
 
     @Test
-    void planesOfAnotherSizeOrWithoutAValueAreRefused() {
+    void planesOfAnotherSizeOrWithNaNAreRefused() {
         Photo photo = Photo.of(new Size(4, 3), PixelKind.RGB, (c, y, x) -> 9);
         assertThatThrownBy(() -> Normalization.toPhoto(Planes.of(3, 4, 3), photo))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -13,20 +13,20 @@ class DihedralTest {
     private static final Planes IMAGE = counting(2, 3, 4);
 
     @Test
-    void theEightDiffer() {
+    void theEightTransformationsDiffer() {
         assertThat(Arrays.stream(Dihedral.values()).map(turn -> turn.apply(IMAGE)))
                 .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest
     @EnumSource
-    void theInverseUndoes(Dihedral turn) {
+    void theInverseRestoresThePlanes(Dihedral turn) {
         assertThat(turn.inverse().apply(turn.apply(IMAGE))).isEqualTo(IMAGE);
     }
 
     @ParameterizedTest
     @EnumSource
-    void oneAfterAnotherIsAgainOneOfTheEight(Dihedral first) {
+    void theCompositionOfTwoIsOneOfTheEight(Dihedral first) {
         var all =
                 Arrays.stream(Dihedral.values()).map(turn -> turn.apply(IMAGE)).collect(Collectors.toSet());
         for (Dihedral second : Dihedral.values()) {
@@ -34,7 +34,7 @@ class DihedralTest {
         }
     }
 
-    /** 0 1 2 over 3 4 5, turned with the clock, is 3 0, 4 1, 5 2. */
+    /** 0 1 2 over 3 4 5, turned clockwise, is 3 0, 4 1, 5 2. */
     @Test
     void aRightTurnBringsTheLeftColumnToTheTop() {
         Planes turned = Dihedral.RIGHT_TURN.apply(counting(1, 2, 3));

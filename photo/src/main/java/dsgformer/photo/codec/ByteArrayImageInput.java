@@ -2,7 +2,7 @@ package dsgformer.photo.codec;
 
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Bytes in memory for ImageIO, without the copy that its own streams keep of what they read. */
+/** An ImageIO stream over bytes in memory, without the cache that ImageIO's own streams keep. */
 public final class ByteArrayImageInput extends ImageInputStreamImpl {
 
     private final byte[] bytes;

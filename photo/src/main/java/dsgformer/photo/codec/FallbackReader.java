@@ -11,18 +11,19 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Decodes, through an ImageIO reader, what no decoder of ours does. The codec has checked the header before, and shows the reader only
- * what pixels need, so that sizes and counts are no longer an untrusted file's. What the reader throws or warns of is damage.
+ * Decodes, through an ImageIO reader, what our own decoders do not. The codec has validated the header before, and
+ * gives the reader only the bytes that pixels need, so no size or count comes unchecked from an untrusted file.
+ * Exceptions and warnings of the reader are reported as damage.
  */
 public final class FallbackReader {
 
     private FallbackReader() {}
 
     /**
-     * The image as stored; its color model tells how the reader left the samples.
+     * The image as stored; its color model describes how the reader left the samples.
      *
-     * @param harmless beginnings of warnings that do not mean damage
-     * @throws UnreadablePhotoException if the reader fails, or finds another size
+     * @param harmless prefixes of warnings that do not mean damage
+     * @throws UnreadablePhotoException if the reader fails, or decodes another size than the header's
      */
     public static BufferedImage read(
             PhotoSource source, ImageReader reader, ImageInputStream in, Size size, List<String> harmless) {
@@ -41,7 +42,9 @@ public final class FallbackReader {
             return image;
         } catch (UnreadablePhotoException | UncheckedIOException e) {
             throw e;
-        } catch (IOException | RuntimeException | AssertionError e) { // decoders throw everything at damaged files
+        } catch (IOException
+                | RuntimeException
+                | AssertionError e) { // decoders throw these at damaged files
             throw source.unreadable("it is damaged: " + e.getMessage(), e);
         } finally {
             reader.dispose();

@@ -5,7 +5,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 
-/** The JDK's own JPEG plug-ins, whatever else an application has registered with ImageIO. */
+/** The JDK's own JPEG plug-ins, regardless of others that an application has registered with ImageIO. */
 public final class JdkImageIo {
 
     private static final Module DESKTOP = ImageIO.class.getModule();
@@ -31,6 +31,6 @@ public final class JdkImageIo {
                 return plugin;
             }
         }
-        throw new IllegalStateException("this Java runtime has no JPEG in its module java.desktop");
+        throw new IllegalStateException("this Java runtime has no JPEG plug-in in its module java.desktop");
     }
 }

@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Parts of a photo that are packed on all processors, a few at a time, and written in their order. */
+/** Compresses strips of a photo in parallel, a few at a time, and writes them in order. */
 public final class ParallelStrips {
 
-    /** Rows that one processor packs at a time: large enough that nothing is lost by packing them alone. */
-    static final int BYTES = 1 << 19;
+    /** Bytes of rows per strip: large enough that compressing strips separately loses nothing. */
+    static final int STRIP_BYTES = 1 << 19;
 
     private ParallelStrips() {}
 
-    /** Takes a packed strip. */
+    /** Receives a compressed strip. */
     public interface Sink<T> {
         void take(T packed) throws IOException;
     }
 
-    /** As many rows as make a strip, at least one. */
+    /** Rows per strip, at least one. */
     public static int rows(long rowBytes) {
-        return (int) Math.max(1, BYTES / rowBytes);
+        return (int) Math.max(1, STRIP_BYTES / rowBytes);
     }
 
     public static <T> void pack(int count, IntFunction<T> packer, Sink<T> sink) throws IOException {

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A file written from its start to its end of which a few bytes at the start are known only at the end. */
+/** An output written sequentially, of which a few bytes at the start are known only at the end and patched then. */
 public final class PatchedOutput extends OutputStream {
 
     private final SeekableByteChannel channel;
@@ -23,12 +23,12 @@ public final class PatchedOutput extends OutputStream {
         this.buffered = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
     }
 
-    /** Writes such a file. */
+    /** Writes the content and patches it. */
     public interface Content {
         void writeTo(PatchedOutput out) throws IOException;
     }
 
-    /** Writes to {@code out}: directly if it can turn back, else by way of a temporary file. */
+    /** Writes to {@code out}: directly if that is seekable, else through a temporary file. */
     public static void write(OutputStream out, Content content) throws IOException {
         if (out instanceof PatchedOutput patched) {
             content.writeTo(patched);
@@ -69,7 +69,7 @@ public final class PatchedOutput extends OutputStream {
         buffered.flush();
     }
 
-    /** Replaces bytes that were written; what follows goes on at the end. */
+    /** Replaces bytes that were written before; writing continues at the end. */
     public void patch(long at, byte[] bytes) throws IOException {
         buffered.flush();
         long end = channel.position();

@@ -8,16 +8,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Reads and writes photos of one file format; has no state. */
+/** Reads and writes photos of one file format; stateless. */
 public interface PhotoCodec {
 
-    /** Whether the first bytes are this format's. */
+    /** Whether the first bytes are those of this format. */
     boolean recognizes(PhotoSource source);
 
     /**
-     * Size and kind of the photo, from as few bytes as tell them; empty if only decoding would.
+     * Size and kind of the photo, from as few bytes as possible; empty if only decoding reveals them.
      *
-     * @throws UnreadablePhotoException if the header is damaged, or of a kind that is not read
+     * @throws UnreadablePhotoException if the header is damaged, or of an unsupported kind
      */
     Optional<PhotoHeader> header(PhotoSource source);
 
@@ -29,18 +29,19 @@ public interface PhotoCodec {
     Photo decode(PhotoSource source);
 
     /**
-     * Writes a photo whose sides are not too long.
+     * Writes a photo whose sides are within the format's limit.
      *
-     * @throws IllegalArgumentException if this format is not written, or not here, see {@link #missingForWriting}
+     * @throws IllegalArgumentException if this format is never written, or not on this machine, see
+     *     {@link #missingForWriting}
      */
     void encode(Photo photo, OutputStream out) throws IOException;
 
-    /** What would have to be installed for writing, in words for people; empty if nothing is missing. */
+    /** What has to be installed for writing, as a message for people; empty if nothing is missing. */
     default Optional<String> missingForWriting() {
         return Optional.empty();
     }
 
-    /** What of a photo's metadata a file of this format holds, with warnings about the rest. */
+    /** The part of a photo's metadata that a file of this format holds, with warnings about the rest. */
     default Metadata fitted(Metadata metadata) {
         return metadata;
     }

@@ -12,11 +12,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The bytes of a file that claims to be a photo, with its name for messages; reading beyond its end says so by exception.
- * Of a file on a disk no more than a window is in memory unless somebody asks for {@link #bytes all of it}. Numbers of
- * several bytes are big-endian. Not thread-safe.
+ * The bytes of an untrusted file, with its name for messages. Reading beyond the end throws
+ * {@link UnreadablePhotoException}. Of a file on disk, only a window is in memory unless {@link #bytes} is called.
+ * Numbers of several bytes are big-endian. Not thread-safe.
  *
- * <p>All that reads throws {@link UncheckedIOException} if the disk fails.
+ * <p>Every method that reads throws {@link UncheckedIOException} if the disk fails.
  */
 public final class PhotoSource {
 
@@ -26,17 +26,17 @@ public final class PhotoSource {
     private final ReadLimits limits;
     private final Optional<FileChannel> file;
     private final long length;
-    private final long mostPixels;
+    private final long maxPixels;
 
     private byte[] window;
     private long windowStart;
     private int windowLength;
 
     private PhotoSource(
-            String name, ReadLimits limits, long mostPixels, Optional<FileChannel> file, long length, byte[] window) {
+            String name, ReadLimits limits, long maxPixels, Optional<FileChannel> file, long length, byte[] window) {
         this.name = name;
         this.limits = limits;
-        this.mostPixels = mostPixels;
+        this.maxPixels = maxPixels;
         this.file = file;
         this.length = length;
         this.window = window;
@@ -63,7 +63,7 @@ public final class PhotoSource {
                 name, limits, limits.maxPixels(), Optional.of(file), file.size(), new byte[WINDOW_BYTES]);
     }
 
-    /** A file whose header is all that is wanted, so that every size will do; read as needed and not closed. */
+    /** A file of which only the header is read, without a limit of pixels; read as needed and not closed. */
     public static PhotoSource ofHeader(FileChannel file, String name) throws IOException {
         return new PhotoSource(
                 name, ReadLimits.DEFAULT, Long.MAX_VALUE, Optional.of(file), file.size(), new byte[WINDOW_BYTES]);
@@ -107,24 +107,24 @@ public final class PhotoSource {
         return new UnreadablePhotoException(name, problem, cause);
     }
 
-    /** The size the header declares, if it is one and within the limits. */
+    /** The declared size, if it is valid and within the limits. */
     public Size requireSize(long width, long height) {
         if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
             throw unreadable(
                     "its header declares " + width + " × " + height + " pixels; both need to be in [1, 2³¹ − 1]");
         }
         Size size = new Size((int) width, (int) height);
-        if (size.pixels() > mostPixels) {
+        if (size.pixels() > maxPixels) {
             throw unreadable("its header declares " + size + " = " + size.pixels() + " pixels, more than the "
-                    + mostPixels + " allowed; raise the limit if you trust the file");
+                    + maxPixels + " allowed; raise the limit if you trust the file");
         }
         return size;
     }
 
-    /** What to say of a header that promises more pixels than its {@code bytes} of data can hold. */
+    /** The exception for a header that declares more pixels than its {@code bytes} of data can hold. */
     public UnreadablePhotoException tooLittleData(Size size, long bytes) {
         return unreadable("its header declares " + size + " pixels, but " + bytes
-                + " bytes of image data cannot hold them; it is cut off or was made to harm");
+                + " bytes of image data cannot hold them; it is cut off or malicious");
     }
 
     public boolean startsWith(byte[] magic) {
@@ -157,7 +157,7 @@ public final class PhotoSource {
         return ((long) u16(offset) << 16) | u16(offset + 2);
     }
 
-    /** An unsigned number of so many bytes, at most 7, the lowest first. */
+    /** An unsigned little-endian number of {@code bytes} bytes, at most 7. */
     public long little(long offset, int bytes) {
         long value = 0;
         for (int i = bytes - 1; i >= 0; i--) {
@@ -192,7 +192,7 @@ public final class PhotoSource {
         }
     }
 
-    /** {@code count} bytes from {@code offset} on, or as many as there are, as a stream that stands on its own. */
+    /** A stream of {@code count} bytes from {@code offset} on, or as many as there are, with a position of its own. */
     public InputStream stream(long offset, long count) {
         return new Range(Math.min(offset, length), Math.min(count, length - Math.min(offset, length)));
     }

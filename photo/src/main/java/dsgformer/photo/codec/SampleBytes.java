@@ -2,7 +2,7 @@ package dsgformer.photo.codec;
 
 import dsgformer.photo.Samples;
 
-/** Samples as the bytes of a file. */
+/** Converts samples to a file's bytes. */
 public final class SampleBytes {
 
     private SampleBytes() {}

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Which codec reads and writes which format. */
+/** Maps each format to its codec. */
 public final class Codecs {
 
     private static final PhotoCodec JPEG = new JpegCodec();
@@ -25,12 +25,12 @@ public final class Codecs {
     private static final PhotoCodec WEBP = new WebpCodec();
     private static final PhotoCodec BMP = new BmpCodec();
 
-    /** What other programs make of photos. */
+    /** Codecs of the formats that other programs are asked to write. */
     private static final List<PhotoCodec> INTERMEDIATE = List.of(PNG, TIFF);
 
     private static final ExternalCodec HEIC = new ExternalCodec(ExternalFormat.heic(), INTERMEDIATE);
     private static final ExternalCodec AVIF = new ExternalCodec(ExternalFormat.avif(), INTERMEDIATE);
-    private static final ExternalCodec RAW = new ExternalCodec(ExternalFormat.raw(RawDetection::areIn), INTERMEDIATE);
+    private static final ExternalCodec RAW = new ExternalCodec(ExternalFormat.raw(RawDetection::isRaw), INTERMEDIATE);
 
     private Codecs() {}
 
@@ -48,9 +48,9 @@ public final class Codecs {
     }
 
     /**
-     * The format that the first bytes tell.
+     * The format of a file, from its first bytes.
      *
-     * @throws UnreadablePhotoException if the first bytes are of no format
+     * @throws UnreadablePhotoException if they match no format
      */
     public static PhotoFormat recognize(PhotoSource source) {
         return Arrays.stream(PhotoFormat.values())
@@ -59,7 +59,7 @@ public final class Codecs {
                 .orElseThrow(() -> source.unreadable(
                         source.length() == 0
                                 ? "it is empty"
-                                : "its first bytes are of no format we read; we read "
+                                : "its first bytes match no supported format; supported are "
                                         + PhotoFormat.written().map(Enum::name).collect(Collectors.joining(", "))
                                         + ", and HEIC, AVIF and RAW where a program for them is installed"));
     }

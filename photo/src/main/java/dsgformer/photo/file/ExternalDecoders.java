@@ -6,7 +6,7 @@ import dsgformer.photo.codec.external.ExternalProgram;
 import java.util.List;
 import java.util.Optional;
 
-/** The programs that decode the formats which are not read without one. */
+/** The programs that decode HEIC, AVIF and RAW. */
 public final class ExternalDecoders {
 
     private ExternalDecoders() {}

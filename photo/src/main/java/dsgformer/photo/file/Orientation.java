@@ -4,7 +4,10 @@ import dsgformer.photo.Photo;
 import dsgformer.photo.metadata.MetadataCorrection;
 import dsgformer.picture.Size;
 
-/** EXIF's eight ways a camera may have been held; {@link #upright} undoes them and says so in the EXIF it carries on. */
+/**
+ * EXIF's eight orientations, in the order of their values; {@link #upright} applies one to the pixels and corrects the
+ * metadata.
+ */
 enum Orientation {
     UPRIGHT(false, false, false),
     MIRRORED(false, true, false),
@@ -19,14 +22,17 @@ enum Orientation {
     private final boolean fromRight;
     private final boolean fromBottom;
 
-    /** Rows of the upright photo are columns of the stored one if swapped; stored columns and rows are then read backwards or not. */
+    /**
+     * If swapped, rows of the upright photo are columns of the stored one; then stored columns and rows are read
+     * backwards or not.
+     */
     Orientation(boolean swapped, boolean fromRight, boolean fromBottom) {
         this.swapped = swapped;
         this.fromRight = fromRight;
         this.fromBottom = fromBottom;
     }
 
-    /** The photo with the orientation of its EXIF applied to its pixels, and metadata that says so. */
+    /** The photo with its EXIF orientation applied to its pixels, and metadata to match. */
     static Photo upright(Photo stored) {
         Orientation orientation =
                 values()[MetadataCorrection.orientation(stored.metadata()).orElse(1) - 1];

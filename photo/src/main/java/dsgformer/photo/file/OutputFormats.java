@@ -9,12 +9,12 @@ public final class OutputFormats {
 
     private OutputFormats() {}
 
-    /** Whether photos can be written in it here. */
+    /** Whether photos can be written in this format on this machine. */
     public static boolean contain(PhotoFormat format) {
         return format.isWritten() && Codecs.of(format).missingForWriting().isEmpty();
     }
 
-    /** What a photo of this format is written in unless something else is asked for: itself where it can be. */
+    /** The default output format for photos of this format: the same where it can be written. */
     public static PhotoFormat forPhotosOf(PhotoFormat format) {
         if (contain(format)) {
             return format;
@@ -27,14 +27,14 @@ public final class OutputFormats {
     }
 
     /**
-     * The format that is called so, by one of its extensions: {@code jpg}, {@code png}, {@code tif}, {@code webp}, {@code bmp}.
+     * The format with this extension as its name: {@code jpg}, {@code png}, {@code tif}, {@code webp}, {@code bmp}.
      *
-     * @throws IllegalArgumentException if it is none, or cannot be written here
+     * @throws IllegalArgumentException if there is none, or it cannot be written on this machine
      */
     public static PhotoFormat parse(String name) {
         PhotoFormat format = PhotoFormat.named(name)
                 .filter(PhotoFormat::isWritten)
-                .orElseThrow(() -> new IllegalArgumentException("there is no format '" + name + "' to write; there are "
+                .orElseThrow(() -> new IllegalArgumentException("cannot write format '" + name + "'; supported are "
                         + PhotoFormat.written()
                                 .map(written -> written.extensions().get(0))
                                 .collect(Collectors.joining(", "))));
@@ -42,9 +42,10 @@ public final class OutputFormats {
     }
 
     /**
-     * The format to write a file in.
+     * The format to write a file in, from its extension.
      *
-     * @throws IllegalArgumentException if the extension is none of a format that is written, or it cannot be written here
+     * @throws IllegalArgumentException if the extension is of no written format, or the format cannot be written on
+     *     this machine
      */
     public static PhotoFormat require(Path path) {
         PhotoFormat format = PhotoFormat.ofExtension(path)

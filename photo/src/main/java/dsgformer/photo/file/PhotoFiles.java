@@ -25,19 +25,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reads and writes photos, in every format there is.
+ * Reads and writes photos in every supported format.
  *
- * <p>Reading turns the photo upright as its EXIF asks, and puts right what its metadata says about that; previews of the photo as it
- * was are left out, and so is metadata too damaged to be carried, see {@link Photo#warnings}. It applies no color profile, no gamma
- * and no rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its profile. Only the
- * first image of an animation is read.
+ * <p>Reading applies the EXIF orientation to the pixels and corrects the metadata; previews of the unedited photo are
+ * left out, and so is metadata too damaged to be carried, see {@link Photo#warnings}. It applies no color profile, no
+ * gamma and no rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its
+ * profile. Only the first image of an animation is read.
  */
 public final class PhotoFiles {
 
     private PhotoFiles() {}
 
     /**
-     * Reads a photo within {@link ReadLimits#DEFAULT}; its format is told from its bytes, not from its name.
+     * Reads a photo within {@link ReadLimits#DEFAULT}; the format is recognized from the bytes, not from the name.
      *
      * @throws UnreadablePhotoException if the file is no photo, damaged, or beyond the limits
      * @throws IOException if the file is missing or the disk fails
@@ -48,7 +48,7 @@ public final class PhotoFiles {
 
     /** As {@link #read(Path)}, within other limits. */
     public static Photo read(Path path, ReadLimits limits) throws IOException {
-        if (!Files.isRegularFile(path)) { // a pipe or a terminal has no middle to read from
+        if (!Files.isRegularFile(path)) { // a pipe or a terminal is not seekable
             try (InputStream in = Files.newInputStream(path)) {
                 return read(in, path.toString(), limits);
             }
@@ -77,8 +77,8 @@ public final class PhotoFiles {
     }
 
     /**
-     * The header of a photo, if it is of a kind that is understood, whatever its size; what else is wrong with the file shows when
-     * it is read. Of a pipe nothing is read, since it could not be read again.
+     * The header of a photo of a supported kind, whatever its size; damage behind the header shows only when the photo
+     * is read. Empty for a pipe, which could not be read a second time.
      */
     public static Optional<PhotoHeader> header(Path path) {
         if (!Files.isRegularFile(path)) {
@@ -93,8 +93,8 @@ public final class PhotoFiles {
     }
 
     /**
-     * The files directly in {@code folder} whose names say that they are photos we read, in the order of their names.
-     * Hidden files and folders inside are passed over; no file is opened.
+     * The files directly in {@code folder} with an extension of a supported format, sorted by name. Hidden files and
+     * subfolders are ignored; no file is opened.
      *
      * @throws java.nio.file.NotDirectoryException if it is a file
      * @throws IOException if it cannot be listed
@@ -110,8 +110,8 @@ public final class PhotoFiles {
     }
 
     /**
-     * Writes the photo whole or not at all, in the format its extension names, replacing what is there.
-     * What a format does not have, see {@link PhotoFormat}, is left out there, and samples are rounded.
+     * Writes the photo atomically, in the format of the extension, replacing what is there. Metadata and channels that
+     * the format does not support are left out, see {@link PhotoFormat}, and samples are rounded.
      *
      * @throws IllegalArgumentException if the extension is of no supported format
      * @throws UnwritablePhotoException if the format cannot hold the photo
@@ -120,12 +120,15 @@ public final class PhotoFiles {
         write(photo, path, OutputFormats.require(path));
     }
 
-    /** As {@link #write(Photo, Path)}, in this format whatever the file is called. */
+    /** As {@link #write(Photo, Path)}, in this format whatever the extension. */
     public static void write(Photo photo, Path path, PhotoFormat format) throws IOException {
         WholeFile.write(path, channel -> write(photo, channel, format));
     }
 
-    /** As {@link #write(Photo, Path)} into a channel, from where it stands, which has to be its start for a TIFF; it is left open. */
+    /**
+     * As {@link #write(Photo, Path)} into a channel, from its position on, which has to be 0 for a TIFF; it is left
+     * open.
+     */
     public static void write(Photo photo, WritableByteChannel channel, PhotoFormat format) throws IOException {
         OutputStream out = channel instanceof SeekableByteChannel file
                 ? new PatchedOutput(file)
@@ -141,7 +144,7 @@ public final class PhotoFiles {
     }
 
     /**
-     * What a file of this format would not hold of the photo's metadata, in words for people; writing leaves it out.
+     * What of the photo's metadata a file of this format does not hold, as messages for people; writing leaves it out.
      *
      * @throws UnwritablePhotoException if the format cannot hold the photo
      */

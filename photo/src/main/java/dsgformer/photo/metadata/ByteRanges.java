@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Pieces of a block of bytes; those that overlap are one. Costs what their number costs, not what they claim to hold. */
+/**
+ * A set of byte ranges of a block; overlapping ranges are merged. Time and memory depend on the number of ranges, not
+ * on their lengths, which may be an untrusted file's.
+ */
 final class ByteRanges {
 
-    /** From {@code start} up to {@code end}, which is not part of it. */
+    /** From {@code start} (inclusive) to {@code end} (exclusive). */
     record Range(int start, int end) {}
 
     private final List<Range> ranges = new ArrayList<>();
@@ -37,7 +40,7 @@ final class ByteRanges {
         return merged;
     }
 
-    /** What of these is in none of {@code others}, in order. */
+    /** The parts of these ranges that are in none of {@code others}, in order. */
     List<Range> without(ByteRanges others) {
         List<Range> kept = others.merged();
         List<Range> left = new ArrayList<>();

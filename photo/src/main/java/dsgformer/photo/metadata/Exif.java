@@ -14,9 +14,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * An EXIF block, which is a TIFF structure, edited where it lies: what is not changed stays at its offset, byte for byte, so that
- * makers' notes, which count from the block's start and are in nobody's format, stay whole. What is removed is overwritten with
- * zeros, and cut off where it was last. Offsets that lead nowhere are passed over. Not thread-safe.
+ * An EXIF block, which is a TIFF structure, edited in place: unchanged values keep their offsets and bytes, so that
+ * makers' notes, undocumented and with offsets that count from the block's start, stay valid. Removed values are
+ * overwritten with zeros, and zeros at the block's end are cut off. Invalid offsets are ignored. Not thread-safe.
  */
 @SuppressWarnings("ByteBufferBackingArray") // the buffer wraps an array of its own, from its start
 public final class Exif {
@@ -41,7 +41,7 @@ public final class Exif {
     private static final int JPEG_BYTES = 0x0202;
     private static final int HEADER_BYTES = 8;
 
-    /** Two are usual; a chain of more is a loop or made to harm. */
+    /** Two directories are usual; a longer chain is a loop or an attack. */
     private static final int MOST_CHAINED = 16;
 
     private final ByteBuffer tiff;
@@ -52,7 +52,7 @@ public final class Exif {
         this.first = first;
     }
 
-    /** A copy of the block to be edited; empty if it is no TIFF structure or its first directory is not whole. */
+    /** An editable copy of the block; empty if it is no TIFF structure or its first directory is incomplete. */
     public static Optional<Exif> of(byte[] block) {
         if (block.length < HEADER_BYTES || block[0] != block[1] || (block[0] != 'I' && block[0] != 'M')) {
             return Optional.empty();
@@ -65,7 +65,7 @@ public final class Exif {
         return ExifDirectory.at(tiff, tiff.getInt(4) & 0xFFFFFFFFL).map(first -> new Exif(tiff, first));
     }
 
-    /** The block without JPEG's prefix, which some writers put before it in other formats too. */
+    /** The block without JPEG's prefix, which some writers also use in other formats. */
     public static byte[] withoutPrefix(byte[] block) {
         return block.length >= PREFIX.length && Arrays.equals(block, 0, PREFIX.length, PREFIX, 0, PREFIX.length)
                 ? Arrays.copyOfRange(block, PREFIX.length, block.length)
@@ -80,7 +80,7 @@ public final class Exif {
         return tiff.order();
     }
 
-    /** 1 to 8, where it is said first; empty if it is not. */
+    /** The first valid orientation, 1 to 8; empty if there is none. */
     OptionalInt orientation() {
         return first.entries().stream()
                 .filter(entry -> entry.tag() == ORIENTATION)
@@ -90,14 +90,14 @@ public final class Exif {
                 .orElse(OptionalInt.empty());
     }
 
-    /** Says that the photo is as it is to be seen, if anything is said about it. */
+    /** Sets every orientation to 1, upright; adds none. */
     void resetOrientation() {
         first.entries().stream()
                 .filter(entry -> entry.tag() == ORIENTATION && entry.integer().isPresent())
                 .forEach(entry -> entry.setInteger(1));
     }
 
-    /** Corrects what is said about the photo's sides, and adds nothing. */
+    /** Sets the width and height where they are present; adds none. */
     void setSize(Size size) {
         set(Optional.of(first), IMAGE_WIDTH, size.width());
         set(Optional.of(first), IMAGE_LENGTH, size.height());
@@ -105,7 +105,7 @@ public final class Exif {
         set(details(), PIXEL_Y_DIMENSION, size.height());
     }
 
-    /** Horizontal and vertical resolution change places with the sides. */
+    /** Swaps the horizontal and the vertical resolution. */
     void swapResolution() {
         Optional<Entry> x = first.entry(X_RESOLUTION);
         Optional<Entry> y = first.entry(Y_RESOLUTION);
@@ -122,7 +122,7 @@ public final class Exif {
         }
     }
 
-    /** What is said about the resolution of the print. */
+    /** The print resolution, if it is complete and valid. */
     Optional<Resolution> resolution() {
         Optional<Double> x = first.entry(X_RESOLUTION).flatMap(Entry::rational);
         Optional<Double> y = first.entry(Y_RESOLUTION).flatMap(Entry::rational);
@@ -138,7 +138,10 @@ public final class Exif {
                 unit == 3 ? Resolution.Unit.CENTIMETRE : unit == 1 ? Resolution.Unit.RATIO : Resolution.Unit.INCH));
     }
 
-    /** Removes all directories but the first, which describe previews of the photo as it was, with their pixels. */
+    /**
+     * Removes all directories but the first: they describe previews of the unedited photo. Their pixels are removed
+     * too.
+     */
     void dropThumbnail() {
         List<ExifDirectory> chained = chained();
         ByteRanges removed = new ByteRanges();
@@ -155,8 +158,8 @@ public final class Exif {
     }
 
     /**
-     * Removes where the photo was taken. Bytes that GPS shares with anything but the directories themselves are erased too: better
-     * a note too few than a place too many.
+     * Removes the GPS directory. Bytes that GPS shares with other values are erased too; only the directories
+     * themselves are kept: losing a value is better than keeping a location.
      */
     void dropGps() {
         ByteRanges removed = new ByteRanges();
@@ -171,7 +174,7 @@ public final class Exif {
         erase(removed.without(withHeader(kept)));
     }
 
-    /** The directory of the photo, that of the exposure, of interoperability and of the place. */
+    /** The directories of photo, GPS, exposure and interoperability. */
     List<ExifDirectory> described() {
         List<ExifDirectory> described = new ArrayList<>(List.of(first));
         first.target(GPS_POINTER).ifPresent(described::add);
@@ -234,7 +237,7 @@ public final class Exif {
         }
     }
 
-    /** Whether nothing but padding follows. */
+    /** Whether only zeros follow. */
     private boolean isZero(int from) {
         for (int at = from; at < tiff.limit(); at++) {
             if (tiff.get(at) != 0) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A directory of a TIFF structure, all of whose entries lie in it; what they point to may not. */
+/** A directory of a TIFF structure. Its entries are inside the structure; the offsets in them may not be. */
 @SuppressWarnings("ByteBufferBackingArray") // the buffer wraps an array from its start, see Exif
 public final class ExifDirectory {
 
@@ -23,7 +23,7 @@ public final class ExifDirectory {
     private static final int RATIONAL = 5;
     private static final int DIRECTORY = 13;
 
-    /** More whole numbers than any tag that is read here has. */
+    /** More integers than any tag that is read here has. */
     private static final int MOST_INTEGERS = 1 << 16;
 
     /** Bytes per value of the types from 1 on, see TIFF 6.0. */
@@ -37,7 +37,7 @@ public final class ExifDirectory {
         this.start = start;
     }
 
-    /** The directory at an offset; empty if it is not whole. */
+    /** The directory at an offset; empty if it is incomplete. */
     static Optional<ExifDirectory> at(ByteBuffer tiff, long offset) {
         if (offset < HEADER_BYTES || offset > tiff.limit() - COUNT_BYTES) {
             return Optional.empty();
@@ -51,12 +51,12 @@ public final class ExifDirectory {
         return start;
     }
 
-    /** Behind the pointer to the next directory, if there is one. */
+    /** The end of the directory, after the pointer to the next one if there is one. */
     int end() {
         return Math.min(tiff.limit(), nextPlace() + POINTER_BYTES);
     }
 
-    /** Where the next directory of the chain is; 0 if there is none. */
+    /** The offset of the next directory in the chain; 0 if there is none. */
     long next() {
         return hasNextPlace() ? tiff.getInt(nextPlace()) & 0xFFFFFFFFL : 0;
     }
@@ -85,7 +85,7 @@ public final class ExifDirectory {
         return entry(tag).flatMap(Entry::directory);
     }
 
-    /** Those that all entries of this tag point to. */
+    /** The directories that all entries of this tag point to. */
     List<ExifDirectory> targets(int tag) {
         return entries().stream()
                 .filter(entry -> entry.tag() == tag)
@@ -93,7 +93,7 @@ public final class ExifDirectory {
                 .toList();
     }
 
-    /** Takes entries out of the list; those behind move up, what they point to does not. */
+    /** Removes entries; later entries move up, the values that they point to stay in place. */
     void remove(int tag) {
         if (entry(tag).isEmpty()) {
             return;
@@ -115,7 +115,10 @@ public final class ExifDirectory {
         Arrays.fill(bytes, Math.min(end(), old), old, (byte) 0);
     }
 
-    /** No more than fit: directories that overlap change each other while they are edited. */
+    /**
+     * The number of entries, at most those that fit: overlapping directories may change each other while they are
+     * edited.
+     */
     private int count() {
         int room = (tiff.limit() - start - COUNT_BYTES) / ENTRY_BYTES;
         return start > tiff.limit() - COUNT_BYTES ? 0 : Math.min(room, tiff.getShort(start) & 0xFFFF);
@@ -129,7 +132,7 @@ public final class ExifDirectory {
         return nextPlace() <= tiff.limit() - POINTER_BYTES;
     }
 
-    /** A tag with its value, which stands in the entry itself if four bytes hold it. */
+    /** A tag with its value, which is stored in the entry itself if four bytes hold it. */
     final class Entry {
 
         private final int at;
@@ -150,7 +153,7 @@ public final class ExifDirectory {
             return tiff.getInt(at + 4) & 0xFFFFFFFFL;
         }
 
-        /** Where the value stands; empty if its type is unknown or it is not inside the structure. */
+        /** The range of the value; empty if its type is unknown or it reaches outside the structure. */
         Optional<Range> value() {
             int unit = type() < TYPE_BYTES.length ? TYPE_BYTES[type()] : 0;
             long size = unit * count();
@@ -163,12 +166,12 @@ public final class ExifDirectory {
                     : Optional.empty();
         }
 
-        /** Where the value stands, if not in the entry. */
+        /** The range of a value that is stored outside the entry. */
         Optional<Range> outside() {
             return value().filter(range -> range.start() != at + 8);
         }
 
-        /** A single whole number that an int holds. */
+        /** A single integer in the range of int. */
         OptionalInt integer() {
             List<Long> all = count() == 1 ? integers() : List.of();
             return all.size() == 1 && all.get(0) <= Integer.MAX_VALUE
@@ -176,7 +179,7 @@ public final class ExifDirectory {
                     : OptionalInt.empty();
         }
 
-        /** Whole numbers; none if it is something else. */
+        /** The integers; empty if the value is of another type. */
         List<Long> integers() {
             int type = type();
             Optional<Range> range = value();
@@ -197,7 +200,7 @@ public final class ExifDirectory {
             return integers;
         }
 
-        /** Sets a single whole number; one that is too large for its type becomes a LONG. */
+        /** Sets a single integer; if it is too large for the entry's type, the type becomes LONG. */
         void setInteger(int number) {
             if (type() == BYTE && number <= 0xFF) {
                 tiff.put(at + 8, (byte) number);
@@ -219,7 +222,7 @@ public final class ExifDirectory {
             return offset.isPresent() ? at(tiff, offset.getAsInt()) : Optional.empty();
         }
 
-        /** The value's bytes; empty as {@link #value} is. */
+        /** The value's bytes; empty where {@link #value} is. */
         Optional<byte[]> bytes() {
             return value().map(range -> Arrays.copyOfRange(tiff.array(), range.start(), range.end()));
         }

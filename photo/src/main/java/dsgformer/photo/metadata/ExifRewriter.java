@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Writes an EXIF block anew, as small as it gets, for a format that has no room for it as it is. Makers' notes are left out, since
- * they do not survive being moved, then the largest values until the rest fits.
+ * Rewrites an EXIF block as small as possible, for a format with too little room. Makers' notes are dropped, since
+ * their offsets break when they move, then the largest values until the rest fits.
  */
 public final class ExifRewriter {
 
@@ -21,7 +21,7 @@ public final class ExifRewriter {
     private static final Set<Integer> POINTERS =
             Set.of(Exif.EXIF_POINTER, Exif.GPS_POINTER, Exif.INTEROPERABILITY_POINTER);
 
-    /** A tag whose value is looked up when it is written: a block may claim many times what it has. */
+    /** A tag whose value is read only when it is written: an untrusted block may claim many times its own size. */
     private record Field(int tag, int type, int count, int valueBytes, Supplier<byte[]> value) {
 
         long outsideBytes() {
@@ -43,7 +43,9 @@ public final class ExifRewriter {
         this.interoperability = fields(exif.details().flatMap(from -> from.target(Exif.INTEROPERABILITY_POINTER)));
     }
 
-    /** What of the block fits into so many bytes; empty if nothing of use does, or the block is damaged. */
+    /**
+     * The rewritten block of at most {@code mostBytes} bytes; empty if nothing useful fits, or the block is damaged.
+     */
     public static Optional<byte[]> within(byte[] block, int mostBytes) {
         Optional<ExifRewriter> rewriter = Exif.of(block).map(ExifRewriter::new);
         return rewriter.filter(found -> found.shrinkTo(mostBytes)).map(ExifRewriter::toBytes);

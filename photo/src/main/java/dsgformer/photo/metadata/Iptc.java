@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;
 
-/** IPTC's Information Interchange Model: data sets one after the other, each with the numbers of its record and of itself. */
+/** IPTC's Information Interchange Model: a sequence of data sets, each with a record number and a data set number. */
 final class Iptc {
 
     private static final int TAG = 0x1C;
@@ -16,7 +16,10 @@ final class Iptc {
 
     private Iptc() {}
 
-    /** The data sets that name no place; empty if they cannot be told apart. The same bytes if none does. */
+    /**
+     * The data sets without those that name a place, the same bytes if there are none; empty if the block cannot be
+     * parsed.
+     */
     static Optional<byte[]> withoutPlaces(byte[] iptc) {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         ByteBuffer bytes = ByteBuffer.wrap(iptc);
@@ -27,7 +30,7 @@ final class Iptc {
             }
             int header = 5;
             long length = bytes.getShort(at + 3) & 0xFFFF;
-            if (length > 0x7FFF) { // of the length, these bytes tell the length
+            if (length > 0x7FFF) { // extended: the low bits count the bytes of the real length
                 int digits = (int) (length & 0x7FFF);
                 if (digits > 4 || at + 5 + digits > iptc.length) {
                     return Optional.empty();
@@ -48,7 +51,7 @@ final class Iptc {
             }
             at += size;
         }
-        for (int i = at; i < iptc.length; i++) { // padding, or data that we cannot vouch for
+        for (int i = at; i < iptc.length; i++) { // zeros are padding; anything else could name a place
             if (iptc[i] != 0) {
                 return Optional.empty();
             }

@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Takes out of a photo's metadata where it was taken. */
+/** Removes the location from a photo's metadata. */
 final class LocationRemoval {
 
-    /** Properties of photoshop, Iptc4xmpCore, Iptc4xmpExt and others; the digest is that of IPTC as it was. */
+    /**
+     * Local names of location properties in photoshop, Iptc4xmpCore, Iptc4xmpExt and others; and the digest of the
+     * unedited IPTC.
+     */
     private static final Set<String> NAMES = Set.of(
             "city",
             "state",
@@ -26,70 +29,70 @@ final class LocationRemoval {
 
     private LocationRemoval() {}
 
-    static Metadata removed(Metadata found) {
-        return fromIptc(fromXmp(fromExif(found)));
+    static Metadata removed(Metadata metadata) {
+        return fromIptc(fromXmp(fromExif(metadata)));
     }
 
-    private static Metadata fromExif(Metadata found) {
-        if (found.exif().isEmpty()) {
-            return found;
+    private static Metadata fromExif(Metadata metadata) {
+        if (metadata.exif().isEmpty()) {
+            return metadata;
         }
-        Optional<Exif> exif = found.exif().flatMap(Exif::of);
+        Optional<Exif> exif = metadata.exif().flatMap(Exif::of);
         exif.ifPresent(Exif::dropGps);
-        return exif.map(edited -> found.withExif(edited.toBytes()))
-                .orElseGet(() -> found.withoutExif().withWarning(unreadable("EXIF")));
+        return exif.map(edited -> metadata.withExif(edited.toBytes()))
+                .orElseGet(() -> metadata.withoutExif().withWarning(unreadable("EXIF")));
     }
 
-    private static Metadata fromXmp(Metadata found) {
-        if (found.xmpPackets().isEmpty()) {
-            return found;
+    private static Metadata fromXmp(Metadata metadata) {
+        if (metadata.xmpPackets().isEmpty()) {
+            return metadata;
         }
-        XmpPackets packets = found.xmpPackets().get();
+        XmpPackets packets = metadata.xmpPackets().get();
         boolean readable = Stream.concat(Stream.of(packets.standard()), packets.extension().stream())
                 .allMatch(packet -> XmpText.of(packet).isPresent());
         return readable
-                ? found.withXmpPackets(packets.map(LocationRemoval::withoutPlaces))
-                : found.withoutXmp().withWarning(unreadable("XMP"));
+                ? metadata.withXmpPackets(packets.map(LocationRemoval::withoutPlaces))
+                : metadata.withoutXmp().withWarning(unreadable("XMP"));
     }
 
     private static byte[] withoutPlaces(byte[] packet) {
         XmpEditor editor = XmpEditor.of(packet).orElseThrow();
-        editor.remove(LocationRemoval::tells);
+        editor.remove(LocationRemoval::isLocation);
         return editor.toBytes();
     }
 
-    private static boolean tells(String property) {
+    private static boolean isLocation(String property) {
         String name = XmpText.localName(property).toLowerCase(Locale.ROOT);
         return name.startsWith("gps")
                 || name.contains("latitude")
                 || name.contains("longitude")
-                || name.contains("longtitude") // as drones spell it
+                || name.contains("longtitude") // the spelling of some drones
                 || name.contains("altitude")
                 || NAMES.contains(name);
     }
 
-    private static Metadata fromIptc(Metadata found) {
-        if (found.photoshop().isEmpty()) {
-            return found;
+    private static Metadata fromIptc(Metadata metadata) {
+        if (metadata.photoshop().isEmpty()) {
+            return metadata;
         }
-        Optional<PhotoshopResources> resources = found.photoshop().flatMap(PhotoshopResources::of);
-        Optional<byte[]> iptc = found.iptc();
+        Optional<PhotoshopResources> resources = metadata.photoshop().flatMap(PhotoshopResources::of);
+        Optional<byte[]> iptc = metadata.iptc();
         if (resources.isPresent() && iptc.isEmpty()) {
-            return found;
+            return metadata;
         }
         Optional<byte[]> edited = iptc.flatMap(Iptc::withoutPlaces);
         if (edited.isEmpty()) {
-            return found.withoutIptc().withWarning(unreadable("IPTC"));
+            return metadata.withoutIptc().withWarning(unreadable("IPTC"));
         }
         if (Arrays.equals(edited.get(), iptc.get())) {
-            return found;
+            return metadata;
         }
         byte[] others =
                 resources.get().without(id -> id == PhotoshopResources.IPTC || id == PhotoshopResources.IPTC_DIGEST);
         byte[] block = PhotoshopResources.ofIptc(edited.get());
         byte[] joined = Arrays.copyOf(block, block.length + others.length);
         System.arraycopy(others, 0, joined, block.length, others.length);
-        return found.withPhotoshop(joined);
+        return metadata.withPhotoshop(joined);
     }
 
     private static String unreadable(String what) {

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a photo carries besides its pixels, byte for byte as found: ICC color profile, EXIF (the TIFF structure, without any
- * format's prefix), XMP, IPTC among Photoshop's resources, the resolution of prints, and what a PNG says in chunks of its own
- * about color (lost in other formats). Nothing here is ever applied to pixels. Immutable; arrays are copied in and out.
+ * A photo's metadata, byte for byte as read: ICC color profile, EXIF (the TIFF structure, without a format's prefix),
+ * XMP, IPTC among Photoshop's resources, the print resolution, and PNG's own chunks about color (lost in other
+ * formats). Nothing here is ever applied to pixels. Immutable; arrays are copied in and out.
  *
- * <p>{@link #warnings} says what a file had and could not be carried; it does not count for equality.
+ * <p>{@link #warnings} lists what could not be carried; it does not count for equality.
  */
 public final class Metadata {
 
     public static final Metadata NONE = new Metadata(new Parts());
 
-    /** Copied and changed, then given away and never changed again. */
+    /** The mutable fields of a copy under construction; never changed once a {@link Metadata} holds them. */
     private static final class Parts {
         private byte[] icc;
         private byte[] exif;
@@ -53,7 +53,7 @@ public final class Metadata {
         return copy(parts.exif);
     }
 
-    /** One packet, also where a JPEG had it in two. */
+    /** The XMP as one packet, also if a JPEG had it in two. */
     public Optional<byte[]> xmp() {
         return Optional.ofNullable(parts.xmp).map(packets -> packets.whole().clone());
     }
@@ -65,12 +65,12 @@ public final class Metadata {
                 .flatMap(resources -> resources.data(PhotoshopResources.IPTC));
     }
 
-    /** What the file itself says of the resolution; EXIF may say it too. */
+    /** The print resolution in the file's own header; EXIF may hold another. */
     public Optional<Resolution> resolution() {
         return Optional.ofNullable(parts.resolution);
     }
 
-    /** What could not be carried, in words for people, in the order it was found. */
+    /** What could not be carried, as messages for people, in reading order. */
     public List<String> warnings() {
         return parts.warnings;
     }
@@ -107,7 +107,7 @@ public final class Metadata {
         return withXmpPackets(null);
     }
 
-    /** In place of all that Photoshop's resources held. */
+    /** Replaces all of Photoshop's resources by the IPTC. */
     public Metadata withIptc(byte[] dataSets) {
         return withPhotoshop(PhotoshopResources.ofIptc(dataSets));
     }
@@ -124,7 +124,7 @@ public final class Metadata {
         return new Metadata(next);
     }
 
-    /** XMP as a JPEG has it. */
+    /** The XMP in one or two packets, as a JPEG stores it. */
     public Optional<XmpPackets> xmpPackets() {
         return Optional.ofNullable(parts.xmp);
     }

@@ -5,19 +5,20 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Puts right what metadata says of the file it was found in and no longer holds: previews of the photo as it was, orientation,
- * sides, and what once lay behind the photo in its file. What is too damaged to be put right is left out, with a warning.
+ * Corrects metadata that no longer holds once a photo is decoded, turned upright and written anew: previews,
+ * orientation, width and height, and references to data behind the photo in its old file. Metadata too damaged to be
+ * corrected is left out, with a warning.
  */
 public final class MetadataCorrection {
 
     private MetadataCorrection() {}
 
-    /** Which way the photo is stored; empty if nothing says so. XMP does not count, as for all that show photos. */
+    /** The EXIF orientation; empty if there is none. XMP's is ignored, as image viewers do. */
     public static OptionalInt orientation(Metadata found) {
         return found.exif().flatMap(Exif::of).map(Exif::orientation).orElse(OptionalInt.empty());
     }
 
-    /** The metadata for a photo of this size that is upright now. */
+    /** The metadata for a photo of this size that was turned upright. */
     public static Metadata corrected(Metadata found, Size size, boolean swapped) {
         boolean oriented = orientation(found).isPresent();
         Metadata metadata = swapped
@@ -28,8 +29,8 @@ public final class MetadataCorrection {
         return photoshop(xmp(exif(metadata, size, swapped), size, oriented));
     }
 
-    /** The metadata of a photo that is upright already, whatever its EXIF says. */
-    public static Metadata settled(Metadata metadata) {
+    /** The metadata with the orientation set to upright, for pixels that were already turned. */
+    public static Metadata markedUpright(Metadata metadata) {
         return metadata.exif()
                 .flatMap(Exif::of)
                 .map(exif -> {
@@ -70,7 +71,7 @@ public final class MetadataCorrection {
                             editor.set("ImageLength", Integer.toString(size.height()));
                             editor.set("PixelXDimension", Integer.toString(size.width()));
                             editor.set("PixelYDimension", Integer.toString(size.height()));
-                            editor.remove(MetadataCorrection::isGone);
+                            editor.remove(MetadataCorrection::isObsolete);
                             return editor.toBytes();
                         })
                         .orElse(packet))))
@@ -87,8 +88,8 @@ public final class MetadataCorrection {
                 .orElseGet(() -> found.withoutIptc().withWarning("its IPTC is damaged and was left out"));
     }
 
-    /** Previews; and gain maps and films behind a JPEG, which are not carried. */
-    private static boolean isGone(String name) {
+    /** Previews, and references to gain maps and films behind a JPEG's image, which are not carried. */
+    private static boolean isObsolete(String name) {
         return name.equals("xmp:Thumbnails")
                 || name.equals("xap:Thumbnails")
                 || name.equals("Container:Directory")

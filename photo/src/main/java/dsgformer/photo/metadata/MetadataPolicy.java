@@ -1,39 +1,39 @@
 package dsgformer.photo.metadata;
 
 /**
- * How much of what a photo carries besides its pixels is kept. Whatever is chosen, the photo looks the same: profile and
- * resolution stay, and an orientation that was applied stays applied.
+ * How much of a photo's metadata is kept. No choice changes how the photo looks: profile and resolution stay, and an
+ * applied orientation stays applied.
  */
 public enum MetadataPolicy {
     /** Everything. */
     KEEP {
         @Override
-        public Metadata applied(Metadata found) {
-            return found;
+        public Metadata applied(Metadata metadata) {
+            return metadata;
         }
     },
-    /** Profile, what a PNG says about color, and resolution: no EXIF, XMP, IPTC. */
+    /** Profile, PNG's chunks about color, and resolution: no EXIF, XMP, IPTC. */
     STRIP {
         @Override
-        public Metadata applied(Metadata found) {
-            Metadata kept = found.withoutExif().withoutXmp().withoutIptc();
-            return found.resolution()
-                    .or(() -> found.exif().flatMap(Exif::of).flatMap(Exif::resolution))
+        public Metadata applied(Metadata metadata) {
+            Metadata kept = metadata.withoutExif().withoutXmp().withoutIptc();
+            return metadata.resolution()
+                    .or(() -> metadata.exif().flatMap(Exif::of).flatMap(Exif::resolution))
                     .map(kept::withResolution)
                     .orElse(kept);
         }
     },
     /**
-     * Everything but where the photo was taken: EXIF's GPS directory; in XMP whatever tells of GPS, latitude, longitude and
-     * altitude; in IPTC and XMP the names of places, from sublocation to country. What cannot be read is left out whole, since
-     * it might tell. Makers' notes and free text are not searched.
+     * Everything but the location: EXIF's GPS directory; in XMP all properties of GPS, latitude, longitude and
+     * altitude; in IPTC and XMP the names of places, from sublocation to country. A block that cannot be parsed is left
+     * out whole, since it might hold a location. Makers' notes and free text are not searched.
      */
     NO_GPS {
         @Override
-        public Metadata applied(Metadata found) {
-            return LocationRemoval.removed(found);
+        public Metadata applied(Metadata metadata) {
+            return LocationRemoval.removed(metadata);
         }
     };
 
-    public abstract Metadata applied(Metadata found);
+    public abstract Metadata applied(Metadata metadata);
 }

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Photoshop's image resources, one of which is IPTC: pieces with a number, each as it was found. */
+/** Photoshop's image resources, one of which is IPTC: numbered pieces, kept byte for byte. */
 public final class PhotoshopResources {
 
     static final int IPTC = 0x0404;
 
-    /** The sum of IPTC as it was, which would no longer be that of IPTC as it is. */
+    /** The digest of the IPTC, which is wrong once the IPTC is edited. */
     public static final int IPTC_DIGEST = 0x0425;
 
-    /** Previews of the photo as it was. */
+    /** Previews of the unedited photo. */
     static final Set<Integer> THUMBNAILS = Set.of(0x0409, 0x040C);
 
-    private static final byte[] SIGN = "8BIM".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] SIGNATURE = "8BIM".getBytes(StandardCharsets.ISO_8859_1);
 
     private record Resource(int id, int start, int dataStart, int dataEnd, int end) {}
 
@@ -33,12 +33,12 @@ public final class PhotoshopResources {
         this.resources = resources;
     }
 
-    /** Empty if a resource is cut off; what follows the last one is left out. */
+    /** Parses a block; empty if a resource is cut off. Bytes after the last resource are ignored. */
     public static Optional<PhotoshopResources> of(byte[] block) {
         List<Resource> resources = new ArrayList<>();
         ByteBuffer bytes = ByteBuffer.wrap(block);
         int at = 0;
-        while (at + 12 <= block.length && isSign(bytes, at)) {
+        while (at + 12 <= block.length && isSignature(bytes, at)) {
             int nameBytes = 1 + (block[at + 6] & 0xFF);
             int sizeAt = at + 6 + nameBytes + nameBytes % 2;
             if (sizeAt + 4 > block.length) {
@@ -57,10 +57,10 @@ public final class PhotoshopResources {
         return resources.isEmpty() ? Optional.empty() : Optional.of(new PhotoshopResources(block, resources));
     }
 
-    /** A block of nothing but IPTC. */
+    /** A block with IPTC as its only resource. */
     public static byte[] ofIptc(byte[] iptc) {
         return ByteBuffer.allocate(12 + iptc.length + iptc.length % 2)
-                .put(SIGN)
+                .put(SIGNATURE)
                 .putShort((short) IPTC)
                 .putShort((short) 0)
                 .putInt(iptc.length)
@@ -68,9 +68,9 @@ public final class PhotoshopResources {
                 .array();
     }
 
-    /** Whether the block begins as one of resources does. */
+    /** Whether the block starts with a resource's signature. */
     public static boolean isAt(byte[] block) {
-        return block.length >= 4 && isSign(ByteBuffer.wrap(block), 0);
+        return block.length >= 4 && isSignature(ByteBuffer.wrap(block), 0);
     }
 
     public Optional<byte[]> data(int id) {
@@ -92,8 +92,8 @@ public final class PhotoshopResources {
         return out.toByteArray();
     }
 
-    /** Photoshop's own and those of the programs that became it. */
-    private static boolean isSign(ByteBuffer bytes, int at) {
+    /** Photoshop's own signature and those of its predecessors. */
+    private static boolean isSignature(ByteBuffer bytes, int at) {
         return switch (bytes.getInt(at)) {
             case 0x3842494D, 0x4D655361, 0x41674867, 0x50485554, 0x44435352 -> true;
             default -> false;

@@ -2,8 +2,8 @@ package dsgformer.photo.metadata;
 
 import java.util.Arrays;
 
-/** A PNG chunk that changes how the photo looks, and that a restored photo therefore keeps as it is. */
-@SuppressWarnings("ArrayRecordComponent") // never leaves the package; equality is by value
+/** A PNG chunk that changes how the photo looks, and that is therefore kept byte for byte. */
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose: never written to; equality is by value
 public record PngProperty(String type, byte[] data) {
 
     @Override

@@ -1,16 +1,16 @@
 package dsgformer.photo.metadata;
 
 /**
- * How many pixels go on a length of paper, or only how much wider than high they are; kept in the unit it was found in. Says how
- * large a photo is printed and nothing about its pixels.
+ * The print resolution: pixels per length of paper, or only the pixels' aspect ratio, in the unit of the file. It does
+ * not change pixels.
  *
  * @throws IllegalArgumentException unless x and y are positive
  */
 public record Resolution(double x, double y, Unit unit) {
 
-    /** The length that has that many pixels. */
+    /** The length that x and y count pixels on. */
     public enum Unit {
-        /** None: x and y mean their ratio only. */
+        /** No length: only the ratio of x and y counts. */
         RATIO(Double.NaN),
         INCH(0.0254),
         CENTIMETRE(0.01),
@@ -31,7 +31,7 @@ public record Resolution(double x, double y, Unit unit) {
         }
     }
 
-    /** The same in another unit, or the most that can be said in it; a ratio stays one. */
+    /** The same in another unit, at most {@code Integer.MAX_VALUE}; a ratio stays a ratio. */
     public Resolution in(Unit other) {
         double longer = other.metres / unit.metres;
         return unit == Unit.RATIO || unit == other
@@ -39,7 +39,7 @@ public record Resolution(double x, double y, Unit unit) {
                 : new Resolution(Math.min(MOST, x * longer), Math.min(MOST, y * longer), other);
     }
 
-    /** The other way round, for a photo whose rows have become columns. */
+    /** With x and y swapped, for a photo whose rows became columns. */
     Resolution swapped() {
         return new Resolution(y, x, unit);
     }

@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/**
- * Changes and removes properties of an XMP packet, which may be attributes or elements; every other byte stays. Not thread-safe.
- */
+/** Changes and removes properties of an XMP packet, attributes or elements; every other byte stays. Not thread-safe. */
 final class XmpEditor {
 
     private record Edit(int start, int end, String replacement) {}
@@ -23,12 +21,12 @@ final class XmpEditor {
         this.xmp = xmp;
     }
 
-    /** Empty if the packet cannot be read. */
+    /** An editor of the packet; empty if it cannot be parsed. */
     static Optional<XmpEditor> of(byte[] packet) {
         return XmpText.of(packet).map(XmpEditor::new);
     }
 
-    /** The first value of a simple property of this full name. */
+    /** The first value of a simple property with this full name. */
     Optional<String> value(String name) {
         for (Element element : xmp.elements()) {
             if (element.name().equals(name)) {
@@ -43,7 +41,7 @@ final class XmpEditor {
         return Optional.empty();
     }
 
-    /** Gives every simple property of this name, whatever its prefix, another value; adds none. */
+    /** Sets the value of every simple property with this local name; adds none. */
     void set(String localName, String value) {
         for (Element element : xmp.elements()) {
             if (XmpText.localName(element.name()).equals(localName)
@@ -59,7 +57,7 @@ final class XmpEditor {
         }
     }
 
-    /** Cuts out properties whose full names are unwanted, with all that is in them. */
+    /** Removes properties by their full names, with everything inside. */
     void remove(Predicate<String> unwanted) {
         for (Element element : xmp.elements()) {
             if (element.depth() > 0 && unwanted.test(element.name())) {
@@ -83,7 +81,7 @@ final class XmpEditor {
         edits.sort(Comparator.comparingInt(Edit::start)
                 .thenComparing(Comparator.comparingInt(Edit::end).reversed()));
         for (Edit edit : edits) {
-            if (edit.start >= from) { // what lies in something that was cut out is gone already
+            if (edit.start >= from) { // else inside a removed element
                 out.append(xmp.text(), from, edit.start).append(edit.replacement);
                 from = edit.end;
             }

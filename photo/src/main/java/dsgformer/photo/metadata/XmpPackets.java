@@ -17,10 +17,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * XMP as JPEG has it: a packet and, of what does not fit into one segment, another that the first names by its MD5 sum. Everywhere
- * else the two are one.
+ * XMP as JPEG stores it: a standard packet and, if that does not fit into one segment, an extension whose MD5 sum the
+ * standard packet holds. All other formats store both as one.
  */
-@SuppressWarnings("ArrayRecordComponent") // never leaves the package; equality is by the whole
+@SuppressWarnings("ArrayRecordComponent") // never written to; equality is by the whole
 public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
 
     static final String HAS_EXTENSION = "xmpNote:HasExtendedXMP";
@@ -32,7 +32,7 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         return new XmpPackets(packet, Optional.empty());
     }
 
-    /** A packet as two, the first of which says nothing but where the second is. */
+    /** A packet split in two: a standard packet with only the reference, and the whole as its extension. */
     public static XmpPackets split(byte[] packet) {
         String pointer = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF"
                 + " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\""
@@ -41,12 +41,12 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         return new XmpPackets(pointer.getBytes(StandardCharsets.ISO_8859_1), Optional.of(packet));
     }
 
-    /** The name of the extension that a packet asks for. */
+    /** The MD5 name of the extension that a packet refers to. */
     public static Optional<String> extensionOf(byte[] packet) {
         return XmpEditor.of(packet).flatMap(editor -> editor.value(HAS_EXTENSION));
     }
 
-    /** A packet and its extension; empty if they cannot be put together. */
+    /** A packet and its extension; empty if they cannot be merged. */
     public static Optional<XmpPackets> of(byte[] standard, byte[] extension) {
         if (Arrays.equals(standard, split(extension).standard)) {
             return Optional.of(of(extension));
@@ -55,7 +55,7 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         return packets.merged(extension).map(whole -> packets);
     }
 
-    /** All in one packet. */
+    /** Both merged into one packet. */
     public byte[] whole() {
         return extension.flatMap(this::merged).orElse(standard);
     }
@@ -74,7 +74,10 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         return new XmpPackets(pointer.toBytes(), Optional.of(second));
     }
 
-    /** The extension's descriptions behind those of the packet, with the prefixes that were declared around them. */
+    /**
+     * The packet with the extension's descriptions appended, with the namespace prefixes that were declared around
+     * them.
+     */
     private Optional<byte[]> merged(byte[] second) {
         Optional<XmpText> to = XmpText.of(standard);
         Optional<XmpText> from = XmpText.of(second);
@@ -101,7 +104,7 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         });
     }
 
-    /** Prefixes that a description inside {@code rdf} may use, the innermost declaration first. */
+    /** Declarations of prefixes that a description inside {@code rdf} may use, the innermost first. */
     private static List<Attribute> declarationsAround(XmpText xmp, Element rdf) {
         return xmp.elements().stream()
                 .filter(element -> element.start() <= rdf.start() && element.end() >= rdf.end())

@@ -8,24 +8,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the elements and attributes of an XMP packet stand in its bytes, so that one can be changed and all else stays as it is.
- * Reads what XMP is made of, tags, comments, CDATA and processing instructions; a packet with a document type is none.
+ * The positions of an XMP packet's elements and attributes, so that one can be edited and all other bytes stay. Parses
+ * tags, comments, CDATA and processing instructions; a document type is refused.
  *
- * @param text the packet, a character a byte: what matters here is ASCII in every packet
+ * @param text the packet, one character per byte: all syntax is ASCII in every supported packet
  */
 record XmpText(String text, List<Element> elements) {
 
-    /** Beyond that, a packet was made to harm. */
+    /** Elements and attributes; more are an attack. */
     private static final int MOST_PARTS = 200_000;
 
-    /** From the whitespace before it to its closing quote. */
+    /** An attribute, from the whitespace before it to its closing quote. */
     record Attribute(String name, int start, int valueStart, int valueEnd, int end) {}
 
-    /** {@code end} is behind the end tag; an element without content has its end tag's start there too. */
+    /**
+     * An element. {@code end} is after the end tag; without content, {@code contentStart} and {@code contentEnd} equal
+     * {@code end}.
+     */
     record Element(
             String name, List<Attribute> attributes, int depth, int start, int contentStart, int contentEnd, int end) {
 
-        /** Behind name and attributes: where another attribute could stand. */
+        /** The position after name and attributes, where another attribute can be inserted. */
         int afterAttributes() {
             return attributes.isEmpty() ? start + 1 + name.length() : attributes.get(attributes.size() - 1).end;
         }
@@ -33,7 +36,7 @@ record XmpText(String text, List<Element> elements) {
 
     private record Open(String name, List<Attribute> attributes, int start, int contentStart) {}
 
-    /** Empty if it is no well-formed packet of one byte per ASCII character. */
+    /** Parses a packet; empty if it is not well-formed, or not of one byte per ASCII character. */
     static Optional<XmpText> of(byte[] packet) {
         try {
             String text = new String(packet, StandardCharsets.ISO_8859_1);
@@ -43,7 +46,7 @@ record XmpText(String text, List<Element> elements) {
         }
     }
 
-    /** Without prefix. */
+    /** The name without its prefix. */
     static String localName(String name) {
         return name.substring(name.indexOf(':') + 1);
     }
@@ -65,11 +68,11 @@ record XmpText(String text, List<Element> elements) {
         List<Element> read() throws Malformed {
             for (at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at)) {
                 if (text.startsWith("<!--", at)) {
-                    at = behind("-->", at + 4);
+                    at = after("-->", at + 4);
                 } else if (text.startsWith("<![CDATA[", at)) {
-                    at = behind("]]>", at + 9);
+                    at = after("]]>", at + 9);
                 } else if (text.startsWith("<?", at)) {
-                    at = behind("?>", at + 2);
+                    at = after("?>", at + 2);
                 } else if (text.startsWith("</", at)) {
                     endTag();
                 } else {
@@ -127,8 +130,8 @@ record XmpText(String text, List<Element> elements) {
             skipSpace();
             require(charAt(at) == '>' && !open.isEmpty() && open.peek().name.equals(name));
             at++;
-            Open begun = open.pop();
-            add(new Element(name, begun.attributes, open.size(), begun.start, begun.contentStart, start, at));
+            Open opened = open.pop();
+            add(new Element(name, opened.attributes, open.size(), opened.start, opened.contentStart, start, at));
         }
 
         private void add(Element element) throws Malformed {
@@ -160,7 +163,7 @@ record XmpText(String text, List<Element> elements) {
             return text.charAt(index);
         }
 
-        private int behind(String end, int from) throws Malformed {
+        private int after(String end, int from) throws Malformed {
             int found = text.indexOf(end, from);
             require(found >= 0);
             return found + end.length();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Grey and RGB, with alpha and without, of 8 and 16 bits: whatever a photo can be. */
+/** Every kind of photo: grey and RGB, with and without alpha, of 8 and 16 bits. */
 public final class EveryKind {
 
     public static final List<PixelKind> ALL = Stream.of(BitDepth.values())

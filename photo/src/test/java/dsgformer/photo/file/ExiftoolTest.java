@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What another program, exiftool, finds in our files is what it put into those that we read. */
+/** Cross-checks with exiftool: it finds in our files the tags that it wrote into the originals. */
 @Tag("slow")
 final class ExiftoolTest {
 
@@ -75,7 +75,7 @@ final class ExiftoolTest {
                 .removeIf(tag -> tag.startsWith("IPTC") && format.name().equals("WEBP"));
         assertThat(expected).hasSizeGreaterThanOrEqualTo(format.name().equals("WEBP") ? 12 : 14);
         assertThat(tags(out)).containsAllEntriesOf(expected);
-        // what it warns of, such as tags that a JPEG must have, was missing before
+        // its warnings, such as about tags that a JPEG must have, apply to the original too
         assertThat(run("exiftool", "-validate", "-error", "-a", out.toString())).doesNotContain("Error");
     }
 
@@ -93,7 +93,7 @@ final class ExiftoolTest {
 
     @ParameterizedTest
     @EnumSource(PhotoFormat.class)
-    void withoutGpsExiftoolFindsNoPlace(PhotoFormat format) throws IOException {
+    void withoutGpsExiftoolFindsNoLocation(PhotoFormat format) throws IOException {
         assumeMetadata(format);
         Path out = folder.resolve("out." + format.extensions().get(0));
         PhotoFiles.write(PhotoFiles.read(tagged(PhotoFormat.JPEG)).keeping(MetadataPolicy.NO_GPS), out);
@@ -104,7 +104,7 @@ final class ExiftoolTest {
 
     @ParameterizedTest
     @EnumSource(PhotoFormat.class)
-    void strippedExiftoolFindsNothing(PhotoFormat format) throws IOException {
+    void exiftoolFindsNoMetadataInAStrippedPhoto(PhotoFormat format) throws IOException {
         assumeMetadata(format);
         Path out = folder.resolve("out." + format.extensions().get(0));
         PhotoFiles.write(PhotoFiles.read(tagged(PhotoFormat.JPEG)).keeping(MetadataPolicy.STRIP), out);
@@ -112,7 +112,7 @@ final class ExiftoolTest {
     }
 
     @Test
-    void aPreviewAndAnOrientationOfAnotherProgramAreDroppedAndApplied() throws IOException {
+    void previewsOfExiftoolAreDroppedAndItsOrientationIsApplied() throws IOException {
         Path in = tagged(PhotoFormat.JPEG);
         Path preview = folder.resolve("preview.jpg");
         PhotoFiles.write(Photo.of(new Size(16, 16), PixelKind.RGB, (c, y, x) -> 9 * x), preview);
@@ -168,7 +168,7 @@ final class ExiftoolTest {
         return file;
     }
 
-    /** Those that the tests set, by group and name. */
+    /** The tags that the tests set, by group and name. */
     private static Map<String, String> tags(Path file) throws IOException {
         JsonNode found = new JsonMapper()
                 .readTree(run("exiftool", "-j", "-n", "-G1", "-a", file.toString()))

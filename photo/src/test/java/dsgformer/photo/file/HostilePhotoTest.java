@@ -47,12 +47,12 @@ final class HostilePhotoTest {
         }
     }
 
-    /** Checksums are put right again, so that damage gets past them. */
+    /** Checksums are corrected, so that the damage behind them is decoded. */
     @ParameterizedTest
     @EnumSource(
             value = PhotoFormat.class,
             names = {"JPEG", "PNG", "TIFF", "WEBP", "BMP"})
-    void aDamagedFileIsReadOrRefusedButNothingElse(PhotoFormat format) throws IOException {
+    void aDamagedFileIsReadOrRefusedWithTheOneException(PhotoFormat format) throws IOException {
         byte[] file = file(format);
         int refused = 0;
         for (int seed = 0; seed < 3000; seed++) {
@@ -73,14 +73,14 @@ final class HostilePhotoTest {
     }
 
     @Test
-    void aPngThatClaimsMoreThanItsBytesCanHoldIsRefusedBeforeMemoryIsTaken() throws IOException {
+    void aPngDeclaringMorePixelsThanItsBytesCanHoldIsRefusedBeforeAllocation() throws IOException {
         assertThatThrownBy(() -> Encoded.read(pngOf(22_000, 22_000, 1000)))
                 .isInstanceOf(UnreadablePhotoException.class)
                 .hasMessageContaining("22000 × 22000 pixels, but 1000 bytes");
     }
 
     @Test
-    void aJpegThatClaimsMoreThanItsBytesCanHoldIsRefusedBeforeMemoryIsTaken() throws IOException {
+    void aJpegDeclaringMorePixelsThanItsBytesCanHoldIsRefusedBeforeAllocation() throws IOException {
         byte[] jpeg = file(PhotoFormat.JPEG);
         int frame = 0;
         while (jpeg[frame] != (byte) 0xFF || jpeg[frame + 1] != (byte) 0xC0) {
@@ -128,17 +128,17 @@ final class HostilePhotoTest {
     }
 
     @Test
-    void whatIsNoPhotoSaysSo() {
+    void aFileThatIsNoPhotoIsRefusedWithTheSupportedFormats() {
         assertThatThrownBy(() -> Encoded.read(new byte[0])).hasMessage("cannot read test: it is empty");
         assertThatThrownBy(() -> Encoded.read("GIF89a, or so it says".getBytes(StandardCharsets.US_ASCII)))
                 .isInstanceOf(UnreadablePhotoException.class)
                 .hasMessage(
-                        "cannot read test: its first bytes are of no format we read; we read JPEG, PNG, TIFF, WEBP, BMP,"
-                                + " and HEIC, AVIF and RAW where a program for them is installed");
+                        "cannot read test: its first bytes match no supported format; supported are JPEG, PNG, TIFF, WEBP,"
+                                + " BMP, and HEIC, AVIF and RAW where a program for them is installed");
     }
 
     @Test
-    void aPackedProfileThatUnpacksWithoutEndIsLeftOut() throws IOException {
+    void aProfileThatInflatesBeyond16MiBIsLeftOut() throws IOException {
         ByteArrayOutputStream data = new ByteArrayOutputStream();
         data.write(new byte[] {'n', 0, 0});
         try (var packed = new DeflaterOutputStream(data)) {
@@ -152,7 +152,7 @@ final class HostilePhotoTest {
 
     /** Each scan costs a pass over all pixels, however few bytes it has. */
     @Test
-    void aJpegOfEndlessScansIsRefusedBeforeItIsDecoded() throws IOException {
+    void aJpegWithTooManyScansIsRefusedBeforeItIsDecoded() throws IOException {
         byte[] jpeg = file(PhotoFormat.JPEG);
         byte[] scan = {(byte) 0xFF, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0};
         ByteArrayOutputStream scans = new ByteArrayOutputStream();
@@ -180,7 +180,7 @@ final class HostilePhotoTest {
     }
 
     @Test
-    void aMissingFileIsTheDisksMatter(@TempDir Path folder) {
+    void aMissingFileThrowsNoSuchFileException(@TempDir Path folder) {
         assertThatThrownBy(() -> PhotoFiles.read(folder.resolve("none.png"))).isInstanceOf(NoSuchFileException.class);
     }
 
@@ -197,7 +197,7 @@ final class HostilePhotoTest {
 
     private static byte[] pngOf(int width, int height, int dataBytes) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write("\u0089PNG\r\n\u001A\n".getBytes(StandardCharsets.ISO_8859_1));
+        out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'});
         PngChunk.write(
                 out,
                 "IHDR",

@@ -30,19 +30,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What is read is written as it was, whatever the format, the depth, the kind and how the camera was held. A deblurring of
- * strength 0 hands the very photo on (DeblurrerTest), so this is what becomes of a file then.
+ * Reading and writing returns the same photo for every format, depth, kind and orientation. A deblurring of strength 0
+ * passes the photo on unchanged (DeblurrerTest), so this is the whole effect on a file then.
  */
 final class IdentityTest {
 
     private static final Size SIZE = new Size(37, 29);
 
-    /** A file, and what any reader has to see in it, upright. */
+    /** A file, and the photo that any reader has to decode from it, upright. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Sample(String name, byte[] file, Photo expected) {}
 
     @TestFactory
-    List<DynamicTest> whatIsReadIsWrittenAsItWas() throws IOException {
+    List<DynamicTest> readingAndWritingReturnsTheSamePhoto() throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         for (Sample sample : table()) {
             tests.add(DynamicTest.dynamicTest(sample.name, () -> {
@@ -107,7 +107,7 @@ final class IdentityTest {
         return table;
     }
 
-    /** WebP may forget the colors of what cannot be seen. */
+    /** Without the colors of transparent pixels, which WebP may drop. */
     private static Photo visible(Photo photo) {
         return photo.hasAlpha()
                 ? Photo.of(photo.size(), photo.kind(), (c, y, x) -> Math.max(c == 3 ? 1 : 0, photo.sample(c, y, x)))
@@ -202,7 +202,7 @@ final class IdentityTest {
         return out.toByteArray();
     }
 
-    /** As the JDK's own reader sees it, whose color conversion ours repeats. */
+    /** As decoded by the JDK's own reader, whose color conversion ours equals. */
     private static Photo decoded(byte[] jpeg) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
         boolean grey = image.getRaster().getNumBands() == 1;

@@ -44,7 +44,7 @@ final class MetadataPolicyTest {
     @EnumSource(
             value = PhotoFormat.class,
             names = {"JPEG", "PNG"})
-    void strippedPhotosKeepProfileResolutionAndOrientationAndSayNothingElse(PhotoFormat format) throws IOException {
+    void strippedPhotosKeepOnlyProfileResolutionAndOrientation(PhotoFormat format) throws IOException {
         Photo stripped = Encoded.again(photo(), PhotoFormat.PNG).keeping(MetadataPolicy.STRIP);
         byte[] file = Encoded.bytes(stripped, format);
         Photo again = Encoded.read(file);
@@ -61,7 +61,7 @@ final class MetadataPolicyTest {
     }
 
     @Test
-    void withoutGpsNoPlaceIsLeftAnywhereAndAllElseIs() throws IOException {
+    void withoutGpsEveryLocationIsRemovedAndEverythingElseIsKept() throws IOException {
         Photo photo = photo().keeping(MetadataPolicy.NO_GPS);
         assertThat(photo.warnings()).isEmpty();
         for (PhotoFormat format : List.of(PhotoFormat.JPEG, PhotoFormat.PNG)) {
@@ -84,7 +84,7 @@ final class MetadataPolicyTest {
     }
 
     @Test
-    void whatCannotBeSearchedForPlacesGoesWholeAndIsNamed() {
+    void blocksThatCannotBeSearchedForPlacesAreLeftOutWithAWarning() {
         Metadata damaged = Metadata.NONE
                 .withIcc(ICC)
                 .withExif("no EXIF".getBytes(StandardCharsets.US_ASCII))
@@ -96,7 +96,7 @@ final class MetadataPolicyTest {
     }
 
     @Test
-    void keepingKeeps() {
+    void keepChangesNothing() {
         assertThat(photo().keeping(MetadataPolicy.KEEP)).isEqualTo(photo());
     }
 }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whatever a photo carries: it is read, and written with what is left of that under every policy. */
+/** Fuzz target for metadata: any metadata is read, and written as far as it could be carried, under every policy. */
 public final class MetadataTarget {
 
     static final List<PhotoFormat> FORMATS =
@@ -27,7 +27,7 @@ public final class MetadataTarget {
         }
     }
 
-    /** The first byte says what the others are: EXIF, XMP, IPTC or a profile, and in which file. */
+    /** The first byte selects what the others are: EXIF, XMP, IPTC or a profile, and in which file. */
     public static void fuzzerTestOneInput(byte[] data) throws IOException {
         if (data.length == 0) {
             return;

@@ -61,7 +61,7 @@ final class MetadataTest {
     }
 
     @Test
-    void gammaAndItsKindChangeNoSampleAndAreKeptInPng() throws IOException {
+    void gammaChangesNoSampleAndIsKeptInPng() throws IOException {
         byte[] plain = Encoded.bytes(PHOTO, PhotoFormat.PNG);
         byte[] gamma = {0, 1, (byte) 0x86, (byte) 0xA0};
         Photo read = Encoded.read(Encoded.withPngChunk(plain, "gAMA", gamma));
@@ -71,7 +71,7 @@ final class MetadataTest {
     }
 
     @Test
-    void aProfileThatJpegCannotHoldIsRefusedWithAWayOut() {
+    void aProfileTooLargeForJpegIsRefusedWithAnAlternative() {
         assertThatThrownBy(() ->
                         Encoded.bytes(PHOTO.withMetadata(Metadata.NONE.withIcc(noise(16_707_346))), PhotoFormat.JPEG))
                 .isInstanceOf(UnwritablePhotoException.class)
@@ -79,7 +79,7 @@ final class MetadataTest {
     }
 
     @Test
-    void iptcIsATagOfTiffAndIsMissedInWebpWithAWord() throws IOException {
+    void iptcIsATagOfTiffAndIsReportedAsLostInWebpAndBmp() throws IOException {
         Metadata metadata = Metadata.NONE.withIptc(IptcTest.dataSet(2, 120, "a caption"));
         Photo photo = PHOTO.withMetadata(metadata);
         assertThat(Encoded.again(photo, PhotoFormat.TIFF).metadata().iptc())

@@ -22,7 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class OrientationTest {
 
-    /** How EXIF 2.32 names where the stored first row and first column are seen; the letters of a 3 × 2 photo then read so. */
+    /**
+     * How EXIF 2.32 names where the stored first row and first column are seen; the letters of a 3 × 2 photo then read
+     * so.
+     */
     private static final String[] UPRIGHT = {
         "abc/def", "cba/fed", "fed/cba", "def/abc", "ad/be/cf", "da/eb/fc", "fc/eb/da", "cf/be/ad"
     };
@@ -40,15 +43,15 @@ final class OrientationTest {
         }
     }
 
-    /** Found by fuzzing: the entry that nobody can read hid the one that the next reader of our TIFF went by. */
+    /** Found by fuzzing: an unreadable entry hid a second one, which other readers of the written TIFF applied. */
     @Test
-    void anOrientationBehindADamagedOneCountsAndIsSettled() throws IOException {
+    void anOrientationBehindADamagedEntryIsAppliedAndReset() throws IOException {
         byte[] block = ExifBlocks.camera(ByteOrder.LITTLE_ENDIAN, 6, new Size(9, 5));
         int firstEntry = 8 + 2;
         ByteBuffer.wrap(block)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putShort(firstEntry, (short) Exif.ORIENTATION)
-                .putShort(firstEntry + 2, (short) 0x4903); // no type
+                .putShort(firstEntry + 2, (short) 0x4903); // not a valid type
         Photo stored =
                 Photo.of(new Size(9, 5), PixelKind.GREY, (c, y, x) -> x).withMetadata(Metadata.NONE.withExif(block));
         Photo upright = Encoded.again(stored, PhotoFormat.PNG);
@@ -57,10 +60,10 @@ final class OrientationTest {
         assertThat(Encoded.again(upright, PhotoFormat.TIFF).size()).isEqualTo(upright.size());
     }
 
-    /** Sides that share divisors, that share none, and of one pixel: the cycles that pixels move along are of every kind. */
+    /** Sizes for all kinds of permutation cycles: sides with common divisors, without, and of one pixel. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void pixelsOfEveryKindMoveWithinTheirArray(int orientation) {
+    void pixelsOfEveryKindAreRotatedWithinTheirArray(int orientation) {
         Random random = new Random(orientation);
         for (Size size :
                 List.of(new Size(1, 1), new Size(1, 9), new Size(24, 36), new Size(35, 24), new Size(13, 13))) {
@@ -120,7 +123,7 @@ final class OrientationTest {
     }
 
     @Test
-    void exifWithoutAValidOrientationIsCarriedAsItIs() throws IOException {
+    void exifWithoutAValidOrientationIsKeptUnchanged() throws IOException {
         for (int orientation : new int[] {0, 9}) {
             Photo photo = letters(exif(ByteOrder.LITTLE_ENDIAN, orientation));
             assertThat(Encoded.again(photo, PhotoFormat.PNG)).isEqualTo(photo);
@@ -128,7 +131,7 @@ final class OrientationTest {
     }
 
     @Test
-    void exifThatIsDamagedIsLeftOutAndSaidToBe() throws IOException {
+    void damagedExifIsLeftOutWithAWarning() throws IOException {
         byte[] whole = exif(ByteOrder.LITTLE_ENDIAN, 6);
         for (int length = 1; length < 46; length++) {
             assertLeftOut(Arrays.copyOf(whole, length));
@@ -139,7 +142,7 @@ final class OrientationTest {
     /** Sides, resolution and XMP follow; the maker's note stays where it was, the preview does not. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
-    void allThatIsSaidAboutTheOrientationIsPutRight(int orientation) throws IOException {
+    void allMetadataAboutTheOrientationIsCorrected(int orientation) throws IOException {
         boolean swapped = orientation > 4;
         String xmp = "<rdf:RDF><rdf:Description tiff:Orientation='%d' exif:PixelXDimension='%d'>"
                 + "<tiff:ImageLength>%d</tiff:ImageLength></rdf:Description></rdf:RDF>";
@@ -158,7 +161,7 @@ final class OrientationTest {
     }
 
     @Test
-    void xmpAloneTurnsNothingAndStaysAsItIs() throws IOException {
+    void anOrientationInXmpAloneIsIgnoredAndKept() throws IOException {
         byte[] xmp = "<a tiff:Orientation='6'/>".getBytes(StandardCharsets.US_ASCII);
         Photo photo = letters(exif(ByteOrder.BIG_ENDIAN, 0)).withMetadata(Metadata.NONE.withXmp(xmp));
         assertThat(Encoded.again(photo, PhotoFormat.PNG)).isEqualTo(photo);
@@ -175,7 +178,7 @@ final class OrientationTest {
                 .withMetadata(Metadata.NONE.withExif(exif));
     }
 
-    /** A maker's name, the orientation, a resolution, and bytes no one understands. */
+    /** A maker's name, the orientation, a resolution, and arbitrary bytes. */
     private static byte[] exif(ByteOrder order, int orientation) {
         ByteBuffer tiff = ByteBuffer.allocate(80).order(order);
         tiff.put(order == ByteOrder.LITTLE_ENDIAN ? new byte[] {'I', 'I'} : new byte[] {'M', 'M'});

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files that other programs make are read as those programs read them, and they read ours. */
+/** Cross-checks with other programs: we read their files as they do, and they read ours as we do. */
 @Tag("slow")
 final class OtherToolsTest {
 
@@ -31,7 +31,7 @@ final class OtherToolsTest {
     @TempDir
     private static Path folder;
 
-    /** Name, and the arguments by which ImageMagick makes it of a picture of 97 × 61 pixels. */
+    /** A name, and ImageMagick's arguments to make the file from a picture of 97 × 61 pixels. */
     private static final List<List<String>> MAGICK = List.of(
             List.of("plain.tif", "-compress", "none"),
             List.of("lzw.tif", "-compress", "lzw"),
@@ -58,7 +58,7 @@ final class OtherToolsTest {
             List.of("lossless.webp", "-define", "webp:lossless=true"));
 
     @TestFactory
-    Stream<DynamicTest> imageMagicksFilesAreReadAsImageMagickDoes() {
+    Stream<DynamicTest> filesOfImageMagickAreReadAsByImageMagick() {
         return MAGICK.stream()
                 .map(arguments -> DynamicTest.dynamicTest(arguments.get(0), () -> {
                     String convert = tool("convert");
@@ -78,7 +78,7 @@ final class OtherToolsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> tiffsOfLibtiffsToolsAreReadAsTheyWere() {
+    Stream<DynamicTest> tiffsOfLibtiffToolsKeepEverySample() {
         return Stream.of(
                         "none",
                         "lzw:2",
@@ -108,7 +108,7 @@ final class OtherToolsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> webpsOfLibwebpAreReadAsLibwebpDoes() {
+    Stream<DynamicTest> webpsOfLibwebpAreReadAsByLibwebp() {
         return Stream.of(
                         "-q 80",
                         "-q 30",
@@ -137,7 +137,7 @@ final class OtherToolsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> heicComesThroughAnInstalledProgram() {
+    Stream<DynamicTest> heicIsDecodedByAnInstalledProgram() {
         return Stream.of(DynamicTest.dynamicTest("heif-enc", () -> {
             Path heic = folder.resolve("photo.heic");
             run(List.of(tool("heif-enc"), "-q", "95", SCENE.toString(), "-o", heic.toString()));
@@ -156,7 +156,7 @@ final class OtherToolsTest {
                 (c, y, x) -> scene.sample(c, y, x) * factor + x % factor);
     }
 
-    /** By way of raw samples, which both sides cannot misread in the same way. */
+    /** Compares raw samples, which both sides cannot misread in the same way. */
     private static void assertSeenBy(String convert, Path file, Photo photo, int tolerance)
             throws IOException, InterruptedException {
         Path raw = folder.resolve("seen.rgba");

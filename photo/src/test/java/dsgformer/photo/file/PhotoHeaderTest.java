@@ -29,7 +29,7 @@ final class PhotoHeaderTest {
     @EnumSource(
             value = PhotoFormat.class,
             names = {"JPEG", "PNG", "TIFF", "BMP"})
-    void theHeaderSaysWhatReadingFinds(PhotoFormat format) throws IOException {
+    void theHeaderEqualsSizeAndKindOfTheDecodedPhoto(PhotoFormat format) throws IOException {
         for (PixelKind kind : EveryKind.ALL) {
             Path file = written(EveryKind.noise(SIZE, kind, new Random(3)), format);
             Photo photo = PhotoFiles.read(file);
@@ -38,7 +38,7 @@ final class PhotoHeaderTest {
     }
 
     @Test
-    void aWebpTellsToo() throws IOException {
+    void theHeaderOfAWebpEqualsSizeAndKindOfTheDecodedPhoto() throws IOException {
         for (PixelKind kind : new PixelKind[] {PixelKind.RGB, PixelKind.RGB.withAlpha()}) {
             Photo photo = Photo.of(SIZE, kind, (c, y, x) -> c == 3 ? 100 : 5 * x + y);
             for (int quality : new int[] {80, 100}) {
@@ -49,7 +49,7 @@ final class PhotoHeaderTest {
     }
 
     @Test
-    void aHeaderIsEnoughOfAFileThatIsCutOff() throws IOException {
+    void theHeaderOfACutOffFileIsRead() throws IOException {
         for (PhotoFormat format : new PhotoFormat[] {PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.BMP}) {
             byte[] file = Encoded.bytes(EveryKind.noise(SIZE, PixelKind.RGB, new Random(4)), format);
             Path cut = Files.write(folder.resolve("cut"), Arrays.copyOf(file, file.length - 100));
@@ -57,7 +57,7 @@ final class PhotoHeaderTest {
         }
     }
 
-    /** So that planning can say how large it is. */
+    /** Planning reports the size of photos that are too large to read. */
     @Test
     void aPhotoBeyondAllLimitsHasAHeader() throws IOException {
         byte[] file = Encoded.bytes(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 0), PhotoFormat.JPEG);
@@ -72,7 +72,7 @@ final class PhotoHeaderTest {
     }
 
     @Test
-    void whatTellsNoSizeHasNone() throws IOException {
+    void filesWithoutAReadableHeaderHaveNone() throws IOException {
         Path heic = Files.write(
                 folder.resolve("a.heic"),
                 "\0\0\0\30ftypheic\0\0\0\0mif1heic, and then pixels".getBytes(StandardCharsets.ISO_8859_1));

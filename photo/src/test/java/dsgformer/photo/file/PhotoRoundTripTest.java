@@ -24,7 +24,7 @@ final class PhotoRoundTripTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void pngGivesBackEverySampleOfEveryKind(PixelKind kind) throws IOException {
+    void pngKeepsEverySampleOfEveryKind(PixelKind kind) throws IOException {
         Random random = new Random(7);
         for (Size size : new Size[] {new Size(1, 1), new Size(1, 9), new Size(9, 1), new Size(67, 41)}) {
             Photo photo = Photo.of(
@@ -54,7 +54,7 @@ final class PhotoRoundTripTest {
     }
 
     @Test
-    void jpegIsWrittenAgainInItsOwnQualityButNeverBelow90() throws IOException {
+    void jpegIsRewrittenInItsOwnQualityButNeverBelow90() throws IOException {
         Photo photo = Photo.of(new Size(64, 64), PixelKind.RGB, (c, y, x) -> (x * y + 40 * c) % 256);
         for (int quality : new int[] {1, 50, 89, 90, 91, 97, 99, 100}) {
             Photo again = Encoded.again(photo.withJpegQuality(quality), PhotoFormat.JPEG);

@@ -17,7 +17,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Whatever the bytes are: a photo, or the one exception; and a small photo is written, in any format, and read again as it was. */
+/**
+ * Fuzz target for files: any bytes are read as a photo or throw {@link UnreadablePhotoException}; a small photo is
+ * written in every format and read again with equal samples.
+ */
 public final class PhotoTarget {
 
     private static final ReadLimits LIMITS = new ReadLimits(1 << 18, 1 << 22);
@@ -25,12 +28,12 @@ public final class PhotoTarget {
     /** Sixty-four bytes a pixel at the limit; a compressed profile of 16 MiB and its copies. */
     private static final long MOST_BYTES = (64L << 18) + (64 << 20);
 
-    /** Writing takes longer than reading, and a photo's size does not matter to it. */
+    /** Only small photos are written: writing is slow, and its code does not depend on the size. */
     private static final int WRITTEN_PIXELS = 2000;
 
     private PhotoTarget() {}
 
-    /** Loads and instruments classes, so that no input is blamed for what that takes. */
+    /** Loads and instruments classes before the first input is measured. */
     public static void fuzzerInitialize() throws IOException {
         Photo photo = Photo.of(new Size(9, 5), PixelKind.RGB.withAlpha(), (c, y, x) -> 20 * x + 10 * y + c);
         for (PhotoFormat format : PhotoFormat.values()) {
@@ -52,7 +55,7 @@ public final class PhotoTarget {
         PhotoSource source = PhotoSource.of(data, "fuzz", LIMITS);
         try {
             PhotoCodec codec = Codecs.of(Codecs.recognize(source));
-            return codec instanceof ExternalCodec // other programs are not ours to try
+            return codec instanceof ExternalCodec // other programs are not fuzzed
                     ? Optional.empty()
                     : Optional.of(Orientation.upright(codec.decode(source)));
         } catch (UnreadablePhotoException e) {

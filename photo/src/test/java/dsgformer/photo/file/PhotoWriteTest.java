@@ -30,7 +30,7 @@ final class PhotoWriteTest {
     private Path folder;
 
     @Test
-    void theExtensionDecidesWhateverItsCase() throws IOException {
+    void theExtensionSelectsTheFormatInAnyCase() throws IOException {
         for (String name : List.of("a.png", "b.PNG", "c.jpg", "d.Jpeg")) {
             Path file = folder.resolve(name);
             PhotoFiles.write(PHOTO, file);
@@ -41,7 +41,7 @@ final class PhotoWriteTest {
     }
 
     @Test
-    void anotherExtensionIsRefusedWithThoseThatAreNot() {
+    void anUnknownExtensionIsRefusedWithAListOfTheSupportedOnes() {
         for (String name : List.of("photo.gif", "photo.heic", "photo", "png", ".")) {
             assertThatThrownBy(() -> PhotoFiles.write(PHOTO, folder.resolve(name)))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -51,7 +51,7 @@ final class PhotoWriteTest {
     }
 
     @Test
-    void anExistingFileIsReplacedWhole() throws IOException {
+    void anExistingFileIsReplacedCompletely() throws IOException {
         Path file = folder.resolve("a.png");
         Files.write(file, new byte[100_000]);
         PhotoFiles.write(PHOTO, file);
@@ -59,7 +59,7 @@ final class PhotoWriteTest {
     }
 
     @Test
-    void aFailureOnTheWayLeavesTheOldFileAndNothingElse() throws IOException {
+    void aFailedWriteLeavesTheOldFileAndNoTemporaryFile() throws IOException {
         Path file = folder.resolve("a.jpg");
         PhotoFiles.write(PHOTO, file);
         byte[] before = Files.readAllBytes(file);
@@ -70,7 +70,7 @@ final class PhotoWriteTest {
     }
 
     @Test
-    void aTargetThatCannotBeWrittenLeavesNothing() throws IOException {
+    void anUnwritableTargetLeavesNoTemporaryFile() throws IOException {
         assertThatThrownBy(
                         () -> PhotoFiles.write(PHOTO, folder.resolve("missing").resolve("a.png")))
                 .isInstanceOf(IOException.class);
@@ -89,7 +89,7 @@ final class PhotoWriteTest {
     }
 
     @Test
-    void aSideBeyondAFormatsLimitIsRefusedWithAFormatThatHasNone() throws IOException {
+    void aSideBeyondTheFormatsLimitIsRefusedWithAnAlternative() throws IOException {
         Photo wide = Photo.of(new Size(65_536, 1), PixelKind.GREY, (c, y, x) -> x % 256);
         assertThatThrownBy(() -> Encoded.bytes(wide, PhotoFormat.JPEG))
                 .isInstanceOf(UnwritablePhotoException.class)
@@ -102,10 +102,10 @@ final class PhotoWriteTest {
         }
     }
 
-    /** ImageIO writes from native code; what the disk says must still arrive, whichever byte it refuses. */
+    /** ImageIO writes from native code; an IOException must pass through it unchanged, whichever byte fails. */
     @ParameterizedTest
     @CsvSource({"JPEG, 0", "JPEG, 3", "JPEG, 30", "JPEG, 1500", "PNG, 0", "PNG, 40", "TIFF, 0", "TIFF, 40", "BMP, 60"})
-    void aDiskThatRefusesIsHeardAsItIs(PhotoFormat format, int room) {
+    void anIOExceptionOfTheOutputIsThrownUnchanged(PhotoFormat format, int room) {
         Photo noisy = Photo.of(new Size(200, 200), PixelKind.RGB, (c, y, x) -> (x * 31 + y * 17 + c * 7) * 13 % 256);
         IOException full = new IOException("no space left");
         OutputStream disk = new OutputStream() {
@@ -123,7 +123,7 @@ final class PhotoWriteTest {
 
     /** The encoder reads the photo's own samples; none may change. */
     @Test
-    void writingLeavesThePhotoAsItIs() throws IOException {
+    void writingDoesNotChangeThePhoto() throws IOException {
         for (PixelKind kind : List.of(PixelKind.RGB, PixelKind.GREY, PixelKind.RGB.withAlpha())) {
             Photo.Pixels pixels = (c, y, x) -> (x * 31 + y * 17 + c * 7) % 256;
             Photo photo = Photo.of(new Size(33, 21), kind, pixels);

@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * EXIF blocks as cameras lay them out: photo, exposure with a maker's note, place, interoperability, and at the end a preview. The
- * note, the place and the preview's pixels are words that can be looked for.
+ * EXIF blocks in the layout of cameras: photo, exposure with a maker's note, GPS, interoperability, and at the end a
+ * preview. The note, the location and the preview's pixels are words to search for.
  */
 public final class ExifBlocks {
 
@@ -27,7 +27,7 @@ public final class ExifBlocks {
 
     private ExifBlocks() {}
 
-    /** A block of a photo that is stored with these sides. */
+    /** The block of a photo stored in this size. */
     public static byte[] camera(ByteOrder order, int orientation, Size stored) {
         ByteBuffer tiff = ByteBuffer.allocate(PREVIEW_OFFSET + PREVIEW.length).order(order);
         tiff.put(order == ByteOrder.LITTLE_ENDIAN ? new byte[] {'I', 'I'} : new byte[] {'M', 'M'});
@@ -81,7 +81,7 @@ public final class ExifBlocks {
         return java.util.Arrays.copyOf(block, PREVIEW_DIRECTORY);
     }
 
-    /** A valid block of so many bytes, of which all but the first are a maker's note. */
+    /** A valid block of {@code bytes} bytes, nearly all of them the maker's note. */
     public static byte[] ofSize(int bytes, byte[] note) {
         ByteBuffer tiff = ByteBuffer.allocate(bytes).order(ByteOrder.BIG_ENDIAN);
         tiff.put(new byte[] {'M', 'M'}).putShort((short) 42).putInt(8).putShort((short) 2);

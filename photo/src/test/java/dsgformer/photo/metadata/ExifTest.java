@@ -25,7 +25,7 @@ final class ExifTest {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void thePreviewIsGoneWithItsPixelsAndNothingElseHasMoved(ByteOrder order) {
+    void droppingThePreviewErasesItsPixelsAndMovesNothing(ByteOrder order) {
         Exif exif = Exif.of(ExifBlocks.camera(order, 1, STORED)).orElseThrow();
         exif.dropThumbnail();
         assertThat(exif.toBytes()).isEqualTo(ExifBlocks.upright(order, STORED, false));
@@ -33,7 +33,7 @@ final class ExifTest {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void thePlaceIsErasedAndTheNoteStaysWhereItWas(ByteOrder order) {
+    void droppingGpsErasesTheLocationAndKeepsTheMakerNoteInPlace(ByteOrder order) {
         Exif exif = Exif.of(ExifBlocks.camera(order, 1, STORED)).orElseThrow();
         exif.dropGps();
         byte[] without = exif.toBytes();
@@ -52,7 +52,7 @@ final class ExifTest {
     }
 
     @Test
-    void aSideThatNoLongerFitsItsTypeGetsALargerOne() {
+    void aWidthTooLargeForItsTypeBecomesALong() {
         Exif exif = Exif.of(ExifBlocks.camera(ByteOrder.BIG_ENDIAN, 1, STORED)).orElseThrow();
         exif.setSize(new Size(70_000, 5));
         assertThat(exif.details()
@@ -62,9 +62,9 @@ final class ExifTest {
                 .hasValue(70_000);
     }
 
-    /** A preview that claims bytes of the maker's note does not take them along. */
+    /** A preview that declares bytes of the maker's note as its own does not remove them. */
     @Test
-    void whatAPreviewSharesWithThePhotoStays() {
+    void bytesThatAPreviewSharesWithThePhotoAreKept() {
         byte[] block = ExifBlocks.camera(ByteOrder.BIG_ENDIAN, 1, STORED);
         ByteBuffer.wrap(block).putInt(520 + 2 + 8, ExifBlocks.NOTE_OFFSET - 4);
         Exif exif = Exif.of(block).orElseThrow();
@@ -74,7 +74,7 @@ final class ExifTest {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void whateverTheBytesSayEditingEnds(ByteOrder order) {
+    void editingDamagedExifTerminatesWithoutAnException(ByteOrder order) {
         byte[] block = ExifBlocks.camera(order, 6, STORED);
         int read = 0;
         for (int seed = 0; seed < 20_000; seed++) {
@@ -96,9 +96,9 @@ final class ExifTest {
         assertThat(read).isBetween(5000, 19_999);
     }
 
-    /** 65535 entries, each of which claims 16 MiB, in three directories that are one. */
+    /** 65535 entries that declare 16 MiB each, in three directories at the same offset. */
     @Test
-    void aBlockMadeToKeepUsBusyDoesNot() {
+    void hostileExifIsReadInLinearTime() {
         byte[] block = new byte[1 << 24];
         ByteBuffer tiff = ByteBuffer.wrap(block);
         tiff.put(new byte[] {'M', 'M'}).putShort((short) 42).putInt(8).putShort((short) 0xFFFF);
@@ -115,7 +115,7 @@ final class ExifTest {
 
     @ParameterizedTest
     @MethodSource("orders")
-    void writtenAnewABlockSaysTheSameWithoutTheNote(ByteOrder order) {
+    void aRewrittenBlockKeepsEverythingButTheMakerNote(ByteOrder order) {
         byte[] smaller =
                 ExifRewriter.within(ExifBlocks.camera(order, 3, STORED), 400).orElseThrow();
         assertThat(smaller.length).isLessThanOrEqualTo(400);
@@ -130,7 +130,7 @@ final class ExifTest {
     }
 
     @Test
-    void whenLittleFitsTheLargestGoFirst() {
+    void theLargestValuesAreDroppedFirst() {
         byte[] smaller = ExifRewriter.within(ExifBlocks.camera(ByteOrder.BIG_ENDIAN, 3, STORED), 230)
                 .orElseThrow();
         assertThat(smaller.length).isLessThanOrEqualTo(230);

@@ -15,14 +15,14 @@ public final class IptcTest {
     private static final byte[] CITY = dataSet(2, 90, "a city");
 
     @Test
-    void placesGoAndAllElseStays() {
+    void placesAreRemovedAndEverythingElseStays() {
         byte[] iptc =
                 joined(dataSet(1, 90, "\u001b%G"), TITLE, CITY, dataSet(2, 101, "a country"), dataSet(2, 80, "me"));
         assertThat(Iptc.withoutPlaces(iptc)).hasValue(joined(dataSet(1, 90, "\u001b%G"), TITLE, dataSet(2, 80, "me")));
     }
 
     @Test
-    void longDataSetsAreSteppedOver() {
+    void longDataSetsAreKept() {
         byte[] data = new byte[40_000];
         byte[] large = ByteBuffer.allocate(9 + data.length)
                 .put(new byte[] {0x1C, 2, 20, (byte) 0x80, 4})
@@ -33,7 +33,7 @@ public final class IptcTest {
     }
 
     @Test
-    void whatCannotBeToldApartIsNotVouchedFor() {
+    void iptcThatCannotBeParsedGivesNoResult() {
         byte[] iptc = joined(TITLE, CITY);
         assertThat(Iptc.withoutPlaces(Arrays.copyOf(iptc, iptc.length - 1))).isEmpty();
         assertThat(Iptc.withoutPlaces(joined(TITLE, new byte[] {0}, CITY))).isEmpty();
@@ -41,7 +41,7 @@ public final class IptcTest {
     }
 
     @Test
-    void resourcesAreFoundAndRemovedWhole() {
+    void resourcesAreFoundAndRemovedCompletely() {
         byte[] thumbnail = resource(0x040C, "thumb");
         byte[] other = resource(0x03ED, "resolution");
         byte[] block = joined(other, thumbnail, PhotoshopResources.ofIptc(TITLE));
@@ -53,7 +53,7 @@ public final class IptcTest {
     }
 
     @Test
-    void damagedResourcesAreReadOrNotButNothingElse() {
+    void damagedResourcesAreParsedOrRefusedWithoutAnException() {
         byte[] block = joined(resource(0x040C, "thumb"), PhotoshopResources.ofIptc(joined(TITLE, CITY)));
         for (int seed = 0; seed < 5000; seed++) {
             Random random = new Random(seed);

@@ -17,9 +17,11 @@ class ResolutionTest {
         assertThat(ratio.in(Resolution.Unit.METRE)).isEqualTo(ratio);
     }
 
-    /** Found by fuzzing: 67 million dots an inch are more a metre than 32 bits hold, and the photo could not be written. */
+    /**
+     * Found by fuzzing: 67 million dots an inch overflow 32 bits in dots a metre, and the photo could not be written.
+     */
     @Test
-    void whatAUnitCannotSayIsTheMostThatItCan() {
+    void aValueTooLargeForTheUnitBecomesItsMaximum() {
         Resolution metre = new Resolution(150, 67_109_165, Resolution.Unit.INCH).in(Resolution.Unit.METRE);
         assertThat(metre.y()).isEqualTo(Integer.MAX_VALUE);
         assertThat(metre.x()).isCloseTo(150 / 0.0254, within(1e-6));

@@ -29,7 +29,7 @@ final class XmpTest {
             """;
 
     @Test
-    void whatIsSetOrRemovedChangesAndEveryOtherByteStays() {
+    void settingAndRemovingPropertiesLeavesEveryOtherByte() {
         XmpEditor editor = XmpEditor.of(latin(PACKET)).orElseThrow();
         editor.set("Orientation", "1");
         editor.set("PixelXDimension", "4000");
@@ -43,7 +43,7 @@ final class XmpTest {
     }
 
     @Test
-    void anEditorThatDoesNothingGivesBackThePacket() {
+    void anEditorWithoutEditsReturnsThePacketUnchanged() {
         byte[] packet = latin(PACKET);
         assertThat(XmpEditor.of(packet).orElseThrow().toBytes()).isEqualTo(packet);
     }
@@ -63,12 +63,12 @@ final class XmpTest {
                 "</a>",
                 "<a b='1'c='2'/>"
             })
-    void whatIsNotWellFormedIsNotEdited(String packet) {
+    void packetsThatAreNotWellFormedAreNotEdited(String packet) {
         assertThat(XmpEditor.of(latin(packet))).isEmpty();
     }
 
     @Test
-    void damagedPacketsAreReadOrNotButNothingElse() {
+    void damagedPacketsAreParsedOrRefusedWithoutAnException() {
         byte[] packet = latin(PACKET);
         int read = 0;
         for (int seed = 0; seed < 5000; seed++) {
@@ -89,7 +89,7 @@ final class XmpTest {
     }
 
     @Test
-    void aPacketSplitInTwoIsTheSamePacketAgain() {
+    void aSplitPacketMergesToTheSameBytes() {
         byte[] packet = latin(PACKET);
         XmpPackets split = XmpPackets.split(packet);
         assertThat(XmpPackets.extensionOf(split.standard()))
@@ -101,7 +101,7 @@ final class XmpTest {
     }
 
     @Test
-    void anExtensionJoinsItsPacketWithItsPrefixesAndThePointerGoes() {
+    void mergingAnExtensionKeepsItsPrefixesAndRemovesTheReference() {
         String first = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"r\"><rdf:Description a:b=\"1\""
                 + " xmpNote:HasExtendedXMP=\"0123\"/></rdf:RDF></x:xmpmeta>  ";
         String second = "<rdf:RDF xmlns:rdf=\"r\" xmlns:d=\"depth\"><rdf:Description d:map=\"xyz\"/>"

@@ -16,7 +16,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
 
-/** BMP of all depths, also run-length encoded; written plain, 8 bits of grey, 24 of color or 32 with alpha, with the profile. */
+/**
+ * BMP of all depths, also run-length encoded; written uncompressed, 8 bits of grey, 24 of color or 32 with alpha, with
+ * the profile.
+ */
 public final class BmpCodec implements PhotoCodec {
 
     private static final byte[] MAGIC = {'B', 'M'};
@@ -25,12 +28,12 @@ public final class BmpCodec implements PhotoCodec {
     private static final int V5 = 124;
     private static final int GREY_PALETTE = 4 * 256;
 
-    /** What a header of 124 bytes calls its color space: a profile that follows, or sRGB. */
+    /** Values of the color space field in a header of 124 bytes: an embedded profile, or sRGB. */
     private static final int EMBEDDED_PROFILE = 0x4D424544;
 
     private static final int SRGB = 0x73524742;
 
-    /** Two bytes are a run of up to 255 pixels; what skips more is made to harm. */
+    /** Two bytes encode a run of up to 255 pixels; a higher ratio is an attack. */
     private static final long MOST_PIXELS_PER_BYTE = 256;
 
     @Override
@@ -94,7 +97,7 @@ public final class BmpCodec implements PhotoCodec {
     /**
      * Writes a photo as BMP.
      *
-     * @throws UnwritablePhotoException if the file would be larger than BMP can say
+     * @throws UnwritablePhotoException if the file would be larger than BMP's size field allows
      */
     @Override
     public void encode(Photo photo, OutputStream out) throws IOException {
@@ -124,7 +127,7 @@ public final class BmpCodec implements PhotoCodec {
         if (headerBytes == V5) {
             header.putInt(0xFF0000).putInt(0xFF00).putInt(0xFF).putInt(kind.alpha() ? 0xFF000000 : 0);
             header.putInt(icc.length > 0 ? EMBEDDED_PROFILE : SRGB);
-            header.put(new byte[36 + 12]).putInt(4); // endpoints and gamma of no meaning; for photos
+            header.put(new byte[36 + 12]).putInt(4); // endpoints and gamma, unused; rendering intent 4, for photos
             header.putInt(icc.length > 0 ? (int) (file - icc.length - FILE_HEADER) : 0);
             header.putInt(icc.length).putInt(0);
         }

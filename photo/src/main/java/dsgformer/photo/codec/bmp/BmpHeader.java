@@ -8,11 +8,11 @@ import dsgformer.picture.Size;
 import java.util.Optional;
 
 /**
- * What a BMP's headers say, of whichever of their five lengths.
+ * A BMP's headers, of any of their five lengths.
  *
- * @param topDown whether the first row is the upper one, which is the exception
- * @param data where the rows begin
- * @param masks which bits are red, green, blue and alpha, of pixels of 16 and 32 bits
+ * @param topDown whether the first stored row is the top one, which is the exception
+ * @param data the offset of the rows
+ * @param masks the bits of red, green, blue and alpha in pixels of 16 and 32 bits
  * @param palette red, green, blue of each index, if pixels are indices
  * @param metadata the profile, if there is one
  */
@@ -45,7 +45,7 @@ record BmpHeader(
         long length = source.little(FILE_HEADER, 4);
         boolean core = length == CORE;
         if (!core && (length < INFO || length > 1 << 12)) {
-            throw source.unreadable("its header has " + length + " bytes; BMP knows 12 and 40 to 124");
+            throw source.unreadable("its header has " + length + " bytes; a BMP's has 12 or 40 to 124");
         }
         source.require(FILE_HEADER, length);
         long width = core ? source.little(18, 2) : (int) source.little(18, 4);
@@ -77,8 +77,8 @@ record BmpHeader(
         if ((compression == 1 && bits == 8) || (compression == 2 && bits == 4)) {
             return Packing.RUNS;
         }
-        throw source.unreadable("it is a BMP of " + bits + " bits a pixel, packed in way " + compression
-                + ", which we do not read; save it again as PNG");
+        throw source.unreadable("it is a BMP of " + bits + " bits a pixel with compression " + compression
+                + ", which is not supported; save it again as PNG");
     }
 
     private static long[] masks(PhotoSource source, long length, int bits, boolean masked, boolean alpha) {
@@ -93,7 +93,7 @@ record BmpHeader(
         for (long mask : masks) {
             long ones = mask == 0 ? 0 : mask >> Long.numberOfTrailingZeros(mask);
             if ((ones & (ones + 1)) != 0 || Long.bitCount(ones) > 16) {
-                throw source.unreadable("it is damaged: the bits of a color do not lie together");
+                throw source.unreadable("it is damaged: a color's bit mask is not contiguous");
             }
         }
         return masks;
@@ -128,11 +128,11 @@ record BmpHeader(
             return Metadata.NONE.withWarning("its color profile, " + count + " bytes from byte " + at
                     + ", is beyond the file's end or too large and was left out; colors may look different");
         }
-        source.require(at, count); // else it is the file that is cut off
+        source.require(at, count); // a profile beyond the end of a cut-off file: refuse the file instead
         return Metadata.NONE.withIcc(source.copy(at, (int) count));
     }
 
-    /** Rows begin at multiples of four bytes. */
+    /** Bytes per row, padded to a multiple of four. */
     long bytesPerRow() {
         return ((long) size.width() * bits + 31) / 32 * 4;
     }

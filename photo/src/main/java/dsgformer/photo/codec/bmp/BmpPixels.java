@@ -4,7 +4,7 @@ import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
 import dsgformer.photo.codec.PhotoSource;
 
-/** Puts a BMP's pixels where they belong, as grey or RGB of eight bits. */
+/** Converts a BMP's pixels to grey or RGB of eight bits, at their place in the photo. */
 final class BmpPixels {
 
     private final PhotoSource source;
@@ -19,7 +19,7 @@ final class BmpPixels {
         this.kind = header.kind();
     }
 
-    /** {@code row} is the file's row {@code y}, the photo's lowest being the first as a rule. */
+    /** Converts the file's row {@code y}; unless top-down, row 0 is the photo's lowest. */
     void placeRow(byte[] row, int y) {
         int bits = header.bits();
         for (int x = 0; x < header.size().width(); x++) {

@@ -2,7 +2,7 @@ package dsgformer.photo.codec.bmp;
 
 import dsgformer.photo.codec.PhotoSource;
 
-/** Undoes BMP's run-length encoding, of pixels of 8 and of 4 bits; what it skips is index 0. */
+/** Decodes BMP's run-length encoding, of pixels of 8 and of 4 bits; skipped pixels have index 0. */
 final class BmpRuns {
 
     private static final int END_OF_ROW = 0;
@@ -57,7 +57,7 @@ final class BmpRuns {
         y = 0;
     }
 
-    /** As many pixels as they are, their bytes padded to an even number. */
+    /** Reads {@code count} literal pixels, whose bytes are padded to an even number. */
     private void literal(int count) {
         int bytes = header.bits() == 8 ? count : (count + 1) / 2;
         for (int i = 0; i < count; i++) {
@@ -67,7 +67,7 @@ final class BmpRuns {
         at += bytes + bytes % 2;
     }
 
-    /** Some writers fill rows up to multiples of four pixels. */
+    /** Places an index; some writers pad rows to multiples of four pixels. */
     private void place(int index) {
         if (y >= header.size().height() || x >= header.size().width() + MOST_FILLING) {
             throw source.unreadable("it is damaged: its runs of pixels reach outside the image");

@@ -19,20 +19,20 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * A format that we do not read ourselves: the first program for it that is installed makes a PNG or a TIFF of the photo, which
- * is read instead. Programs turn photos upright themselves. Nothing of it is left behind.
+ * Decodes a format through an external program: the first installed one converts the photo to PNG or TIFF, which is
+ * read instead. The programs apply the orientation themselves. Temporary files are deleted.
  *
- * @param readers codecs of what programs write
- * @param path where programs are, as in the variable PATH
- * @param patience how long a program may take
+ * @param readers codecs of the formats that the programs write
+ * @param path the folders of the programs, as in the variable PATH
+ * @param timeout how long a program may take
  */
-public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Supplier<String> path, Duration patience)
+public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Supplier<String> path, Duration timeout)
         implements PhotoCodec {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     public ExternalCodec(ExternalFormat format, List<PhotoCodec> readers) {
-        this(format, readers, ExternalCodec::systemPath, PATIENCE);
+        this(format, readers, ExternalCodec::systemPath, TIMEOUT);
     }
 
     private static String systemPath() {
@@ -41,7 +41,7 @@ public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Sup
 
     @Override
     public boolean recognizes(PhotoSource source) {
-        return format.sign().test(source);
+        return format.signature().test(source);
     }
 
     @Override
@@ -49,7 +49,7 @@ public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Sup
         return Optional.empty();
     }
 
-    /** Those that are there, the one to be tried first in front. */
+    /** The installed programs, in the order in which they are tried. */
     public List<ExternalProgram> installed() {
         return format.programs().stream()
                 .filter(program -> program.find(path.get()).isPresent())
@@ -79,31 +79,31 @@ public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Sup
         String failures = "";
         for (ExternalProgram program : installed) {
             Path own = Files.createDirectory(folder.resolve(program.name()));
-            Path input = own.resolve("source.raw"); // a name that means nothing special to any program
+            Path input = own.resolve("source.raw"); // a name that no program interprets
             try (InputStream in = source.stream(0, source.length())) {
                 Files.copy(in, input);
             }
             Path written;
             try {
-                written = program.run(program.find(path.get()).orElseThrow(), input, patience);
+                written = program.run(program.find(path.get()).orElseThrow(), input, timeout);
             } catch (IOException e) {
                 failures += (failures.isEmpty() ? "" : "; ") + e.getMessage();
                 continue;
             }
             try (FileChannel file = FileChannel.open(written)) {
-                return taken(PhotoSource.of(file, source.name(), source.limits()));
+                return readOutput(PhotoSource.of(file, source.name(), source.limits()));
             }
         }
-        throw source.unreadable("it is " + format.name() + ", and no program could decode it: " + failures);
+        throw source.unreadable("it is " + format.name() + ", and no installed program could decode it: " + failures);
     }
 
-    private Photo taken(PhotoSource decoded) {
+    private Photo readOutput(PhotoSource decoded) {
         Photo photo = readers.stream()
                 .filter(reader -> reader.recognizes(decoded))
                 .findFirst()
-                .orElseThrow(() -> decoded.unreadable("what was made of it is neither PNG nor TIFF"))
+                .orElseThrow(() -> decoded.unreadable("the program's output is neither PNG nor TIFF"))
                 .decode(decoded);
-        return photo.withFormat(format.format()).withMetadata(MetadataCorrection.settled(photo.metadata()));
+        return photo.withFormat(format.format()).withMetadata(MetadataCorrection.markedUpright(photo.metadata()));
     }
 
     private static void delete(Path folder) throws IOException {

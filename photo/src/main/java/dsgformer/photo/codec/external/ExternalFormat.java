@@ -11,15 +11,19 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * A format that other programs decode.
+ * A format that external programs decode.
  *
- * @param name what people call the format
- * @param sign by what a file of it is known
+ * @param name the format's name in messages
+ * @param signature recognizes a file of the format
  * @param programs in the order in which they are tried
- * @param advice which programs to install, for people
+ * @param advice which programs to install, for messages
  */
 public record ExternalFormat(
-        PhotoFormat format, String name, Predicate<PhotoSource> sign, List<ExternalProgram> programs, String advice) {
+        PhotoFormat format,
+        String name,
+        Predicate<PhotoSource> signature,
+        List<ExternalProgram> programs,
+        String advice) {
 
     private static final byte[] BOX = "ftyp".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -53,13 +57,13 @@ public record ExternalFormat(
     /**
      * The raw files of cameras.
      *
-     * @param sign tells a raw file from the TIFF that most of them are
+     * @param signature distinguishes a raw file from an ordinary TIFF
      */
-    public static ExternalFormat raw(Predicate<PhotoSource> sign) {
+    public static ExternalFormat raw(Predicate<PhotoSource> signature) {
         return new ExternalFormat(
                 PhotoFormat.RAW,
                 "a camera's raw file",
-                sign,
+                signature,
                 List.of(
                         new ExternalProgram("dcraw_emu", List.of("-w", "-6", "-T", IN), "source.raw.tiff"),
                         new ExternalProgram("dcraw", List.of("-w", "-6", "-T", IN), "source.tiff"),
@@ -67,7 +71,10 @@ public record ExternalFormat(
                 "dcraw_emu (of LibRaw; libraw-bin on Debian), dcraw or ImageMagick");
     }
 
-    /** The format's brand comes first in files of cameras and phones; others name it among those that it is compatible with. */
+    /**
+     * Checks the major brand, as cameras and phones write it; behind a generic major brand, the compatible brands
+     * count.
+     */
     private static boolean hasBrand(PhotoSource source, String... brands) {
         if (!source.hasAt(4, BOX) || source.length() < 12) {
             return false;

@@ -14,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A program that makes a PNG or a TIFF of a photo of another format, started without a shell, in a folder of its own.
+ * A program that converts a photo to PNG or TIFF; started without a shell, in a folder of its own.
  *
- * @param name as it is called on the PATH
+ * @param name the program's file name on the PATH
  * @param arguments with {@code IN} for the file to read and {@code OUT} for the file to write
- * @param output the name of what it writes, or how it begins if programs number their outputs
+ * @param output the name of the output file, or its stem if the program numbers its outputs
  */
 public record ExternalProgram(String name, List<String> arguments, String output) {
 
@@ -29,7 +29,7 @@ public record ExternalProgram(String name, List<String> arguments, String output
         arguments = List.copyOf(arguments);
     }
 
-    /** Where the program is, if anywhere in {@code path}. */
+    /** The program's file in the folders of {@code path}. */
     public Optional<Path> find(String path) {
         return Stream.of(path.split(File.pathSeparator))
                 .filter(folder -> !folder.isBlank())
@@ -39,12 +39,12 @@ public record ExternalProgram(String name, List<String> arguments, String output
     }
 
     /**
-     * Runs it on {@code input}, which lies in a folder where it may leave what it likes.
+     * Runs the program on {@code input}, whose folder it may write to.
      *
-     * @return what it wrote
-     * @throws IOException if it failed, in its own words, or took longer than {@code patience}
+     * @return the file that it wrote
+     * @throws IOException if it failed, with its last line of output, or ran longer than {@code timeout}
      */
-    Path run(Path program, Path input, Duration patience) throws IOException {
+    Path run(Path program, Path input, Duration timeout) throws IOException {
         Path folder = input.getParent();
         Path log = folder.resolve("log");
         List<String> command = new ArrayList<>(List.of(program.toString()));
@@ -58,25 +58,25 @@ public record ExternalProgram(String name, List<String> arguments, String output
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            process.getOutputStream().close(); // it has nothing to ask
-            if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(name + " took longer than " + patience.toSeconds() + " s");
+            process.getOutputStream().close(); // it gets no input
+            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(name + " took longer than " + timeout.toSeconds() + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + name + " was at work", e);
+            throw new IOException("interrupted while " + name + " was running", e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
         Optional<Path> written = written(folder, input);
         if (process.exitValue() != 0 || written.isEmpty()) {
-            throw new IOException(name + " ended with " + process.exitValue() + ": " + lastWords(log));
+            throw new IOException(name + " exited with code " + process.exitValue() + ": " + lastLine(log));
         }
         return written.get();
     }
 
-    /** The first by name: of a file with several images, programs number them. */
+    /** The first output by name: for a file with several images, programs number their outputs. */
     private Optional<Path> written(Path folder, Path input) throws IOException {
         String stem = output.substring(0, output.lastIndexOf('.'));
         try (Stream<Path> files = Files.list(folder)) {
@@ -87,13 +87,13 @@ public record ExternalProgram(String name, List<String> arguments, String output
         }
     }
 
-    private static String lastWords(Path log) throws IOException {
-        String said = new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1);
-        return said.lines()
+    private static String lastLine(Path log) throws IOException {
+        String text = new String(Files.readAllBytes(log), StandardCharsets.ISO_8859_1);
+        return text.lines()
                 .filter(line -> !line.isBlank())
                 .reduce((first, second) -> second)
                 .map(line -> line.replaceAll("[^ -~]", "?"))
                 .map(line -> line.substring(0, Math.min(line.length(), 200)))
-                .orElse("it said nothing");
+                .orElse("no output");
     }
 }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import javax.imageio.stream.ImageOutputStreamImpl;
 
-/** Hands on what ImageIO writes at once, for writers that never turn back, without the copy of all that its own streams keep. */
+/**
+ * Passes ImageIO's output on immediately, without the cache of ImageIO's own streams; for writers that never seek back.
+ */
 final class ForwardImageOutput extends ImageOutputStreamImpl {
 
     private final OutputStream out;
@@ -29,18 +31,18 @@ final class ForwardImageOutput extends ImageOutputStreamImpl {
     @Override
     public void seek(long position) throws IOException {
         if (position != streamPos) {
-            throw new IOException("this image is written from its start to its end, going to byte " + position
-                    + " from byte " + streamPos + " is not possible");
+            throw new IOException(
+                    "cannot seek in a sequential output: to byte " + position + " from byte " + streamPos);
         }
     }
 
     @Override
     public int read() throws IOException {
-        throw new EOFException("what was written here is gone");
+        throw new EOFException("a sequential output cannot be read back");
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        throw new EOFException("what was written here is gone");
+        throw new EOFException("a sequential output cannot be read back");
     }
 }

@@ -24,17 +24,18 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * Baseline and progressive JPEG, arithmetic-coded where the Java runtime decodes it, and lossless through a fallback. The JDK's libjpeg sees the coded pixels only and returns components as stored; metadata and
- * color are our own, because the JDK rejects odd profiles and applies sound ones.
+ * Baseline and progressive JPEG, arithmetic-coded where the Java runtime decodes it, and lossless through a fallback.
+ * The JDK's libjpeg gets the coded pixels only and returns components as stored; metadata and color conversion are our
+ * own, because the JDK rejects invalid profiles and applies valid ones.
  */
 public final class JpegCodec implements PhotoCodec {
 
     private static final byte[] MAGIC = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
 
-    /** A photo is not made worse by one more encoding than its own. */
+    /** The lowest quality to write with: re-encoding should not add more loss than the first encoding. */
     private static final int LEAST_QUALITY = 90;
 
-    /** What libjpeg warns about though it has all pixels: bytes between segments, odd parameters of a scan that has none. */
+    /** libjpeg's warnings about complete images: bytes between segments, invalid parameters of a sequential scan. */
     private static final List<String> HARMLESS = List.of("extraneous bytes", "Invalid SOS parameters");
 
     @Override
@@ -59,7 +60,7 @@ public final class JpegCodec implements PhotoCodec {
                 frame.size(),
                 frame.coding() == JpegFrame.Coding.GREY ? PixelKind.GREY : PixelKind.RGB,
                 new Samples.Bytes(samples(frame, raster(source, frame, segments))),
-                frame.coding().inks() ? metadata.withoutIcc() : metadata,
+                frame.coding().isCmyk() ? metadata.withoutIcc() : metadata,
                 PhotoFormat.JPEG,
                 Math.max(LEAST_QUALITY, frame.quality()));
     }
@@ -112,11 +113,11 @@ public final class JpegCodec implements PhotoCodec {
         }
     }
 
-    /** Three components and one are turned into samples where they are; inks leave a quarter of their room. */
+    /** One and three components are converted in place; CMYK needs only three quarters of its array. */
     private static byte[] samples(JpegFrame frame, Raster raster) {
         byte[] components = components(raster);
         byte[] samples =
-                frame.coding().inks() ? new byte[Math.toIntExact(frame.size().pixels() * 3)] : components;
+                frame.coding().isCmyk() ? new byte[Math.toIntExact(frame.size().pixels() * 3)] : components;
         int stride = raster.getWidth() * raster.getNumBands();
         int width = samples.length / raster.getHeight();
         byte[] row = new byte[stride];
@@ -127,7 +128,7 @@ public final class JpegCodec implements PhotoCodec {
         return samples;
     }
 
-    /** The raster's own array where it holds pixel after pixel, as the JDK's reader makes them. */
+    /** The raster's own array if it is pixel-interleaved, as from the JDK's reader; else a copy. */
     private static byte[] components(Raster raster) {
         int count = Math.multiplyExact(raster.getWidth() * raster.getNumBands(), raster.getHeight());
         if (raster.getDataBuffer() instanceof DataBufferByte buffer

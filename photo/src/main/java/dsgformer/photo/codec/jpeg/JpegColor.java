@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.jpeg;
 
-/** From a JPEG's components to RGB, in place of libjpeg's own step, which would drag the color profile into it. */
+/** Converts a JPEG's components to RGB; libjpeg's own conversion would apply the color profile. */
 final class JpegColor {
 
     private static final int HALF = 1 << 15;
@@ -21,7 +21,7 @@ final class JpegColor {
 
     private JpegColor() {}
 
-    /** Converts {@code row}'s pixels as stored to RGB, or grey, at {@code to}; what is left in {@code row} means nothing. */
+    /** Converts stored pixels to RGB, or grey, at {@code to}; the content of {@code row} is undefined afterwards. */
     static void convert(JpegFrame.Coding coding, byte[] row, byte[] out, int to) {
         switch (coding) {
             case GREY, RGB -> System.arraycopy(row, 0, out, to, row.length);
@@ -36,15 +36,15 @@ final class JpegColor {
                     fromYcc(row, i, row, i);
                     complement(row, i);
                 }
-                inked(row, out, to);
+                fromInvertedCmyk(row, out, to);
             }
-            case CMYK_INVERTED -> inked(row, out, to);
+            case CMYK_INVERTED -> fromInvertedCmyk(row, out, to);
             case CMYK -> {
                 for (int i = 0; i < row.length; i += 4) {
                     complement(row, i);
                     row[i + 3] = (byte) ~row[i + 3];
                 }
-                inked(row, out, to);
+                fromInvertedCmyk(row, out, to);
             }
         }
     }
@@ -55,8 +55,8 @@ final class JpegColor {
         }
     }
 
-    /** Paper seen through inks, 255 being no ink: the product of color and black. */
-    private static void inked(byte[] row, byte[] out, int to) {
+    /** CMYK to RGB, 255 being no ink: the product of color and black. */
+    private static void fromInvertedCmyk(byte[] row, byte[] out, int to) {
         for (int i = 0; i < row.length; i += 4) {
             int black = row[i + 3] & 0xFF;
             for (int c = 0; c < 3; c++) {
@@ -65,7 +65,7 @@ final class JpegColor {
         }
     }
 
-    /** JFIF's matrix in libjpeg's 16-bit fixed point, so that pixels are those every other reader sees. */
+    /** JFIF's matrix in libjpeg's 16-bit fixed point, so that pixels equal those of other readers. */
     private static void fromYcc(byte[] in, int from, byte[] out, int to) {
         int y = in[from] & 0xFF;
         int cb = in[from + 1] & 0xFF;

@@ -21,7 +21,10 @@ import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
 import org.w3c.dom.NodeList;
 
-/** Writes a JPEG through the JDK's libjpeg, colors at full resolution (4:4:4), and puts the metadata behind its header. */
+/**
+ * Writes a JPEG through the JDK's libjpeg, with colors at full resolution (4:4:4), and inserts the metadata after the
+ * header.
+ */
 final class JpegEncoder {
 
     private JpegEncoder() {}
@@ -49,7 +52,7 @@ final class JpegEncoder {
         }
     }
 
-    /** Colors at full resolution, and the density of prints in JFIF's header. */
+    /** Sets colors at full resolution, and the print density in the JFIF header. */
     private static void describe(IIOMetadata header, Optional<Resolution> resolution) throws IOException {
         String format = header.getNativeMetadataFormatName();
         IIOMetadataNode root = (IIOMetadataNode) header.getAsTree(format);

@@ -13,25 +13,25 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.plugins.jpeg.JPEGQTable;
 
-/** What a JPEG's headers say about its pixels: size, components, what color they encode, and how coarsely. */
+/** A JPEG's headers about its pixels: size, components, color encoding, and quantization. */
 record JpegFrame(Size size, Coding coding, int quality) {
 
-    /** What the stored components mean. */
+    /** The meaning of the stored components. */
     enum Coding {
         GREY,
         RGB,
         YCBCR,
         CMYK,
-        /** As Photoshop writes it: 255 is no ink. */
+        /** As written by Photoshop: 255 is no ink. */
         CMYK_INVERTED,
-        /** YCbCr of the inverted CMY, and K. */
+        /** YCbCr of the inverted CMY, and inverted K. */
         YCCK_INVERTED;
 
         int components() {
-            return inks() ? 4 : this == GREY ? 1 : 3;
+            return isCmyk() ? 4 : this == GREY ? 1 : 3;
         }
 
-        boolean inks() {
+        boolean isCmyk() {
             return this == CMYK || this == CMYK_INVERTED || this == YCCK_INVERTED;
         }
     }
@@ -44,7 +44,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
     private static final int ARITHMETIC_SEQUENTIAL = 0xC9;
     private static final int ARITHMETIC_PROGRESSIVE = 0xCA;
 
-    /** The smallest piece of a photo that is coded by itself has at most 32 × 32 pixels and takes at least a bit. */
+    /** The best compression ratio: the smallest coded unit has at most 32 × 32 pixels and takes at least one bit. */
     static final long MOST_PIXELS_PER_BYTE = 8 * 32 * 32;
 
     static JpegFrame read(PhotoSource source, JpegSegments segments) {
@@ -60,7 +60,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
         return new JpegFrame(size, coding(source, segments, at), quality(source, segments, source.u8(at + 8)));
     }
 
-    /** Whether it is arithmetic-coded, sequential or progressive: the libjpeg of some Java runtimes decodes it. */
+    /** Whether it is arithmetic-coded, sequential or progressive; some Java runtimes have a libjpeg that decodes it. */
     static boolean isArithmetic(JpegSegments segments) {
         return segments.frame()
                 .filter(frame -> frame.is(ARITHMETIC_SEQUENTIAL) || frame.is(ARITHMETIC_PROGRESSIVE))
@@ -77,7 +77,10 @@ record JpegFrame(Size size, Coding coding, int quality) {
         }
     }
 
-    /** Whether it is a lossless JPEG that the fallback decodes: of one scan without subsampling, of 8 bits, or grey of up to 16. */
+    /**
+     * Whether it is a lossless JPEG that the fallback decodes: of one scan without subsampling, of 8 bits, or grey of
+     * up to 16.
+     */
     static boolean isLossless(PhotoSource source, JpegSegments segments) {
         Optional<Segment> frame = segments.frame().filter(segment -> segment.is(LOSSLESS));
         if (frame.isEmpty()) {
@@ -94,7 +97,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
         return plain && (grey || (components == 3 && bits == 8));
     }
 
-    /** Whether three lossless components are luminance and chroma: if a marker says so, as JFIF and Adobe's do. */
+    /** Whether three lossless components are luminance and chroma: JFIF's and Adobe's markers decide. */
     static boolean isYcc(PhotoSource source, JpegSegments segments) {
         int at = segments.frame().orElseThrow().payload();
         boolean told = !segments.named(JpegSegments.APP0, JFIF).isEmpty()
@@ -102,7 +105,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
         return told && coding(source, segments, at) == Coding.YCBCR;
     }
 
-    /** Of any kind of JPEG; what comes behind the frame's own segment is not read. */
+    /** The header of any kind of JPEG; only the file up to the frame's segment is read. */
     static PhotoHeader header(PhotoSource source) {
         int at = JpegSegments.firstFrame(source).payload();
         BitDepth depth = source.u8(at) > 8 ? BitDepth.SIXTEEN : BitDepth.EIGHT;
@@ -110,7 +113,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
         return new PhotoHeader(source.requireSize(source.u16(at + 3), source.u16(at + 1)), kind);
     }
 
-    /** libjpeg's rules: JFIF is YCbCr, then Adobe's word counts, then the components' names. */
+    /** libjpeg's rules: JFIF means YCbCr, then Adobe's marker counts, then the components' names. */
     private static Coding coding(PhotoSource source, JpegSegments segments, int frame) {
         List<Segment> adobe = segments.named(JpegSegments.APP14, ADOBE);
         boolean hasAdobe = !adobe.isEmpty() && adobe.get(0).length() > ADOBE_TRANSFORM;
@@ -130,7 +133,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
         };
     }
 
-    /** The least quality, on libjpeg's scale, whose luminance table is not coarser in sum than the file's. */
+    /** The lowest quality, on libjpeg's scale, whose luminance table is in sum no coarser than the file's. */
     private static int quality(PhotoSource source, JpegSegments segments, int table) {
         for (Segment segment : segments.quantizationTables()) {
             int at = segment.payload();

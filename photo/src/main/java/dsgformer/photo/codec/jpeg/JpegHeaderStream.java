@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Hands on a JPEG with segments put behind its start marker and, if it follows, the JFIF segment, which has to stay first. */
+/**
+ * Passes a JPEG on, inserting segments after its start marker and, if present, the JFIF segment, which has to stay
+ * first.
+ */
 final class JpegHeaderStream extends OutputStream {
 
     private static final int SOI_BYTES = 2;
@@ -47,7 +50,7 @@ final class JpegHeaderStream extends OutputStream {
         out.flush();
     }
 
-    /** Where the segments belong; more than there is, if that cannot be told yet. */
+    /** The position to insert at; more than {@code jpeg.length} if that is not known yet. */
     private static int headerBytes(byte[] jpeg) {
         if (jpeg.length < SOI_BYTES + 4) {
             return SOI_BYTES + 4;

@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The application segments that hold EXIF, XMP and its extension, Photoshop's resources and, in parts, the ICC profile. All
- * others are left out, such as the index of pictures behind the first (MPF), whose offsets would lead nowhere.
+ * Reads and writes the application segments of EXIF, XMP and its extension, Photoshop's resources, and the parts of the
+ * ICC profile. Others are left out, such as the index of further pictures (MPF), whose offsets would be invalid.
  */
 final class JpegMetadata {
 
-    /** The most EXIF that a segment holds. */
+    /** The most bytes of EXIF that a segment holds. */
     static final int MOST_EXIF_BYTES = 0xFFFF - 2 - 6;
 
     private static final byte[] EXIF = latin("Exif\0\0");
@@ -55,9 +55,9 @@ final class JpegMetadata {
     }
 
     /**
-     * What of the metadata a JPEG holds, with warnings about the rest.
+     * The part of the metadata that a JPEG holds, with warnings about the rest.
      *
-     * @throws UnwritablePhotoException if the profile is too large; without it, the colors would be others
+     * @throws UnwritablePhotoException if the profile is too large; without it, colors would change
      */
     static Metadata fitted(Metadata metadata) {
         JpegProfile.requireFits(metadata);
@@ -73,7 +73,7 @@ final class JpegMetadata {
                 .orElseGet(() -> metadata.withoutExif().withWarning(found + ": it was left out; PNG and TIFF hold it"));
     }
 
-    /** Writes what {@link #fitted} leaves. */
+    /** Writes the metadata that {@link #fitted} returns. */
     static void write(Metadata metadata, OutputStream out) throws IOException {
         Metadata fitted = fitted(metadata);
         Optional<byte[]> exif = fitted.exif();
@@ -115,7 +115,7 @@ final class JpegMetadata {
                 .map(segment -> source.copy(segment.payload() + name.length, segment.length() - name.length));
     }
 
-    /** Those that do not fit into a segment go on in the next. */
+    /** Photoshop's resources, joined from consecutive segments. */
     private static byte[] photoshop(PhotoSource source, JpegSegments segments) {
         ByteArrayOutputStream resources = new ByteArrayOutputStream();
         for (Segment segment : segments.named(JpegSegments.APP13, PHOTOSHOP)) {
@@ -125,7 +125,10 @@ final class JpegMetadata {
         return resources.toByteArray();
     }
 
-    /** JFIF's: version, unit (0 none, 1 inch, 2 centimetre), x, y. A ratio of 1 says nothing. */
+    /**
+     * The print density in JFIF's segment: version, unit (0 none, 1 inch, 2 centimetre), x, y. A ratio of 1 is the
+     * default and counts as none.
+     */
     private static Optional<Resolution> density(PhotoSource source, JpegSegments segments) {
         List<Segment> jfif = segments.named(JpegSegments.APP0, JpegFrame.JFIF);
         if (jfif.isEmpty() || jfif.get(0).length() < JpegFrame.JFIF.length + 7) {

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The ICC profile in as many segments as it needs, each with its number, from 1, and their count. */
+/** The ICC profile, split into segments with their number, from 1, and their count. */
 final class JpegProfile {
 
     private static final byte[] NAME = JpegMetadata.latin("ICC_PROFILE\0");
@@ -22,7 +22,10 @@ final class JpegProfile {
 
     private JpegProfile() {}
 
-    /** Parts may come in any order. A wrong count is forgiven if the profile's own length is right; what is damaged is left out. */
+    /**
+     * Adds the profile, whose parts may be in any order. A wrong count is ignored if the profile's own length matches;
+     * a damaged profile is left out.
+     */
     static Metadata read(PhotoSource source, JpegSegments segments, Metadata metadata) {
         List<Segment> parts = segments.named(JpegSegments.APP2, NAME);
         if (parts.isEmpty()) {
@@ -31,7 +34,7 @@ final class JpegProfile {
         return profile(source, parts)
                 .map(metadata::withIcc)
                 .orElseGet(() -> metadata.withWarning("its color profile is damaged (" + parts.size()
-                        + " parts that do not make one) and was left out; colors may look different"));
+                        + " parts that do not match its length) and was left out; colors may look different"));
     }
 
     static void requireFits(Metadata metadata) {

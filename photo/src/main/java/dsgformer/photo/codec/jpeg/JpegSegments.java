@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The marker segments of a JPEG file, up to the end of its first image: previews and depth maps appended to it are left out. */
+/**
+ * The marker segments of a JPEG file, up to the end of its first image: appended previews and depth maps are ignored.
+ */
 final class JpegSegments {
 
     static final int APP0 = 0xE0;
@@ -26,10 +28,10 @@ final class JpegSegments {
     private static final int DRI = 0xDD;
     private static final int TEM = 0x01;
 
-    /** No camera comes near; each scan costs a pass over all pixels, however few bytes it has. */
+    /** Far more than cameras write; each scan costs a pass over all pixels, however few bytes it has. */
     private static final int MOST_SCANS = 500;
 
-    /** A marker with its payload, and where both end; after the start of a scan, the end is that of its pixels. */
+    /** A marker with its payload, and the end of both; after the start of a scan, the end of its coded pixels. */
     record Segment(int marker, int start, int payload, int length, int end) {
 
         boolean is(int other) {
@@ -43,7 +45,7 @@ final class JpegSegments {
     /** @throws UnreadablePhotoException if the file ends before its end marker */
     JpegSegments(PhotoSource source) {
         this.source = source;
-        source.bytes(); // which are all looked at
+        source.bytes(); // all of them are scanned
         Segment segment = next(source, 2);
         while (!segment.is(EOI)) {
             segments.add(segment);
@@ -54,7 +56,7 @@ final class JpegSegments {
         }
     }
 
-    /** The start of frame, found without what comes behind it. */
+    /** The start of frame, found without reading beyond it. */
     static Segment firstFrame(PhotoSource source) {
         Segment segment = next(source, 2);
         while (!startsFrame(segment)) {
@@ -66,7 +68,7 @@ final class JpegSegments {
         return segment;
     }
 
-    /** The segment at byte {@code from} or the first behind it, markers without a payload passed over. */
+    /** The first segment at or after byte {@code from}; markers without a payload are skipped. */
     private static Segment next(PhotoSource source, int from) {
         int start = nextMarker(source, from);
         int marker = source.u8(start + 1);
@@ -90,7 +92,7 @@ final class JpegSegments {
         return segments.stream().filter(segment -> segment.is(marker)).toList();
     }
 
-    /** Those of {@code marker} whose payload starts with {@code name}. */
+    /** The segments of {@code marker} whose payload starts with {@code name}. */
     List<Segment> named(int marker, byte[] name) {
         return all(marker).stream()
                 .filter(segment -> segment.length >= name.length && source.hasAt(segment.payload, name))
@@ -101,12 +103,12 @@ final class JpegSegments {
         return all(DQT);
     }
 
-    /** The start of frame, of whatever kind of JPEG. */
+    /** The start of frame, of any kind of JPEG. */
     Optional<Segment> frame() {
         return segments.stream().filter(JpegSegments::startsFrame).findFirst();
     }
 
-    /** The same image with nothing but what its pixels need. */
+    /** The same image, reduced to the segments that its pixels need. */
     byte[] pixelsOnly() {
         List<Segment> needed =
                 segments.stream().filter(JpegSegments::holdsPixels).toList();
@@ -120,7 +122,7 @@ final class JpegSegments {
         return out.array();
     }
 
-    /** How many passes over the pixels there are. */
+    /** The number of scans, each a pass over the pixels. */
     int scans() {
         return all(SOS).size();
     }

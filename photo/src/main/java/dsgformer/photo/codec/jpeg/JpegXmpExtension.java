@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** XMP beyond 64 KiB: segments that hold the name of the whole, its length, where the piece belongs, and the piece. */
+/** XMP beyond 64 KiB: segments with the MD5 name of the whole, its length, the piece's offset, and the piece. */
 final class JpegXmpExtension {
 
     private static final byte[] NAME = JpegMetadata.latin("http://ns.adobe.com/xmp/extension/\0");
@@ -21,7 +21,7 @@ final class JpegXmpExtension {
 
     private JpegXmpExtension() {}
 
-    /** Adds the packet with the extension it names; if that is not whole, the packet alone. */
+    /** Adds the packet with the extension it refers to; if that is incomplete, the packet alone, with a warning. */
     static Metadata read(PhotoSource source, JpegSegments segments, byte[] standard, Metadata metadata) {
         List<Segment> pieces = segments.named(JpegSegments.APP1, NAME);
         Optional<String> guid = pieces.isEmpty() ? Optional.empty() : XmpPackets.extensionOf(standard);
@@ -54,7 +54,7 @@ final class JpegXmpExtension {
         }
     }
 
-    /** The pieces of this name, if they are those of one whole without gaps and overlaps. */
+    /** The joined pieces of this name; empty if they have gaps or overlaps. */
     private static Optional<byte[]> extension(PhotoSource source, List<Segment> pieces, String guid) {
         byte[] name = JpegMetadata.latin(guid);
         if (name.length != GUID_BYTES) {

@@ -21,14 +21,16 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.spi.ServiceRegistry;
 
 /**
- * Lossless JPEG of 8 bits, and grey of up to 16, as scanners and medicine have it, decoded by TwelveMonkeys' reader, which sees the
- * coded pixels only.
+ * Lossless JPEG of 8 bits, and grey of up to 16, as used by scanners and in medicine, decoded by TwelveMonkeys' reader,
+ * which gets the coded pixels only.
  */
 final class LosslessJpeg {
 
     private LosslessJpeg() {}
 
-    /** @throws UnreadablePhotoException if it is damaged, or has less data than a bit for each sample */
+    /**
+     * @throws UnreadablePhotoException if it is damaged, or has less than one bit of data per sample
+     */
     static Photo decode(PhotoSource source, JpegSegments segments) {
         int at = segments.frame().orElseThrow().payload();
         PhotoHeader header = JpegFrame.header(source);
@@ -50,7 +52,9 @@ final class LosslessJpeg {
                 Photo.DEFAULT_JPEG_QUALITY);
     }
 
-    /** Its provider works only where it is registered, which must not be where applications look for theirs. */
+    /**
+     * Creates TwelveMonkeys' reader. Its provider needs a registry, which must not be the one that applications share.
+     */
     private static ImageReader reader(PhotoSource source) {
         ServiceRegistry own =
                 new ServiceRegistry(List.<Class<?>>of(ImageReaderSpi.class).iterator());

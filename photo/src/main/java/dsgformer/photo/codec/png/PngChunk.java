@@ -10,17 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** A chunk of a PNG file: its four letters, and where its data stands in the file. */
+/** A chunk of a PNG file: its four letters, and the position of its data in the file. */
 public record PngChunk(String type, long offset, int length) {
 
-    /** What every PNG starts with. */
+    /** The first bytes of every PNG. */
     static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     private static final int FRAME = 12;
     private static final int PIECE_BYTES = 1 << 14;
 
     /**
-     * All chunks up to IEND. An ancillary chunk with a wrong checksum is passed over, as libpng does.
+     * All chunks up to IEND. An ancillary chunk with a wrong checksum is skipped, as in libpng.
      *
      * @throws UnreadablePhotoException if the file is cut off or a critical chunk's checksum is wrong
      */
@@ -42,7 +42,7 @@ public record PngChunk(String type, long offset, int length) {
         }
     }
 
-    /** The chunk that begins there, its checksum not looked at. */
+    /** The chunk that starts at {@code at}; its checksum is not verified. */
     static PngChunk at(PhotoSource source, long at) {
         long length = source.u32(at);
         source.require(at, FRAME + length);
@@ -83,7 +83,7 @@ public record PngChunk(String type, long offset, int length) {
         return type.equals(letters);
     }
 
-    /** A reader that does not know the chunk cannot show the image. */
+    /** Whether a reader that does not support the chunk cannot show the image. */
     boolean critical() {
         return (type.charAt(0) & 0x20) == 0;
     }

@@ -37,7 +37,7 @@ public final class PngCodec implements PhotoCodec {
                 .filter(chunk -> chunk.critical() && !KNOWN.contains(chunk.type()))
                 .findFirst()
                 .ifPresent(chunk -> {
-                    throw source.unreadable("it needs an extension of PNG we do not know: " + chunk);
+                    throw source.unreadable("it needs an unknown extension of PNG: " + chunk);
                 });
         PngDecoder decoder = new PngDecoder(source, header, chunks);
         Samples samples = decoder.decode();

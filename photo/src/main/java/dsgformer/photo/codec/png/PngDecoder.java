@@ -8,10 +8,10 @@ import dsgformer.picture.Size;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns a PNG's rows into samples exactly as stored: gamma, chromaticities and profile are for whoever shows the photo. */
+/** Decodes a PNG's rows into samples exactly as stored; gamma, chromaticities and profile are not applied. */
 final class PngDecoder {
 
-    /** x, y of a pass's first pixel and the steps to the next ones (Adam7). */
+    /** A pass of an interlaced image (Adam7 has seven): x, y of its first pixel, and the steps to the next ones. */
     private record Pass(int x, int y, int dx, int dy) {
 
         int columns(Size size) {
@@ -33,7 +33,7 @@ final class PngDecoder {
             new Pass(1, 0, 2, 2),
             new Pass(0, 1, 1, 2));
 
-    /** Deflate cannot do better: 258 bytes take at least two bits. */
+    /** Deflate's best ratio: 258 bytes take at least two bits. */
     private static final long BEST_COMPRESSION = 1032;
 
     private final PhotoSource source;
@@ -59,7 +59,10 @@ final class PngDecoder {
                 || palette.map(PngPalette::hasAlpha).orElse(false));
     }
 
-    /** @throws UnreadablePhotoException if the data is damaged, or too short for the size, which is found before memory is taken for it */
+    /**
+     * @throws UnreadablePhotoException if the data is damaged, or too short for the size; the latter is found before
+     *     memory is allocated
+     */
     Samples decode() {
         requireEnoughData();
         Samples samples = Samples.of(header.size(), kind());
@@ -92,7 +95,7 @@ final class PngDecoder {
         }
     }
 
-    /** Rows of eight-bit samples that need no translation. */
+    /** Whether rows can be copied whole: eight-bit samples without palette, transparency or interlacing. */
     private boolean copiesWhole(Pass pass) {
         return pass.dx == 1 && header.bitDepth() == 8 && palette.isEmpty() && transparentColor.isEmpty();
     }
@@ -142,7 +145,7 @@ final class PngDecoder {
         return true;
     }
 
-    /** tRNS of a photo without palette or alpha: the one color that is transparent, in stored samples. */
+    /** The transparent color in stored samples: tRNS of a photo without palette and alpha. */
     private Optional<int[]> transparentColor(List<PngChunk> chunks) {
         int type = header.colorType();
         if (type != PngHeader.GREY && type != PngHeader.RGB) {

@@ -11,12 +11,12 @@ import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
 /**
- * Writes samples as a PNG's image data: each row under the filter that leaves least, deflated. Strips of rows are deflated on
- * all processors and each ends at a whole byte, so that one after the other they are one stream, which zlib's checksum ends.
+ * Writes samples as a PNG's image data: each row with the filter of the smallest residual, deflated. Strips of rows are
+ * deflated in parallel, each ending at a whole byte, so that they concatenate to one stream with a joint zlib checksum.
  */
 final class PngEncoder {
 
-    /** About the size of level 6 in half the time: what filters leave of a photo has few repetitions to look for. */
+    /** About the size of level 6 in half the time: filtered photos have few repetitions to find. */
     private static final int LEVEL = 4;
 
     private static final byte[] ZLIB_HEADER = {0x78, 0x5E};
@@ -34,7 +34,7 @@ final class PngEncoder {
         this.stripRows = Math.min(photo.size().height(), ParallelStrips.rows(rowBytes));
     }
 
-    /** A strip's part of the stream, the checksum of what it stands for, and how much that is. */
+    /** A strip's part of the stream, the checksum of its raw bytes, and their number. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Packed(byte[] deflated, long adler, long bytes) {}
 
@@ -54,7 +54,10 @@ final class PngEncoder {
                 out, "IDAT", ByteBuffer.allocate(4).putInt((int) adler[0]).array());
     }
 
-    /** Adler-32 of two parts, from theirs: a is 1 and the sum of all bytes, b the sum of every a on the way. */
+    /**
+     * Adler-32 of a concatenation, from the sums of its parts: a is 1 plus the sum of all bytes, b the sum of all
+     * intermediate a.
+     */
     static long joined(long first, long second, long secondBytes) {
         long a = (first & 0xFFFF) + (second & 0xFFFF) - 1;
         long b = (first >> 16) + (second >> 16) + secondBytes % ADLER * ((first & 0xFFFF) - 1);

@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.png;
 
-/** PNG's five row filters, forward: what is stored of each byte is its difference to a guess from its neighbours. */
+/** PNG's five row filters, forward: each byte is stored as its difference to a prediction from its neighbours. */
 enum PngFilter {
     NONE(0),
     LEFT(1),
@@ -8,7 +8,7 @@ enum PngFilter {
     AVERAGE(3),
     PAETH(4);
 
-    /** Of long rows, one part in {@code SHARE} is looked at to choose a filter: neighbours are alike. */
+    /** A filter for a long row is chosen from one part in {@code SHARE}: neighbouring parts are similar. */
     private static final int SHARE = 4;
 
     private static final int PART = 96;
@@ -20,7 +20,7 @@ enum PngFilter {
         this.code = code;
     }
 
-    /** Whichever neighbour is nearest to left + up − upLeft. */
+    /** The neighbour nearest to left + up − upLeft. */
     static int paeth(int left, int up, int upLeft) {
         int toLeft = Math.abs(up - upLeft);
         int toUp = Math.abs(left - upLeft);
@@ -31,7 +31,7 @@ enum PngFilter {
         return toUp <= toUpLeft ? up : upLeft;
     }
 
-    /** The filter that leaves least of the row, as the sum of what is left has it. */
+    /** The filter with the smallest sum of absolute residuals. */
     static PngFilter best(byte[] row, byte[] above, int pixelBytes) {
         long none = 0;
         long left = 0;

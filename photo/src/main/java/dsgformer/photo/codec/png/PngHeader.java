@@ -37,7 +37,7 @@ public record PngHeader(Size size, int bitDepth, int colorType, boolean interlac
             throw source.unreadable("PNG has no color type " + colorType + " with " + bitDepth + " bits");
         }
         if (source.u8(at + 10) != 0 || source.u8(at + 11) != 0 || interlace > 1) {
-            throw source.unreadable("its compression, filter or interlace method is none that PNG defines");
+            throw source.unreadable("its compression, filter or interlace method is not defined by PNG");
         }
         PngHeader header = new PngHeader(size, bitDepth, colorType, interlace == 1);
         if (header.bytesPerRow(size.width()) >= Integer.MAX_VALUE) {
@@ -47,7 +47,7 @@ public record PngHeader(Size size, int bitDepth, int colorType, boolean interlac
         return header;
     }
 
-    /** Samples of a stored pixel; a palette's index is one. */
+    /** Samples of a stored pixel; a palette index counts as one. */
     int storedChannels() {
         return switch (colorType) {
             case GREY, PALETTE -> 1;
@@ -65,7 +65,10 @@ public record PngHeader(Size size, int bitDepth, int colorType, boolean interlac
         return ((long) width * bitsPerPixel() + 7) / 8;
     }
 
-    /** What a pixel becomes: palettes RGB, few bits eight, and a transparent color an alpha channel. */
+    /**
+     * The kind of the decoded pixels: palettes become RGB, fewer than eight bits become eight, and a transparent color
+     * adds an alpha channel.
+     */
     PixelKind kind(boolean transparency) {
         boolean grey = colorType == GREY || colorType == GREY_ALPHA;
         boolean alpha = transparency || colorType == GREY_ALPHA || colorType == RGB_ALPHA;

@@ -20,8 +20,8 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
 /**
- * iCCP, eXIf, pHYs, the iTXt of XMP, the texts in which ImageMagick keeps IPTC and once kept EXIF, and the small chunks about
- * color: a PNG's metadata, unwrapped and wrapped again. A chunk that cannot be unwrapped is left out, with a warning.
+ * Reads and writes a PNG's metadata: iCCP, eXIf, pHYs, XMP in iTXt, the texts in which ImageMagick stores IPTC and, in
+ * old versions, EXIF, and the chunks about color. A chunk that cannot be decompressed is left out, with a warning.
  */
 final class PngMetadata {
 
@@ -64,7 +64,7 @@ final class PngMetadata {
         }
     }
 
-    /** Keyword, 0, and in each kind of chunk something else before the text. */
+    /** Layout: keyword, 0, fields that depend on the chunk, text. */
     private static Metadata text(Metadata metadata, PngChunk chunk, byte[] data) throws DamagedChunkException {
         int behind = keywordBytes(data);
         String keyword = new String(data, 0, Math.max(0, behind - 1), StandardCharsets.ISO_8859_1);
@@ -101,7 +101,7 @@ final class PngMetadata {
         };
     }
 
-    /** Compressed?, method 0, language, 0, translated keyword, 0, text. */
+    /** Layout: compression flag, method 0, language, 0, translated keyword, 0, text. */
     private static byte[] international(byte[] data, int flag) throws DamagedChunkException {
         int text = behindZero(data, behindZero(data, flag + 2));
         return data[flag] == 1 ? inflate(data, text) : copy(data, text);
@@ -168,7 +168,7 @@ final class PngMetadata {
         return data.toByteArray();
     }
 
-    /** With the 0 behind it; 0 if there is no keyword, as in texts that are none of ours. */
+    /** The keyword's length with the 0 behind it; 0 if the text has no valid keyword. */
     private static int keywordBytes(byte[] data) {
         for (int at = 0; at < Math.min(data.length, MOST_KEYWORD_BYTES + 1); at++) {
             if (data[at] == 0) {
@@ -221,7 +221,7 @@ final class PngMetadata {
         }
     }
 
-    /** A chunk that a PNG can do without; the message is the rest of a sentence about it. */
+    /** Thrown for a damaged chunk that the photo can do without; the message continues a sentence about it. */
     private static final class DamagedChunkException extends Exception {
 
         DamagedChunkException(String message) {

@@ -5,7 +5,7 @@ import dsgformer.photo.codec.PhotoSource;
 import java.util.List;
 import java.util.Optional;
 
-/** PLTE and tRNS: the colors that indices stand for, and the alpha of the first of them. */
+/** PLTE and tRNS: the color of each index, and the alpha of the first ones. */
 final class PngPalette {
 
     private final PhotoSource source;
@@ -37,7 +37,7 @@ final class PngPalette {
         return alphas.length > 0;
     }
 
-    /** Writes the color of {@code index} and, where there are four channels, its alpha. */
+    /** Writes the color of {@code index} and, if there are four channels, its alpha. */
     void place(int index, Samples samples, int to, int channels) {
         if (3 * index >= colors.length) {
             throw source.unreadable("it is damaged: pixel index " + index + " is outside its palette of "

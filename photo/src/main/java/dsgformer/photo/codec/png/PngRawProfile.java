@@ -7,17 +7,17 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What ImageMagick puts into a PNG's text where PNG has no chunk for it: kind, length, and the bytes in hexadecimal digits. */
+/** ImageMagick's text form of metadata for which PNG has no chunk: kind, length, and the bytes in hexadecimal. */
 final class PngRawProfile {
 
-    /** How such a text's keyword begins; the kind follows. */
+    /** The prefix of the text's keyword, before the kind. */
     static final String KEYWORD = "Raw profile type ";
 
     private static final int DIGITS_PER_LINE = 72;
 
     private PngRawProfile() {}
 
-    /** The bytes; empty if there are not as many digits as announced. */
+    /** The decoded bytes; empty if the digits are not as many as declared. */
     static Optional<byte[]> decode(byte[] text) {
         int kind = 0;
         while (kind < text.length && text[kind] == '\n') {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The rows of a PNG's image data, one after the other: inflated from its IDAT chunks and with their filters undone. */
+/** Reads the rows of a PNG's image data in order: inflates the IDAT chunks and undoes the filters. */
 final class PngRows implements AutoCloseable {
 
     private final PhotoSource source;
@@ -19,7 +19,7 @@ final class PngRows implements AutoCloseable {
     private long next;
     private long left;
 
-    /** {@code pixelBytes} is the distance to the pixel on the left, at least 1. */
+    /** Creates a reader; {@code pixelBytes} is the distance to the pixel on the left, at least 1. */
     PngRows(PhotoSource source, List<PngChunk> data, int pixelBytes) {
         this.source = source;
         this.data = data.iterator();

@@ -3,7 +3,10 @@ package dsgformer.photo.codec.tiff;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that makes one byte at a time and does not pass over what goes wrong in the middle of many. */
+/**
+ * A stream that decodes byte by byte; unlike {@link InputStream}, it throws errors that occur in the middle of a bulk
+ * read.
+ */
 abstract class BytewiseInputStream extends InputStream {
 
     @Override

@@ -7,7 +7,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
-/** From what the fallback decoded of a TIFF to a photo's samples: whole numbers of 8 or 16 bits, inks to RGB, color freed of its alpha. */
+/**
+ * Converts the fallback's image to a photo's samples: integers of 8 or 16 bits, CMYK to RGB, without premultiplication.
+ */
 final class ForeignPixels {
 
     private final PhotoSource source;
@@ -55,8 +57,8 @@ final class ForeignPixels {
     private void place(Samples samples) {
         Raster raster = image.getRaster();
         int bands = raster.getNumBands();
-        boolean inks = header.color() == ForeignTiff.Color.INKS;
-        int needed = inks ? 4 : kind.channels();
+        boolean cmyk = header.color() == ForeignTiff.Color.CMYK;
+        int needed = cmyk ? 4 : kind.channels();
         if (bands < needed) {
             throw source.unreadable("it is damaged: its pixels have " + bands + " samples, not " + needed);
         }
@@ -66,15 +68,15 @@ final class ForeignPixels {
             raster.getPixels(0, y, raster.getWidth(), 1, row);
             for (int x = 0; x < raster.getWidth(); x++, to += kind.channels()) {
                 int from = x * bands;
-                if (inks) {
-                    placeInks(row, from, samples, to);
+                if (cmyk) {
+                    placeCmyk(row, from, samples, to);
                     continue;
                 }
                 for (int c = 0; c < kind.channels(); c++) {
                     samples.set(to + c, scaled(row[from + c]));
                 }
                 if (header.alpha() == ForeignTiff.Alpha.PREMULTIPLIED) {
-                    free(samples, to);
+                    unpremultiply(samples, to);
                 }
             }
         }
@@ -82,22 +84,22 @@ final class ForeignPixels {
 
     private int scaled(double value) {
         if (header.floating()) {
-            return (int) Math.round(Math.max(0, Math.min(1, value)) * white); // 0 of what is no number
+            return (int) Math.round(Math.max(0, Math.min(1, value)) * white); // NaN becomes 0
         }
         double most = Math.pow(2, header.bits()) - 1;
         double unsigned = value < 0 ? value + most + 1 : value; // 32 bits come as an int
         return (int) Math.round(Math.min(most, unsigned) * white / most);
     }
 
-    /** Paper seen through inks: what each leaves of the light, times what black leaves. */
-    private void placeInks(double[] row, int from, Samples samples, int to) {
+    /** CMYK to RGB: for each color, the light that its ink leaves times the light that black leaves. */
+    private void placeCmyk(double[] row, int from, Samples samples, int to) {
         double black = white - row[from + 3];
         for (int c = 0; c < 3; c++) {
             samples.set(to + c, (int) Math.round((white - row[from + c]) * black / white));
         }
     }
 
-    private void free(Samples samples, int at) {
+    private void unpremultiply(Samples samples, int at) {
         int alpha = samples.at(at + kind.colors());
         for (int c = 0; c < kind.colors() && alpha > 0 && alpha < white; c++) {
             samples.set(at + c, (int) Math.min(white, ((long) samples.at(at + c) * white + alpha / 2) / alpha));

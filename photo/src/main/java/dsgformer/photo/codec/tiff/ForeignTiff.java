@@ -12,13 +12,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * What the directory of a TIFF says that {@link TiffDecoder} does not decode but a fallback does: fax, JPEG, YCbCr, Lab, floating-point
- * samples, and whole ones of other than 8 and 16 bits. Every size and count is checked against the file before it is believed.
+ * The header of a TIFF that a fallback decodes and {@link TiffDecoder} does not: fax, JPEG, YCbCr, Lab, floating-point
+ * samples, and integers of other than 8 and 16 bits. Every size and count is validated against the file's length.
  *
  * @param stored samples of a stored pixel
  * @param floating whether samples are floating-point numbers
  * @param block the size of a tile, or of a strip
- * @param blocks where they lie
+ * @param blocks their positions
  */
 record ForeignTiff(
         Size size,
@@ -32,20 +32,20 @@ record ForeignTiff(
         Size block,
         TiffBlocks blocks) {
 
-    /** How blocks are packed. */
+    /** The compression of blocks. */
     enum Packing {
         FAX,
         JPEG,
-        /** As {@link TiffCompression} knows it. */
+        /** One of {@link TiffCompression}. */
         PLAIN
     }
 
-    /** What stored samples mean. */
+    /** The meaning of the stored samples. */
     enum Color {
         GREY(1),
         RGB(3),
         PALETTE(1),
-        INKS(4),
+        CMYK(4),
         YCBCR(3),
         LAB(3);
 
@@ -56,7 +56,7 @@ record ForeignTiff(
         }
     }
 
-    /** What the sample behind the colors is. */
+    /** The meaning of the sample after the colors. */
     enum Alpha {
         NONE(0),
         PREMULTIPLIED(1),
@@ -71,18 +71,21 @@ record ForeignTiff(
 
     private static final int MOST_SAMPLES = 8;
 
-    /** A blank page takes nearly nothing, but not a large photo. */
+    /** A bound on compression: blank areas cost nearly no bytes, but a large page needs some. */
     private static final long MOST_FAX_PIXELS_PER_BYTE = 1 << 14;
 
     private static final long ALWAYS_BELIEVED = 1 << 22;
 
-    /** Four by four pixels that share two of three samples are stored in 18 of 48. */
+    /**
+     * The best ratio of subsampling: four by four pixels that share two of three samples are stored in 18 bytes instead
+     * of 48.
+     */
     private static final int MOST_SUBSAMPLING = 3;
 
     /**
-     * The header, if it is of a kind for the fallback; empty for all others, also for those that are not read at all.
+     * The header, if the fallback decodes its kind; empty for all others, supported or not.
      *
-     * @throws UnreadablePhotoException if it is, and promises more than the file can hold
+     * @throws UnreadablePhotoException if it declares more than the file can hold
      */
     static Optional<ForeignTiff> of(PhotoSource source, TiffDirectory directory) {
         long compression = directory.value(TiffTag.COMPRESSION, 1);
@@ -145,7 +148,7 @@ record ForeignTiff(
             case 0, 1 -> Optional.of(Color.GREY);
             case 2 -> Optional.of(Color.RGB);
             case 3 -> Optional.of(Color.PALETTE);
-            case 5 -> Optional.of(Color.INKS);
+            case 5 -> Optional.of(Color.CMYK);
             case 6 -> Optional.of(Color.YCBCR);
             case 8 -> Optional.of(Color.LAB);
             default -> Optional.empty();
@@ -162,7 +165,7 @@ record ForeignTiff(
         return true;
     }
 
-    /** Whether the fallback decodes it and {@link TiffDecoder} does not. */
+    /** Whether the fallback decodes the kind and {@link TiffDecoder} does not. */
     private static boolean isDecoded(
             Packing packing, Color color, long stored, long bits, long format, boolean planar) {
         boolean whole = format == 1 || format == 4;
@@ -180,7 +183,7 @@ record ForeignTiff(
                     case YCBCR, LAB -> stored == 3 && bits == 8 && whole && !planar;
                     case GREY, RGB -> format == 3 ? bits == 16 || bits == 32 : whole && isOdd(bits);
                     case PALETTE -> whole && bits == 16 && stored == 1;
-                    case INKS -> false;
+                    case CMYK -> false;
                 };
         };
     }
@@ -214,7 +217,7 @@ record ForeignTiff(
         }
     }
 
-    /** The decoder of fax makes white rows of what is missing. */
+    /** Fax needs this check: the fallback decodes missing rows as white. */
     private void requireAllBlocks(PhotoSource source) {
         for (long i = 0; i < blocks.count(); i++) {
             source.require(blocks.offset(i), blocks.bytes(i));
@@ -225,13 +228,15 @@ record ForeignTiff(
         return ((long) side + part - 1) / part;
     }
 
-    /** What a pixel becomes: few bits eight, more of them and floating-point numbers sixteen. */
+    /**
+     * The kind of the decoded pixels: up to eight bits become eight; more, and floating-point numbers, become sixteen.
+     */
     PixelKind kind() {
         boolean deep = color != Color.PALETTE && (floating || bits > 8);
         return new PixelKind(color == Color.GREY, alpha != Alpha.NONE, deep ? BitDepth.SIXTEEN : BitDepth.EIGHT);
     }
 
-    /** The directory with what its pixels need and nothing else, in numbers that were checked. */
+    /** The directory reduced to the tags of its pixels, with validated values. */
     TiffFields pixelsOnly(TiffDirectory directory, Set<Integer> tags) {
         TiffFields fields = new TiffFields(directory.form().order()).copy(directory, tags);
         fields.longs(TiffTag.WIDTH, size.width());

@@ -4,7 +4,10 @@ import dsgformer.photo.codec.PhotoSource;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Undoes TIFF's LZW: codes of 9 to 12 bits, the highest first, growing one code early; 256 clears the table, 257 ends. */
+/**
+ * Decodes TIFF's LZW: codes of 9 to 12 bits, the highest bit first, growing one code early; 256 clears the table, 257
+ * ends.
+ */
 @SuppressWarnings("InputStreamSlowMultibyteRead") // BytewiseInputStream overrides it
 final class LzwInputStream extends BytewiseInputStream {
 
@@ -15,12 +18,12 @@ final class LzwInputStream extends BytewiseInputStream {
     private final PhotoSource source;
     private final InputStream packed;
 
-    /** A code's string is that of {@code prefix} and one byte more. */
+    /** A code's string is the string of {@code prefix} and one more byte. */
     private final int[] prefix = new int[CODES];
 
     private final byte[] last = new byte[CODES];
 
-    /** The present code's string, to be read from {@link #at} downwards. */
+    /** The current code's string, to be read from {@link #at} downwards. */
     private final byte[] string = new byte[CODES];
 
     private int at = -1;
@@ -50,7 +53,7 @@ final class LzwInputStream extends BytewiseInputStream {
         return string[at--] & 0xFF;
     }
 
-    /** Puts the next code's string in place, which is empty for a clear. */
+    /** Decodes the next code's string, which is empty for a clear. */
     private boolean decode() throws IOException {
         int code = code();
         if (code < 0 || code == END) {
@@ -65,10 +68,10 @@ final class LzwInputStream extends BytewiseInputStream {
         }
         boolean begins = previous == CLEAR;
         if (begins ? code > 255 : code > known || (code == known && known == CODES)) {
-            throw source.unreadable("it is damaged: its LZW data has a code that was never made");
+            throw source.unreadable("it is damaged: its LZW data has an undefined code");
         }
         int rest = code;
-        if (code == known) { // the string that this very code completes: the previous one and its own first byte
+        if (code == known) { // the code being defined: the previous string and its first byte
             string[++at] = first;
             rest = previous;
         }

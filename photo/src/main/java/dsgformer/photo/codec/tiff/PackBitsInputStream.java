@@ -3,7 +3,10 @@ package dsgformer.photo.codec.tiff;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Undoes PackBits: after a byte n ≥ 0 come n + 1 bytes as they are, after one below 0 a byte that stands for 1 − n; −128 is nothing. */
+/**
+ * Decodes PackBits: after a byte n ≥ 0 follow n + 1 literal bytes; after n < 0 one byte to repeat 1 − n times; −128 is
+ * skipped.
+ */
 @SuppressWarnings("InputStreamSlowMultibyteRead") // BytewiseInputStream overrides it
 final class PackBitsInputStream extends BytewiseInputStream {
 

@@ -5,7 +5,10 @@ import dsgformer.photo.codec.PhotoSource;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/** By what a camera's raw file is known. Most are TIFFs whose first image is a thumbnail, which nobody wants deblurred. */
+/**
+ * Detects raw files of cameras. Most are TIFFs whose first image is only a thumbnail, so the TIFF codec must not read
+ * them.
+ */
 public final class RawDetection {
 
     private static final int MOSAIC = 32803;
@@ -13,7 +16,7 @@ public final class RawDetection {
 
     private RawDetection() {}
 
-    public static boolean areIn(PhotoSource source) {
+    public static boolean isRaw(PhotoSource source) {
         boolean ownKind = Stream.of("FUJIFILMCCD-RAW", "IIRO", "IIRS", "MMOR", "IIU\0", "\0MRM")
                         .anyMatch(magic -> source.startsWith(magic.getBytes(StandardCharsets.ISO_8859_1)))
                 || source.hasAt(4, "ftypcrx ".getBytes(StandardCharsets.ISO_8859_1));
@@ -33,7 +36,7 @@ public final class RawDetection {
                     || photometric == LINEAR
                     || (reduced && directory.has(TiffTag.SUB_DIRECTORIES));
         } catch (UnreadablePhotoException e) {
-            return false; // a damaged TIFF, as far as can be told
+            return false; // a damaged TIFF counts as not raw
         }
     }
 }

@@ -5,13 +5,13 @@ import dsgformer.photo.codec.PhotoSource;
 import java.util.OptionalLong;
 
 /**
- * Where a TIFF's strips or tiles lie in the file.
+ * The positions of a TIFF's strips or tiles.
  *
- * @param plainBytes what a block has if it is not packed; old writers leave the lengths of those out
+ * @param plainBytes the length of an uncompressed block, for which some old writers omit the tag
  */
 record TiffBlocks(PhotoSource source, TiffDirectory directory, boolean tiled, long count, OptionalLong plainBytes) {
 
-    /** Some writers take the lengths of strips too large. */
+    /** How far the declared lengths may exceed the file: some writers declare strips too long. */
     private static final int MOST_OVERLAP = 16;
 
     long offset(long block) {
@@ -27,9 +27,10 @@ record TiffBlocks(PhotoSource source, TiffDirectory directory, boolean tiled, lo
     }
 
     /**
-     * How many bytes of image data there are, at most those of the file.
+     * The number of bytes of image data, at most the file's length.
      *
-     * @throws UnreadablePhotoException if blocks are missing, or lie one over the other, since each costs its time
+     * @throws UnreadablePhotoException if blocks are missing, or overlap so much that decoding could take unbounded
+     *     time
      */
     long requireSound() {
         long there = 0;
@@ -38,7 +39,7 @@ record TiffBlocks(PhotoSource source, TiffDirectory directory, boolean tiled, lo
         }
         offset(count - 1);
         if (there > MOST_OVERLAP * source.length()) {
-            throw source.unreadable("it is damaged: its strips or tiles lie one over the other");
+            throw source.unreadable("it is damaged: its strips or tiles overlap");
         }
         return Math.min(there, source.length());
     }

@@ -13,15 +13,15 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /**
- * TIFF and BigTIFF of 8 and 16 bits, grey, RGB, palettes, few bits and inks, in strips or tiles, of either byte order; written
- * in little-endian strips, deflated. What is stored otherwise is left to a fallback, see {@link ForeignTiff}. Only the first image of a
- * file is read.
+ * TIFF and BigTIFF of 8 and 16 bits, grey, RGB, palettes, fewer bits and CMYK, in strips or tiles, of either byte
+ * order; written in little-endian strips, deflated. Other kinds go to a fallback, see {@link ForeignTiff}. Only the
+ * first image of a file is read.
  */
 public final class TiffCodec implements PhotoCodec {
 
     @Override
     public boolean recognizes(PhotoSource source) {
-        return TiffDirectory.isAt(source) && !RawDetection.areIn(source);
+        return TiffDirectory.isAt(source) && !RawDetection.isRaw(source);
     }
 
     @Override
@@ -44,7 +44,7 @@ public final class TiffCodec implements PhotoCodec {
 
     private static Photo decode(PhotoSource source, TiffDirectory directory, ForeignTiff header) {
         Metadata metadata = TiffMetadata.read(directory);
-        boolean translated = header.color() == ForeignTiff.Color.INKS || header.color() == ForeignTiff.Color.LAB;
+        boolean translated = header.color() == ForeignTiff.Color.CMYK || header.color() == ForeignTiff.Color.LAB;
         Metadata fitting = translated ? metadata.withoutIcc() : metadata;
         return new Photo(
                 header.size(),
@@ -74,7 +74,7 @@ public final class TiffCodec implements PhotoCodec {
                 header.size(),
                 header.kind(),
                 new TiffDecoder(source, directory, header).decode(),
-                header.color() == TiffHeader.Color.INKS ? metadata.withoutIcc() : metadata,
+                header.color() == TiffHeader.Color.CMYK ? metadata.withoutIcc() : metadata,
                 PhotoFormat.TIFF,
                 Photo.DEFAULT_JPEG_QUALITY);
     }

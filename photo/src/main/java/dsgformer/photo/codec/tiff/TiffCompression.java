@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.InflaterInputStream;
 
-/** How a TIFF packs the rows of a strip or a tile, and how much it can pack into a byte at best. */
+/** The compression of a TIFF's strips or tiles, with its best ratio. */
 enum TiffCompression {
     NONE(1),
     LZW(4096),
@@ -19,7 +19,7 @@ enum TiffCompression {
         this.best = best;
     }
 
-    /** Bytes that one packed byte may stand for; a file that claims more lies. */
+    /** The most bytes that one compressed byte can stand for; a file that declares more is refused. */
     int best() {
         return best;
     }
@@ -40,13 +40,13 @@ enum TiffCompression {
             case 34925 -> throw refusal(source, "LZMA");
             case 50000 -> throw refusal(source, "Zstandard");
             case 50001 -> throw refusal(source, "WebP");
-            default -> throw refusal(source, "a kind (" + number + ") we do not know");
+            default -> throw refusal(source, "of an unknown kind (" + number + ")");
         };
     }
 
     private static UnreadablePhotoException refusal(PhotoSource source, String what) {
-        return source.unreadable("its pixels are packed as " + what + "; of TIFF we read those that are not packed and"
-                + " LZW, Deflate and PackBits, so save it again as one of these");
+        return source.unreadable("its compression is " + what + "; supported are none,"
+                + " LZW, Deflate and PackBits, so save it again with one of these");
     }
 
     InputStream unpack(PhotoSource source, InputStream packed) {
@@ -58,7 +58,7 @@ enum TiffCompression {
         };
     }
 
-    /** The bytes with their bits from the other end, as old fax software has them. */
+    /** The bytes with their bits reversed, as written by old fax software. */
     @SuppressWarnings("InputStreamSlowMultibyteRead") // BytewiseInputStream overrides it
     static InputStream mirrored(InputStream in) {
         return new BytewiseInputStream() {

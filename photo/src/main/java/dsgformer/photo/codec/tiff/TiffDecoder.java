@@ -11,7 +11,9 @@ import java.nio.ByteOrder;
 import java.util.OptionalLong;
 import java.util.zip.ZipException;
 
-/** Turns a TIFF's strips or tiles into samples, row by row, so that a strip as large as the photo is no matter. */
+/**
+ * Decodes a TIFF's strips or tiles row by row, so that even a strip as large as the photo needs no memory of its own.
+ */
 final class TiffDecoder {
 
     private final PhotoSource source;
@@ -36,7 +38,10 @@ final class TiffDecoder {
                         : OptionalLong.empty());
     }
 
-    /** @throws UnreadablePhotoException if the data is damaged, or too short for the size, which is found before memory is taken for it */
+    /**
+     * @throws UnreadablePhotoException if the data is damaged, or too short for the size; the latter is found before
+     *     memory is allocated
+     */
     Samples decode() {
         requireEnoughData();
         Samples samples = Samples.of(header.size(), header.kind());
@@ -91,7 +96,7 @@ final class TiffDecoder {
         }
     }
 
-    /** An inflater has memory outside of the heap. */
+    /** Releases the stream's native memory, which an inflater has outside the heap. */
     private static void close(InputStream stream) {
         try {
             stream.close();
@@ -106,7 +111,7 @@ final class TiffDecoder {
         }
     }
 
-    /** Undoes the horizontal differences, each to the same sample of the pixel on the left. */
+    /** Undoes the predictor: each sample is stored as its difference to the same sample of the pixel on the left. */
     private void sum(byte[] row) {
         int step = header.samplesInPlane();
         if (header.bits() == 8) {

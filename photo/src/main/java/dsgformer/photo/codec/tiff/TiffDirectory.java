@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A directory of a TIFF structure, of whatever byte order, of 32- or 64-bit offsets (BigTIFF): which tags it has and where
- * their values stand. Values are read when they are asked for, so that no count in a stranger's file costs memory.
+ * A directory of a TIFF structure, of either byte order, with 32- or 64-bit offsets (BigTIFF): its tags and the
+ * positions of their values. Values are read on demand, so that no count in an untrusted file costs memory.
  */
 final class TiffDirectory {
 
@@ -19,10 +19,10 @@ final class TiffDirectory {
     private static final int MOST_ENTRIES = 0xFFFF;
     private static final int MOST_BYTES = 1 << 28;
 
-    /** Bytes of a value, by its type; 0 for numbers that are no type. */
+    /** Bytes of a value, by its type; 0 for unknown types. */
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
-    /** How a structure counts: the order of its bytes, and the bytes of an offset. */
+    /** A structure's byte order and size of offsets. */
     record Form(ByteOrder order, boolean big) {
 
         long number(PhotoSource source, long at, int bytes) {
@@ -57,7 +57,7 @@ final class TiffDirectory {
         this.entries = entries;
     }
 
-    /** Whether the bytes start as a TIFF structure does. */
+    /** Whether the bytes start with a TIFF header. */
     static boolean isAt(PhotoSource source) {
         if (source.length() < 8) {
             return false;
@@ -83,7 +83,7 @@ final class TiffDirectory {
 
     private static TiffDirectory at(PhotoSource source, Form form, long start) {
         if (start < 8) {
-            throw source.unreadable("it is damaged: its directory is said to be at byte " + start);
+            throw source.unreadable("it is damaged: its header places the directory at byte " + start);
         }
         int countBytes = form.big ? 8 : 2;
         int entryBytes = form.big ? 20 : 12;
@@ -101,7 +101,7 @@ final class TiffDirectory {
             long place = at + 4 + form.offsetBytes();
             Entry entry = new Entry(tag, type, values, place);
             if (entry.valueBytes() == 0 || values < 1 || values > source.length()) {
-                continue; // of a type we do not know, or nothing, or nonsense: as if it were not there
+                continue; // of unknown type, empty or outside the file: ignored
             }
             if (values * entry.valueBytes() > form.offsetBytes()) {
                 entry = new Entry(tag, type, values, form.number(source, place, form.offsetBytes()));
@@ -127,12 +127,12 @@ final class TiffDirectory {
         return has(tag) ? entries.get(tag).count : 0;
     }
 
-    /** The first value of a tag of whole numbers, or what it stands for where it is missing. */
+    /** The first value of an integer tag, or {@code otherwise} if the tag is missing. */
     long value(int tag, long otherwise) {
         return has(tag) ? valueAt(tag, 0) : otherwise;
     }
 
-    /** Value {@code index} of a tag of whole numbers; 0-based, unsigned. */
+    /** Value {@code index}, 0-based, of an integer tag, unsigned. */
     long valueAt(int tag, long index) {
         Entry entry = entries.get(tag);
         if (entry == null || index >= entry.count) {
@@ -145,7 +145,7 @@ final class TiffDirectory {
         return form.number(source, entry.at + index * bytes, bytes);
     }
 
-    /** All bytes of a tag as the file has them; empty if it is missing. */
+    /** All bytes of a tag, unchanged; empty if it is missing. */
     Optional<byte[]> bytes(int tag) {
         return Optional.ofNullable(entries.get(tag)).map(entry -> source.copy(entry.at, bytesOf(entry)));
     }
@@ -154,7 +154,8 @@ final class TiffDirectory {
         long bytes = entry.count * entry.valueBytes();
         source.require(entry.at, bytes);
         if (bytes > MOST_BYTES) {
-            throw source.unreadable("its tag " + entry.tag + " has " + bytes + " bytes; " + MOST_BYTES + " are read");
+            throw source.unreadable(
+                    "its tag " + entry.tag + " has " + bytes + " bytes; at most " + MOST_BYTES + " are read");
         }
         return (int) bytes;
     }
@@ -174,11 +175,11 @@ final class TiffDirectory {
         try {
             return Optional.of(at(source, form, valueAt(tag, 0)));
         } catch (UnreadablePhotoException e) {
-            return Optional.empty(); // a photo is worth more than what is said about it
+            return Optional.empty(); // damaged metadata does not make the photo unreadable
         }
     }
 
-    /** The bytes of values of {@code valueBytes} each, turned from one order into another. */
+    /** The bytes of values of {@code valueBytes} each, converted from one byte order to another. */
     static byte[] reordered(byte[] values, int type, ByteOrder from, ByteOrder to) {
         int unit = type == 5 || type == 10 ? 4 : type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1;
         if (from == to || unit < 2) {

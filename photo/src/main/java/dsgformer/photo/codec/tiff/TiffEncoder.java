@@ -13,7 +13,10 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/** Writes a TIFF: strips, each deflated by itself, of differences to the pixel on the left where that makes them smaller; then the tags. */
+/**
+ * Writes a TIFF: strips, each deflated separately, with the predictor (differences to the pixel on the left) where that
+ * makes them smaller; then the tags.
+ */
 final class TiffEncoder {
 
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
@@ -47,7 +50,7 @@ final class TiffEncoder {
     }
 
     private void write(PatchedOutput out) throws IOException {
-        // more than it will be, so that offsets always fit
+        // an upper bound of the size, so that offsets always fit
         boolean big = (long) rowBytes * photo.size().height() * 101 / 100 > CLASSIC_BYTES;
         out.write(header(big, 0));
         long[] offsets = new long[strips()];
@@ -138,7 +141,7 @@ final class TiffEncoder {
         return photo.size().width() * photo.kind().channels();
     }
 
-    /** From the right, so that each difference is to what is still there. */
+    /** Computes differences from right to left, so that the left neighbour is still unchanged. */
     private void difference(byte[] raw, int from) {
         int step = photo.kind().channels();
         if (photo.depth() == BitDepth.EIGHT) {

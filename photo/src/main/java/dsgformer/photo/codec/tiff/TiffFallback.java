@@ -10,10 +10,10 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 
-/** Decodes a {@link ForeignTiff} with TwelveMonkeys' reader, which sees a directory that was checked, and no profile. */
+/** Decodes a {@link ForeignTiff} with TwelveMonkeys' reader, which gets a validated directory without a profile. */
 final class TiffFallback {
 
-    /** What says how pixels are stored. */
+    /** The tags that describe how pixels are stored. */
     private static final Set<Integer> TAGS = Set.of(
             TiffTag.COMPRESSION,
             TiffTag.PHOTOMETRIC,
@@ -33,12 +33,17 @@ final class TiffFallback {
             TiffTag.YCBCR_POSITIONING,
             TiffTag.REFERENCE_BLACK_WHITE);
 
-    /** Each block may have its own tables; the last strip has fewer rows, and whether all data is there has been looked at. */
+    /**
+     * Warnings about valid files: each block may have its own tables, the last strip may be shorter; missing data was
+     * checked for before.
+     */
     private static final List<String> HARMLESS = List.of("Missing JPEGTables", "strip/tileByteCount < required");
 
     private TiffFallback() {}
 
-    /** @throws UnreadablePhotoException if the data is damaged, or a JPEG in it of another size than its place */
+    /**
+     * @throws UnreadablePhotoException if the data is damaged, or an embedded JPEG is larger than its place
+     */
     static Samples decode(PhotoSource source, TiffDirectory directory, ForeignTiff header) {
         if (header.packing() == ForeignTiff.Packing.JPEG) {
             for (long block = 0; block < header.blocks().count(); block++) {

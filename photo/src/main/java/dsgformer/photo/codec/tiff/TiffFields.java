@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A TIFF directory in the making, tags in ascending order as they have to be, with directories below it. What it holds of
- * another structure keeps its bytes' values; where they lie changes.
+ * Builds a TIFF directory, with tags in ascending order and subdirectories. Values copied from another structure keep
+ * their bytes; their offsets change.
  */
 public final class TiffFields {
 
-    /** What a directory says of the photo rather than of how its pixels are stored. */
+    /** The tags that describe the photo rather than how its pixels are stored. */
     private static final Set<Integer> DESCRIPTIVE = Set.of(
             269, // document name
             270, // image description
@@ -46,7 +46,7 @@ public final class TiffFields {
             34736,
             34737);
 
-    /** More than any camera writes; what lies beyond is left out. */
+    /** More than any camera writes; longer values are left out. */
     private static final int MOST_BYTES = 1 << 24;
 
     private static final int BYTE = 1;
@@ -59,7 +59,7 @@ public final class TiffFields {
     private final ByteOrder order;
     private final TreeMap<Integer, Field> fields = new TreeMap<>();
 
-    /** Values are in the order of the directory's bytes. */
+    /** A tag with its values in the directory's byte order. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Field(int type, long count, byte[] values, Optional<TiffFields> child) {}
 
@@ -71,7 +71,7 @@ public final class TiffFields {
         return fields.isEmpty();
     }
 
-    /** Takes over what {@code from} says of the photo, with its EXIF and GPS directories, in this one's order. */
+    /** Copies the descriptive tags of {@code from}, with its EXIF and GPS directories, converted to this byte order. */
     TiffFields describe(TiffDirectory from) {
         int[] room = {MOST_BYTES};
         for (TiffDirectory.Entry entry : from.entries()) {
@@ -84,7 +84,7 @@ public final class TiffFields {
         return this;
     }
 
-    /** The values of these tags as {@code from} has them, which is of the same form. */
+    /** Copies the values of these tags from a directory of the same form. */
     TiffFields copy(TiffDirectory from, Set<Integer> tags) {
         int room = MOST_BYTES;
         for (TiffDirectory.Entry entry : from.entries()) {
@@ -117,7 +117,7 @@ public final class TiffFields {
 
     private void copy(TiffDirectory from, TiffDirectory.Entry entry, int[] room) {
         Optional<byte[]> bytes = from.bytes(entry, room[0]);
-        if (bytes.isPresent() && entry.type() < LONG8) { // 64-bit values are BigTIFF's alone
+        if (bytes.isPresent() && entry.type() < LONG8) { // only BigTIFF has 64-bit values
             room[0] -= bytes.get().length;
             byte[] values = TiffDirectory.reordered(
                     bytes.get(), entry.type(), from.form().order(), order);
@@ -167,7 +167,7 @@ public final class TiffFields {
         fields.remove(tag);
     }
 
-    /** The directory, its values and those below it, as they stand from byte {@code start} of a file on; even in number. */
+    /** The directory, its values and its subdirectories, for a file position of {@code start}; of even length. */
     byte[] toBytes(long start, boolean big) {
         int offsetBytes = big ? 8 : 4;
         int entryBytes = big ? 20 : 12;

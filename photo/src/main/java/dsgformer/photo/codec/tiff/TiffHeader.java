@@ -7,12 +7,12 @@ import dsgformer.picture.Size;
 import java.util.Optional;
 
 /**
- * What a TIFF's directory says about its pixels.
+ * A TIFF's directory about its pixels.
  *
  * @param stored samples of a stored pixel, of {@code bits} bits each
- * @param alpha which of them is the alpha, if one is
+ * @param alpha the index of the alpha sample, if there is one
  * @param block the size of a tile, or of a strip
- * @param tiled whether blocks at the borders are as large as all others
+ * @param tiled whether blocks at the borders have the full size
  * @param planar whether each sample has blocks of its own
  */
 record TiffHeader(
@@ -29,15 +29,15 @@ record TiffHeader(
         boolean differenced,
         boolean mirrored) {
 
-    /** What stored samples mean. */
+    /** The meaning of the stored samples. */
     enum Color {
         /** 0 is white. */
         WHITE_IS_ZERO(1),
         GREY(1),
         RGB(3),
         PALETTE(1),
-        /** Four inks, 0 being none. */
-        INKS(4);
+        /** Cyan, magenta, yellow and black, 0 being no ink. */
+        CMYK(4);
 
         private final int samples;
 
@@ -59,7 +59,7 @@ record TiffHeader(
         long stored = directory.value(TiffTag.SAMPLES_PER_PIXEL, 1);
         if (stored < color.samples || stored > MOST_SAMPLES) {
             throw source.unreadable("it has " + stored + " samples a pixel; " + color + " has " + color.samples
-                    + " and we read up to " + MOST_SAMPLES);
+                    + " and at most supported are " + MOST_SAMPLES);
         }
         int bits = bits(source, directory, color, (int) stored);
         boolean tiled = directory.has(TiffTag.TILE_WIDTH);
@@ -67,8 +67,8 @@ record TiffHeader(
         TiffCompression compression = TiffCompression.of(source, directory.value(TiffTag.COMPRESSION, 1));
         long predictor = compression.allowsPredictor() ? directory.value(TiffTag.PREDICTOR, 1) : 1;
         if (predictor != 1 && (predictor != 2 || bits < 8)) {
-            throw source.unreadable("its samples of " + bits + " bits are differenced in way " + predictor
-                    + "; we read way 2, of 8 and 16 bits");
+            throw source.unreadable("its samples of " + bits + " bits use predictor " + predictor
+                    + "; supported is predictor 2 of 8 and 16 bits");
         }
         return new TiffHeader(
                 size,
@@ -87,7 +87,8 @@ record TiffHeader(
 
     private static Color color(PhotoSource source, TiffDirectory directory) {
         if (!directory.has(TiffTag.PHOTOMETRIC)) {
-            throw source.unreadable("it does not say what its samples mean, as a TIFF has to");
+            throw source.unreadable(
+                    "its required tag PhotometricInterpretation, the meaning of its samples, is missing");
         }
         long number = directory.value(TiffTag.PHOTOMETRIC, 0);
         return switch ((int) Math.min(number, Integer.MAX_VALUE)) {
@@ -97,13 +98,13 @@ record TiffHeader(
             case 3 -> Color.PALETTE;
             case 5 -> {
                 if (directory.value(TiffTag.INK_SET, 1) != 1) {
-                    throw source.unreadable("its inks are others than cyan, magenta, yellow and black");
+                    throw source.unreadable("its inks are not cyan, magenta, yellow and black; save it again as RGB");
                 }
-                yield Color.INKS;
+                yield Color.CMYK;
             }
             default ->
-                throw source.unreadable("its colors are of a kind (" + name(number)
-                        + ") we do not read; grey, RGB, palettes and CMYK are read, so save it again as RGB");
+                throw source.unreadable("its color space (" + name(number)
+                        + ") is not supported; grey, RGB, palettes and CMYK are, so save it again as RGB");
         };
     }
 
@@ -137,7 +138,9 @@ record TiffHeader(
         return (int) bits;
     }
 
-    /** The first extra sample that is said to be an alpha. Others, such as a saved selection, are no part of the photo. */
+    /**
+     * The first extra sample that is declared as alpha. Others, such as a saved selection, are not part of the photo.
+     */
     private static Optional<Integer> alpha(TiffDirectory directory, Color color, int stored) {
         for (int i = 0; i < stored - color.samples; i++) {
             if (color.samples != 4 && color != Color.PALETTE && extra(directory, i) > 0) {
@@ -147,7 +150,7 @@ record TiffHeader(
         return Optional.empty();
     }
 
-    /** 1 premultiplied alpha, 2 alpha, 0 something else. */
+    /** The meaning of an extra sample: 1 premultiplied alpha, 2 alpha, 0 something else. */
     static long extra(TiffDirectory directory, int index) {
         if (index >= directory.count(TiffTag.EXTRA_SAMPLES)) {
             return 0;
@@ -170,17 +173,17 @@ record TiffHeader(
         return new Size((int) width, (int) height);
     }
 
-    /** Blocks from left to right. */
+    /** The number of blocks from left to right. */
     int across() {
         return (size.width() + block.width() - 1) / block.width();
     }
 
-    /** Blocks from top to bottom. */
+    /** The number of blocks from top to bottom. */
     int down() {
         return (size.height() + block.height() - 1) / block.height();
     }
 
-    /** How many series of blocks there are, and how many samples each has of a pixel. */
+    /** The number of planes: one per sample if planar, else one. */
     int planes() {
         return planar ? stored : 1;
     }

@@ -9,8 +9,9 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * Between a TIFF's tags and a photo's metadata: profile, XMP and IPTC are tags as they are; EXIF is a structure of its own
- * everywhere else, so that what the first directory says of the photo, EXIF and GPS are put together to one, or spread out.
+ * Converts between a TIFF's tags and a photo's metadata. Profile, XMP and IPTC are tags; EXIF is a structure of its own
+ * in all other formats, so descriptive tags of the first directory, EXIF and GPS are joined into one, or spread out
+ * again.
  */
 final class TiffMetadata {
 
@@ -38,7 +39,7 @@ final class TiffMetadata {
                 : metadata.withExif(structure(exif, directory.form().order()));
     }
 
-    /** A classic TIFF structure of a directory and nothing else. */
+    /** A classic TIFF structure that holds only this directory. */
     private static byte[] structure(TiffFields fields, ByteOrder order) {
         byte[] body = fields.toBytes(HEADER_BYTES, false);
         return ByteBuffer.allocate(HEADER_BYTES + body.length)
@@ -51,7 +52,7 @@ final class TiffMetadata {
                 .array();
     }
 
-    /** Adds what the metadata has to the tags of a file to be written; EXIF that is damaged is left out. */
+    /** Adds the metadata to the tags of a file to be written; damaged EXIF is left out. */
     static void write(Metadata metadata, TiffFields fields) {
         metadata.exif().ifPresent(exif -> describe(exif, fields));
         metadata.icc().ifPresent(icc -> fields.undefined(TiffTag.ICC, icc));
@@ -66,7 +67,7 @@ final class TiffMetadata {
                 fields.describe(TiffDirectory.first(structure));
             }
         } catch (UnreadablePhotoException e) {
-            return; // no reader can make anything of it
+            return; // damaged EXIF
         }
     }
 }

@@ -3,7 +3,10 @@ package dsgformer.photo.codec.tiff;
 import dsgformer.photo.Samples;
 import dsgformer.photo.codec.PhotoSource;
 
-/** From a TIFF's stored samples to a photo's: palettes and inks to RGB, few bits to eight, black to 0, color freed of its alpha. */
+/**
+ * Converts a TIFF's stored samples to a photo's: palettes and CMYK to RGB, fewer bits to eight, white-is-zero to
+ * black-is-zero, premultiplied colors to plain ones.
+ */
 final class TiffPixels {
 
     private final PhotoSource source;
@@ -20,7 +23,10 @@ final class TiffPixels {
         this.palette = header.color() == TiffHeader.Color.PALETTE ? palette(source, directory, header) : new int[0];
     }
 
-    /** All reds, all greens, all blues, in 16 bits: 257 times eight bits, or 256 times, or in 8 where a writer knew no better. */
+    /**
+     * The palette: all reds, all greens, all blues, in 16 bits. Writers scale eight bits by 257 or 256, and some do not
+     * scale at all.
+     */
     private static int[] palette(PhotoSource source, TiffDirectory directory, TiffHeader header) {
         int colors = 1 << header.bits();
         if (directory.count(TiffTag.COLOR_MAP) != 3L * colors) {
@@ -41,7 +47,7 @@ final class TiffPixels {
         return palette;
     }
 
-    /** Whether rows are taken over whole: eight bits that need no translation. */
+    /** Whether rows can be copied whole: eight-bit samples that need no conversion. */
     boolean areCopied(Samples samples) {
         return samples instanceof Samples.Bytes
                 && header.bits() == 8
@@ -51,7 +57,7 @@ final class TiffPixels {
                 && (header.color() == TiffHeader.Color.GREY || header.color() == TiffHeader.Color.RGB);
     }
 
-    /** Takes over a row of {@code count} pixels if it may be. */
+    /** Copies a row of {@code count} pixels if possible. */
     boolean copy(byte[] row, int count, Samples samples, int to) {
         if (!areCopied(samples)) {
             return false;
@@ -60,7 +66,7 @@ final class TiffPixels {
         return true;
     }
 
-    /** Makes {@code count} pixels of stored samples. */
+    /** Converts {@code count} stored pixels. */
     void place(int[] stored, int count, Samples samples, int to) {
         int step = header.stored();
         int scale = header.bits() < 8 ? 255 / ((1 << header.bits()) - 1) : 1;
@@ -76,7 +82,7 @@ final class TiffPixels {
                     samples.set(at + 2, stored[from + 2]);
                 }
                 case PALETTE -> placeColor(stored[from], samples, at);
-                case INKS -> placeInks(stored, from, samples, at);
+                case CMYK -> placeCmyk(stored, from, samples, at);
             }
             if (header.alpha().isPresent()) {
                 placeAlpha(stored[from + header.alpha().get()], samples, at);
@@ -94,15 +100,15 @@ final class TiffPixels {
         }
     }
 
-    /** Paper seen through inks: what each leaves of the light, times what black leaves. */
-    private void placeInks(int[] stored, int from, Samples samples, int at) {
+    /** CMYK to RGB: for each color, the light that its ink leaves times the light that black leaves. */
+    private void placeCmyk(int[] stored, int from, Samples samples, int at) {
         long black = (long) white - stored[from + 3];
         for (int c = 0; c < 3; c++) {
             samples.set(at + c, (int) (((white - stored[from + c]) * black + white / 2) / white));
         }
     }
 
-    /** Premultiplied colors are divided by it: multiplied again and rounded, they are what they were. */
+    /** Divides premultiplied colors by alpha; multiplied again and rounded, they have their stored values. */
     private void placeAlpha(int alpha, Samples samples, int at) {
         int colors = channels - 1;
         samples.set(at + colors, alpha);

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** A TIFF whose first directory is another one, for ImageIO: the file as it is, but for its header, and the directory behind its end. */
+/**
+ * A TIFF with a replaced first directory, for ImageIO: the file's bytes with a new header, and the directory appended.
+ */
 final class TiffPixelsInput extends ImageInputStreamImpl {
 
     private static final long MOST_CLASSIC = 0xFFFF_FFFFL;

@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.tiff;
 
-/** The numbers of the TIFF tags we read and write. */
+/** The numbers of the TIFF tags that are read and written. */
 public final class TiffTag {
 
     public static final int SUBFILE_TYPE = 254;

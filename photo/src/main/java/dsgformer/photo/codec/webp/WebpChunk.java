@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A chunk of a WebP file's RIFF container: its four letters, and where its payload stands. */
+/** A chunk of a WebP file's RIFF container: its four letters, and the position of its payload. */
 record WebpChunk(String type, long offset, int length) {
 
     private static final int HEADER = 12;
@@ -60,7 +60,7 @@ record WebpChunk(String type, long offset, int length) {
         }
     }
 
-    /** The header of a file with more than an image: what there is besides, and the size once more. */
+    /** The VP8X header, which declares the other chunks and repeats the size. */
     static byte[] extended(Size size, boolean icc, boolean alpha, boolean exif, boolean xmp) {
         byte[] payload = new byte[10];
         payload[0] = (byte) ((icc ? 1 << 5 : 0) | (alpha ? 1 << 4 : 0) | (exif ? 1 << 3 : 0) | (xmp ? 1 << 2 : 0));
@@ -69,7 +69,7 @@ record WebpChunk(String type, long offset, int length) {
         return payload;
     }
 
-    /** A container with this body. */
+    /** The RIFF container of this body. */
     static byte[] container(byte[] body) {
         ByteArrayOutputStream file = new ByteArrayOutputStream(body.length + HEADER);
         file.writeBytes(RIFF);

@@ -27,16 +27,16 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * WebP, lossy and lossless, with alpha; of an animation the first frame. The reader sees the coded pixels only, so that no
- * profile is applied. It is that of libwebp if the class path has it, since TwelveMonkeys' reader in Java gives lossy images
- * colors a few levels beside the format's. Written by an ImageIO writer if the class path has one.
+ * WebP, lossy and lossless, with alpha; of an animation the first frame. The reader gets the coded pixels only, so that
+ * no profile is applied. libwebp's reader is preferred if it is on the class path, since TwelveMonkeys' reader in Java
+ * decodes lossy colors a few levels off. Written by an ImageIO writer if the class path has one.
  */
 public final class WebpCodec implements PhotoCodec {
 
-    /** Lossless WebP is written at this quality, so that what came lossless stays so. */
+    /** The quality that means lossless; a photo read from lossless WebP gets it. */
     static final int LOSSLESS_QUALITY = 100;
 
-    /** A flat surface takes nearly nothing, but not a large photo. */
+    /** A bound on compression: flat areas cost nearly no bytes, but a large photo needs some. */
     private static final long MOST_PIXELS_PER_BYTE = 1 << 14;
 
     private static final long ALWAYS_BELIEVED = 1 << 22;
@@ -90,7 +90,7 @@ public final class WebpCodec implements PhotoCodec {
                 .orElseThrow(() -> source.unreadable("it is a WebP without an image"));
     }
 
-    /** That of a lossy image, which is coded apart. */
+    /** The alpha chunk of a lossy image, which is coded separately. */
     private static Optional<WebpChunk> alpha(WebpChunk image, List<WebpChunk> chunks) {
         return image.is("VP8 ")
                 ? chunks.stream().filter(chunk -> chunk.is("ALPH")).findFirst()
@@ -114,11 +114,11 @@ public final class WebpCodec implements PhotoCodec {
                     lossless ? LOSSLESS_QUALITY : Photo.DEFAULT_JPEG_QUALITY);
         } catch (UnreadablePhotoException e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // what a decoder throws at damaged files is of every kind
+        } catch (IOException | RuntimeException e) { // decoders throw all of these at damaged files
             throw source.unreadable("it is damaged: " + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
-            if (e.getMessage()
-                    != null) { // the heap's have one; libwebp's, which it also throws at damaged files, do not
+            // the JVM's errors have a message; libwebp's have none, and it also throws them for damaged files
+            if (e.getMessage() != null) {
                 throw e;
             }
             throw source.unreadable("libwebp does not decode it: it is damaged, or takes more memory than there is", e);
@@ -131,7 +131,7 @@ public final class WebpCodec implements PhotoCodec {
             try {
                 return pixels(libwebp.get(), coded);
             } catch (LinkageError e) {
-                // there, but not for this machine
+                // its native library does not run on this machine: fall back to Java
             }
         }
         return pixels(new WebPImageReaderSpi().createReaderInstance(null), coded);
@@ -170,7 +170,7 @@ public final class WebpCodec implements PhotoCodec {
         return samples;
     }
 
-    /** The chunks of the image itself: of an animation those of its first frame. */
+    /** The chunks of the image; of an animation, those of its first frame. */
     private static List<WebpChunk> firstFrame(PhotoSource source, List<WebpChunk> chunks) {
         return chunks.stream()
                 .filter(chunk -> chunk.is("ANMF"))
@@ -186,13 +186,13 @@ public final class WebpCodec implements PhotoCodec {
         long at = image.offset();
         if (image.is("VP8L")) {
             if (source.u8(at) != 0x2F) {
-                throw source.unreadable("it is damaged: its lossless image does not begin as one");
+                throw source.unreadable("it is damaged: its lossless image has a wrong signature");
             }
             long bits = source.little(at + 1, 4);
             return source.requireSize((bits & 0x3FFF) + 1, (bits >> 14 & 0x3FFF) + 1);
         }
         if (image.length() < 10 || (source.u8(at) & 1) != 0 || source.u8(at + 3) != 0x9D || source.u8(at + 4) != 1) {
-            throw source.unreadable("it is damaged: its image is no key frame");
+            throw source.unreadable("it is damaged: its image is not a key frame");
         }
         return source.requireSize(source.little(at + 6, 2) & 0x3FFF, source.little(at + 8, 2) & 0x3FFF);
     }
@@ -200,8 +200,7 @@ public final class WebpCodec implements PhotoCodec {
     @Override
     public Metadata fitted(Metadata metadata) {
         return metadata.iptc().isPresent()
-                ? metadata.withoutIptc()
-                        .withWarning("IPTC was left out: WebP has no place for it; JPEG, PNG and TIFF have")
+                ? metadata.withoutIptc().withWarning("IPTC was left out: WebP cannot hold it; JPEG, PNG and TIFF can")
                 : metadata;
     }
 

@@ -19,7 +19,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** Writes WebP through whatever ImageIO writer for it the class path has, and puts the metadata into its container. */
+/** Writes WebP through an ImageIO writer from the class path, and adds the metadata to its container. */
 final class WebpEncoder {
 
     static final String MISSING = "no ImageIO writer for WebP is on the class path, such as"
@@ -65,7 +65,7 @@ final class WebpEncoder {
         }
     }
 
-    /** 8 bits of red, green and blue, and alpha where there is one. */
+    /** The image for the writer: 8 bits of red, green and blue, and alpha if there is one. */
     private static BufferedImage image(Photo photo) {
         PixelKind kind = photo.kind();
         BufferedImage image = new BufferedImage(

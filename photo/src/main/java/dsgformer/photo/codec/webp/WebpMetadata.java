@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Set;
 
-/** The chunks of a WebP that hold profile, EXIF and XMP. */
+/** Reads and writes a WebP's chunks of profile, EXIF and XMP. */
 final class WebpMetadata {
 
     private static final byte[] EXIF_PREFIX = {'E', 'x', 'i', 'f', 0, 0};
@@ -22,8 +22,9 @@ final class WebpMetadata {
             if (chunk.is("ICCP")) {
                 metadata = metadata.withIcc(source.copy(chunk.offset(), chunk.length()));
             } else if (chunk.is("EXIF")) {
-                int prefix =
-                        source.hasAt(chunk.offset(), EXIF_PREFIX) ? EXIF_PREFIX.length : 0; // some copy it from JPEG
+                int prefix = source.hasAt(chunk.offset(), EXIF_PREFIX)
+                        ? EXIF_PREFIX.length
+                        : 0; // some writers copy it from JPEG
                 metadata =
                         metadata.withExif(source.copy(chunk.offset() + prefix, Math.max(0, chunk.length() - prefix)));
             } else if (chunk.is("XMP ")) {
@@ -33,7 +34,7 @@ final class WebpMetadata {
         return metadata;
     }
 
-    /** The file that was encoded, with the photo's metadata. */
+    /** The encoded file with the photo's metadata. */
     static byte[] with(Photo photo, PhotoSource written, List<WebpChunk> chunks) {
         Metadata metadata = photo.metadata();
         ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -31,7 +31,7 @@ final class BmpDecodingTest {
     private static final Size SIZE = new Size(37, 29);
 
     @Test
-    void aBmpOfTheJdksWriterIsReadAsItWasDrawn() throws IOException {
+    void aBmpOfTheJdksWriterIsReadExactly() throws IOException {
         Random random = new Random(4);
         for (int bits : new int[] {1, 4, 8}) {
             byte[] colors = new byte[3 << bits];
@@ -91,7 +91,7 @@ final class BmpDecodingTest {
     }
 
     @Test
-    void theJdksReaderSeesInOursWhatWeWrote() throws IOException {
+    void theJdksReaderDecodesOurFilesExactly() throws IOException {
         Random random = new Random(5);
         for (PixelKind kind : new PixelKind[] {PixelKind.GREY, PixelKind.RGB}) {
             Photo photo = EveryKind.noise(SIZE, kind, random);
@@ -99,7 +99,7 @@ final class BmpDecodingTest {
             for (int y = 0; y < SIZE.height(); y++) {
                 for (int x = 0; x < SIZE.width(); x++) {
                     for (int c = 0; c < kind.channels(); c++) {
-                        // of grey, the JDK would show another one, taking it for linear
+                        // getRGB would convert grey, which the JDK takes for linear
                         int seen = kind.grey()
                                 ? image.getRaster().getSample(x, y, 0)
                                 : (image.getRGB(x, y) >> (16 - 8 * c)) & 0xFF;
@@ -111,7 +111,7 @@ final class BmpDecodingTest {
     }
 
     @Test
-    void anUpperRowThatComesFirstIsTheUpperOne() throws IOException {
+    void topDownRowsAreReadInOrder() throws IOException {
         Photo photo = EveryKind.noise(SIZE, PixelKind.RGB, new Random(6));
         byte[] file = Encoded.bytes(photo, PhotoFormat.BMP);
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(22, -SIZE.height());
@@ -122,7 +122,7 @@ final class BmpDecodingTest {
     }
 
     @Test
-    void aBmpThatClaimsMoreThanItsBytesCanHoldIsRefusedBeforeMemoryIsTaken() throws IOException {
+    void aBmpDeclaringMorePixelsThanItsBytesCanHoldIsRefusedBeforeAllocation() throws IOException {
         byte[] file = Encoded.bytes(EveryKind.noise(SIZE, PixelKind.RGB, new Random(6)), PhotoFormat.BMP);
         ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 20_000).putInt(22, 20_000);
         assertThatThrownBy(() -> Encoded.read(file))
@@ -131,7 +131,7 @@ final class BmpDecodingTest {
     }
 
     @Test
-    void aProfileThatIsNotWhereTheHeaderSaysIsLeftOutWithAWord() throws IOException {
+    void aProfileBeyondTheFilesEndIsLeftOutWithAWarning() throws IOException {
         Photo photo = Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 5 * x + y + c)
                 .withMetadata(Metadata.NONE.withIcc(new byte[500]));
         byte[] file = Encoded.bytes(photo, PhotoFormat.BMP);

@@ -55,7 +55,7 @@ final class ExternalCodecTest {
     }
 
     @Test
-    void theFirstProgramThatIsInstalledDecodes() throws IOException {
+    void theFirstInstalledProgramDecodes() throws IOException {
         program(
                 "heif-convert",
                 "echo \"$0 $1\" > " + seen + "; cmp -s \"$1\" " + original() + " && cp " + programs
@@ -69,23 +69,23 @@ final class ExternalCodecTest {
     }
 
     @Test
-    void whereOneFailsTheNextIsAsked() throws IOException {
+    void ifOneProgramFailsTheNextIsTried() throws IOException {
         program("heif-dec", "echo 'cannot do that' >&2; exit 3");
         program("heif-convert", "cp " + programs + "/decoded.png \"${2%.png}-1.png\"");
         assertThat(decode(heic(Duration.ofSeconds(20))).samples()).isEqualTo(PHOTO.samples());
     }
 
     @Test
-    void whereAllFailTheirLastWordsAreTold() throws IOException {
+    void ifAllProgramsFailTheirLastOutputIsInTheMessage() throws IOException {
         program("heif-dec", "echo 'no such codec'; exit 3");
         assertThatThrownBy(() -> decode(heic(Duration.ofSeconds(20))))
                 .isInstanceOf(UnreadablePhotoException.class)
-                .hasMessageContaining("heif-dec ended with 3: no such codec");
+                .hasMessageContaining("heif-dec exited with code 3: no such codec");
         assertNothingIsLeft();
     }
 
     @Test
-    void aProgramThatDoesNotEndIsEnded() throws IOException {
+    void aProgramThatExceedsItsTimeoutIsKilled() throws IOException {
         program("heif-dec", "sleep 60");
         long start = System.nanoTime();
         assertThatThrownBy(() -> decode(heic(Duration.ofMillis(300))))
@@ -96,7 +96,7 @@ final class ExternalCodecTest {
     }
 
     @Test
-    void withoutAProgramItSaysWhichToInstall() {
+    void withoutAnInstalledProgramTheMessageNamesWhichToInstall() {
         assertThatThrownBy(() -> decode(heic(Duration.ofSeconds(1))))
                 .isInstanceOf(UnreadablePhotoException.class)
                 .hasMessage("cannot read test: it is HEIC, which another program has to decode, and none is installed;"
@@ -104,7 +104,7 @@ final class ExternalCodecTest {
     }
 
     @Test
-    void whatIsDecodedElsewhereIsNotWrittenAndBecomesSomethingElse() {
+    void externallyDecodedFormatsAreWrittenInAnotherFormat() {
         assertThat(OutputFormats.forPhotosOf(PhotoFormat.HEIC)).isEqualTo(PhotoFormat.JPEG);
         assertThat(OutputFormats.forPhotosOf(PhotoFormat.AVIF)).isEqualTo(PhotoFormat.JPEG);
         assertThat(OutputFormats.forPhotosOf(PhotoFormat.RAW)).isEqualTo(PhotoFormat.TIFF);
@@ -113,9 +113,9 @@ final class ExternalCodecTest {
         assertThat(OutputFormats.parse("TIFF")).isEqualTo(PhotoFormat.TIFF);
     }
 
-    /** Their first image is a thumbnail. */
+    /** The first image of such files is a thumbnail. */
     @Test
-    void rawFilesAreKnownThoughTheyLookLikeTiffs() {
+    void rawFilesAreDistinguishedFromTiffs() {
         TiffFile plain = new TiffFile(new Size(4, 4), 8, 1, ByteOrder.LITTLE_ENDIAN, (c, y, x) -> 0);
         assertThat(recognized(plain.bytes())).isEqualTo(PhotoFormat.TIFF);
         assertThat(recognized(plain.with(TiffTag.SUBFILE_TYPE, 1).bytes())).isEqualTo(PhotoFormat.TIFF);
@@ -133,9 +133,9 @@ final class ExternalCodecTest {
         return Codecs.recognize(PhotoSource.of(file, "test", ReadLimits.DEFAULT));
     }
 
-    private ExternalCodec heic(Duration patience) {
+    private ExternalCodec heic(Duration timeout) {
         return new ExternalCodec(
-                ExternalFormat.heic(), List.of(new PngCodec(), new TiffCodec()), programs::toString, patience);
+                ExternalFormat.heic(), List.of(new PngCodec(), new TiffCodec()), programs::toString, timeout);
     }
 
     private static Photo decode(ExternalCodec codec) {

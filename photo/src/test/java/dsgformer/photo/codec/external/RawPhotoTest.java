@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The smallest DNG there is, made here: a sensor's mosaic of six colored squares. Through each program that decodes such files. */
+/** A minimal synthetic DNG, a sensor's mosaic of six colored squares, through each program that decodes raw files. */
 @Tag("slow")
 final class RawPhotoTest {
 
@@ -42,7 +42,7 @@ final class RawPhotoTest {
 
     private static final Size SIZE = new Size(160, 120);
 
-    /** Light as the sensor counts it: red, green and blue above, grey and two mixtures below. */
+    /** Linear light: red, green and blue above, grey and two mixtures below. */
     private static final double[][] LIGHT = {
         {0.6, 0.1, 0.1}, {0.1, 0.6, 0.1}, {0.1, 0.1, 0.6}, {0.4, 0.4, 0.4}, {0.5, 0.5, 0.1}, {0.1, 0.4, 0.5}
     };
@@ -51,7 +51,7 @@ final class RawPhotoTest {
     private Path folder;
 
     @TestFactory
-    Stream<DynamicTest> aMosaicBecomesAPhotoOfItsColors() {
+    Stream<DynamicTest> aMosaicIsDecodedToItsColors() {
         return Stream.of("dcraw_emu", "dcraw")
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
                     assumeTrue(
@@ -71,7 +71,7 @@ final class RawPhotoTest {
                 }));
     }
 
-    /** Programs brighten as they see fit; which colors there are, they do not choose. */
+    /** Programs choose the brightness, so only the hues are compared. */
     private static void assertColors(Photo photo) {
         double[] grey = middle(photo, 3);
         for (int c = 0; c < 3; c++) {
@@ -106,7 +106,7 @@ final class RawPhotoTest {
         return sums;
     }
 
-    /** As {@link PhotoFormat#RAW} does where no other program is installed. */
+    /** Decodes as {@link PhotoFormat#RAW} does if no other program is installed. */
     private Photo through(String name, byte[] file) throws IOException {
         Path alone = Files.createDirectory(folder.resolve(name));
         Path program = Stream.of(System.getenv("PATH").split(":"))
@@ -116,7 +116,7 @@ final class RawPhotoTest {
                 .orElseThrow();
         Files.createSymbolicLink(alone.resolve(name), program);
         return new ExternalCodec(
-                        ExternalFormat.raw(RawDetection::areIn),
+                        ExternalFormat.raw(RawDetection::isRaw),
                         List.of(new TiffCodec()),
                         alone::toString,
                         Duration.ofMinutes(2))

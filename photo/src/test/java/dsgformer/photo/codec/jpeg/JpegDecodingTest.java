@@ -36,7 +36,7 @@ public final class JpegDecodingTest {
     /** The JDK's writer halves the colors' resolution by default; odd sides leave partial blocks. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void colorsAreThoseOfEveryOtherReader(boolean progressive) throws IOException {
+    void colorsEqualThoseOfTheJdksReader(boolean progressive) throws IOException {
         BufferedImage image = new BufferedImage(45, 27, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < 27; y++) {
             for (int x = 0; x < 45; x++) {
@@ -61,9 +61,9 @@ public final class JpegDecodingTest {
         assertColor(Encoded.read(Encoded.withJpegSegment(jpeg, JpegSegments.APP14, adobe(1))), 170, 64, 100);
     }
 
-    /** Half the light is left by 128 of black, and a fifth of red by 204 of cyan. */
+    /** Black of 128 leaves half the light, and cyan of 204 a fifth of the red. */
     @Test
-    void inkBecomesLight() throws IOException {
+    void cmykBecomesRgb() throws IOException {
         byte[] plain = jpeg(new IIOImage(flat(204, 0, 0, 128), null, null), false);
         assertColor(Encoded.read(plain), 25, 127, 127);
         byte[] inverted = jpeg(new IIOImage(flat(51, 255, 255, 127), null, null), false);
@@ -74,7 +74,7 @@ public final class JpegDecodingTest {
     }
 
     @Test
-    void aProfileOfInksIsNotCarriedOnToLight() throws IOException {
+    void aProfileForCmykIsNotKeptForRgb() throws IOException {
         byte[] jpeg = jpeg(new IIOImage(flat(204, 0, 0, 128), null, null), false);
         byte[] part = "ICC_PROFILE\0\1\1profile".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(Encoded.read(Encoded.withJpegSegment(jpeg, JpegSegments.APP2, part))
@@ -84,7 +84,7 @@ public final class JpegDecodingTest {
 
     /** Java runtimes that use the system's libjpeg decode it, others do not. */
     @Test
-    void arithmeticCodingIsReadWhereTheRuntimeCanAndRefusedByNameElsewhere() throws IOException {
+    void arithmeticCodingIsReadIfTheRuntimeSupportsItElseRefusedByName() throws IOException {
         byte[] jpeg = getClass().getResourceAsStream("/photos/arithmetic.jpg").readAllBytes();
         Optional<BufferedImage> decoded = decodedByTheRuntime(jpeg);
         if (decoded.isEmpty()) {
@@ -115,7 +115,7 @@ public final class JpegDecodingTest {
     }
 
     @Test
-    void whatFollowsTheFirstImageIsLeftAlone() throws IOException {
+    void bytesAfterTheFirstImageAreIgnored() throws IOException {
         byte[] jpeg = jpeg(new IIOImage(flat(10), null, null), false);
         byte[] twice = Arrays.copyOf(jpeg, 2 * jpeg.length);
         System.arraycopy(jpeg, 0, twice, jpeg.length, jpeg.length);

@@ -39,13 +39,13 @@ final class JpegMetadataTest {
 
     /** Pieces may come in any order, as Adobe allows. */
     @Test
-    void anExtensionOfAnotherProgramIsCarriedAsItIsAndJoinedElsewhere() throws IOException {
+    void anXmpExtensionIsKeptInJpegAndMergedInOtherFormats() throws IOException {
         String guid = "0123456789ABCDEF0123456789ABCDEF";
         String standard = "<rdf:RDF xmlns:rdf='r'><rdf:Description xmpNote:HasExtendedXMP='" + guid
                 + "'><a:b>1</a:b></rdf:Description></rdf:RDF>";
         byte[] extension = latin("<rdf:RDF xmlns:rdf='r'><rdf:Description d:e='" + "x".repeat(1000) + "'/></rdf:RDF>");
         byte[] jpeg = Encoded.bytes(PHOTO, PhotoFormat.JPEG);
-        for (int from : new int[] {0, 700}) { // each goes before those that are there
+        for (int from : new int[] {0, 700}) { // each is inserted before the earlier ones
             byte[] piece = Arrays.copyOfRange(extension, from, Math.min(extension.length, from + 700));
             jpeg = Encoded.withJpegSegment(jpeg, JpegSegments.APP1, piece(guid, extension.length, from, piece));
         }
@@ -71,7 +71,7 @@ final class JpegMetadataTest {
     }
 
     @Test
-    void aProfileWithAWrongCountOfPartsIsTakenIfItsOwnLengthIsRight() throws IOException {
+    void aProfileWithAWrongCountOfPartsIsReadIfItsOwnLengthMatches() throws IOException {
         byte[] profile = noise(200);
         ByteBuffer.wrap(profile).putInt(profile.length);
         byte[] jpeg = Encoded.bytes(PHOTO, PhotoFormat.JPEG);
@@ -84,7 +84,7 @@ final class JpegMetadataTest {
 
     @ParameterizedTest
     @CsvSource({"1, 2", "2, 2", "0, 1", "200, 1"})
-    void aDamagedProfileCostsTheProfileAndNotThePhoto(int number, int count) throws IOException {
+    void aDamagedProfileIsLeftOutAndThePhotoIsRead(int number, int count) throws IOException {
         byte[] jpeg = Encoded.withJpegSegment(
                 Encoded.bytes(PHOTO, PhotoFormat.JPEG), JpegSegments.APP2, part(number, count, noise(50)));
         Photo photo = Encoded.read(jpeg);
@@ -102,9 +102,9 @@ final class JpegMetadataTest {
         assertThat(again.metadata().iptc()).hasValue(iptc);
     }
 
-    /** An index of pictures behind the photo, and what phones append: their offsets would lead nowhere. */
+    /** An index of further pictures, and data that phones append: its offsets would be invalid. */
     @Test
-    void whatPointsBehindThePhotoIsNotCarried() throws IOException {
+    void referencesBehindThePhotoAreNotKept() throws IOException {
         byte[] index = latin("MPF\0MM\0*\0\0\0\10and so on");
         byte[] jpeg = Encoded.withJpegSegment(Encoded.bytes(PHOTO, PhotoFormat.JPEG), JpegSegments.APP2, index);
         byte[] trailed = Encoded.insert(jpeg, jpeg.length, latin("SEFHsomething of a phone makerSEFT"));
@@ -116,7 +116,7 @@ final class JpegMetadataTest {
     }
 
     @Test
-    void exifThatNoSegmentHoldsIsShortenedAndTheLossIsKnownBefore() throws IOException {
+    void exifTooLargeForASegmentIsShortenedAndTheLossIsReportedBefore() throws IOException {
         Metadata metadata = Metadata.NONE.withExif(ExifBlocks.ofSize(70_000, noise(70_000)));
         Photo photo = PHOTO.withMetadata(metadata);
         assertThat(PhotoFiles.losses(photo, PhotoFormat.PNG)).isEmpty();

@@ -25,7 +25,7 @@ final class LosslessJpegTest {
 
     @ParameterizedTest
     @CsvSource({"8, 1", "8, 3", "10, 1", "12, 1", "14, 1", "16, 1"})
-    void everySampleIsWhatItWas(int bits, int components) throws IOException {
+    void everySampleIsDecodedExactly(int bits, int components) throws IOException {
         int most = (1 << bits) - 1;
         Photo.Pixels stored = (c, y, x) -> (most / 60 * (x + (c + 1) * y) + scatter(c, y, x, most / 9)) % (most + 1);
         Photo photo = Encoded.read(jpeg(SIZE, bits, components, stored));
@@ -46,14 +46,14 @@ final class LosslessJpegTest {
     }
 
     @Test
-    void whatTheFallbackDoesNotDecodeIsStillRefused() {
+    void kindsThatTheFallbackDoesNotDecodeAreRefused() {
         assertThatThrownBy(() -> Encoded.read(jpeg(SIZE, 12, 3, (c, y, x) -> x)))
                 .isInstanceOf(UnreadablePhotoException.class)
                 .hasMessageContaining("12-bit JPEG; baseline and progressive JPEG of 8 bits");
     }
 
     @Test
-    void aHeaderTakesNoMemoryAndDamageIsRefused() throws IOException {
+    void aHugeDeclaredSizeAllocatesNothingAndDamageIsRefused() throws IOException {
         byte[] file = jpeg(SIZE, 8, 3, (c, y, x) -> (x * y + c) % 256);
         byte[] huge = file.clone();
         ByteBuffer.wrap(huge).putShort(7, (short) 20_000).putShort(9, (short) 20_000);
@@ -86,7 +86,10 @@ final class LosslessJpegTest {
         return Math.floorMod((31 * c + y) * 7919 + x * 104_729, bound);
     }
 
-    /** Each sample as its difference to the one on the left: how many bits it has, in five bits of a code that is no code, then these. */
+    /**
+     * Encodes each sample as its difference to the one on the left: the number of its bits as a fixed code of five
+     * bits, then the bits.
+     */
     private static byte[] jpeg(Size size, int bits, int components, Photo.Pixels stored) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xD8});

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** PNGs written by another encoder, the JDK's, in the forms we never write. */
+/** PNGs of the JDK's encoder, in forms that ours never writes. */
 final class PngDecodingTest {
 
     /** Up to 9 × 9, where some or all of the seven passes are empty. */
@@ -35,7 +35,7 @@ final class PngDecodingTest {
                 BufferedImage.TYPE_3BYTE_BGR,
                 BufferedImage.TYPE_4BYTE_ABGR
             })
-    void interlacedRowsLandWhereTheyBelong(int type) throws IOException {
+    void interlacedRowsAreDecodedToTheirPlaces(int type) throws IOException {
         Random random = new Random(type);
         for (int width = 1; width <= 9; width++) {
             for (int height = 1; height <= 9; height++) {

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 final class PngEncodingTest {
 
-    /** Three strips of 512 KiB and more; ImageIO checks the checksum that was put together of theirs. */
+    /** Three strips of 512 KiB and more; ImageIO verifies the joint checksum. */
     @Test
-    void stripsThatWerePackedAloneAreOneStreamForOtherReaders() throws IOException {
+    void stripsDeflatedSeparatelyFormOneStreamForOtherReaders() throws IOException {
         Random random = new Random(8);
         for (PixelKind kind : EveryKind.ALL) {
             Photo photo = Photo.of(new Size(701, 1500), kind, (c, y, x) -> (x * y + random.nextInt(4)) % 256);
@@ -36,7 +36,7 @@ final class PngEncodingTest {
     }
 
     @Test
-    void checksumsOfPartsJoinToThatOfTheWhole() {
+    void checksumsOfPartsCombineToThatOfTheWhole() {
         Random random = new Random(9);
         for (int i = 0; i < 200; i++) {
             byte[] whole = new byte[random.nextInt(200_000)];

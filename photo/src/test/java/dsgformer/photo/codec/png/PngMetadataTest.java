@@ -27,7 +27,7 @@ final class PngMetadataTest {
     private static final byte[] IPTC = IptcTest.dataSet(2, 5, "a title");
 
     @Test
-    void whatImageMagickWroteAsTextIsRead() throws IOException {
+    void metadataInTextsOfImageMagickIsRead() throws IOException {
         byte[] app1 = IptcTest.joined(latin("Exif\0\0"), EXIF);
         assertThat(withText("tEXt", "APP1", app1).metadata().exif()).hasValue(EXIF);
         assertThat(withText("zTXt", "exif", app1).metadata().exif()).hasValue(EXIF);
@@ -41,7 +41,7 @@ final class PngMetadataTest {
     }
 
     @Test
-    void aChunkOfItsOwnCountsMoreThanText() throws IOException {
+    void aDedicatedChunkTakesPrecedenceOverText() throws IOException {
         byte[] png = Encoded.bytes(PHOTO.withMetadata(Metadata.NONE.withExif(EXIF)), PhotoFormat.PNG);
         byte[] other = ExifBlocks.upright(ByteOrder.LITTLE_ENDIAN, PHOTO.size(), false);
         assertThat(Encoded.read(Encoded.withPngChunk(png, "zTXt", text("zTXt", "exif", other)))
@@ -52,7 +52,7 @@ final class PngMetadataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iCCP", "zTXt", "iTXt", "tEXt"})
-    void aDamagedChunkCostsItselfAndNotThePhoto(String type) throws IOException {
+    void aDamagedChunkIsLeftOutAndThePhotoIsRead(String type) throws IOException {
         byte[] data = switch (type) {
             case "iCCP" -> latin("name\0\0not deflated");
             case "iTXt" -> latin("XML:com.adobe.xmp\0\1\0\0\0not deflated");
@@ -65,7 +65,7 @@ final class PngMetadataTest {
     }
 
     @Test
-    void exifWithJpegsPrefixIsExif() throws IOException {
+    void exifWithThePrefixOfJpegIsRead() throws IOException {
         byte[] prefixed = IptcTest.joined(latin("Exif\0\0"), EXIF);
         assertThat(Encoded.read(Encoded.withPngChunk(Encoded.bytes(PHOTO, PhotoFormat.PNG), "eXIf", prefixed))
                         .metadata()

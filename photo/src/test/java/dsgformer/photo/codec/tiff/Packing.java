@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.Deflater;
 
-/** TIFF's ways of packing, forward, as their definitions have them and no shorter. */
+/** TIFF's compressions, written plainly from their definitions. */
 public final class Packing {
 
     private Packing() {}
@@ -21,7 +21,7 @@ public final class Packing {
         return Arrays.copyOf(out, length);
     }
 
-    /** Runs of equal bytes as two, others as they are. */
+    /** PackBits: a run of equal bytes becomes two bytes, other bytes are literal. */
     public static byte[] packBits(byte[] raw) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < raw.length; ) {
@@ -32,7 +32,7 @@ public final class Packing {
             out.write(run == 1 ? 0 : 257 - run);
             out.write(raw[i]);
             i += run;
-            out.write(128); // means nothing
+            out.write(128); // skipped by decoders
         }
         return out.toByteArray();
     }

@@ -80,7 +80,7 @@ final class TiffDecodingTest {
 
     /** Enough rows of noise to fill the table of 4096 codes several times, and of one color for the longest strings. */
     @Test
-    void lzwIsUndoneThroughFullTables() throws IOException {
+    void lzwIsDecodedThroughFullTables() throws IOException {
         Random random = new Random(5);
         int[] noise = random.ints(200 * 200, 0, 256).toArray();
         TiffFile.Stored stored = (c, y, x) -> y < 100 ? noise[y * 200 + x] : 9;
@@ -94,7 +94,7 @@ final class TiffDecodingTest {
     }
 
     @Test
-    void fewBitsBecomeEightAndBlackIsNought() throws IOException {
+    void fewerBitsBecomeEightAndBlackBecomesZero() throws IOException {
         for (int bits : new int[] {1, 2, 4}) {
             int most = (1 << bits) - 1;
             TiffFile.Stored stored = (c, y, x) -> (x + y) & most;
@@ -113,7 +113,7 @@ final class TiffDecodingTest {
     }
 
     @Test
-    void indicesBecomeColors() throws IOException {
+    void paletteIndicesBecomeColors() throws IOException {
         int[] map = new int[3 * 256];
         for (int i = 0; i < map.length; i++) {
             map[i] = (i * 37 % 256) * 257;
@@ -128,9 +128,9 @@ final class TiffDecodingTest {
                         .samples());
     }
 
-    /** Multiplied by its alpha again and rounded, each color is what the file has. */
+    /** Multiplied by alpha again and rounded, each color equals the stored one. */
     @Test
-    void premultipliedColorsAreFreedOfTheirAlphaWithoutLoss() throws IOException {
+    void premultipliedColorsAreUnpremultipliedWithoutLoss() throws IOException {
         for (int bits : new int[] {8, 16}) {
             int white = (1 << bits) - 1;
             TiffFile.Stored stored = (c, y, x) -> {
@@ -154,7 +154,7 @@ final class TiffDecodingTest {
     }
 
     @Test
-    void anExtraSampleThatIsNoAlphaIsNoneInThePhoto() throws IOException {
+    void anExtraSampleThatIsNotAlphaIsIgnored() throws IOException {
         TiffFile.Stored stored = (c, y, x) -> c * 50 + x;
         for (int kind : new int[] {0, 2}) {
             Photo photo = Encoded.read(new TiffFile(SIZE, 8, 4, ByteOrder.LITTLE_ENDIAN, stored)
@@ -166,7 +166,7 @@ final class TiffDecodingTest {
     }
 
     @Test
-    void inksBecomeTheLightTheyLeave() throws IOException {
+    void cmykBecomesRgb() throws IOException {
         for (int bits : new int[] {8, 16}) {
             int white = (1 << bits) - 1;
             TiffFile.Stored stored = (c, y, x) -> (x * 97 + y * 41 + c * 13) * 7 % (white + 1);
@@ -183,7 +183,7 @@ final class TiffDecodingTest {
     }
 
     @Test
-    void whatIsNotReadSaysWhatIsAndWhatToDo() {
+    void unsupportedKindsAreRefusedWithAWayOut() {
         TiffFile.Stored stored = (c, y, x) -> 0;
         assertRefused(new TiffFile(SIZE, 8, 3, ByteOrder.LITTLE_ENDIAN, stored).packed(6, false, raw -> raw), "JPEG");
         assertRefused(new TiffFile(SIZE, 8, 1, ByteOrder.LITTLE_ENDIAN, stored).packed(4, false, raw -> raw), "fax");
@@ -203,7 +203,7 @@ final class TiffDecodingTest {
     }
 
     @Test
-    void aTiffOfTheJdksOwnWriterIsReadAsItsReaderDoes() throws IOException {
+    void aTiffOfTheJdksWriterIsReadAsByTheJdksReader() throws IOException {
         Random random = new Random(3);
         for (int type : new int[] {
             BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY, BufferedImage.TYPE_USHORT_GRAY,
@@ -253,7 +253,7 @@ final class TiffDecodingTest {
     }
 
     @Test
-    void theJdksReaderSeesInOursWhatWeWrote() throws IOException {
+    void theJdksReaderDecodesOurFilesExactly() throws IOException {
         Random random = new Random(11);
         for (PixelKind kind : EveryKind.ALL) {
             Photo photo = EveryKind.noise(new Size(61, 700), kind, random);
@@ -269,7 +269,7 @@ final class TiffDecodingTest {
     }
 
     @Test
-    void aFileOnDiskIsReadInPiecesAndGivesTheSamePhoto(@TempDir Path folder) throws IOException {
+    void aFileReadInPiecesGivesTheSamePhoto(@TempDir Path folder) throws IOException {
         Random random = new Random(12);
         for (PhotoFormat format : List.of(PhotoFormat.TIFF, PhotoFormat.PNG, PhotoFormat.BMP)) {
             for (PixelKind kind : EveryKind.ALL) {
@@ -282,9 +282,9 @@ final class TiffDecodingTest {
         }
     }
 
-    /** Into another format and back: what TIFF has in its first directory is what others have in their EXIF. */
+    /** Into another format and back: tags of TIFF's first directory are part of EXIF in other formats. */
     @Test
-    void whatIsSaidOfThePhotoSurvivesTheWayThroughOtherFormats() throws IOException {
+    void descriptiveTagsSurviveTheRoundTripThroughOtherFormats() throws IOException {
         TiffFile file = new TiffFile(SIZE, 8, 3, ByteOrder.BIG_ENDIAN, (c, y, x) -> x);
         file.fields.text(271, "Maker of Cameras");
         file.fields.text(33432, "me");

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** TIFFs that our decoder leaves to the fallback. */
+/** TIFFs that the fallback decodes. */
 final class TiffFallbackTest {
 
     private static final Size SIZE = new Size(37, 23);
@@ -57,7 +57,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void jpegsInStripsAndTilesAreReadAsTheJpegWouldBe() throws IOException {
+    void jpegsInStripsAndTilesAreReadAsTheJpegAlone() throws IOException {
         for (PixelKind kind : new PixelKind[] {PixelKind.RGB, PixelKind.GREY}) {
             Photo piece = Photo.of(new Size(32, 16), kind, (c, y, x) -> 5 * x + 3 * y + 20 * c)
                     .withJpegQuality(98);
@@ -82,7 +82,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void aJpegOfTheJdksTiffWriterIsReadToo() throws IOException {
+    void aJpegOfTheJdksTiffWriterIsRead() throws IOException {
         BufferedImage image = new BufferedImage(64, 48, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < 48; y++) {
             for (int x = 0; x < 64; x++) {
@@ -94,7 +94,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void aJpegOfFourInksIsReadAsTheJpegWouldBe() throws IOException {
+    void aCmykJpegIsReadAsTheJpegAlone() throws IOException {
         byte[] jpeg = JpegDecodingTest.jpeg(new IIOImage(JpegDecodingTest.flat(204, 30, 0, 128), null, null), false);
         Photo expected = Encoded.read(jpeg);
         Photo photo = Encoded.read(jpegTiff(expected.size(), 4, ByteOrder.LITTLE_ENDIAN, jpeg)
@@ -138,7 +138,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void floatingPointSamplesBecomeSixteenBitsAndSaySo() throws IOException {
+    void floatingPointSamplesBecomeSixteenBitsWithAWarning() throws IOException {
         float[] values = {0, 0.25f, 0.5f, 1, 1.5f, -3, Float.NaN, Float.POSITIVE_INFINITY, 0.125f};
         int[] expected = {0, 16384, 32768, 65535, 65535, 0, 0, 65535, 8192};
         for (ByteOrder order : ORDERS) {
@@ -169,7 +169,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void halfPrecisionIsReadToo() throws IOException {
+    void halfPrecisionSamplesAreRead() throws IOException {
         int[] halves = {0, 0x3400, 0x3800, 0x3C00, 0x3E00, 0xBC00}; // 0, ¼, ½, 1, 1½, −1
         int[] expected = {0, 16384, 32768, 65535, 65535, 0};
         for (ByteOrder order : ORDERS) {
@@ -181,7 +181,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void wholeNumbersOfOtherLengthsAreScaled() throws IOException {
+    void integersOfOtherBitDepthsAreScaled() throws IOException {
         for (ByteOrder order : ORDERS) {
             for (int bits : new int[] {10, 12, 14, 32}) {
                 for (int samples : new int[] {1, 3}) {
@@ -221,7 +221,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void metadataIsReadAsOfEveryTiff(@TempDir Path folder) throws IOException {
+    void metadataIsReadAsInOtherTiffs(@TempDir Path folder) throws IOException {
         TiffFile file = new TiffFile(SIZE, 32, 3, ByteOrder.BIG_ENDIAN, (c, y, x) -> 0).with(TiffTag.SAMPLE_FORMAT, 3);
         file.fields.undefined(TiffTag.ICC, new byte[] {1, 2, 3});
         file.fields.text(271, "Maker of Cameras");
@@ -237,7 +237,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void aFileCutOffOrDamagedIsRefusedOrReadButNothingElse() throws IOException {
+    void aCutOffOrDamagedFileIsReadOrRefusedWithTheOneException() throws IOException {
         for (Map.Entry<String, byte[]> kind : kinds().entrySet()) {
             byte[] file = kind.getValue();
             for (int seed = 0; seed < 300; seed++) {
@@ -257,7 +257,7 @@ final class TiffFallbackTest {
     }
 
     @Test
-    void whatAHeaderPromisesTakesNoMemory() throws IOException {
+    void aHugeDeclaredSizeAllocatesNothing() throws IOException {
         for (Map.Entry<String, byte[]> kind : kinds().entrySet()) {
             byte[] file = kind.getValue();
             byte[] huge = withValue(withValue(file, TiffTag.WIDTH, 20_000), TiffTag.HEIGHT, 20_000);
@@ -281,7 +281,7 @@ final class TiffFallbackTest {
         Excess.requireAtMost(64L * file.length, () -> read(file));
         assertThatThrownBy(() -> Encoded.read(file))
                 .isInstanceOf(UnreadablePhotoException.class)
-                .hasMessageContaining("is to fill 32 × 16");
+                .hasMessageContaining("larger than its place of 32 × 16");
     }
 
     private static Map<String, byte[]> kinds() throws IOException {
@@ -321,7 +321,7 @@ final class TiffFallbackTest {
         }
     }
 
-    /** The file with another first value of a tag, which it has in the directory itself. */
+    /** The file with a changed first value of a tag that is stored in the directory itself. */
     private static byte[] withValue(byte[] file, int tag, int value) {
         byte[] changed = file.clone();
         ByteBuffer bytes =

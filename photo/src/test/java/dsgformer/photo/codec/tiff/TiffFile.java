@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** TIFFs as other programs write them: made of rows of stored samples, by tests, independently of our writer. */
+/** Builds TIFFs as other programs write them, from rows of stored samples, independently of our writer. */
 public final class TiffFile {
 
     /** A stored sample of a pixel. */

@@ -25,7 +25,7 @@ final class LossyWebpTest {
     private static final Size SIZE = new Size(97, 61);
 
     @Test
-    void colorsAreThoseOfLibwebpWhereItIsThere() throws IOException {
+    void colorsEqualThoseOfLibwebpIfItIsInstalled() throws IOException {
         byte[] file = Encoded.bytes(noise(SIZE, PixelKind.RGB, 1).withJpegQuality(80), PhotoFormat.WEBP);
         Photo ours = Encoded.read(file);
         BufferedImage theirs = libwebp(file);
@@ -37,7 +37,7 @@ final class LossyWebpTest {
         }
     }
 
-    /** A native decoder must not end the process; what it refuses is told as of any other file. */
+    /** Damage must not crash the process in native code; it is reported as for other files. */
     @Test
     void damagedImagesAreReadOrRefused() throws IOException {
         int refused = 0;
@@ -59,9 +59,9 @@ final class LossyWebpTest {
         assertThat(refused).isGreaterThan(10);
     }
 
-    /** libwebp says of alpha that is too little for the image that memory ran out; found by fuzzing. */
+    /** Found by fuzzing: libwebp reports too little alpha for the image as an OutOfMemoryError. */
     @Test
-    void whatLibwebpMistakesForAFullMemoryIsDamage() throws IOException {
+    void anOutOfMemoryErrorOfLibwebpIsReportedAsDamage() throws IOException {
         Photo photo = noise(new Size(61, 20), PixelKind.RGB.withAlpha(), 3).withJpegQuality(80);
         byte[] file = Encoded.bytes(photo, PhotoFormat.WEBP);
         int image = new String(file, StandardCharsets.ISO_8859_1).indexOf("VP8 ") + 8;
