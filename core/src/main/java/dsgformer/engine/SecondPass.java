@@ -64,8 +64,7 @@ final class SecondPass {
                 }
             }
             weights.projection()
-                    .addProduct(
-                            kernels.panel(), scratch.attended(), 0, taps, x.values(), x.at(y, s), scratch.lanes());
+                    .addProduct(kernels.panel(), scratch.attended(), 0, taps, x.values(), x.at(y, s), scratch.lanes());
         }
     }
 

@@ -12,7 +12,6 @@ public record GuardDecision(Tile tile, TileFault fault, boolean left) {
     /** For people: {@code a checkerboard in the tile of 256 × 256 pixels at column 0, row 192; left as it was}. */
     @Override
     public String toString() {
-        return fault.words() + " in the tile of " + tile
-                + (left ? "; left as it was" : "; restored in other windows");
+        return fault.words() + " in the tile of " + tile + (left ? "; left as it was" : "; restored in other windows");
     }
 }

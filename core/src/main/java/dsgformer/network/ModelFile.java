@@ -93,7 +93,8 @@ final class ModelFile {
             return detected.get();
         }
         String found = family.isPresent()
-                ? "they are " + family.get().facts().title() + "'s, whose configuration does not follow from names and shapes"
+                ? "they are " + family.get().facts().title()
+                        + "'s, whose configuration does not follow from names and shapes"
                 : "they are of no known network (" + NetworkFamilies.names() + "), the first being "
                         + shapes.keySet().stream().limit(3).collect(Collectors.joining(", "));
         throw new ModelException("the model " + place + " has no '" + CONFIG

@@ -26,7 +26,8 @@ public final class NetworkFamilies {
     public static List<NetworkFamily> all() {
         return ServiceLoader.load(NetworkFamily.class, NetworkFamilies.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(NetworkFamily::isDefault).reversed()) // stable: the others keep their order
+                .sorted(Comparator.comparing(NetworkFamily::isDefault)
+                        .reversed()) // stable: the others keep their order
                 .toList();
     }
 

@@ -103,7 +103,14 @@ class VectorNetworkTest {
             NetworkWeights weights = NetworkWeights.of(
                     DsgformerConfig.requiredBy("the test", model(Layout.RESTORMER)),
                     model(Layout.RESTORMER).weights());
-            new ForwardPlan(weights, Kernels.plain(), memory, new Size(192, 64), OptionalInt.empty(), 2, ForwardPlan.Observer.none());
+            new ForwardPlan(
+                    weights,
+                    Kernels.plain(),
+                    memory,
+                    new Size(192, 64),
+                    OptionalInt.empty(),
+                    2,
+                    ForwardPlan.Observer.none());
             assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(weights.bytes() + memory.bytes());
         }
     }
