@@ -2,7 +2,7 @@ package dsgformer.engine;
 
 import dsgformer.network.OutOfMemoryException;
 
-/** Where a walk's arrays come from: the heap, or nowhere, if all that is asked is how much they would take. */
+/** Allocates the arrays of a {@link ForwardPlan} on the heap, or only counts how much they would take. */
 final class ArrayAllocator {
 
     /** The longest array that every JVM can make. */
@@ -21,7 +21,7 @@ final class ArrayAllocator {
         return new ArrayAllocator(false);
     }
 
-    /** Counts, and gives out empty arrays. */
+    /** An allocator that only counts: it returns empty arrays. */
     static ArrayAllocator counting() {
         return new ArrayAllocator(true);
     }
@@ -29,7 +29,7 @@ final class ArrayAllocator {
     /**
      * An array of zeros.
      *
-     * @throws OutOfMemoryException if any array is too small for it
+     * @throws OutOfMemoryException if no array can be that long
      */
     float[] floats(long count) {
         elements += count;
@@ -43,7 +43,7 @@ final class ArrayAllocator {
         return new float[(int) count];
     }
 
-    /** How much was asked for. */
+    /** The bytes requested so far. */
     long bytes() {
         return elements * Float.BYTES;
     }

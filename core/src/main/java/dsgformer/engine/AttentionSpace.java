@@ -6,9 +6,9 @@ import dsgformer.engine.kernel.Panel;
 import java.util.Arrays;
 
 /**
- * The memory in which blocks of one width on one level gather what attention needs: partial sums, and what becomes of them.
- * Each band of eight rows has its sums to itself, one set for each cell that it touches, so that adding them up does not depend on
- * which thread did what.
+ * The buffers in which blocks of one width on one level compute attention: partial sums, and the scores made of them.
+ * Each band of eight rows has its own sums, one set for each cell that it touches, so the order of additions does not
+ * depend on how threads share the work.
  */
 final class AttentionSpace {
 
@@ -84,8 +84,8 @@ final class AttentionSpace {
     }
 
     /**
-     * Rows {@code share} of the scores of all windows and cells: similarity of unit-length rows times the head's temperature, DTSAS,
-     * and the mean over the windows that cover a cell.
+     * Rows {@code share} of the scores of all windows and cells: similarity of unit-length rows times the head's
+     * temperature, DTSAS, and the mean over the windows that cover a cell.
      */
     void score(WorkRange share, BlockWeights weights, ScoreScratch scratch) {
         for (int row = share.from(); row < share.to(); row++) {

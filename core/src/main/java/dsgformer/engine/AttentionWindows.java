@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Over which pixels attention takes its statistics on one level: over everything, or over windows. Windows are of one size, cover
- * the level evenly and overlap; what they give where they overlap is averaged. Since the scores multiply V linearly, that is one
- * matrix for each cell, a cell being what the borders of all windows cut out: the mean of the scores of the windows that
- * cover it. A window's statistics are the sum of those of its cells.
+ * Over which pixels attention takes its statistics on one level: over everything, or over windows. Windows are of one
+ * size, cover the level evenly and overlap; what they give where they overlap is averaged. Since the scores multiply V
+ * linearly, that is one matrix for each cell, a cell being what the borders of all windows cut out: the mean of the
+ * scores of the windows that cover it. A window's statistics are the sum of those of its cells.
  */
 final class AttentionWindows {
 
@@ -62,7 +62,9 @@ final class AttentionWindows {
             this.edges = edges;
         }
 
-        /** n = ⌈length / side⌉ windows, evenly spaced by ⌈(length − side) / (n − 1)⌉, the last one flush with the end. */
+        /**
+         * n = ⌈length / side⌉ windows, evenly spaced by ⌈(length − side) / (n − 1)⌉, the last one flush with the end.
+         */
         static Axis of(int length, int side) {
             int window = Math.min(side, length);
             int count = (length + window - 1) / window;

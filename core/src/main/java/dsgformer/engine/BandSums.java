@@ -6,8 +6,8 @@ import dsgformer.engine.kernel.Strip;
 import java.util.Arrays;
 
 /**
- * What attention needs to know of a band's Q and K: QᵀK of every head and the squares of both, summed over the band's pixels, for
- * each cell that the band touches.
+ * What attention needs to know of a band's Q and K: QᵀK of every head and the squares of both, summed over the band's
+ * pixels, for each cell that the band touches.
  */
 final class BandSums {
 

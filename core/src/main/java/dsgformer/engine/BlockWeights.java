@@ -23,8 +23,8 @@ import dsgformer.network.dsgformer.NormKind;
  * The parameters of a DSGA block, folded and packed.
  *
  * <p>LN is a part of the pointwise convolution: with γ and β its weight and bias, W_p LN(x) = (W' x + b' σ) / σ, where
- * W' = W_p diag(γ) and b' the convolution's bias; where LN subtracts the mean, W' = W_p diag(γ) (I − 11ᵀ/c) and b' also holds
- * W_p β. So the product runs over the features as they are, with σ as one more row if there is a b'.
+ * W' = W_p diag(γ) and b' the convolution's bias; where LN subtracts the mean, W' = W_p diag(γ) (I − 11ᵀ/c) and b' also
+ * holds W_p β. So the product runs over the features as they are, with σ as one more row if there is a b'.
  *
  * @param width c
  * @param parts 4 for Q, K, V, U, or 3 without a gate
@@ -34,7 +34,7 @@ import dsgformer.network.dsgformer.NormKind;
  * @param gate what {@link Hartley#factors} makes of M; empty for other gates
  * @param projection W_p of §2.1's last step and, if there is one, its bias as its last column
  */
-@SuppressWarnings("ArrayRecordComponent") // shared on purpose: weights are large, and nobody compares them
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose: weights are large and never compared
 record BlockWeights(
         int width,
         int parts,

@@ -8,10 +8,10 @@ import dsgformer.engine.kernel.Winograd;
 import java.util.Arrays;
 
 /**
- * A 3 × 3 convolution with zeros around the image, from a map to wherever {@link Target} puts its rows: head, tail, and the changes of
- * size between levels, whose rearrangement of pixels is the target's. It goes over the map two rows at a time, in pieces of a row
- * that a processor's second cache holds with all their channels. Each piece is taken apart into even and odd columns, with a row
- * above and below and a column to its left and right, and becomes tiles of 2 × 2 results by {@link Winograd}.
+ * A 3 × 3 convolution with zeros around the image, from a map to a {@link Target}: head, tail, and the changes of size
+ * between levels, whose rearrangement of pixels is the target's. It goes over the map two rows at a time, in pieces of
+ * a row that fit into the L2 cache with all their channels. Each piece is taken apart into even and odd columns, with a
+ * row above and below and a column to its left and right, and becomes tiles of 2 × 2 results by {@link Winograd}.
  */
 final class Convolution {
 
@@ -23,7 +23,7 @@ final class Convolution {
 
     private static final int READ_ROWS = ROWS + 2;
 
-    /** So many transformed values of a piece fit into the cache beside the weights. */
+    /** The transformed values of a piece that fit into the L2 cache beside the weights. */
     private static final int PIECE_VALUES = 112 * 1024;
 
     private static final int TILES = Strip.PIXELS;
@@ -38,7 +38,7 @@ final class Convolution {
     private final int[] taps;
     private final float[] ones = new float[Strip.PIXELS];
 
-    /** Where the rows of a convolution go. */
+    /** Receives the rows of a convolution. */
     interface Target {
 
         /**
@@ -68,7 +68,10 @@ final class Convolution {
         Arrays.fill(ones, 1);
     }
 
-    /** How many values {@link Scratch#piece} needs: a piece's four rows of one channel, and all its channels transformed. */
+    /**
+     * How many values {@link Scratch#piece} needs: a piece's four rows of one channel, and all its channels
+     * transformed.
+     */
     int pieceValues() {
         return READ_ROWS * row + pieceUnits * weights.in() * Winograd.POSITIONS * TILES;
     }
@@ -173,7 +176,10 @@ final class Convolution {
             }
         }
 
-        /** One channel of a piece of row y, even and odd columns apart, one more column before and behind; zeros beyond the image. */
+        /**
+         * One channel of a piece of row y, even and odd columns apart, one more column before and behind; zeros beyond
+         * the image.
+         */
         private void gather(int y, int c, int at, int strip, int strips) {
             if (y < 0 || y >= from.height()) {
                 Arrays.fill(input, at, at + row, 0);

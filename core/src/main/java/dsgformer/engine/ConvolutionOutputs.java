@@ -27,7 +27,10 @@ final class ConvolutionOutputs {
         };
     }
 
-    /** PixelUnshuffle into a map of half the size: channel c at (y, x) goes to channel 4c + 2(y mod 2) + x mod 2 at (y/2, x/2). */
+    /**
+     * PixelUnshuffle into a map of half the size: channel c at (y, x) goes to channel 4c + 2(y mod 2) + x mod 2 at
+     * (y/2, x/2).
+     */
     static Convolution.Target unshuffled(FeatureMap map) {
         return (first, y, strip, tiles, values) -> {
             int planes = 4 * Math.min(Panel.ROWS, map.channels() / 4 - first);
@@ -45,7 +48,9 @@ final class ConvolutionOutputs {
         };
     }
 
-    /** PixelShuffle into a map of twice the size: channel 4c + 2i + j at (y, x) goes to channel c at (2y + i, 2x + j). */
+    /**
+     * PixelShuffle into a map of twice the size: channel 4c + 2i + j at (y, x) goes to channel c at (2y + i, 2x + j).
+     */
     static Convolution.Target shuffled(FeatureMap map) {
         return (first, y, strip, tiles, values) -> {
             int channels = Math.min(Panel.ROWS / 4, map.channels() - first / 4);

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  * @param in channels that it reads
  * @param bias one value per channel that comes out, and zeros to the last panel's end
  */
-@SuppressWarnings("ArrayRecordComponent") // shared on purpose: weights are large, and nobody compares them
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose: weights are large and never compared
 record ConvolutionWeights(int in, List<PackedMatrix> positions, float[] bias) {
 
     static ConvolutionWeights of(WeightTree convolution, int in) {
@@ -42,11 +42,12 @@ record ConvolutionWeights(int in, List<PackedMatrix> positions, float[] bias) {
     }
 
     /**
-     * An upsampling convolution and the half of a 1 × 1 convolution that reads its result, in one. A 1 × 1 convolution commutes with
-     * PixelShuffle: Σ_c R[o, c] · shuffle(U x)[c] = shuffle(U' x)[o] with U'[4o + q] = Σ_c R[o, c] · U[4c + q], q being one of
-     * the four places that a pixel becomes.
+     * An upsampling convolution and the half of a 1 × 1 convolution that reads its result, in one. A 1 × 1 convolution
+     * commutes with PixelShuffle: Σ_c R[o, c] · shuffle(U x)[c] = shuffle(U' x)[o] with U'[4o + q] = Σ_c R[o, c] · U[4c
+     * + q], q being one of the four places that a pixel becomes.
      *
-     * @param reduce R, [out, in], whose first half of columns reads the upsampled features: U makes in / 2 channels of in
+     * @param reduce R, [out, in], whose first half of columns reads the upsampled features: U makes in / 2 channels of
+     *     in
      */
     static ConvolutionWeights upThenReduce(WeightTree up, WeightTree reduce, int in) {
         float[] u = up.values("weight");

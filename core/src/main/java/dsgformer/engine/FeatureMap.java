@@ -5,9 +5,10 @@ import dsgformer.picture.Planes;
 
 /**
  * Features [channels, height, width] in strips: the value of channel c at row y, column x stands at
- * {@code at(y, x / 32) + c · 32 + x % 32}. A map may be some of the channels of a wider one, so that what is to be joined is written
- * side by side at once. Behind the channels of a strip stands one more row of 32 values, which belongs to whoever works on the
- * map: a bias is the product with it. Columns from {@link #width} to the last strip's end hold values of no meaning, which never reach a pixel.
+ * {@code at(y, x / 32) + c · 32 + x % 32}. A map may be some of the channels of a wider one, so that what is to be
+ * joined is written side by side at once. Behind the channels of a strip stands one more row of 32 values, which the
+ * class that processes the map may overwrite: a bias is the product with it. Columns from {@link #width} to the last
+ * strip's end hold undefined values, which never reach a pixel.
  */
 final class FeatureMap {
 
@@ -79,7 +80,7 @@ final class FeatureMap {
         return taps;
     }
 
-    /** Takes over the values of a map of the same shape. */
+    /** Copies rows of a map of the same shape into this one. */
     void copy(FeatureMap from, int firstRow, int lastRow) {
         for (int y = firstRow; y < lastRow; y++) {
             for (int s = 0; s < strips(); s++) {
@@ -88,7 +89,7 @@ final class FeatureMap {
         }
     }
 
-    /** Takes over planes of the same shape. */
+    /** Copies planes of the same shape into this map. */
     void copy(Planes planes) {
         for (int y = 0; y < height; y++) {
             for (int s = 0; s < strips(); s++) {

@@ -10,9 +10,9 @@ import dsgformer.network.dsgformer.GateKind;
 import java.util.Arrays;
 
 /**
- * One thread's share of a {@link Block}'s first pass: down the rows in bands of eight, the height of the gate's blocks. Of each band
- * it makes Q, K, V and U eight channels at a time; of Q and K only their sums over the band stay, of U only the gate, and V. Of the
- * width 4c there are never more than eight channels of a band, and two rows of all.
+ * One thread's share of a {@link Block}'s first pass: down the rows in bands of eight, the height of the gate's blocks.
+ * Of each band it makes Q, K, V and U eight channels at a time; of Q and K only their sums over the band stay, of U
+ * only the gate, and V. Of the width 4c there are never more than eight channels of a band, and two rows of all.
  */
 final class FirstPass {
 
@@ -76,8 +76,8 @@ final class FirstPass {
     }
 
     /**
-     * Q, K, V and U of a band. A strip is convolved as soon as the one to its right is projected, while both are still in the
-     * processor's first cache.
+     * Q, K, V and U of a band. A strip is convolved as soon as the one to its right is projected, while both are still
+     * in the L1 cache.
      */
     private void project(int band) {
         int firstRow = band * ROWS + 1;
@@ -109,8 +109,8 @@ final class FirstPass {
                 int inverse = r * stripPixels + s * Strip.PIXELS;
                 kernels.deviation().inverse(x.values(), at, weights.width(), scratch.deviations(), inverse);
                 if (weights.readsDeviation()) {
-                    // two neighbours among the threads both write the rows at their border, the same bits, each
-                    // before it reads
+                    // threads of adjacent shares both write the rows at their border: the same bits, each
+                    // before it reads them
                     int sigma = at + taps[weights.width()];
                     for (int p = 0; p < Strip.PIXELS; p++) {
                         x.values()[sigma + p] = 1 / scratch.deviations()[inverse + p];
@@ -124,7 +124,9 @@ final class FirstPass {
         return y >= 0 && y < x.height();
     }
 
-    /** Zeros in row {@code into} of {@code projected}, for eight channels, if it stands for a row outside of the image. */
+    /**
+     * Zeros in row {@code into} of {@code projected}, for eight channels, if it stands for a row outside of the image.
+     */
     private void beginRow(int y, int into) {
         for (int i = 0; i < Panel.ROWS && !isInside(y); i++) {
             int at = i * channelPitch + into * pitch + Scratch.MARGIN;

@@ -6,13 +6,14 @@ import dsgformer.network.dsgformer.Layout;
 import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * The way through the network for pictures of one size, all memory laid out: Ŝ = 𝒯(𝒟(ℰ(ℋ(B)))) + B (§2.2). Each step writes where
- * the next one reads; features that are joined later are written side by side from the start, and V and the gate of all
- * blocks take turns in the same memory.
+ * The forward pass for pictures of one size, with all its buffers: Ŝ = 𝒯(𝒟(ℰ(ℋ(B)))) + B (§2.2). Each step writes where
+ * the next one reads; features that are joined later are written side by side from the start, and all blocks share the
+ * buffers for V and the gate.
  */
 final class ForwardPlan {
 
@@ -30,7 +31,7 @@ final class ForwardPlan {
     private final Convolution tail;
     private final Scratch[] scratch;
 
-    /** Sees features on the way: E₁ … E₄ and D, as soon as they are there. */
+    /** Receives the features E₁ … E₄ and D as soon as they are computed. */
     interface Observer {
 
         void sees(String name, FeatureMap features);
@@ -41,10 +42,11 @@ final class ForwardPlan {
     }
 
     /**
-     * Lays a walk out.
+     * Plans the forward pass and allocates its buffers.
      *
      * @param size of the pictures, both sides multiples of 64
-     * @param window side of the windows over which attention takes its statistics, in pixels of the picture; none: over all
+     * @param window side of the windows over which attention takes its statistics, in pixels of the picture; none: over
+     *     all
      * @param threads for how many workers
      */
     ForwardPlan(
@@ -73,7 +75,7 @@ final class ForwardPlan {
         }
     }
 
-    /** From blurred planes of this walk's size to restored ones, not clamped. */
+    /** From blurred planes of this plan's size to restored ones, not clamped. */
     Planes restore(Planes blurred, Workers workers) {
         input.copy(blurred);
         for (Step step : steps) {
@@ -201,15 +203,16 @@ final class ForwardPlan {
             WorkRange rows = WorkRange.of(to.height(), i, workers.count());
             for (int y = rows.from(); y < rows.to(); y++) {
                 for (int strip = 0; strip < to.strips(); strip++) {
-                    Matrices.add(
-                            kernels,
-                            weights.joins().get(which),
-                            from.values(),
-                            from.at(y, strip),
-                            taps,
-                            to.values(),
-                            to.at(y, strip),
-                            s[i]);
+                    weights.joins()
+                            .get(which)
+                            .addProduct(
+                                    kernels.panel(),
+                                    from.values(),
+                                    from.at(y, strip),
+                                    taps,
+                                    to.values(),
+                                    to.at(y, strip),
+                                    s[i].lanes());
                 }
             }
         }));
@@ -226,10 +229,11 @@ final class ForwardPlan {
                     int at = to.at(y, strip);
                     for (int c = 0; c < bias.length; c++) {
                         int row = at + c * Strip.PIXELS;
-                        java.util.Arrays.fill(to.values(), row, row + Strip.PIXELS, bias[c]);
+                        Arrays.fill(to.values(), row, row + Strip.PIXELS, bias[c]);
                     }
-                    Matrices.add(
-                            kernels, weights.joinDeep(), e4.values(), e4.at(y, strip), taps, to.values(), at, s[i]);
+                    weights.joinDeep()
+                            .addProduct(
+                                    kernels.panel(), e4.values(), e4.at(y, strip), taps, to.values(), at, s[i].lanes());
                 }
             }
         }));

@@ -13,18 +13,19 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * All parameters of a network, folded and packed for the engine; made once, read by every walk.
+ * All parameters of a network, folded and packed for the engine; made once, read by every {@link ForwardPlan}.
  *
  * @param encoder the blocks of levels 1 to 4
  * @param downs the convolutions between them
- * @param decoder the blocks of the decoder's three levels, deepest first; the last one's followed by those of the refinement
- * @param ups the convolutions that lead to the level above, deepest first; where that level begins with a 1 × 1 convolution over
- *     joined features, its half over the upsampled ones is part of them
+ * @param decoder the blocks of the decoder's three levels, deepest first; the last one's followed by those of the
+ *     refinement
+ * @param ups the convolutions that lead to the level above, deepest first; where that level begins with a 1 × 1
+ *     convolution over joined features, its half over the upsampled ones is part of them
  * @param joins the other halves of those 1 × 1 convolutions, in the decoder's order
  * @param joinDeep literal layout: the half of level 4's 1 × 1 convolution that reads E₄
  * @param joinBias literal layout: its bias, or nothing
  */
-@SuppressWarnings("ArrayRecordComponent") // shared on purpose, and nobody compares them
+@SuppressWarnings("ArrayRecordComponent") // shared on purpose and never compared
 record NetworkWeights(
         DsgformerConfig config,
         ConvolutionWeights head,
@@ -108,7 +109,10 @@ record NetworkWeights(
                     .toList();
         }
 
-        /** The three ways up, each with the reduction that follows it: of its own level if that goes up first, else of the next. */
+        /**
+         * The three ways up, each with the reduction that follows it: of its own level if that goes up first, else of
+         * the next.
+         */
         private List<ConvolutionWeights> ups(List<Wiring.DecoderLevel> levels) {
             List<ConvolutionWeights> ups = new ArrayList<>();
             for (int i = 0; i < levels.size(); i++) {

@@ -4,8 +4,8 @@ import dsgformer.engine.kernel.Panel;
 import dsgformer.engine.kernel.Strip;
 
 /**
- * V and the gate of a block on their way from its first pass to its second, strip by strip, in memory in which all blocks of a
- * network take turns: as much as the largest of their maps needs, and eight rows of a strip more.
+ * Buffers for V and the gate between a block's first and second pass, strip by strip. All blocks of a network share
+ * them: they fit the largest map, plus eight rows of a strip.
  */
 final class PassBuffers {
 
@@ -13,12 +13,12 @@ final class PassBuffers {
     private float[] v;
     private float[] gate;
 
-    /** A block works on this map. */
+    /** Makes the buffers large enough for a block on this map. */
     void include(FeatureMap x) {
         elements = Math.max(elements, ((long) x.height() * x.strips() * x.channels() + Panel.ROWS) * Strip.PIXELS);
     }
 
-    /** Once every map is known, and before a block runs. */
+    /** Allocates the buffers, after the last {@link #include} and before a block runs. */
     void allocate(ArrayAllocator memory) {
         v = memory.floats(elements);
         gate = memory.floats(elements);

@@ -5,13 +5,14 @@ import dsgformer.network.dsgformer.ScoreActivation;
 import java.util.Arrays;
 
 /**
- * DTSAS of §2.1 on one row of similarities A of d values: Σₙ Wₙ φ(T_kₙ(A)), T_k keeping what is not below the k-th largest. For
- * ReLU and ReLU², φ(A) ⊙ Σₙ Wₙ [A ≥ τₙ]; under softmax each branch has a sum of its own. Without branches, φ(A).
+ * DTSAS of §2.1 on one row of similarities A of d values: Σₙ Wₙ φ(T_kₙ(A)), T_k keeping what is not below the k-th
+ * largest. For ReLU and ReLU², φ(A) ⊙ Σₙ Wₙ [A ≥ τₙ]; under softmax each branch has a sum of its own. Without branches,
+ * φ(A).
  *
  * @param ratios k₁ … k_N as shares of a row
  * @param weights W₁ … W_N
  */
-@SuppressWarnings("ArrayRecordComponent") // read only, and nobody compares them
+@SuppressWarnings("ArrayRecordComponent") // read only and never compared
 record Scores(ScoreActivation activation, double[] ratios, float[] weights) {
 
     /**

@@ -6,7 +6,10 @@ import dsgformer.engine.kernel.Gram;
 import dsgformer.engine.kernel.Panel;
 import dsgformer.engine.kernel.Strip;
 
-/** What one thread works in, large enough for every block of a network on pictures of one size; nothing in it outlives a call. */
+/**
+ * The scratch memory of one thread, large enough for every block of a network on pictures of one size; nothing in it
+ * outlives a call.
+ */
 final class Scratch {
 
     /** Rows of the projection that a band of the depthwise convolution reads. */
@@ -86,14 +89,17 @@ final class Scratch {
     }
 
     /**
-     * From one row of the projection to the next one: a margin before and, at least, behind it, and an odd number of cache lines, so
-     * that rows do not crowd one set of the cache.
+     * From one row of the projection to the next one: a margin before and, at least, behind it, and an odd number of
+     * cache lines, so that rows do not map to the same cache set.
      */
     static int projectedPitch(int stripPixels) {
         return stripPixels + 3 * MARGIN;
     }
 
-    /** From one channel of Q or K in a band to the next one; not a power of two, which would crowd one set of the cache. */
+    /**
+     * From one channel of Q or K in a band to the next one; not a power of two, so that channels do not map to the same
+     * cache set.
+     */
     static int bandPitch(int stripPixels) {
         return Depthwise.ROWS * stripPixels + Strip.PIXELS / 2;
     }

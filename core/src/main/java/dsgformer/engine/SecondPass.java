@@ -6,7 +6,10 @@ import dsgformer.engine.kernel.Strip;
 import dsgformer.network.dsgformer.GateKind;
 import java.util.Arrays;
 
-/** One thread's share of a {@link Block}'s second pass, strip by strip: scores times V, times gate, projection, added to X. */
+/**
+ * One thread's share of a {@link Block}'s second pass, strip by strip: scores times V, times gate, projection, added to
+ * X.
+ */
 final class SecondPass {
 
     private final BlockWeights weights;
@@ -60,7 +63,8 @@ final class SecondPass {
                     System.arraycopy(scratch.attendedBeside(), at, scratch.attended(), at, Strip.PIXELS - from);
                 }
             }
-            Matrices.add(kernels, weights.projection(), scratch.attended(), 0, taps, x.values(), x.at(y, s), scratch);
+            weights.projection()
+                    .addProduct(kernels.panel(), scratch.attended(), 0, taps, x.values(), x.at(y, s), scratch.lanes());
         }
     }
 

@@ -6,7 +6,7 @@ import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 import java.util.OptionalInt;
 
-/** One DSGA block on features of one size, for whoever wants to check or to time it alone. Owns its workers. */
+/** One DSGA block on features of one size, for tests and measurements. Owns its workers. */
 final class SingleBlock implements BlockRunner {
 
     private final Planes input;
@@ -43,7 +43,10 @@ final class SingleBlock implements BlockRunner {
         x.copy(input);
     }
 
-    /** A block changes its features in place, so from the second time on it reads what it left: other values, the same work. */
+    /**
+     * A block changes its features in place, so from the second time on it reads what it left: other values, the same
+     * work.
+     */
     @Override
     public void run() {
         block.run(workers, scratch);

@@ -1,6 +1,6 @@
 package dsgformer.engine;
 
-/** One step of the walk through the network, on maps that it knows. */
+/** One step of a {@link ForwardPlan}, on maps that it holds. */
 @FunctionalInterface
 interface Step {
 

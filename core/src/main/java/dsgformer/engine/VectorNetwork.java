@@ -13,9 +13,10 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * DSGformer in Java, on the processor's vectors. One picture at a time, by all of its threads; whoever else asks waits. The
- * memory of the last picture's size is kept for the next one, so that tile after tile costs no allocation but the result's. Results are
- * the same to the bit for any number of threads; between machines with vectors of other widths they differ by rounding.
+ * DSGformer in Java, on the processor's vectors. It restores one picture at a time with all of its threads; concurrent
+ * calls wait. The buffers for the last picture's size are kept, so that for the next tile of that size only the result
+ * is allocated. Results are the same to the bit for any number of threads; between machines with vectors of other
+ * widths they differ by rounding.
  */
 final class VectorNetwork implements RestorationNetwork {
 
@@ -23,7 +24,7 @@ final class VectorNetwork implements RestorationNetwork {
     private final Kernels kernels;
     private final Workers workers;
     private final Lock turn = new ReentrantLock();
-    private ForwardPlan walk;
+    private ForwardPlan plan;
     private boolean closed;
 
     VectorNetwork(Model model, Kernels kernels, int threads) {
@@ -61,12 +62,12 @@ final class VectorNetwork implements RestorationNetwork {
             if (closed) {
                 throw new IllegalStateException("this network was closed");
             }
-            return walkFor(size, window).restore(blurred, workers);
-        } catch (OutOfMemoryError e) { // wherever it struck, a smaller picture needs less
-            walk = null;
+            return planFor(size, window).restore(blurred, workers);
+        } catch (OutOfMemoryError e) { // wherever it was thrown, a smaller picture needs less
+            plan = null;
             throw new OutOfMemoryException(
                     "the Java heap of " + mebibytes(Runtime.getRuntime().maxMemory())
-                            + " is too small for the network to see " + size + " pixels at once, which takes "
+                            + " is too small for a forward pass over " + size + " pixels, which takes "
                             + mebibytes(bytesFor(size)),
                     e);
         } finally {
@@ -74,15 +75,15 @@ final class VectorNetwork implements RestorationNetwork {
         }
     }
 
-    private ForwardPlan walkFor(Size size, OptionalInt window) {
-        if (walk == null || !walk.size().equals(size) || !walk.window().equals(window)) {
-            walk = null; // its memory goes before that of the next one comes
-            walk = new ForwardPlan(weights, kernels, ArrayAllocator.ofHeap(), size, window, workers.count(), ForwardPlan.Observer.none());
+    private ForwardPlan planFor(Size size, OptionalInt window) {
+        if (plan == null || !plan.size().equals(size) || !plan.window().equals(window)) {
+            plan = null; // its buffers can be collected before the next ones are allocated
+            plan = newPlan(ArrayAllocator.ofHeap(), size, window);
         }
-        return walk;
+        return plan;
     }
 
-    private ForwardPlan walk(ArrayAllocator memory, Size size, OptionalInt window) {
+    private ForwardPlan newPlan(ArrayAllocator memory, Size size, OptionalInt window) {
         return new ForwardPlan(weights, kernels, memory, size, window, workers.count(), ForwardPlan.Observer.none());
     }
 
@@ -94,7 +95,7 @@ final class VectorNetwork implements RestorationNetwork {
     @Override
     public long bytesFor(Size tile) {
         ArrayAllocator memory = ArrayAllocator.counting();
-        walk(memory, tile, OptionalInt.empty());
+        newPlan(memory, tile, OptionalInt.empty());
         return weights.bytes() + memory.bytes();
     }
 
@@ -121,7 +122,7 @@ final class VectorNetwork implements RestorationNetwork {
         turn.lock();
         try {
             closed = true;
-            walk = null;
+            plan = null;
             workers.close();
         } finally {
             turn.unlock();

@@ -47,7 +47,7 @@ public final class VectorParity implements ParitySubject {
     public StateDict run(ParityCase parityCase) {
         DsgformerConfig config = DsgformerConfig.of(parityCase.config())
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "engine " + engine() + " computes DSGformer alone; the case " + parityCase.name()
+                        "engine " + engine() + " computes only DSGformer; the case " + parityCase.name()
                                 + " is of the family " + parityCase.config().family()));
         Map<String, List<Planes>> outputs = new LinkedHashMap<>();
         try (Workers workers = new Workers(threads)) {
@@ -70,7 +70,7 @@ public final class VectorParity implements ParitySubject {
             Planes input,
             Workers workers,
             Map<String, List<Planes>> outputs) {
-        ForwardPlan walk = new ForwardPlan(
+        ForwardPlan plan = new ForwardPlan(
                 NetworkWeights.of(config, parityCase.weights()),
                 kernels,
                 ArrayAllocator.ofHeap(),
@@ -78,7 +78,7 @@ public final class VectorParity implements ParitySubject {
                 OptionalInt.empty(),
                 workers.count(),
                 (name, features) -> add(outputs, name, features.toPlanes()));
-        add(outputs, "output", walk.restore(input, workers));
+        add(outputs, "output", plan.restore(input, workers));
     }
 
     private Planes block(ParityCase parityCase, DsgformerConfig config, ParityCase.Block block, Planes input) {

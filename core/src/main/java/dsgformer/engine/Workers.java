@@ -7,13 +7,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A fixed number of threads, the caller among them, that do the parts of one task after another. A network has hundreds of short
- * tasks, so threads look out for the next one for a moment before they sleep. One caller at a time.
+ * A fixed number of threads, the caller among them, that do the parts of one task after another. A network has hundreds
+ * of short tasks, so idle threads spin for a moment before they park. One caller at a time.
  */
 final class Workers implements AutoCloseable {
 
-    /** How often a waiting thread looks before it sleeps: some tens of microseconds. */
-    private static final int LOOKS = 2000;
+    /** How often a waiting thread spins before it parks: some tens of microseconds. */
+    private static final int SPINS = 2000;
 
     /** A task in as many parts as there are workers. */
     @FunctionalInterface
@@ -62,14 +62,14 @@ final class Workers implements AutoCloseable {
         round.incrementAndGet(); // publishes all of the above
         threads.forEach(LockSupport::unpark);
         doPart(work, 0);
-        for (int looks = 0; unfinished.get() > 0; looks++) {
-            if (looks < LOOKS) {
+        for (int spins = 0; unfinished.get() > 0; spins++) {
+            if (spins < SPINS) {
                 Thread.onSpinWait();
             } else {
                 LockSupport.park(this);
             }
         }
-        task = null; // it holds on to all that it worked on
+        task = null; // it references everything that it worked on
         Throwable thrown = failure.getAndSet(null);
         if (thrown instanceof RuntimeException exception) {
             throw exception;
@@ -82,8 +82,8 @@ final class Workers implements AutoCloseable {
     private void work(int index) {
         int seen = 0;
         while (true) {
-            for (int looks = 0; round.get() == seen && !closed; looks++) {
-                if (looks < LOOKS) {
+            for (int spins = 0; round.get() == seen && !closed; spins++) {
+                if (spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
                     LockSupport.park(this);

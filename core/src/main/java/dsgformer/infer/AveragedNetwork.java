@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Asks a network about the eight turns and mirrors of a picture and averages its answers, turned back: (1/8) Σ g⁻¹(𝒩(g(B))).
- * Takes eight times as long, and one picture more of memory. Also called geometric self-ensemble, or test-time augmentation.
- * Does not own the network: closing closes nothing.
+ * Runs a network on the eight rotations and reflections of a picture and averages the results, transformed back: (1/8)
+ * Σ g⁻¹(𝒩(g(B))). Takes eight times as long, and one picture more of memory. Also called geometric self-ensemble, or
+ * test-time augmentation. It does not own the network: {@link #close} does nothing.
  */
 record AveragedNetwork(RestorationNetwork network) implements RestorationNetwork {
 
@@ -46,7 +46,7 @@ record AveragedNetwork(RestorationNetwork network) implements RestorationNetwork
         return network.supportsLocal();
     }
 
-    /** On its side, a picture may take more than upright. */
+    /** The maximum over both orientations: a picture on its side may take more than upright. */
     @Override
     public long bytesFor(Size tile) {
         long planes = 3 * Float.BYTES * tile.pixels();

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where restored tiles become a picture again. Where tiles overlap, their weights rise and fall as sin² over the overlap,
- * and are scaled to sum to 1 at every pixel: what all tiles agree on comes back as it is, whatever their layout.
- * Weights are products of one along the columns and one along the rows.
+ * Blends restored tiles into a picture. Where tiles overlap, their weights rise and fall as sin² over the overlap, and
+ * are scaled to sum to 1 at every pixel: what all tiles agree on is unchanged, whatever their layout. Weights are
+ * products of one along the columns and one along the rows.
  *
- * <p>Tiles come row by row, so no more than one tile's height of the picture is ever open; what no later tile will touch
- * goes to the sink at once. Not thread-safe.
+ * <p>Tiles come row by row, so the canvas buffers no more than one tile's height; rows that no later tile touches go to
+ * the sink at once. Not thread-safe.
  */
 final class BlendCanvas {
 
@@ -19,7 +19,7 @@ final class BlendCanvas {
     private final float[][] columnWeights;
     private final float[][] rowWeights;
 
-    /** The rows of the picture from the present tiles' first one on. */
+    /** The buffered rows of the picture, from the first row of the current tiles on. */
     private final Planes open;
 
     private int added;
@@ -40,7 +40,7 @@ final class BlendCanvas {
     }
 
     /**
-     * Adds what became of {@code tile}.
+     * Adds the restored {@code tile}.
      *
      * @throws IllegalArgumentException if it is not the grid's next tile, or {@code restored} has another shape
      */
@@ -72,7 +72,7 @@ final class BlendCanvas {
         }
     }
 
-    /** Hands on the rows above the next tiles, and moves up those that they share with these. */
+    /** Sends the rows above the next tiles to the sink, and moves up those that they share with these. */
     private void close(int row) {
         int first = grid.rows().get(row);
         boolean last = row == grid.rows().size() - 1;

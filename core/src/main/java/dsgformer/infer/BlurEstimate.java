@@ -9,18 +9,18 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * How blurred a photo is, told from the photo alone, after the idea of Crété, Dolmiere, Ladret and Nicolas (2007): blurring
- * changes a sharp picture much and a blurred one little. Along a direction, with d the difference of neighbours and b that
- * of their means over nine pixels,
+ * How blurred a photo is, estimated from the photo alone, after the idea of Crété, Dolmiere, Ladret and Nicolas (2007):
+ * blurring changes a sharp picture much and a blurred one little. Along a direction, with d the difference of
+ * neighbours and b that of their means over nine pixels,
  *
  * <p>blur = 1 − Σ max(0, |d| − |b|) / Σ |d|
  *
- * <p>which is 0 where all detail is lost by blurring, and 1 where none is: there was none. It is taken along rows, columns
- * and both diagonals, since motion blurs along one of them, in up to 144 tiles spread over the photo. Of each tile the
- * largest of the four counts, of the photo the median over its tiles with something to see in them.
+ * <p>which is 0 where blurring removes all detail, and 1 where it removes none because there was none. It is computed
+ * along rows, columns and both diagonals, since motion blurs along one of them, in up to 144 tiles spread over the
+ * photo. The estimate of a tile is the largest of the four, that of the photo the median over its tiles with texture.
  *
- * <p>A number to sort photos by, not a fact about lenses: fog and bokeh are blur to it, noise is detail, and it looks at pixels as
- * they are, so that a photo made smaller is sharper.
+ * <p>It serves to sort photos, not to judge lenses: fog and bokeh count as blur, noise as detail, and a downscaled
+ * photo is sharper.
  */
 public final class BlurEstimate {
 
@@ -33,12 +33,12 @@ public final class BlurEstimate {
     /** Pixels at a tile's border whose nine pixels reach outside. */
     private static final int MARGIN = RADIUS + 2;
 
-    /** Mean difference of neighbours, one level of 255, below which there is nothing in a tile to be blurred. */
+    /** The mean difference of neighbours, one level of 255, below which a tile has no texture. */
     private static final double LEAST_TEXTURE = 1.0 / 255;
 
     private BlurEstimate() {}
 
-    /** From 0, as sharp as can be, to 1; nothing for a photo too small, or without anything to see in it. */
+    /** From 0, as sharp as can be, to 1; empty for a photo that is too small or has no texture. */
     public static OptionalDouble of(Photo photo) {
         int side = Math.min(TILE, Math.min(photo.size().width(), photo.size().height()));
         if (side <= 2 * MARGIN) {
@@ -61,7 +61,7 @@ public final class BlurEstimate {
         return IntStream.range(from, from + count).toArray();
     }
 
-    /** Side by side if there is no room for more, else as many as are taken, evenly spread. */
+    /** Side by side if no more than the largest number fit, else that number, evenly spread. */
     private static List<Integer> origins(int length, int side) {
         int count = Math.min(TILES_A_SIDE, length / side);
         int gap = (length - count * side) / count;

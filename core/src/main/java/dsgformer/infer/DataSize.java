@@ -7,7 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An amount of memory, written as {@code 512m} or {@code 2g}; k, m and g are the powers of 1024 that the JVM means by them.
+ * An amount of memory, written as {@code 512m} or {@code 2g}; k, m and g are the powers of 1024 that the JVM means by
+ * them.
  *
  * @throws IllegalArgumentException if it is negative
  */
@@ -33,7 +34,7 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     /**
      * Reads {@code 512m}, {@code 2g}, {@code 1048576}; upper case and {@code MB} or {@code MiB} are understood too.
      *
-     * @throws IllegalArgumentException if it is nothing of the kind
+     * @throws IllegalArgumentException if the text is not such an amount
      */
     public static DataSize parse(String text) {
         Matcher parts = WRITTEN.matcher(text.strip().toLowerCase(Locale.ROOT));
@@ -45,11 +46,11 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
         try {
             return new DataSize(Math.multiplyExact(Long.parseLong(parts.group(1)), 1L << (10 * power)));
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("no machine has " + text + " of memory", e);
+            throw new IllegalArgumentException("an amount of memory must be below 8 EiB, got '" + text + "'", e);
         }
     }
 
-    /** Rounded up to whole mebibytes, so that a limit that is named is enough. */
+    /** Rounded up to whole mebibytes, so that a limit suggested to users is enough. */
     public DataSize roundedUpToMegabytes() {
         return ofMegabytes((bytes + (1L << 20) - 1) >> 20);
     }

@@ -3,18 +3,18 @@ package dsgformer.infer;
 import java.util.Objects;
 
 /**
- * What a caller may ask of a deblurring.
+ * The settings of a deblurring.
  *
- * @param strength s in out = in + s · (restored − in): 0 leaves the picture alone, 1 is what the network says, up to 1.5
+ * @param strength s in out = in + s · (restored − in): 0 returns the input, 1 the network's result, up to 1.5
  * @param inference how much of the picture the network sees at once
  * @param tilePixels the side of a tile, rounded down to the network's multiple; 0 takes the model's own, or else
  *     {@link #AUTO_TILE_PIXELS}
  * @param overlapPixels how far neighbouring tiles overlap at least, as far as the tile's side allows
- * @param skipSharp photos of which {@link BlurEstimate} says less than this are left as they are; 0 leaves none
- * @param tta whether the network is asked about all eight turns and mirrors of each tile, and its answers averaged: test-time
- *     augmentation, which takes eight times as long
- * @param guard whether tiles of which the network made something that no blur explains are shown another way and at last left
- *     as they were; if not, only pixels that are no numbers are refused
+ * @param skipSharp photos whose {@link BlurEstimate} is below this are left as they are; 0 skips none
+ * @param tta whether the network runs on all eight rotations and reflections of each tile and the results are averaged:
+ *     test-time augmentation, which takes eight times as long
+ * @param guard whether tiles with an implausible result are restored again in other windows and, if that fails too,
+ *     left as they were; without it, only results that are not finite are refused
  * @throws IllegalArgumentException if a value is out of range
  */
 public record DeblurOptions(
@@ -29,7 +29,10 @@ public record DeblurOptions(
     /** The side of a tile where none is asked for. */
     public static final int AUTO_TILE_PIXELS = 512;
 
-    /** The side of a tile of {@link InferenceMode#TLC} where none is asked for and the picture is too large for one pass. */
+    /**
+     * The side of a tile of {@link InferenceMode#TLC} where none is asked for and the picture is too large for one
+     * pass.
+     */
     public static final int TLC_TILE_PIXELS = 1024;
 
     private static final float MAX_STRENGTH = 1.5f;
@@ -50,11 +53,14 @@ public record DeblurOptions(
         }
         if (!(skipSharp >= 0 && skipSharp <= 1)) {
             throw new IllegalArgumentException(
-                    "blur estimates are from 0 to 1, none is below " + skipSharp + "; 0.3 is a start");
+                    "the blur threshold must be from 0 to 1, got " + skipSharp + "; 0.3 is a start");
         }
     }
 
-    /** Full strength, {@link InferenceMode#AUTO}, tiles of the usual size that overlap by 64 pixels, guarded, each shown once. */
+    /**
+     * Full strength, {@link InferenceMode#AUTO}, tiles of the usual size that overlap by 64 pixels, guarded, without
+     * test-time augmentation.
+     */
     public static DeblurOptions defaults() {
         return DEFAULTS;
     }

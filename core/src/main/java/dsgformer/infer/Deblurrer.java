@@ -15,15 +15,15 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 
 /**
- * Takes the blur out of pictures of any size: pads them to the network's multiple, runs the network on the whole or on tiles,
- * blends, crops, and mixes with the input. Safe for use by several threads; results depend neither on their number nor on
- * what else runs. Owns its network and closes it.
+ * Deblurs pictures of any size: pads them to the network's multiple, runs the network on the whole or on tiles, blends,
+ * crops, and mixes with the input. Safe for use by several threads; results depend neither on their number nor on what
+ * else runs. Owns its network and closes it.
  */
 public final class Deblurrer implements AutoCloseable {
 
     /**
-     * What {@link InferenceMode#AUTO} still shows the network whole, padding included, unless the model or the caller wants
-     * tiles: a 1280 × 720 frame is below.
+     * The largest picture, padding included, that {@link InferenceMode#AUTO} restores whole, unless the model or the
+     * caller asks for tiles: a 1280 × 720 frame is below.
      */
     public static final long AUTO_FULL_PIXELS = 1 << 20;
 
@@ -35,7 +35,7 @@ public final class Deblurrer implements AutoCloseable {
         this.planner = planner;
     }
 
-    /** A deblurrer on a network that is already open, and now its own to close. */
+    /** A deblurrer that takes ownership of an open network. */
     public static Deblurrer of(RestorationNetwork network) {
         return of(network, InferenceHabits.NONE, Optional.empty());
     }
@@ -50,7 +50,7 @@ public final class Deblurrer implements AutoCloseable {
         return new Builder();
     }
 
-    /** As {@link #deblur(Photo, DeblurOptions, ProgressListener)}, with no one listening. */
+    /** As {@link #deblur(Photo, DeblurOptions, ProgressListener)}, without a listener. */
     public Photo deblur(Photo blurred, DeblurOptions options) {
         return deblur(blurred, options, ProgressListener.none());
     }
@@ -82,7 +82,7 @@ public final class Deblurrer implements AutoCloseable {
         }
         InferencePlan plan = planner.plan(blurred.size(), memory, options);
         PhotoDraft rows = memory.replaced()
-                // what tiles still show of the rows above them: an overlap, the padding's mirror image, at most a tile
+                // the rows above a tile that it still reads: an overlap, the padding's mirror image, at most a tile
                 ? PhotoDraft.replacing(blurred, plan.grid().tile().height())
                 : PhotoDraft.like(blurred);
         RowSink sink = new RowSink() {
@@ -96,25 +96,25 @@ public final class Deblurrer implements AutoCloseable {
                 return rows.mayBeginAgain();
             }
         };
-        walk(Picture.of(blurred), plan, options, sink, listener);
+        run(Picture.of(blurred), plan, options, sink, listener);
         return rows.toPhoto();
     }
 
-    /** As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, with no one listening. */
+    /** As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, without a listener. */
     public Planes deblur(Planes blurred, DeblurOptions options) {
         return deblur(blurred, options, ProgressListener.none());
     }
 
     /**
-     * in + s · (restored − in): from blurred [3, h, w] in [0, 1] to the same shape, not clamped. At strength 0 the network does
-     * not run and the input itself is returned; at 1 it is what the network gave.
+     * in + s · (restored − in): from blurred [3, h, w] in [0, 1] to the same shape, not clamped. At strength 0 the
+     * network does not run and the input itself is returned; at 1 it is what the network gave.
      *
      * @throws IllegalArgumentException unless there are 3 channels
-     * @throws OutOfMemoryException if memory runs out in {@link InferenceMode#FULL}, or even with the smallest tiles, or as
-     *     {@link #planFor} says
+     * @throws OutOfMemoryException if memory runs out in {@link InferenceMode#FULL}, or even with the smallest tiles,
+     *     or as {@link #planFor} says
      * @throws UnsupportedOperationException as {@link #planFor} says
-     * @throws ModelException if no answer of the network is of use, see {@link DeblurOptions#guard}
-     * @throws CancellationException if the listener asked for it
+     * @throws ModelException if the network gives no usable result, see {@link DeblurOptions#guard}
+     * @throws CancellationException if the listener cancelled
      */
     public Planes deblur(Planes blurred, DeblurOptions options, ProgressListener listener) {
         if (blurred.channels() != 3) {
@@ -130,15 +130,15 @@ public final class Deblurrer implements AutoCloseable {
                 System.arraycopy(planes.values(), from, restored.values(), restored.index(c, y, 0), restored.width());
             }
         };
-        walk(Picture.of(blurred), planFor(blurred, options), options, rows, listener);
+        run(Picture.of(blurred), planFor(blurred, options), options, rows, listener);
         return restored;
     }
 
     /**
      * How {@link #deblur(Photo, DeblurOptions)} shows a photo to the network, unless memory runs out.
      *
-     * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and twelve million
-     *     wide, or the memory limit leaves no room for it
+     * @throws OutOfMemoryException if the picture, padded, is beyond what one array holds, as one pixel high and twelve
+     *     million wide, or the memory limit leaves no room for it
      * @throws UnsupportedOperationException if {@link InferenceMode#TLC} was asked for and the engine has none
      */
     public InferencePlan planFor(Photo photo, DeblurOptions options) {
@@ -199,7 +199,10 @@ public final class Deblurrer implements AutoCloseable {
         return photo.kind().bytes(photo.size());
     }
 
-    /** What the memory limit, or else the heap, leaves for photos while nothing is asked of the network, which keeps what it took for such tiles. */
+    /**
+     * The memory that the limit, or else the heap, leaves for photos between calls of the network, which keeps its
+     * buffers for such tiles.
+     */
     public DataSize roomBeside(InferencePlan plan) {
         long most = planner.limit()
                 .map(limit -> limit.most().bytes())
@@ -208,7 +211,7 @@ public final class Deblurrer implements AutoCloseable {
         return new DataSize(Math.max(0, most - taken));
     }
 
-    /** The most memory that the process should take, if it was said. */
+    /** The limit on the memory of the process, if one was set. */
     public Optional<DataSize> memoryLimit() {
         return planner.limit().map(MemoryLimit::most);
     }
@@ -223,7 +226,7 @@ public final class Deblurrer implements AutoCloseable {
         return network.engine();
     }
 
-    /** What the engine wants people to know, such as why it is slow and what would help. */
+    /** The engine's notice for users, such as why it is slow and what would help. */
     public Optional<String> notice() {
         return network.notice();
     }
@@ -233,9 +236,9 @@ public final class Deblurrer implements AutoCloseable {
         network.close();
     }
 
-    private void walk(
+    private void run(
             Picture blurred, InferencePlan first, DeblurOptions options, RowSink restored, ProgressListener listener) {
-        TileLoop walk = new TileLoop(
+        TileLoop loop = new TileLoop(
                 planner.asked(options),
                 blurred,
                 planner.padding(blurred.size()),
@@ -245,12 +248,12 @@ public final class Deblurrer implements AutoCloseable {
         listener.begins(plan);
         while (true) {
             try {
-                walk.run(plan, restored, listener);
+                loop.run(plan, restored, listener);
                 return;
             } catch (OutOfMemoryException e) {
                 if (!restored.mayBeginAgain()) {
                     throw new OutOfMemoryException(
-                            "memory ran out when part of the photo was done; try --tile "
+                            "memory ran out after part of the photo was done; try --tile "
                                     + Math.max(
                                             network.leastSide(),
                                             plan.grid().tile().width() / 2),
@@ -263,7 +266,7 @@ public final class Deblurrer implements AutoCloseable {
         }
     }
 
-    /** Opens a model's network on one of the engines of the class path. Only the model must be named. */
+    /** Opens a model's network on one of the engines of the class path. Only the model is required. */
     public static final class Builder {
 
         private Model model;
@@ -291,7 +294,7 @@ public final class Deblurrer implements AutoCloseable {
             return this;
         }
 
-        /** How many threads the network may use; all of the machine's if not said. */
+        /** How many threads the network may use; all of the machine's by default. */
         public Builder threads(int count) {
             if (count < 1) {
                 throw new IllegalArgumentException("a network needs at least one thread, got " + count);
@@ -301,8 +304,9 @@ public final class Deblurrer implements AutoCloseable {
         }
 
         /**
-         * The most memory that the process should take, the JVM itself included: tiles become as small as that needs, which
-         * changes results a little. It assumes that the process does nothing else, and does not replace the JVM's own -Xmx.
+         * The most memory that the process should take, the JVM itself included: tiles become as small as that needs,
+         * which changes results a little. It assumes that the process does nothing else, and does not replace the JVM's
+         * own -Xmx.
          */
         public Builder memoryLimit(DataSize most) {
             this.memoryLimit = Optional.of(most);

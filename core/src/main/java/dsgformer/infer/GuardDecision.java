@@ -1,18 +1,17 @@
 package dsgformer.infer;
 
 /**
- * What was done about a tile of which the network made something that no blur explains.
+ * What the guard did about a tile with an implausible result of the network.
  *
- * @param tile where it lies in the padded picture
- * @param fault what was wrong with the network's first answer
- * @param left whether the tile was left as it was; else another tiling of its surroundings gave an answer as it should be
+ * @param tile its place in the padded picture
+ * @param fault what was wrong with the network's first result
+ * @param left whether the tile was left as it was; else other windows around it gave a plausible result
  */
 public record GuardDecision(Tile tile, TileFault fault, boolean left) {
 
     /** For people: {@code a checkerboard in the tile of 256 × 256 pixels at column 0, row 192; left as it was}. */
     @Override
     public String toString() {
-        return fault.words() + " in the tile of " + tile
-                + (left ? "; left as it was" : "; shown another way, it is fine");
+        return fault.words() + " in the tile of " + tile + (left ? "; left as it was" : "; restored in other windows");
     }
 }

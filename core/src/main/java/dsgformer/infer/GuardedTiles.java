@@ -9,16 +9,17 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Tile → network → guard. A tile of whose answer {@link TileGuard} thinks nothing is shown again in four windows that lie a
- * quarter of a tile further up or down, left or right, so that attention sees other surroundings; at last it is left as it
- * was. A network of which no answer is any good is of no use, and that is said instead.
+ * Tile → network → guard. A tile whose result {@link TileGuard} rejects is restored again in four windows that are
+ * shifted by a quarter of a tile up or down, left or right, so that attention sees other surroundings; if that fails
+ * too, the tile is left as it was. If the network gives no plausible result at all, a {@link ModelException} ends the
+ * picture.
  */
 final class GuardedTiles {
 
-    /** So many bad answers and no good one, and the rest is not waited for. */
+    /** After this many rejected results and no accepted one, the network counts as unusable. */
     private static final int GIVE_UP_AFTER = 8;
 
-    /** Showing a tile another way costs four answers; after so many times in vain, one after the other, it is not tried any more. */
+    /** Other windows cost four results; after this many failures in a row they are not tried any more. */
     private static final int RETRIES_IN_VAIN = 8;
 
     private final Function<Tile, Planes> picture;
@@ -32,7 +33,7 @@ final class GuardedTiles {
 
     /**
      * @param picture cuts a tile, which may reach beyond the picture
-     * @param network answers to what it cut
+     * @param network restores what was cut
      */
     GuardedTiles(Function<Tile, Planes> picture, UnaryOperator<Planes> network, ProgressListener listener) {
         this.picture = picture;
@@ -40,7 +41,7 @@ final class GuardedTiles {
         this.listener = listener;
     }
 
-    /** @throws ModelException if the first answers were all bad */
+    /** @throws ModelException if the first results were all rejected */
     Planes restore(Tile tile) {
         Planes shown = picture.apply(tile);
         Planes restored = network.apply(shown);
@@ -49,7 +50,7 @@ final class GuardedTiles {
             good++;
             return restored;
         }
-        Optional<Planes> retried = inVain < RETRIES_IN_VAIN ? shownAnotherWay(tile) : Optional.empty();
+        Optional<Planes> retried = inVain < RETRIES_IN_VAIN ? inOtherWindows(tile) : Optional.empty();
         if (retried.isPresent()) {
             good++;
             inVain = 0;
@@ -65,7 +66,7 @@ final class GuardedTiles {
         return retried.orElse(shown);
     }
 
-    /** @throws ModelException if there was no good answer at all */
+    /** @throws ModelException if no result was accepted */
     void requireSomeGood() {
         if (good == 0 && left > 0) {
             throw ofNoUse();
@@ -75,12 +76,12 @@ final class GuardedTiles {
     private ModelException ofNoUse() {
         return new ModelException("the network made " + last.words() + " of "
                 + (left == 1 ? "the picture" : "each of " + left + " tiles")
-                + ", its weights are of no use; 'dsgformer model verify' tells if they were damaged"
+                + "; its weights are of no use: 'dsgformer model verify' checks whether they are damaged"
                 + (last == TileFault.NOT_FINITE ? "" : ", --no-guard shows what it made"));
     }
 
-    /** The tile out of four windows around it, if the network's answers to them are as they should be. */
-    private Optional<Planes> shownAnotherWay(Tile tile) {
+    /** The tile out of four windows around it, if the results for these are plausible. */
+    private Optional<Planes> inOtherWindows(Tile tile) {
         Size size = tile.size();
         int right = size.width() / 4;
         int down = size.height() / 4;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a model likes to be shown pictures, as far as its file says so.
+ * The tiles, the mode and the windows in which a model should run, as far as its file names them.
  *
  * @param tilePixels the side of the tiles in which it measured best
  * @param mode the mode in which it measured best

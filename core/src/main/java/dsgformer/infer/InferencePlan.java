@@ -5,15 +5,16 @@ import java.util.Locale;
 /**
  * How a picture is shown to the network.
  *
- * @param mode what {@link InferenceMode#AUTO} became, so never that
+ * @param mode the mode that was decided on, never {@link InferenceMode#AUTO}
  * @param grid the tiles; one, if the picture is shown whole
- * @param limited whether a memory limit made the tiles smaller than those that model and mode stand for, which changes results
+ * @param limited whether a memory limit made the tiles smaller than those that model and mode stand for, which changes
+ *     results
  */
 public record InferencePlan(InferenceMode mode, TileGrid grid, boolean limited) {
 
     public InferencePlan {
         if (mode == InferenceMode.AUTO) {
-            throw new IllegalArgumentException("a plan has decided what auto is");
+            throw new IllegalArgumentException("a plan needs a mode other than auto");
         }
     }
 

@@ -16,7 +16,7 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
     /** By how much tiles shrink at a time where a network takes any size. */
     private static final int LEAST_STEP = 16;
 
-    /** The network as the options want it asked: once, or about all turns and mirrors of a tile. */
+    /** The network, or with test-time augmentation its average over all rotations and reflections of a tile. */
     RestorationNetwork asked(DeblurOptions options) {
         return options.tta() ? new AveragedNetwork(network) : network;
     }
@@ -33,7 +33,7 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
         return padding;
     }
 
-    /** As {@link #plan(Size, PictureMemory, DeblurOptions)}, where what comes of the picture is a second one. */
+    /** As {@link #plan(Size, PictureMemory, DeblurOptions)}, with a result beside the picture. */
     InferencePlan plan(Size picture, long pictureBytes, DeblurOptions options) {
         return plan(picture, PictureMemory.ofTwo(pictureBytes), options);
     }
@@ -41,7 +41,7 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
     /**
      * The plan for a picture of that size.
      *
-     * @param photos what the picture and what comes of it take of memory
+     * @param photos the memory of the picture and its result
      * @throws OutOfMemoryException if the limit leaves no room, or as {@link #padding} says
      * @throws UnsupportedOperationException if TLC was asked for and the engine has none
      */
@@ -87,7 +87,7 @@ record InferencePlanner(RestorationNetwork network, InferenceHabits habits, Opti
                 withTiles(plan.mode()), tiles(plan.grid().picture(), side / 2, options), plan.limited());
     }
 
-    /** What model and options stand for, whatever the memory. */
+    /** The plan that model and options ask for, whatever the memory. */
     private InferencePlan usual(Size padded, DeblurOptions options) {
         OptionalInt asked = options.tilePixels() == 0 ? OptionalInt.empty() : OptionalInt.of(options.tilePixels());
         boolean small = padded.pixels() <= Deblurrer.AUTO_FULL_PIXELS;

@@ -3,18 +3,21 @@ package dsgformer.infer;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.picture.Size;
 
-/** How much memory the process may take while it deblurs, and what of it is spoken for. */
+/** The memory that the process may take while it deblurs, and what a deblurring needs of it. */
 record MemoryLimit(DataSize most) {
 
     /**
-     * What a JVM that does nothing else takes besides what is counted here: 160 MiB for its classes, compiled code and compilers,
-     * and the 32 MiB of heap in which new objects begin. The launcher has the same two numbers; docs/decisions/0010 has why.
+     * What a JVM that does nothing else takes besides what is counted here: 160 MiB for its classes, compiled code and
+     * compilers, and the 32 MiB of heap in which new objects begin. The launcher has the same two numbers;
+     * docs/decisions/0010 has why.
      */
     static final DataSize JVM = DataSize.ofMegabytes(192);
 
     private static final int COLORS = 3;
 
-    /** Planes of a tile: what is shown, what becomes of it and, where the guard asks again, the tile itself and the windows around it. */
+    /**
+     * Planes of a tile: its input, its result and, if the guard tries other windows, the tile itself and the windows.
+     */
     private static final int TILES = 6;
 
     /** Whether the limit is below what it takes to show the network a picture in these tiles. */
@@ -22,7 +25,7 @@ record MemoryLimit(DataSize most) {
         return needed(photos, grid, network).compareTo(most) > 0;
     }
 
-    /** One line for people: what is missing, and what would help. */
+    /** A message for users: what is missing, and what would help. */
     String refusal(Size picture, PictureMemory photos, TileGrid grid, RestorationNetwork network) {
         return most + " of memory are too little for a picture of " + picture + " pixels "
                 + (grid.isWhole() ? "shown whole" : "in tiles of " + grid.tile()) + ": about "

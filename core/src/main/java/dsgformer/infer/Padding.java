@@ -5,8 +5,9 @@ import dsgformer.picture.Size;
 import java.util.stream.IntStream;
 
 /**
- * The rows and columns added at the bottom and the right so that the network can read a picture, and left out after.
- * They reflect the picture without repeating its last sample; along a side too short to reflect, the last sample is repeated.
+ * The rows and columns added at the bottom and the right so that the network can read a picture, and left out of the
+ * result. They reflect the picture without repeating its last sample; along a side too short to reflect, the last
+ * sample is repeated.
  *
  * @param original the picture's size
  * @param padded its sides as the network takes them: rounded up to a multiple, and not below its least

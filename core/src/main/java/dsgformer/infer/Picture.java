@@ -5,12 +5,12 @@ import dsgformer.photo.Photo;
 import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 
-/** What tiles are cut from, three planes of [0, 1] whatever it is made of: a photo's samples become planes tile by tile. */
+/** The source of tiles: three planes in [0, 1], of planes or of a photo, whose samples are converted tile by tile. */
 interface Picture {
 
     Size size();
 
-    /** New planes [3, rows, columns]: at row i, column j is what the picture has at rows[i], columns[j]. */
+    /** New planes [3, rows, columns]: row i, column j holds the pixel of the picture at rows[i], columns[j]. */
     Planes gather(int[] rows, int[] columns);
 
     static Picture of(Planes planes) {

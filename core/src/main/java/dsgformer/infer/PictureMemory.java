@@ -1,10 +1,10 @@
 package dsgformer.infer;
 
 /**
- * What a picture and what comes of it take of memory.
+ * The memory of a picture and its result.
  *
  * @param bytes the picture's own
- * @param replaced whether the result takes its place, all but one row of tiles
+ * @param replaced whether the result is written into the memory of the picture, all but one row of tiles
  */
 record PictureMemory(long bytes, boolean replaced) {
 

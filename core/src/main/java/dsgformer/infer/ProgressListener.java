@@ -3,7 +3,7 @@ package dsgformer.infer;
 import dsgformer.picture.Size;
 import java.util.OptionalDouble;
 
-/** Follows a deblurring, on the thread that deblurs, and may end it. */
+/** Receives the progress of a deblurring, on the thread that deblurs, and may cancel it. */
 @FunctionalInterface
 public interface ProgressListener {
 
@@ -16,7 +16,7 @@ public interface ProgressListener {
     void tileDone(int done, int total);
 
     /**
-     * Before anything else, how blurred a photo is, as {@link BlurEstimate} has it.
+     * Before anything else, how blurred a photo is, by {@link BlurEstimate}.
      *
      * @param sharp whether it is therefore left as it is, see {@link DeblurOptions#skipSharp}
      */
@@ -25,18 +25,21 @@ public interface ProgressListener {
     /** The picture is about to be shown this way; once more after {@link #smallerTiles}. */
     default void begins(InferencePlan plan) {}
 
-    /** Memory ran out; all begins anew with tiles of this size. */
+    /** Memory ran out; the picture starts again with tiles of this size. */
     default void smallerTiles(Size tile) {}
 
-    /** The network misbehaved on a tile, and something was done about it. */
+    /** The guard rejected the network's result for a tile. */
     default void guarded(GuardDecision decision) {}
 
-    /** Asked before every tile; once true, the deblurring ends with a {@link java.util.concurrent.CancellationException}. */
+    /**
+     * Asked before every tile; once true, the deblurring ends with a
+     * {@link java.util.concurrent.CancellationException}.
+     */
     default boolean isCancelled() {
         return false;
     }
 
-    /** Hears nothing and ends nothing. */
+    /** A listener that ignores all events and never cancels. */
     static ProgressListener none() {
         return (done, total) -> {};
     }

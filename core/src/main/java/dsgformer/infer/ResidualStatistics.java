@@ -3,7 +3,8 @@ package dsgformer.infer;
 import dsgformer.picture.Planes;
 
 /**
- * What a network added to a tile, restored − shown, in four numbers; all are root mean squares over the tile, in units of white.
+ * What a network added to a tile, restored − shown, in four numbers; all are root mean squares over the tile, in units
+ * of white.
  *
  * @param change of the residual
  * @param color of what is left of the residual without its mean over the three channels, pixel by pixel
@@ -14,7 +15,7 @@ record ResidualStatistics(double change, double color, double checker, double te
 
     private static final int COLORS = 3;
 
-    /** Every other row tells as much of what lies between neighbours, in half the time. */
+    /** Every other row suffices, in half the time. */
     private static final int STEP = 2;
 
     static ResidualStatistics of(Planes shown, Planes restored) {

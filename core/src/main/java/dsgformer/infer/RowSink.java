@@ -2,14 +2,17 @@ package dsgformer.infer;
 
 import dsgformer.picture.Planes;
 
-/** Takes the rows of a picture as they are done, from the top. */
+/** Receives the rows of a picture as they are done, from the top. */
 @FunctionalInterface
 interface RowSink {
 
-    /** Row {@code y} of the picture is row {@code row} of {@code planes}, from column 0; it is there for this call only. */
+    /**
+     * Row {@code y} of the picture is row {@code row} of {@code planes}, from column 0; it is valid during this call
+     * only.
+     */
     void row(int y, Planes planes, int row);
 
-    /** Whether all rows may come once more, from the top. */
+    /** Whether all rows may be sent once more, from the top. */
     default boolean mayBeginAgain() {
         return true;
     }

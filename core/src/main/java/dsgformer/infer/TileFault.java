@@ -1,12 +1,12 @@
 package dsgformer.infer;
 
-/** How a network's answer to a tile can be unlike anything that blur leaves or that taking it away does. */
+/** Why a network's result for a tile is implausible: neither blur nor its removal explains it. */
 public enum TileFault {
-    /** Some of it is no finite number. */
+    /** It has values that are not finite. */
     NOT_FINITE("NaN or infinite pixels"),
     /** It is another picture. */
     CHANGE("a picture unlike the one it was shown"),
-    /** Its channels went different ways: mosaics and casts of color. */
+    /** Its channels changed in different ways: mosaics and casts of color. */
     COLOR("false colors"),
     /** What it added alternates from pixel to pixel. */
     CHECKERBOARD("a checkerboard");
@@ -17,7 +17,7 @@ public enum TileFault {
         this.words = words;
     }
 
-    /** What such a network made of the tile, for people: {@code false colors}. */
+    /** The fault in words, for messages: {@code false colors}. */
     public String words() {
         return words;
     }

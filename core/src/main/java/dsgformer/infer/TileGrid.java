@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Tiles of one size that cover a padded picture, each row of tiles at the same columns. Every origin is a multiple of the
- * network's size unit, so that the 8 × 8 blocks of a tile are those of the whole picture; the last tiles end at its border.
+ * Tiles of one size that cover a padded picture, each row of tiles at the same columns. Every origin is a multiple of
+ * the network's size unit, so that the 8 × 8 blocks of a tile are those of the whole picture; the last tiles end at its
+ * border.
  *
  * @param picture the padded picture's size
  * @param tile the size of every tile
@@ -29,8 +30,8 @@ public record TileGrid(Size picture, Size tile, List<Integer> columns, List<Inte
      * Tiles with sides of {@code side} pixels, less where the picture is smaller.
      *
      * @param side rounded down to a multiple of {@code unit}, at least one
-     * @param overlap how many pixels neighbours share at least; a tile of one unit shares none, others may share all but one
-     *     unit
+     * @param overlap how many pixels neighbours share at least; a tile of one unit shares none, others may share all
+     *     but one unit
      * @param unit the network's size unit
      * @throws IllegalArgumentException unless the picture's sides are multiples of {@code unit}
      */

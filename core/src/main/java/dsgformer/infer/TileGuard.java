@@ -4,16 +4,16 @@ import dsgformer.picture.Planes;
 import java.util.Optional;
 
 /**
- * Tells a network's answer to a tile from what a network does that has lost its way. An answer is as it should be if what was
- * added to the tile is finite and each of its statistics is below a limit that rises with the tile's own texture: an artefact
- * that leaves would hide is plain in a sky. The limits lie above everything that was measured on known pictures, both of the
- * bundled model and of the truth that it was trained for, sharp − blurred; docs/decisions/0016 has the numbers.
+ * Checks whether a network's result for a tile is plausible. It is if the residual, restored − shown, is finite and
+ * each of its statistics is below a limit that rises with the tile's own texture: an artifact that foliage hides is
+ * visible in a sky. The limits are above everything measured on known pictures, both for the bundled model and for the
+ * ground truth, sharp − blurred; docs/decisions/0016 has the numbers.
  */
 final class TileGuard {
 
     private TileGuard() {}
 
-    /** What is wrong with what the network made of {@code shown}; empty if it is as it should be. */
+    /** The fault in {@code restored}, the result for {@code shown}; empty if it is plausible. */
     static Optional<TileFault> fault(Planes shown, Planes restored) {
         return fault(ResidualStatistics.of(shown, restored));
     }

@@ -7,19 +7,19 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 
 /**
- * The walk from a blurred picture to a restored one, tile by tile: cut, network, guard, blend, mix. Of the picture's planes, no more
- * exists at a time than one row of tiles.
+ * The pipeline from a blurred picture to a restored one, tile by tile: cut, network, guard, blend, mix. No more than
+ * one row of tiles of the picture's planes exists at a time.
  *
  * @param tlcPixels the windows of {@link InferenceMode#TLC}
  */
 record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, int tlcPixels, DeblurOptions options) {
 
     /**
-     * Walks once.
+     * Restores the picture once.
      *
      * @throws dsgformer.network.OutOfMemoryException if the network runs out of memory; the sink may have rows by then
-     * @throws CancellationException if the listener asked for it
-     * @throws ModelException if no answer of the network is of use or, unguarded, one is not finite
+     * @throws CancellationException if the listener cancelled
+     * @throws ModelException if the network gives no usable result or, unguarded, one is not finite
      */
     void run(InferencePlan plan, RowSink restored, ProgressListener listener) {
         BlendCanvas canvas =
@@ -45,7 +45,7 @@ record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, in
         return mode == InferenceMode.TLC ? network.restoreLocally(shown, tlcPixels) : network.restore(shown);
     }
 
-    /** Leaves out the rows of the padding; its columns lie beyond what a sink asks for. */
+    /** Leaves out the rows of the padding; a sink does not read its columns. */
     private RowSink inside(RowSink sink) {
         return (y, planes, row) -> {
             if (y < padding.original().height()) {
@@ -74,8 +74,8 @@ record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, in
     private static Planes finite(Planes restored) {
         for (float value : restored.values()) {
             if (!Float.isFinite(value)) {
-                throw new ModelException("the network made " + value + " of a pixel, its weights are of no use;"
-                        + " 'dsgformer model verify' tells if they were damaged");
+                throw new ModelException("the network made " + value + " of a pixel; its weights are of no use:"
+                        + " 'dsgformer model verify' checks whether they are damaged");
             }
         }
         return restored;

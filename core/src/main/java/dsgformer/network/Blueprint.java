@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The tensors of a network by their published names, written down in the order of the walk, each convolution with how often
- * the picture was halved where it works. From that follow the shapes, how many numbers are learned, and the multiplications.
+ * The tensors of a network by their published names, in the order of the forward pass; each convolution states how
+ * often the picture was halved where it works. From these follow the shapes, the number of learned values and the
+ * multiplications.
  */
 public final class Blueprint {
 
-    /** In place of a number of halvings: works on one pixel, the mean of all. */
+    /** As {@code halvings}: the layer works on one pixel, the mean of all. */
     public static final int ON_MEANS = -1;
 
     private final Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -55,34 +56,34 @@ public final class Blueprint {
         return learned(path + ".weight", 1, channels).learned(path + ".bias", 0, channels);
     }
 
-    /** The bias of a convolution that was written down before; it starts as its weight does. */
+    /** The bias of a convolution added before; its initial values are those of the weight. */
     public Blueprint bias(String path, int out) {
         return tensor(path + ".bias", initialValues.get(path + ".weight"), out);
     }
 
-    /** Something learned that multiplies no features, or not as a convolution does; each element is {@code start} at first. */
+    /** A learned tensor whose multiplications are not counted; every element starts at {@code start}. */
     public Blueprint learned(String name, double start, int... axes) {
         return tensor(name, new InitialValue.Constant(start), axes);
     }
 
-    /** Something in the file that is not learned: a statistic, or another name for what is learned elsewhere. */
+    /** A tensor of the file that is not learned: a statistic, or a second name of a learned tensor. */
     public Blueprint unlearned(String name, double start, int... axes) {
         unlearned += Shape.of(axes).elements();
         return learned(name, start, axes);
     }
 
-    /** A convolution that is in every file and that none uses. */
+    /** A convolution that every file contains and the forward pass does not use. */
     public Blueprint unused(String path, int in, int out, int side) {
         return tensor(path + ".weight", uniform(out, in, side, side), out, in, side, side);
     }
 
-    /** Multiplications between features, {@code perPixel} at each: they are no parameter's. */
+    /** Products between features, such as attention's, {@code perPixel} at each pixel; they belong to no parameter. */
     public Blueprint products(long perPixel, int halvings) {
         productsPerPixel.merge(halvings, perPixel, Long::sum);
         return this;
     }
 
-    /** Has a tensor that was written down before start in another way than PyTorch's layers do. */
+    /** Replaces the initial value of a tensor added before. */
     public Blueprint starting(String name, InitialValue value) {
         if (initialValues.replace(name, value) == null) {
             throw new IllegalStateException("no tensor is called " + name);
@@ -90,14 +91,14 @@ public final class Blueprint {
         return this;
     }
 
-    /** As {@link #starting}, the weight of a square kernel: Gaussian, the variance 2 by what an input reaches. */
+    /** As {@link #starting}, for the weight of a square kernel: Gaussian with variance 2 / fan-out. */
     public Blueprint startingNormal(String path) {
         String name = path + ".weight";
         Shape kernel = shapes.get(name);
-        double reached = (double) kernel.axes().get(0)
+        double fanOut = (double) kernel.axes().get(0)
                 * kernel.axes().get(2)
                 * kernel.axes().get(3);
-        return starting(name, new InitialValue.Normal(Math.sqrt(2 / reached)));
+        return starting(name, new InitialValue.Normal(Math.sqrt(2 / fanOut)));
     }
 
     private Blueprint tensor(String name, InitialValue start, int... axes) {
@@ -108,7 +109,9 @@ public final class Blueprint {
         return this;
     }
 
-    /** ±1/√(fan-in), as PyTorch's layers start; of a transposed convolution it takes the outputs for that, and so does this. */
+    /**
+     * ±1/√(fan-in), PyTorch's default. For a transposed convolution PyTorch divides by the outputs, and so does this.
+     */
     private static InitialValue uniform(int... axes) {
         return new InitialValue.Uniform(1 / Math.sqrt(Shape.of(axes).elements() / (double) axes[0]));
     }
@@ -126,7 +129,7 @@ public final class Blueprint {
         return Collections.unmodifiableMap(shapes);
     }
 
-    /** How each tensor of {@link #shapes} starts where its authors, or else PyTorch's layers, start it. */
+    /** The initial value of each tensor of {@link #shapes}: its authors', or else PyTorch's default. */
     public Map<String, InitialValue> initialValues() {
         return Collections.unmodifiableMap(initialValues);
     }
@@ -140,12 +143,14 @@ public final class Blueprint {
         return shapes.values().stream().mapToLong(Shape::elements).sum() - unlearned;
     }
 
-    /** Channels of the widest layer, those of a smaller picture counted in proportion: what memory per pixel grows with. */
+    /**
+     * Channels of the widest layer, those of a smaller picture counted in proportion: what memory per pixel grows with.
+     */
     public long widest() {
         return widest;
     }
 
-    /** What a forward pass of a picture of that size takes. */
+    /** The multiplications of a forward pass on a picture of that size. */
     public MultiplyAdds work(Size picture) {
         return new MultiplyAdds(sum(multiplicationsPerPixel, picture), sum(productsPerPixel, picture));
     }

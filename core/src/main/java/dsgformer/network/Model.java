@@ -10,9 +10,9 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * A trained network as a file holds it: configuration, weights, and what is known of its making.
+ * A trained network as a file holds it: configuration, weights and metadata.
  *
- * @param name what people call it: a bundled model's name or the file's
+ * @param name a bundled model's name or the file's
  * @param metadata the other entries of the file's {@code __metadata__}
  * @throws StateDictMismatchException if the weights are not those that the configuration asks for
  */
@@ -38,27 +38,27 @@ public record Model(String name, NetworkConfig config, StateDict weights, Map<St
      * The side in pixels of the tiles in which this model measured best, if its file names one under {@value #TILE}: a
      * network's statistics are those of the crops that it was trained on.
      *
-     * @throws ModelException if what the file names is no multiple of what the network takes
+     * @throws ModelException unless that side is a multiple of the network's size unit
      */
     public OptionalInt tilePixels() {
         return pixels(TILE, "tiles", config.sizes().unit());
     }
 
     /**
-     * The side in pixels of the windows over which this model's statistics are best taken where they are local, if its file
-     * names one under {@value #WINDOW}.
+     * The side in pixels of the windows over which this model's statistics are best taken where they are local, if its
+     * file names one under {@value #WINDOW}.
      *
-     * @throws ModelException if what the file names is no multiple of 8
+     * @throws ModelException unless that side is a multiple of 8
      */
     public OptionalInt tlcPixels() {
         return pixels(WINDOW, "windows", WINDOW_UNIT);
     }
 
     /**
-     * The mode of inference in which this model measured best, if its file names one under {@value #INFERENCE}: {@code full},
-     * {@code tile} or {@code tlc}.
+     * The mode of inference in which this model measured best, if its file names one under {@value #INFERENCE}:
+     * {@code full}, {@code tile} or {@code tlc}.
      *
-     * @throws ModelException if what the file names is none of them
+     * @throws ModelException if the file names another mode
      */
     public Optional<String> inference() {
         Optional<String> mode = Optional.ofNullable(metadata.get(INFERENCE));
@@ -69,7 +69,9 @@ public record Model(String name, NetworkConfig config, StateDict weights, Map<St
         return mode;
     }
 
-    /** A digest, in hexadecimal, of everything about the model but its name: equal for models that give equal results. */
+    /**
+     * A digest, in hexadecimal, of everything about the model but its name: equal for models that give equal results.
+     */
     public String digest() {
         Sha256 digest = new Sha256();
         digest.update(config.toJson());

@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A model as a safetensors file: its configuration and this format's version stand in the metadata beside the model's own. */
+/**
+ * A model as a safetensors file: its configuration and this format's version are in the metadata beside the model's
+ * own.
+ */
 final class ModelFile {
 
     static final String EXTENSION = ".safetensors";
@@ -32,7 +35,7 @@ final class ModelFile {
     private ModelFile() {}
 
     /**
-     * @param place what messages call the file
+     * @param place the file's name in messages
      * @throws ModelException if the file holds no model, or one of another format version
      */
     static Model read(String name, String place, Source source) throws IOException {
@@ -46,7 +49,7 @@ final class ModelFile {
         } catch (InvalidConfigException e) {
             throw new ModelException("the model " + place + " has an unusable configuration: " + e.getMessage(), e);
         } catch (StateDictMismatchException e) {
-            throw new ModelException("the model " + place + " is incomplete or another: " + e.getMessage(), e);
+            throw new ModelException("the model " + place + " does not fit its network: " + e.getMessage(), e);
         }
     }
 
@@ -64,9 +67,9 @@ final class ModelFile {
     }
 
     /**
-     * A model from a checkpoint of PyTorch, whose network is told from names and shapes.
+     * A model from a checkpoint of PyTorch, whose network is detected from names and shapes.
      *
-     * @throws ModelException if it cannot be told, or the weights are not all of it
+     * @throws ModelException if no network is detected, or weights of it are missing
      */
     static Model readCheckpoint(String name, Path file, Optional<String> key) throws IOException {
         try {
@@ -78,7 +81,7 @@ final class ModelFile {
         } catch (InvalidWeightsException e) {
             throw new ModelException("not a usable model: " + e.getMessage(), e);
         } catch (StateDictMismatchException e) {
-            throw new ModelException("the model " + file + " is incomplete or another: " + e.getMessage(), e);
+            throw new ModelException("the model " + file + " does not fit its network: " + e.getMessage(), e);
         }
     }
 
@@ -90,11 +93,12 @@ final class ModelFile {
             return detected.get();
         }
         String found = family.isPresent()
-                ? "they are " + family.get().facts().title() + "'s, of which names and shapes do not tell all"
-                : "they are of no network that is known here (" + NetworkFamilies.names() + "), beginning with "
+                ? "they are " + family.get().facts().title()
+                        + "'s, whose configuration does not follow from names and shapes"
+                : "they are of no known network (" + NetworkFamilies.names() + "), the first being "
                         + shapes.keySet().stream().limit(3).collect(Collectors.joining(", "));
         throw new ModelException("the model " + place + " has no '" + CONFIG
-                + "' in its metadata, so its network was looked for in the names of its weights, but " + found
+                + "' in its metadata, so its network was detected from its weights' names, but " + found
                 + "; files written by 'dsgformer train' have one");
     }
 

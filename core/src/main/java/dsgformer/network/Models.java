@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where models come from: {@code .safetensors} files with a configuration in their metadata, checkpoints of PyTorch and
- * {@code .safetensors} files whose network is told from the names in them, and those bundled with the program. Weights become
+ * Opens and saves models: {@code .safetensors} files with a configuration in their metadata, PyTorch checkpoints and
+ * {@code .safetensors} files whose network is detected from the names in them, and the bundled models. Weights become
  * float32 whatever the file's precision.
  */
 public final class Models {
@@ -28,15 +28,15 @@ public final class Models {
      * The model in a file, called by the file's name without extension.
      *
      * @throws ModelException if there is no such file, or it is not a model whose weights fit its configuration
-     * @throws IOException if the disk refuses
+     * @throws IOException if reading fails
      */
     public static Model open(Path file) throws IOException {
         return open(file, Optional.empty());
     }
 
     /**
-     * As {@link #open(Path)}; {@code key} names the entry of a PyTorch checkpoint that holds the weights, where it is not one
-     * of the usual ones.
+     * As {@link #open(Path)}; {@code key} names the entry of a PyTorch checkpoint that holds the weights, where it is
+     * not one of the usual ones.
      */
     public static Model open(Path file, Optional<String> key) throws IOException {
         if (Files.isDirectory(file)) {
@@ -79,7 +79,7 @@ public final class Models {
      * Compares the weights of the bundled model called {@code name} with the checksum that came with them.
      *
      * @throws ModelException if there is none of that name, or its file is not a model
-     * @throws IOException if the disk refuses
+     * @throws IOException if reading fails
      */
     public static Checksum bundledChecksum(String name) throws IOException {
         return BUNDLED.checksum(name);
@@ -89,7 +89,7 @@ public final class Models {
      * What {@code -n} means: the bundled model of that name, else the file.
      *
      * @throws ModelException if it is neither, or not usable
-     * @throws IOException if the disk refuses
+     * @throws IOException if reading fails
      */
     public static Model named(String nameOrFile) throws IOException {
         return named(nameOrFile, Optional.empty());
@@ -108,7 +108,7 @@ public final class Models {
      * replaces {@code target} in one step or not at all.
      *
      * @throws IllegalArgumentException if a weight is too large for {@link Precision#FLOAT16}
-     * @throws IOException if the folder does not exist or the disk refuses
+     * @throws IOException if the folder does not exist or writing fails
      */
     public static void save(Path target, Model model, Precision precision) throws IOException {
         ModelFile.write(target, model, precision);

@@ -1,8 +1,8 @@
 package dsgformer.network;
 
 /**
- * How many multiplications with an addition a forward pass takes. Normalization, activations, transforms such as DFGB and everything
- * that grows with neither are left out.
+ * How many multiplications with an addition a forward pass takes. Normalization, activations and transforms such as
+ * DFGB are not counted.
  *
  * @param convolutions of convolutions and linear layers, which published tables count
  * @param attention of products between features, such as attention's Q·Kᵀ and scores · V, where a network counts them

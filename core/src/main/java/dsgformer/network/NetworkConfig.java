@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A network without its weights: which family it is of, and how large. Two configurations that are equal describe networks
- * that take each other's weights and compute the same.
+ * A network without its weights: which family it is of, and how large. Two configurations that are equal describe
+ * networks that take each other's weights and compute the same.
  */
 public interface NetworkConfig {
 
@@ -20,7 +20,7 @@ public interface NetworkConfig {
     /** Its tensors: names, shapes, first values, multiplications. */
     Blueprint blueprint();
 
-    /** Every tensor of its state dict by name, with its shape, in the order of the walk. */
+    /** Every tensor of its state dict by name, with its shape, in the order of the forward pass. */
     default Map<String, Shape> shapes() {
         return blueprint().shapes();
     }
@@ -48,14 +48,14 @@ public interface NetworkConfig {
         return tensor.substring(0, tensor.indexOf('.'));
     }
 
-    /** How many numbers the tensors of each {@link #stage} hold, in the order of the walk. */
+    /** How many numbers the tensors of each {@link #stage} hold, in the order of the forward pass. */
     default Map<String, Long> countByStage() {
         Map<String, Long> counts = new LinkedHashMap<>();
         shapes().forEach((name, shape) -> counts.merge(stage(name), (long) shape.elements(), Long::sum));
         return counts;
     }
 
-    /** What tells it from others of its kind, in a word or two. */
+    /** What distinguishes it within its family, in a word or two. */
     default String inWords() {
         return family();
     }
@@ -63,7 +63,10 @@ public interface NetworkConfig {
     /** Which sizes of picture it takes. */
     SizeRule sizes();
 
-    /** To which sizes pictures are padded: as its authors' own tests do, where that is more than {@link #sizes} asks for. */
+    /**
+     * To which sizes pictures are padded: as its authors' own tests do, where that is more than {@link #sizes} asks
+     * for.
+     */
     default SizeRule padding() {
         return sizes();
     }
@@ -73,7 +76,7 @@ public interface NetworkConfig {
         return 0;
     }
 
-    /** By what weights from names are multiplied, those of two axes or more, for the features of all layers to stay finite. */
+    /** The factor on weights from names, those of two axes or more, at which the features of all layers stay finite. */
     default double gainOfWeightsFromNames() {
         return 1;
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param title its name in print
  * @param paper where it was published
- * @param licence what its authors allow, in a few words; their own text decides; empty where each file says it of itself
+ * @param licence what its authors allow, in a few words; their own text decides; empty if each file states its own
  * @param preparation how its authors prepare pictures and round results
  */
 public record NetworkFacts(String title, String paper, Optional<String> licence, String preparation) {

@@ -26,7 +26,8 @@ public final class NetworkFamilies {
     public static List<NetworkFamily> all() {
         return ServiceLoader.load(NetworkFamily.class, NetworkFamilies.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
-                .sorted(Comparator.comparing(NetworkFamily::isDefault).reversed()) // stable: others as they are found
+                .sorted(Comparator.comparing(NetworkFamily::isDefault)
+                        .reversed()) // stable: the others keep their order
                 .toList();
     }
 
@@ -56,8 +57,8 @@ public final class NetworkFamilies {
     }
 
     /**
-     * Reads a configuration: of the family that {@code type} names, or of the default; from the size that {@code size} names, such
-     * as {@code l} or {@code convir-l}, or from the usual one.
+     * Reads a configuration: of the family that {@code type} names, or of the default; from the size that {@code size}
+     * names, such as {@code l} or {@code convir-l}, or from the usual one.
      *
      * @throws InvalidConfigException if the text is not JSON, or describes no network of a known family
      */
@@ -78,7 +79,7 @@ public final class NetworkFamilies {
         }
     }
 
-    /** The configuration that a state dict with these names and shapes was written by, if one is known that could be. */
+    /** The configuration whose state dict has these names and shapes, if a family recognizes them. */
     public static Optional<NetworkConfig> detect(Map<String, Shape> shapes) {
         return all().stream()
                 .map(family -> family.detect(shapes))
@@ -86,7 +87,7 @@ public final class NetworkFamilies {
                 .findFirst();
     }
 
-    /** What publications say of the network of this configuration, if they do. */
+    /** The published score of the network of this configuration, if there is one. */
     public static Optional<PublishedScore> publishedScore(NetworkConfig config) {
         return of(config).publishedScores().stream()
                 .filter(score -> score.parameters() == config.parameterCount())

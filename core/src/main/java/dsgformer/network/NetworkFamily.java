@@ -26,8 +26,8 @@ public interface NetworkFamily {
     NetworkConfig fromJson(String json);
 
     /**
-     * The configuration that a state dict with these names and shapes was written by, if it is one of this family. It need not
-     * fit: a damaged file is still recognized, and told what it lacks.
+     * The configuration whose state dict has these names and shapes, if it is one of this family. It need not fit
+     * exactly: a damaged file is still recognized, so that the error names what is missing.
      */
     Optional<NetworkConfig> detect(Map<String, Shape> shapes);
 
@@ -36,17 +36,17 @@ public interface NetworkFamily {
         return true;
     }
 
-    /** Whether it is meant where a configuration names no family; one is. */
+    /** Whether this is the default, for a configuration that names no family; exactly one family is. */
     default boolean isDefault() {
         return false;
     }
 
-    /** What publications say of its sizes. */
+    /** The published scores of its sizes. */
     default List<PublishedScore> publishedScores() {
         return List.of();
     }
 
-    /** A published state dict with what its authors' loader would have filled in; as it is, for most. */
+    /** Completes a published state dict as its authors' loader does; most families return it unchanged. */
     default StateDict completed(StateDict published) {
         return published;
     }

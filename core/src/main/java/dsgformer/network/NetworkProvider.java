@@ -18,7 +18,7 @@ public interface NetworkProvider {
      */
     RestorationNetwork open(Model model, String device, int threads);
 
-    /** Whether {@code --engine auto} may choose this engine; false for those that are there to be compared with. */
+    /** Whether {@code --engine auto} may choose this engine; false for engines that exist for comparison. */
     default boolean automatic() {
         return true;
     }

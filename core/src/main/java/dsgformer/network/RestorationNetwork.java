@@ -19,16 +19,17 @@ public interface RestorationNetwork extends AutoCloseable {
     Planes restore(Planes blurred);
 
     /**
-     * As {@link #restore}, but with attention's statistics taken over overlapping windows instead of over everything: test-time
-     * local conversion (TLC), after which a picture is treated like the crops that the network was trained on.
+     * As {@link #restore}, but with attention's statistics taken over overlapping windows instead of over everything:
+     * test-time local conversion (TLC), after which a picture is treated like the crops that the network was trained
+     * on.
      *
      * @param windowPixels the windows' side at full resolution, a multiple of 8; a picture no larger is one window
      * @throws UnsupportedOperationException unless {@link #supportsLocal}
      */
     default Planes restoreLocally(Planes blurred, int windowPixels) {
         throw new UnsupportedOperationException(
-                "engine " + engine() + " takes attention's statistics over all that it is" + " shown, windows of "
-                        + windowPixels + " pixels it has not");
+                "engine " + engine() + " takes attention's statistics over its whole input and supports no windows of "
+                        + windowPixels + " pixels");
     }
 
     /** Whether {@link #restoreLocally} works. */
@@ -37,9 +38,9 @@ public interface RestorationNetwork extends AutoCloseable {
     }
 
     /**
-     * How much memory a call of {@link #restore} or {@link #restoreLocally} for a picture of that size takes at its peak, with the
-     * network's own weights, without the planes that go in and come out; an estimate, where an engine cannot know. An engine
-     * that says nothing of it is taken to need none.
+     * How much memory a call of {@link #restore} or {@link #restoreLocally} for a picture of that size takes at its
+     * peak, with the network's own weights, without the planes that go in and come out; an estimate if an engine cannot
+     * know it, 0 if an engine does not state it.
      */
     default long bytesFor(Size tile) {
         return 0;
@@ -56,12 +57,15 @@ public interface RestorationNetwork extends AutoCloseable {
     /** The engine's name as {@code --engine} spells it. */
     String engine();
 
-    /** What whoever runs this network should know of it and can change, in a sentence; usually nothing. */
+    /** A sentence for users, such as why the engine is slow and what to change; usually empty. */
     default Optional<String> notice() {
         return Optional.empty();
     }
 
-    /** Waits until nobody is inside {@link #restore}, then frees the weights; whoever restores later meets an IllegalStateException. */
+    /**
+     * Waits until running calls of {@link #restore} have returned, then frees the weights; later calls throw
+     * {@link IllegalStateException}.
+     */
     @Override
     void close();
 }

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Weights that are not the ones a network asks for; the message counts and shows what is missing, unexpected or of another shape. */
+/**
+ * Weights that are not the ones a network asks for; the message counts and shows what is missing, unexpected or of
+ * another shape.
+ */
 public final class StateDictMismatchException extends IllegalArgumentException {
 
     private static final int EXAMPLES = 3;
@@ -17,9 +20,9 @@ public final class StateDictMismatchException extends IllegalArgumentException {
     }
 
     /**
-     * Returns quietly if {@code found} has exactly the names and {@code shapes}.
+     * Returns if {@code found} has exactly the names and shapes of {@code shapes}, throws otherwise.
      *
-     * @param source what messages call the weights
+     * @param source the name of the weights in messages
      */
     public static void check(String source, Map<String, Shape> shapes, StateDict found) {
         List<String> missing = new ArrayList<>();

@@ -9,8 +9,8 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Att(Q, K, V) = Σₙ Wₙ φ(Tₙ(QKᵀ / α)) V as nodes, with one product by V and all thresholds from one TopK; Q and K are not
- * normalized themselves, their product is.
+ * Att(Q, K, V) = Σₙ Wₙ φ(Tₙ(QKᵀ / α)) V as nodes, with one product by V and all thresholds from one TopK; Q and K are
+ * not normalized themselves, their product is.
  */
 final class AttentionNodes {
 
@@ -66,7 +66,7 @@ final class AttentionNodes {
         List<String> kept = counts.stream()
                 .map(count -> graph.apply("GreaterOrEqual", similarity, threshold(largest, count)))
                 .toList();
-        if (config.act() == ScoreActivation.SOFTMAX) { // a dropped entry is no 0, its exponential is
+        if (config.act() == ScoreActivation.SOFTMAX) { // a dropped entry is −∞, so that its exponential is 0
             String dropped = graph.number(Float.NEGATIVE_INFINITY);
             return sum(
                     kept.size(),

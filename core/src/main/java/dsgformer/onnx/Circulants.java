@@ -4,8 +4,8 @@ import dsgformer.weights.Shape;
 import dsgformer.weights.Weight;
 
 /**
- * The matrices by which ℱ⁻¹(M̃ ⊙ ℱ(·)) acts on blocks of 8 × 8 pixels: linear in M, so a product of M with constants, one
- * circulant matrix of 64 × 64 for each of the 40 frequencies of the half spectrum.
+ * The matrices by which ℱ⁻¹(M̃ ⊙ ℱ(·)) acts on blocks of 8 × 8 pixels: linear in M, so a product of M with constants,
+ * one circulant matrix of 64 × 64 for each of the 40 frequencies of the half spectrum.
  */
 final class Circulants {
 
@@ -33,8 +33,9 @@ final class Circulants {
     }
 
     /**
-     * What M[u, v] = 1 alone makes of a single bright pixel, at displacement (dy, dx). The entry of a half spectrum stands for
-     * itself and for its mirror image, but in columns 0 and 4, which hold both; there M̃'s two halves have the same wave.
+     * What M[u, v] = 1 alone makes of a single bright pixel, at displacement (dy, dx). The entry of a half spectrum
+     * stands for itself and for its mirror image, but in columns 0 and 4, which hold both; there M̃'s two halves have
+     * the same wave.
      */
     private static double response(int u, int v, int dy, int dx) {
         double wave = Math.cos(2 * Math.PI * (u * dy + v * dx) / SIDE);

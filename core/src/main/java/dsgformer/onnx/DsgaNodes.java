@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deep sparse gated attention, Y = W_p(DFGB(U) ⊙ Att(Q, K, V)) + X, as nodes. Of several exact forms these are the ones that
- * ONNX Runtime computed fastest on a CPU; where the reason is not the algebra, a comment tells it.
+ * Deep sparse gated attention, Y = W_p(DFGB(U) ⊙ Att(Q, K, V)) + X, as nodes. Of several exact forms these are the ones
+ * that ONNX Runtime computed fastest on a CPU; where the reason is not the algebra, a comment tells it.
  */
 final class DsgaNodes {
 
@@ -54,8 +54,8 @@ final class DsgaNodes {
     }
 
     /**
-     * One of Q, K, V, U. Convolutions of their own, instead of one that is split: they come in a layout of their own, whose
-     * unpacking is then the only copy.
+     * One of Q, K, V, U. Convolutions of their own, instead of one that is split: they come in a layout of their own,
+     * whose unpacking is then the only copy.
      */
     private record Projection(Graph graph, String normalized, Convolution pointwise, Convolution depthwise, int width) {
 
@@ -73,8 +73,8 @@ final class DsgaNodes {
     }
 
     /**
-     * x / σ or (x − μ) / σ. The means are convolutions with 1/c: a tenth of ReduceMean's time over that axis, and the whole
-     * takes a third of LayerNormalization's.
+     * x / σ or (x − μ) / σ. The means are convolutions with 1/c: a tenth of ReduceMean's time over that axis, and the
+     * whole takes a third of LayerNormalization's.
      */
     private String normalized(String x, int width) {
         String average = graph.shared("average over " + width, () -> {
@@ -99,8 +99,8 @@ final class DsgaNodes {
     }
 
     /**
-     * 𝒫⁻¹ℱ⁻¹(M̃ ⊙ ℱ𝒫(U)) as a product by one 64 × 64 matrix per channel, which is a convolution of 8 × 8 with stride 8; 𝒫⁻¹ is
-     * DepthToSpace. A matrix product needs transpositions around it, which take longer, and must know h and w.
+     * 𝒫⁻¹ℱ⁻¹(M̃ ⊙ ℱ𝒫(U)) as a product by one 64 × 64 matrix per channel, which is a convolution of 8 × 8 with stride 8;
+     * 𝒫⁻¹ is DepthToSpace. A matrix product needs transpositions around it, which take longer, and must know h and w.
      */
     private String filtered(String u, String quant, int width) {
         String basis = graph.shared("circulants", Circulants::basis);

@@ -72,7 +72,7 @@ final class Graph {
         return weights.get(name).isPresent();
     }
 
-    /** The constant of that name, which {@code weight} makes when it is first asked for. */
+    /** The constant of that name, which {@code weight} makes on first use. */
     String shared(String name, Supplier<Weight> weight) {
         return constants.computeIfAbsent(name, key -> constant(key, weight.get()));
     }
@@ -87,12 +87,12 @@ final class Graph {
         return tensor(name, FLOAT, axes, bytes.array());
     }
 
-    /** A number, shared by all who ask for it. */
+    /** A number as a constant, shared by all nodes that use it. */
     String number(float value) {
         return shared("number " + value, () -> new Weight(Shape.of(), new float[] {value}));
     }
 
-    /** A list of whole numbers, such as a shape, shared by all who ask for it. */
+    /** A list of whole numbers, such as a shape, as a constant shared by all nodes that use it. */
     String integers(long... values) {
         return constants.computeIfAbsent("integers " + Arrays.toString(values), key -> {
             ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);

@@ -90,8 +90,8 @@ final class NetworkNodes {
     }
 
     /**
-     * [1, c, h, w] → [1, 4c, h/2, w/2]. SpaceToDepth puts the place in the square before the channel, PixelUnshuffle the
-     * channel before the place.
+     * [1, c, h, w] → [1, 4c, h/2, w/2]. SpaceToDepth puts the place in the square before the channel, PixelUnshuffle
+     * the channel before the place.
      */
     private String unshuffled(String x, int channels) {
         String squares = graph.node("SpaceToDepth", List.of(x), Attribute.integer("blocksize", 2));

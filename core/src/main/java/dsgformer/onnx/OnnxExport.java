@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Models as ONNX files (operator set 20), for programs that run those: from {@value #INPUT} [1, 3, h, w] in [0, 1], h and w
- * multiples of 64, to {@value #OUTPUT} of the same shape, not clamped. Exact but for rounding; constants that follow from the
- * weights are folded, so a file does not turn back into a model.
+ * Models as ONNX files (operator set 20), for programs that run those: from {@value #INPUT} [1, 3, h, w] in [0, 1], h
+ * and w multiples of 64, to {@value #OUTPUT} of the same shape, not clamped. Exact but for rounding; constants that
+ * follow from the weights are folded, so a model cannot be restored from the file.
  */
 public final class OnnxExport {
 
@@ -48,8 +48,9 @@ public final class OnnxExport {
      *
      * @param size what the network may read; empty for any size of which both sides are multiples of 64
      * @throws IllegalArgumentException if a side of {@code size} is not a multiple of 64
-     * @throws ModelException if the model is another network than DSGformer, or the weights are more than one file can hold
-     * @throws IOException if the folder does not exist or the disk refuses
+     * @throws ModelException if the model is another network than DSGformer, or the weights are more than one file can
+     *     hold
+     * @throws IOException if the folder does not exist or writing fails
      */
     public static void write(Path target, Model model, Optional<Size> size) throws IOException {
         byte[] bytes = bytes(model, size);
@@ -113,9 +114,9 @@ public final class OnnxExport {
                 .text(2, "dsgformer")
                 .message(7, graph.toProto(name, Graph.value(INPUT, axes), Graph.value(OUTPUT, axes)))
                 .message(8, new ProtoMessage().text(1, "").integer(2, OPERATOR_SET));
-        Map<String, String> said = new TreeMap<>(metadata); // sorted: equal models give equal files
-        said.put("config", config.toJson());
-        said.forEach(
+        Map<String, String> entries = new TreeMap<>(metadata); // sorted: equal models give equal files
+        entries.put("config", config.toJson());
+        entries.forEach(
                 (key, value) -> file.message(14, new ProtoMessage().text(1, key).text(2, value)));
         return file.toBytes();
     }

@@ -4,19 +4,19 @@ import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
 
 /**
- * How near an engine came to a case.
+ * The error of an engine on a case.
  *
  * @param name the case's
- * @param error the largest |ours − theirs| / max(1, max |theirs|) over all outputs; infinite if a value is not finite or
- *     an output is missing or of another shape
+ * @param error the largest |ours − theirs| / max(1, max |theirs|) over all outputs; infinite if a value is not finite
+ *     or an output is missing or of another shape
  * @param tolerance the largest error that the case allows
  */
 public record ParityResult(String name, double error, double tolerance) {
 
-    /** What single precision is held to. */
+    /** The tolerance for single precision. */
     public static final double TOLERANCE = 2e-4;
 
-    /** What the networks of others are held to, whose numbers are single precision themselves. */
+    /** The tolerance for published networks, whose reference values are single precision themselves. */
     public static final double TOLERANCE_OF_PUBLISHED = 1e-3;
 
     /** Runs the case on the engine. */

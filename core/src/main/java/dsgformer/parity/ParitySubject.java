@@ -3,7 +3,7 @@ package dsgformer.parity;
 import dsgformer.network.NetworkConfig;
 import dsgformer.weights.StateDict;
 
-/** An engine that can be held to the parity cases; found through {@link java.util.ServiceLoader}. */
+/** An engine that can be checked against the parity cases; found through {@link java.util.ServiceLoader}. */
 public interface ParitySubject {
 
     /** The engine's name as {@code --engine} spells it. */

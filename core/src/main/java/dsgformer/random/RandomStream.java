@@ -1,9 +1,9 @@
 package dsgformer.random;
 
 /**
- * A seeded stream of random numbers whose whole memory is one {@code long}: SplitMix64
- * (Steele, Lea and Flood, OOPSLA 2014). Equal seeds give equal numbers on every machine. Not for secrets, and not for
- * several threads at once: {@link #split} gives each its own.
+ * A seeded stream of random numbers whose whole state is one {@code long}: SplitMix64 (Steele, Lea and Flood, OOPSLA
+ * 2014). Equal seeds give equal numbers on every machine. Not for secrets, and not for several threads at once:
+ * {@link #split} gives each its own.
  */
 public final class RandomStream {
 
@@ -20,12 +20,12 @@ public final class RandomStream {
         return new RandomStream(mixed(seed + GOLDEN));
     }
 
-    /** The stream that continues where one with this {@link #state} stood. */
+    /** The stream that continues from the given {@link #state}. */
     static RandomStream restored(long state) {
         return new RandomStream(state);
     }
 
-    /** All there is to remember. */
+    /** The whole state, for {@link #restored}. */
     long state() {
         return state;
     }
@@ -37,7 +37,7 @@ public final class RandomStream {
 
     /**
      * The child stream of a key: a function of this stream's state and the key alone. It does not advance this stream,
-     * so what sample number {@code key} gets does not depend on who asks, or in which order.
+     * so the numbers of sample {@code key} do not depend on the thread or the order of the calls.
      */
     public RandomStream split(long key) {
         return new RandomStream(mixed(mixed(state) + mixed(key + GOLDEN)));

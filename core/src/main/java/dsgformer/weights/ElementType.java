@@ -9,7 +9,7 @@ public enum ElementType {
     /** The upper half of a float32. */
     BF16(Short.BYTES),
     F64(Double.BYTES),
-    /** What counters are, such as a batch normalization's {@code num_batches_tracked}. */
+    /** The type of counters, such as a batch normalization's {@code num_batches_tracked}. */
     I64(Long.BYTES),
     I32(Integer.BYTES),
     I16(Short.BYTES),

@@ -1,6 +1,8 @@
 package dsgformer.weights;
 
-/** A weights file whose bytes are not what its format asks for; the message says which file, where in it, and what is wrong. */
+/**
+ * Thrown for a weights file whose bytes violate its format; the message names the file, the place in it and the fault.
+ */
 public final class InvalidWeightsException extends RuntimeException {
 
     private static final int SHOWN = 80;
@@ -8,7 +10,7 @@ public final class InvalidWeightsException extends RuntimeException {
     /**
      * Names a fault of a weights file and where it is.
      *
-     * @param source the file, as its reader knows it
+     * @param source the file, as messages name it
      * @param place where in the file: the header, a tensor
      * @param problem what was found and what is needed
      */

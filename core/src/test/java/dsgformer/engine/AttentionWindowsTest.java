@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AttentionWindowsTest {
 
     @Test
-    void allIsOneCell() {
+    void statisticsOverAllHaveOneCell() {
         AttentionWindows cells = AttentionWindows.whole(40, 24);
         assertThat(cells.isWhole()).isTrue();
         assertThat(cells.windows()).isEqualTo(1);
@@ -17,7 +17,7 @@ class AttentionWindowsTest {
     }
 
     @Test
-    void aWindowAsLargeAsTheLevelIsAll() {
+    void aWindowAsLargeAsTheLevelCoversAll() {
         assertThat(AttentionWindows.local(40, 24, 40).isWhole()).isTrue();
         assertThat(AttentionWindows.local(40, 24, 1000).isWhole()).isTrue();
     }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A DSGA block as §2.1 reads, in double precision, with attention over windows: nothing is folded, fused or shared with the engine.
- * DFGB is left out, since its kernel is tested by itself.
+ * A DSGA block as §2.1 reads, in double precision, with attention over windows: nothing is folded, fused or shared with
+ * the engine. DFGB is left out, since its kernel is tested by itself.
  */
 final class PlainBlock {
 

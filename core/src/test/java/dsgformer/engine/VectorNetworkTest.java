@@ -49,7 +49,7 @@ class VectorNetworkTest {
 
     @ParameterizedTest
     @EnumSource
-    void aWindowAsLargeAsThePictureIsAll(Layout layout) {
+    void aWindowAsLargeAsThePictureEqualsStatisticsOverAll(Layout layout) {
         Planes blurred = noise(64, 128);
         try (RestorationNetwork network = open(model(layout), 2)) {
             assertThat(network.restoreLocally(blurred, 128)).isEqualTo(network.restore(blurred));
@@ -97,13 +97,20 @@ class VectorNetworkTest {
     }
 
     @Test
-    void whatAPictureTakesIsKnownBeforehand() {
+    void bytesForIsWhatIsAllocated() {
         try (VectorNetwork network = new VectorNetwork(model(Layout.RESTORMER), Kernels.plain(), 2)) {
             ArrayAllocator memory = ArrayAllocator.ofHeap();
             NetworkWeights weights = NetworkWeights.of(
                     DsgformerConfig.requiredBy("the test", model(Layout.RESTORMER)),
                     model(Layout.RESTORMER).weights());
-            new ForwardPlan(weights, Kernels.plain(), memory, new Size(192, 64), OptionalInt.empty(), 2, ForwardPlan.Observer.none());
+            new ForwardPlan(
+                    weights,
+                    Kernels.plain(),
+                    memory,
+                    new Size(192, 64),
+                    OptionalInt.empty(),
+                    2,
+                    ForwardPlan.Observer.none());
             assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(weights.bytes() + memory.bytes());
         }
     }
@@ -120,7 +127,7 @@ class VectorNetworkTest {
     }
 
     @Test
-    void whereThereAreNoVectorsTheNetworkSaysWhatWouldHelp() {
+    void withoutVectorsTheNoticeNamesTheJvmOption() {
         try (RestorationNetwork network = open(model(Layout.RESTORMER), 1)) {
             Optional<String> option =
                     network.notice().filter(text -> text.contains("--add-modules jdk.incubator.vector"));
@@ -129,7 +136,7 @@ class VectorNetworkTest {
     }
 
     @Test
-    void whatCannotBeReadOrRunIsSaid() {
+    void wrongSizesAndCallsAfterCloseAreRefused() {
         RestorationNetwork network = open(model(Layout.RESTORMER), 1);
         assertThatThrownBy(() -> network.restore(noise(64, 65)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The reference cases of module torch, and those beside the repository where they are there, with 1, 2 and 3 threads. */
+/**
+ * The reference cases of module torch, and those beside the repository where they are there, with 1, 2 and 3 threads.
+ */
 class VectorParityTest {
 
     private static final Path COPIED = Path.of("../torch/src/test/resources/parity/dsgformer");

@@ -19,7 +19,7 @@ class AveragedNetworkTest {
             .withGuard(false);
 
     @Test
-    void theNetworkIsAskedAboutAllEightTurnsAndMirrors() {
+    void theNetworkRunsOnAllEightRotationsAndReflections() {
         Planes picture = Pictures.noise(128, 64);
         FakeNetwork network = FakeNetwork.scaling(1);
         Planes restored = new AveragedNetwork(network).restore(picture);
@@ -30,9 +30,9 @@ class AveragedNetworkTest {
         assertThat(Pictures.largestDifference(restored, picture)).isLessThan(ROUNDING);
     }
 
-    /** Eight times the mean is the plain sum of the answers, each turned back. */
+    /** Eight times the mean is the plain sum of the results, each transformed back. */
     @Test
-    void itIsTheMeanOfTheAnswersTurnedBack() {
+    void itIsTheMeanOfTheResultsTransformedBack() {
         Planes picture = Pictures.noise(64, 128);
         Planes averaged = new AveragedNetwork(shading()).restore(picture);
         for (int y = 0; y < 128; y += 17) {
@@ -49,9 +49,9 @@ class AveragedNetworkTest {
         }
     }
 
-    /** A network that treats all sides alike gains nothing, and loses nothing, tiles or not. */
+    /** A network that treats all orientations alike gives the same result, tiles or not. */
     @Test
-    void whatTreatsAllSidesAlikeIsTheSameAveraged() {
+    void anEquivariantNetworkIsUnchangedByAveraging() {
         Planes picture = Pictures.noise(300, 200);
         Planes once = Deblurrer.of(FakeNetwork.turningBlocks()).deblur(picture, TILES);
         FakeNetwork network = FakeNetwork.turningBlocks();

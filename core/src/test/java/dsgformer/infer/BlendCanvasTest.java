@@ -21,7 +21,7 @@ class BlendCanvasTest {
 
     @ParameterizedTest
     @CsvSource({"64, 64, 512, 64", "1280, 768, 512, 64", "1280, 768, 256, 192", "320, 448, 128, 64", "640, 64, 64, 0"})
-    void whatAllTilesAgreeOnComesBackAsItIs(int width, int height, int side, int overlap) {
+    void whatAllTilesAgreeOnIsUnchanged(int width, int height, int side, int overlap) {
         Planes gradient = Planes.of(3, height, width);
         for (int i = 0; i < gradient.values().length; i++) {
             gradient.values()[i] = (float) (i % width) / width;
@@ -80,7 +80,7 @@ class BlendCanvasTest {
     }
 
     @Test
-    void aTileOutOfItsTurnIsRefused() {
+    void aTileOutOfOrderIsRefused() {
         TileGrid grid = TileGrid.covering(new Size(128, 128), 64, 0, 64);
         BlendCanvas canvas = BlendCanvas.of(grid, 1, (y, planes, row) -> {});
         assertThatThrownBy(() -> canvas.add(grid.tiles().get(1), Planes.of(1, 64, 64)))
@@ -92,7 +92,7 @@ class BlendCanvasTest {
     }
 
     @Test
-    void rowsAreHandedOnFromTheTopAsSoonAsNoTileTouchesThemAnyMore() {
+    void rowsReachTheSinkFromTheTopAsSoonAsNoTileTouchesThem() {
         TileGrid grid = TileGrid.covering(new Size(128, 320), 128, 64, 64);
         List<Integer> rows = new ArrayList<>();
         List<Integer> afterTile = new ArrayList<>();

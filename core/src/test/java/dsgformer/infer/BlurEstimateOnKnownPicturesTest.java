@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** How well {@link BlurEstimate} tells the blurred halves of pairs from the sharp ones; prints it, set by set. */
+/** How well {@link BlurEstimate} separates the blurred pictures of pairs from the sharp ones; prints it, set by set. */
 @Tag("slow")
 class BlurEstimateOnKnownPicturesTest {
 
@@ -26,7 +26,7 @@ class BlurEstimateOnKnownPicturesTest {
 
     /** Chance would be one half. */
     @Test
-    void blurredHalvesAreMoreBlurredThanSharpOnes() throws IOException {
+    void blurredPicturesHaveLargerEstimatesThanSharpOnes() throws IOException {
         String folder = System.getenv(FOLDER);
         assumeTrue(folder != null, "skipped: " + FOLDER + " names no folder of pairs, blur beside sharp");
         Map<Path, List<Path>> sets = new TreeMap<>();

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BlurEstimateTest {
 
-    /** Along rows, columns and diagonals: a shake is seen in whichever it went. */
+    /** Along rows, columns and diagonals: a shake is detected in any direction. */
     @ParameterizedTest
     @CsvSource({"1, 0", "0, 1", "1, 1", "1, -1"})
     void theLongerAShakeTheLargerTheEstimate(int dx, int dy) {
@@ -51,7 +51,7 @@ class BlurEstimateTest {
     }
 
     @Test
-    void ofAPhotoWithNothingToSeeNothingIsSaid() {
+    void aPhotoWithoutTextureHasNoEstimate() {
         assertThat(BlurEstimate.of(Photo.of(new Size(300, 200), PixelKind.RGB, (c, y, x) -> 128)))
                 .isEqualTo(OptionalDouble.empty());
         assertThat(BlurEstimate.of(scene(400, 12))).isEqualTo(OptionalDouble.empty());
@@ -61,23 +61,23 @@ class BlurEstimateTest {
 
     /** A clear sky over a shaken street does not make the street sharper. */
     @Test
-    void whatHasNothingToSeeDoesNotCount() {
+    void tilesWithoutTextureDoNotCount() {
         Photo street = shaken(scene(640, 256), 1, 0, 7);
         Photo withSky =
                 Photo.of(new Size(640, 768), PixelKind.RGB, (c, y, x) -> y < 512 ? 200 : street.sample(c, y - 512, x));
         assertThat(estimate(withSky)).isCloseTo(estimate(street), within(0.05));
     }
 
-    /** Tiles are spread over the photo, so that a large one is told from as little as a small one. */
+    /** Tiles are spread over the photo, so that a large one takes no more of them than a small one. */
     @Test
-    void aLargePhotoIsToldFromSomeOfItsTiles() {
+    void aLargePhotoIsEstimatedFromSomeOfItsTiles() {
         Photo photo = shaken(scene(3000, 2100), 1, 0, 5);
         Photo part = shaken(scene(700, 500), 1, 0, 5);
         assertThat(estimate(photo)).isCloseTo(estimate(part), within(0.03));
     }
 
     @Test
-    void photosBelowAThresholdAreLeftAndOthersAreNot() {
+    void onlyPhotosBelowTheThresholdAreSkipped() {
         Photo photo = shaken(scene(128, 128), 1, 0, 5);
         double blur = estimate(photo);
         List<Boolean> left = new ArrayList<>();

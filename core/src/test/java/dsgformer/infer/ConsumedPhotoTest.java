@@ -13,13 +13,15 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** A photo that is consumed: its result takes its place, and is what it would have been beside it. */
+/** A photo that is consumed: the result is written into its memory, and equals the result written beside it. */
 final class ConsumedPhotoTest {
 
     private static final Optional<DataSize> LIMIT = Optional.of(DataSize.ofGigabytes(1));
     private static final PixelKind DEEP = PixelKind.RGB.withDepth(BitDepth.SIXTEEN);
 
-    /** Small tiles that overlap, heights that need padding by up to a whole unit, grey, alpha, and half the strength. */
+    /**
+     * Small tiles that overlap, heights that need padding by up to a whole unit, grey, alpha, and half the strength.
+     */
     @Test
     void theResultIsTheSameToTheBit() {
         for (Size size :
@@ -71,7 +73,7 @@ final class ConsumedPhotoTest {
                 .isInstanceOf(OutOfMemoryException.class);
     }
 
-    /** Without a limit, the result lies beside it all the same. */
+    /** Without a limit, the result takes memory of its own all the same. */
     @Test
     void theForecastIsOfOnePhotoWhereMemoryIsLimited() {
         DeblurOptions options = DeblurOptions.defaults().withGuard(false).withTilePixels(64);
@@ -110,7 +112,7 @@ final class ConsumedPhotoTest {
     }
 
     @Test
-    void memoryThatRunsOutInTheFirstTileIsMadeDoWithInSmallerOnes() {
+    void outOfMemoryInTheFirstTileIsRetriedWithSmallerTiles() {
         DeblurOptions options = DeblurOptions.defaults().withGuard(false).withTilePixels(256);
         try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.withRoomFor(128 * 128), InferenceHabits.NONE, LIMIT)) {
             Photo photo = photo(new Size(300, 700), PixelKind.RGB);

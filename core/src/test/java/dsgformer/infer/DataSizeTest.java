@@ -29,7 +29,7 @@ class DataSizeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "m", "1.5g", "-1m", "1t", "1 m m", "lots", "9999999999g"})
-    void whatIsNoAmountIsRefusedInWords(String text) {
+    void textThatIsNoAmountIsRefused(String text) {
         assertThatThrownBy(() -> DataSize.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(text);
@@ -46,7 +46,7 @@ class DataSizeTest {
     }
 
     @Test
-    void lessThanNothingIsRefused() {
+    void aNegativeAmountIsRefused() {
         assertThatThrownBy(() -> new DataSize(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

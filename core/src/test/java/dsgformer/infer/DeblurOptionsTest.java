@@ -40,7 +40,7 @@ class DeblurOptionsTest {
 
     @ParameterizedTest
     @ValueSource(floats = {-0.1f, 1.1f, Float.NaN})
-    void noBlurEstimateIsBelowZeroOrAboveOne(float blur) {
+    void theBlurThresholdIsFromZeroToOne(float blur) {
         assertThatThrownBy(() -> DeblurOptions.defaults().withSkipSharp(blur))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("from 0 to 1");

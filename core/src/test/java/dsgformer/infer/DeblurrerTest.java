@@ -27,7 +27,7 @@ class DeblurrerTest {
     /** A blended pixel is a sum of a few products of floats in [0, 1]. */
     private static final float ROUNDING = 1e-6f;
 
-    /** Unguarded: what these networks make of noise is nothing that a guard would let pass. */
+    /** Unguarded: the guard would reject what these networks make of noise. */
     private static final DeblurOptions UNGUARDED = DeblurOptions.defaults().withGuard(false);
 
     private static final DeblurOptions FULL = UNGUARDED.withInference(InferenceMode.FULL);
@@ -45,7 +45,7 @@ class DeblurrerTest {
         }
     }
 
-    /** Tiles begin on the grid of the network's blocks, so that what is local to a block does not see them. */
+    /** Tiles begin on the grid of the network's blocks, so that what is local to a block does not depend on them. */
     @Test
     void whatIsLocalToABlockIsTheSameInTilesAsInFull() {
         Planes picture = Pictures.noise(333, 270);
@@ -71,7 +71,7 @@ class DeblurrerTest {
     }
 
     @Test
-    void atStrengthZeroTheNetworkIsNotAskedAndThePictureIsLeftAlone() {
+    void atStrengthZeroTheNetworkDoesNotRunAndThePictureIsReturned() {
         FakeNetwork network = FakeNetwork.scaling(0.5f);
         Planes picture = Pictures.noise(70, 50);
         Planes before = new Planes(3, 50, 70, picture.values().clone());
@@ -90,7 +90,7 @@ class DeblurrerTest {
     }
 
     @Test
-    void aNetworkThatGivesNoNumbersIsNamedAsTheCause() {
+    void aResultThatIsNotFiniteNamesTheNetworkAsTheCause() {
         Deblurrer broken = deblurrer(FakeNetwork.scaling(Float.NaN));
         assertThatThrownBy(() -> broken.deblur(Pictures.noise(70, 50), FULL))
                 .isInstanceOf(ModelException.class)
@@ -119,7 +119,7 @@ class DeblurrerTest {
     }
 
     @Test
-    void whenMemoryRunsOutTilesAreHalvedAndTheListenerHearsOfIt() {
+    void whenMemoryRunsOutTilesAreHalvedAndTheListenerIsCalled() {
         FakeNetwork network = FakeNetwork.withRoomFor(128 * 128);
         Planes picture = Pictures.noise(512, 300);
         List<Size> smaller = new ArrayList<>();
@@ -141,7 +141,7 @@ class DeblurrerTest {
     }
 
     @Test
-    void whenNoTileIsSmallEnoughTheMessageSaysWhatToTry() {
+    void whenNoTileIsSmallEnoughTheMessageSuggestsAWayOut() {
         assertThatThrownBy(() -> deblurrer(FakeNetwork.withRoomFor(10)).deblur(Pictures.noise(200, 200), TILES))
                 .isInstanceOf(OutOfMemoryException.class)
                 .hasMessageContaining("even a tile of 64 × 64 pixels")
@@ -150,7 +150,7 @@ class DeblurrerTest {
     }
 
     @Test
-    void fullIsNeverQuietlyTiled() {
+    void fullModeNeverFallsBackToTiles() {
         FakeNetwork network = FakeNetwork.withRoomFor(128 * 128);
         assertThatThrownBy(() -> deblurrer(network).deblur(Pictures.noise(200, 200), FULL))
                 .isInstanceOf(OutOfMemoryException.class)

@@ -26,7 +26,7 @@ class EnginesTest {
     }
 
     @Test
-    void autoLeavesAloneWhatIsThereToBeComparedWith() {
+    void autoSkipsEnginesThatExistForComparison() {
         NetworkProvider reference = new NetworkProvider() {
             @Override
             public String engine() {
@@ -60,7 +60,7 @@ class EnginesTest {
     }
 
     @Test
-    void anUnknownEngineIsAnsweredWithThoseThatAreThere() {
+    void anUnknownEngineNamesTheInstalledOnes() {
         Engines engines = new Engines(List.of(refusing("vector"), refusing("torch")));
         assertThatThrownBy(() -> engines.open("onnx", MODEL, "cpu", 1))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** A network of the tests' own making that keeps to the contract and remembers what it was shown. */
+/** A network for tests that keeps the contract and records its inputs. */
 final class FakeNetwork implements RestorationNetwork {
 
     final List<Planes> shown = new ArrayList<>();
     final List<Integer> windows = new ArrayList<>();
     boolean closed;
 
-    /** What it says of its memory, and whether it has local statistics. */
+    /** The memory that it states, and whether it has local statistics. */
     long bytesPerPixel;
 
     boolean local;

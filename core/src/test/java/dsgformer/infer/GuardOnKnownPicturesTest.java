@@ -22,9 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Where {@link TileGuard} has its limits from: what the bundled model adds to the tiles of ordinary pictures, and what it was
- * to add, sharp − blurred. Prints both, as shares of the limits. The pictures lie in the folder that {@code DSGFORMER_DATA}
- * names: any photos, and pairs with {@code blur} beside {@code sharp}.
+ * Measures what the limits of {@link TileGuard} rest on: what the bundled model adds to the tiles of ordinary pictures,
+ * and what it should add, sharp − blurred. Prints both, as shares of the limits. {@code DSGFORMER_DATA} names the
+ * folder of pictures: any photos, and pairs with {@code blur} beside {@code sharp}.
  */
 @Tag("slow")
 class GuardOnKnownPicturesTest {
@@ -35,10 +35,10 @@ class GuardOnKnownPicturesTest {
     private final List<ResidualStatistics> truth = new ArrayList<>();
     private final List<String> caught = new ArrayList<>();
 
-    /** A truth that the guard would not let pass would be a model that it would not let get better. */
+    /** If the guard rejected the ground truth, it would reject a better model. */
     @ParameterizedTest
     @ValueSource(ints = {64, 256, 512})
-    void noTileOfAnOrdinaryPictureIsCaught(int side) throws IOException {
+    void noTileOfAnOrdinaryPictureIsRejected(int side) throws IOException {
         String folder = System.getenv(FOLDER);
         assumeTrue(folder != null, "skipped: " + FOLDER + " names no folder of pictures");
         try (Deblurrer deblurrer = Deblurrer.builder().model(Models.bundled()).build()) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Networks that darken what they are shown, and lose their way on some of it. */
+/** Networks that darken their input, and give implausible results for some of it. */
 class GuardedTilesTest {
 
     private static final float MARK = 0.75f;
@@ -25,41 +25,41 @@ class GuardedTilesTest {
     private final List<GuardDecision> decisions = new ArrayList<>();
 
     @Test
-    void aNetworkThatKeepsItsWayIsAskedOnceATile() {
-        FakeNetwork network = losingItsWay(shown -> false);
-        assertThat(deblur(network, gradient())).isEqualTo(unguarded(losingItsWay(shown -> false), gradient()));
+    void aPlausibleNetworkRunsOncePerTile() {
+        FakeNetwork network = failingOn(shown -> false);
+        assertThat(deblur(network, gradient())).isEqualTo(unguarded(failingOn(shown -> false), gradient()));
         assertThat(network.shown).hasSize(12);
         assertThat(decisions).isEmpty();
     }
 
-    /** With the mark in its first pixel the network goes astray; in none of the windows around is it there. */
+    /** With the mark in its first pixel the network fails; none of the windows around has it there. */
     @Test
-    void aTileThatIsFineInOtherSurroundingsIsTakenFromThose() {
+    void aTileThatIsPlausibleInOtherWindowsIsTakenFromThose() {
         Planes picture = marked(gradient(), 128, 256);
-        FakeNetwork network = losingItsWay(shown -> shown.at(0, 0, 0) == MARK);
+        FakeNetwork network = failingOn(shown -> shown.at(0, 0, 0) == MARK);
         Planes restored = deblur(network, picture);
         assertThat(network.shown).hasSize(12 + 4);
         assertThat(decisions)
                 .containsExactly(
                         new GuardDecision(new Tile(128, 256, new Size(128, 128)), TileFault.CHECKERBOARD, false));
-        assertThat(Pictures.largestDifference(restored, unguarded(losingItsWay(shown -> false), picture)))
+        assertThat(Pictures.largestDifference(restored, unguarded(failingOn(shown -> false), picture)))
                 .isLessThan(1e-6f); // sums of four weighted floats
     }
 
     /** At the picture's corner the windows around reach outside, where it is reflected. */
     @Test
-    void soIsTheTileInTheCorner() {
+    void aCornerTileIsTakenFromWindowsThatReachOutside() {
         Planes picture = marked(gradient(), 0, 0);
-        Planes restored = deblur(losingItsWay(shown -> shown.at(0, 0, 0) == MARK), picture);
+        Planes restored = deblur(failingOn(shown -> shown.at(0, 0, 0) == MARK), picture);
         assertThat(decisions).extracting(GuardDecision::left).containsExactly(false);
-        assertThat(Pictures.largestDifference(restored, unguarded(losingItsWay(shown -> false), picture)))
+        assertThat(Pictures.largestDifference(restored, unguarded(failingOn(shown -> false), picture)))
                 .isLessThan(1e-6f);
     }
 
     @Test
-    void aTileThatIsNeverFineIsLeftAsItWas() {
+    void aTileThatIsNeverPlausibleIsLeftAsItWas() {
         Planes picture = marked(gradient(), 200, 300);
-        Planes restored = deblur(losingItsWay(GuardedTilesTest::holdsTheMark), picture);
+        Planes restored = deblur(failingOn(GuardedTilesTest::holdsTheMark), picture);
         assertThat(decisions)
                 .containsExactly(
                         new GuardDecision(new Tile(128, 256, new Size(128, 128)), TileFault.CHECKERBOARD, true));
@@ -70,7 +70,7 @@ class GuardedTilesTest {
     }
 
     @Test
-    void whatIsNoNumberIsNoMoreThanAnotherFault() {
+    void valuesThatAreNotFiniteAreHandledLikeOtherFaults() {
         FakeNetwork network = FakeNetwork.of(shown -> holdsTheMark(shown) ? filled(shown, Float.NaN) : shown);
         Planes picture = marked(gradient(), 200, 300);
         assertThat(Pictures.largestDifference(deblur(network, picture), picture))
@@ -82,19 +82,19 @@ class GuardedTilesTest {
     }
 
     @Test
-    void aNetworkThatIsNeverFineIsOfNoUseAndSaidToBeSoon() {
-        FakeNetwork network = losingItsWay(shown -> true);
+    void aNetworkThatIsNeverPlausibleIsRefusedAfterEightTiles() {
+        FakeNetwork network = failingOn(shown -> true);
         assertThatThrownBy(() -> deblur(network, gradient()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContainingAll("each of 8 tiles", "a checkerboard", "no use", "--no-guard");
         assertThat(network.shown).hasSize(8 * 2); // the first window around a tile is one too many
-        assertThatThrownBy(() -> deblur(losingItsWay(shown -> true), gradient().cut(0, 0, new Size(60, 40))))
+        assertThatThrownBy(() -> deblur(failingOn(shown -> true), gradient().cut(0, 0, new Size(60, 40))))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("of the picture");
     }
 
     @Test
-    void otherWaysAreNotTriedForeverInVain() {
+    void otherWindowsAreNotTriedAfterEightFailuresInARow() {
         Planes picture = gradient();
         List<Planes> answered = new ArrayList<>();
         FakeNetwork fineAtFirst = FakeNetwork.of(shown -> {
@@ -108,9 +108,9 @@ class GuardedTilesTest {
     }
 
     @Test
-    void whatWasLeftStaysLeftAtAnyStrength() {
+    void tilesLeftAsTheyWereStaySoAtAnyStrength() {
         Planes picture = marked(gradient(), 200, 300);
-        Planes restored = deblur(losingItsWay(GuardedTilesTest::holdsTheMark), picture, TILES.withStrength(0.5f));
+        Planes restored = deblur(failingOn(GuardedTilesTest::holdsTheMark), picture, TILES.withStrength(0.5f));
         Size tile = new Size(128, 128);
         assertThat(restored.cut(128, 256, tile)).isEqualTo(picture.cut(128, 256, tile));
     }
@@ -135,11 +135,11 @@ class GuardedTilesTest {
         return Deblurrer.of(network).deblur(picture, TILES.withGuard(false));
     }
 
-    /** Darkens by a tenth and, where it goes astray, adds a checkerboard. */
-    private static FakeNetwork losingItsWay(Predicate<Planes> astray) {
+    /** Darkens by a tenth and, where it fails, adds a checkerboard. */
+    private static FakeNetwork failingOn(Predicate<Planes> fails) {
         return FakeNetwork.of(shown -> {
             Planes out = Pictures.scaled(0.9f, shown);
-            if (astray.test(shown)) {
+            if (fails.test(shown)) {
                 for (int i = 0; i < out.values().length; i++) {
                     out.values()[i] += (i / out.width() + i) % 2 == 0 ? 0.3f : -0.3f;
                 }

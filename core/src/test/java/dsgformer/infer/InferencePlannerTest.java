@@ -47,7 +47,7 @@ class InferencePlannerTest {
     }
 
     @Test
-    void autoNeverShowsALargePhotoWholeWhateverTheModelLikes() {
+    void autoNeverRestoresALargePhotoWholeWhateverTheModelNames() {
         assertThat(plan(habits(256, InferenceMode.FULL), PHOTO, AUTO).grid().tile())
                 .isEqualTo(new Size(256, 256));
     }
@@ -72,7 +72,7 @@ class InferencePlannerTest {
         List<InferencePlan> plans = new ArrayList<>();
         InferenceHabits habits = new InferenceHabits(OptionalInt.empty(), Optional.empty(), 200);
         try (Deblurrer deblurrer = Deblurrer.of(network, habits, Optional.empty())) {
-            Planes restored = deblurrer.deblur(picture, TLC, hearing(plans));
+            Planes restored = deblurrer.deblur(picture, TLC, recording(plans));
             assertThat(Pictures.largestDifference(restored, Pictures.scaled(0.5f, picture)))
                     .isZero();
         }
@@ -86,7 +86,7 @@ class InferencePlannerTest {
         small.local = true;
         List<InferencePlan> plans = new ArrayList<>();
         try (Deblurrer deblurrer = Deblurrer.of(small)) {
-            deblurrer.deblur(Pictures.noise(256, 256), TLC, hearing(plans));
+            deblurrer.deblur(Pictures.noise(256, 256), TLC, recording(plans));
         }
         assertThat(plans).extracting(InferencePlan::mode).containsExactly(InferenceMode.TLC, InferenceMode.TLC);
         assertThat(plans.get(1).grid().tile()).isEqualTo(new Size(128, 128));
@@ -94,7 +94,7 @@ class InferencePlannerTest {
     }
 
     @Test
-    void anEngineWithoutLocalStatisticsSaysSo() {
+    void anEngineWithoutLocalStatisticsRefusesTlc() {
         assertThatThrownBy(() -> plan(InferenceHabits.NONE, FRAME, TLC))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContainingAll("engine fake", "--inference tile");
@@ -112,7 +112,7 @@ class InferencePlannerTest {
     }
 
     @Test
-    void aLimitTakesTheLargestTilesThatFitAndSaysSo() {
+    void aLimitTakesTheLargestTilesThatFitAndThePlanStatesIt() {
         network.bytesPerPixel = 4096;
         InferenceHabits habits = habits(512, InferenceMode.TILE);
         long others = MemoryLimit.JVM.bytes() + 2 * 3 * PHOTO.pixels();
@@ -164,7 +164,7 @@ class InferencePlannerTest {
     }
 
     @Test
-    void fullIsNotQuietlyTiledForALimit() {
+    void fullModeDoesNotFallBackToTilesForALimit() {
         network.bytesPerPixel = 1000;
         assertThatThrownBy(() -> limited(InferenceHabits.NONE, 512 << 20)
                         .plan(FRAME, 3 * FRAME.pixels(), AUTO.withInference(InferenceMode.FULL)))
@@ -197,7 +197,7 @@ class InferencePlannerTest {
         return new InferenceHabits(OptionalInt.of(tile), Optional.of(mode), InferenceHabits.USUAL_TLC_PIXELS);
     }
 
-    private static ProgressListener hearing(List<InferencePlan> plans) {
+    private static ProgressListener recording(List<InferencePlan> plans) {
         return new ProgressListener() {
             @Override
             public void begins(InferencePlan plan) {

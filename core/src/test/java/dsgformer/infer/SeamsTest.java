@@ -26,10 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The bundled model's tiles do not show. A seam is a bend where tiles begin or end. What tiling did to a picture is its
- * difference from the picture that was shown whole; measured are that difference's second differences, column by column and
- * row by row, where tiles meet against eight pixels beside: near enough to show the same things, and at the same place of the
- * blocks of 8 × 8 pixels in which the network works.
+ * The bundled model's tiles leave no seams. A seam is a bend where tiles begin or end. The effect of tiling is the
+ * difference from the picture restored whole; the test measures the second differences of that difference, column by
+ * column and row by row, where tiles meet and eight pixels beside: near enough to show the same things, and at the same
+ * place of the network's blocks of 8 × 8 pixels.
  */
 class SeamsTest {
 
@@ -79,8 +79,8 @@ class SeamsTest {
     }
 
     /**
-     * What stands out where tiles begin or end, against what stands out anywhere: above it by less than three standard errors
-     * of a mean of so few columns, or by less than a tenth of a level of 8 bits, which no file can hold.
+     * The measure at the borders of tiles is above that inside them by less than three standard errors of a mean of so
+     * few columns, or by less than a tenth of a level of 8 bits, which no file can hold.
      */
     @ParameterizedTest
     @EnumSource
@@ -102,7 +102,7 @@ class SeamsTest {
                 grid.tile().height());
     }
 
-    /** Tiles that are cut and put side by side without any overlap do have seams, and the measure sees them. */
+    /** Tiles side by side without any overlap do have seams, and the measure detects them. */
     @Test
     void withoutAnOverlapThereWouldBeSeams() throws IOException {
         Planes picture = Subject.PHOTO.picture();

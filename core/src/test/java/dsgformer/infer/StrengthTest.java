@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** out = in + s · (restored − in), clamped when a photo is made of it and nowhere before. */
+/** out = in + s · (restored − in), clamped only when it becomes a photo. */
 class StrengthTest {
 
     private static final DeblurOptions TILES = DeblurOptions.defaults()
@@ -29,9 +29,9 @@ class StrengthTest {
         assertThat(deblur(0)).isEqualTo(PHOTO);
     }
 
-    /** What the network gave lies far outside [0, 1] for most samples: a clamp on the way would show. */
+    /** What the network gave lies far outside [0, 1] for most samples: an earlier clamp would change the result. */
     @Test
-    void aHalfIsTheMidpointOfPlanesThatNobodyClamped() {
+    void aHalfIsTheMidpointOfUnclampedPlanes() {
         Planes in = Normalization.toPlanes(PHOTO);
         Planes half = Deblurrer.of(stretching()).deblur(in, TILES.withStrength(0.5f));
         Planes whole = Deblurrer.of(stretching()).deblur(in, TILES.withStrength(1));

@@ -32,7 +32,7 @@ class TileGuardTest {
     private static final Size TILE = new Size(256, 256);
 
     @Test
-    void nothingAndAFirmSharpeningAreAsTheyShouldBe() throws IOException {
+    void noChangeAndFirmSharpeningArePlausible() throws IOException {
         for (Planes shown : tiles()) {
             assertThat(TileGuard.fault(shown, shown)).isEmpty();
             assertThat(TileGuard.fault(shown, sharpened(shown))).isEmpty();
@@ -41,7 +41,7 @@ class TileGuardTest {
 
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
-    void aSinglePixelThatIsNoNumberIsAFault(float value) throws IOException {
+    void aSinglePixelThatIsNotFiniteIsAFault(float value) throws IOException {
         Planes shown = tiles().get(0);
         Planes restored = copy(shown);
         restored.values()[4711] = value;
@@ -62,7 +62,7 @@ class TileGuardTest {
         }
     }
 
-    /** In a flat tile one of 4 levels of 255 is seen; where there are leaves, it takes more. */
+    /** In a flat tile an amplitude of 4 levels of 255 is detected; in foliage it takes more. */
     @ParameterizedTest
     @CsvSource({"true, 0.016", "false, 0.15"})
     void aCheckerboardIsAFault(boolean flat, float amplitude) throws IOException {
@@ -78,22 +78,22 @@ class TileGuardTest {
     }
 
     @Test
-    void theBundledModelIsLeftAloneOnAPhoto() throws IOException {
+    void theBundledModelIsPlausibleOnAPhoto() throws IOException {
         List<GuardDecision> decisions = new ArrayList<>();
         try (Deblurrer deblurrer = deblurrer(Models.bundled())) {
             Planes photo = Normalization.toPlanes(PhotoFiles.read(PHOTO)).cut(300, 200, new Size(520, 330));
-            assertThat(deblurrer.deblur(photo, DeblurOptions.defaults(), hearing(decisions)))
+            assertThat(deblurrer.deblur(photo, DeblurOptions.defaults(), recording(decisions)))
                     .isEqualTo(deblurrer.deblur(photo, DeblurOptions.defaults().withGuard(false)));
         }
         assertThat(decisions).isEmpty();
     }
 
-    /** A file whose disk turned bits: high bits of exponents, in a hundredth of one layer's weights. */
+    /** A file with flipped bits: high bits of exponents, in a hundredth of one layer's weights. */
     @ParameterizedTest
     @ValueSource(
             strings = {"head.weight", "tail.weight", "decoder.1.blocks.0.proj.weight", "encoder.1.blocks.0.qkvu.weight"
             })
-    void aModelWithDamagedExponentsIsOfNoUse(String name) throws IOException {
+    void aModelWithDamagedExponentsIsRefused(String name) throws IOException {
         Planes photo = Normalization.toPlanes(PhotoFiles.read(PHOTO)).cut(300, 200, TILE);
         try (Deblurrer deblurrer = deblurrer(damaged(Models.bundled(), name))) {
             assertThatThrownBy(() -> deblurrer.deblur(photo, DeblurOptions.defaults()))
@@ -102,7 +102,7 @@ class TileGuardTest {
         }
     }
 
-    private static ProgressListener hearing(List<GuardDecision> decisions) {
+    private static ProgressListener recording(List<GuardDecision> decisions) {
         return new ProgressListener() {
             @Override
             public void tileDone(int done, int total) {}

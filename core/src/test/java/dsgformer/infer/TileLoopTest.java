@@ -14,10 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The walk that holds one row of tiles against the plain one that holds everything: not a bit of difference. */
+/**
+ * {@link TileLoop}, which holds one row of tiles, against {@link PlainPipeline}, which holds everything: equal to the
+ * bit.
+ */
 class TileLoopTest {
 
-    /** Unguarded: what these networks make of noise is nothing that a guard would let pass. */
+    /** Unguarded: the guard would reject what these networks make of noise. */
     private static final DeblurOptions UNGUARDED = DeblurOptions.defaults().withGuard(false);
 
     private static final DeblurOptions TILES =
@@ -34,37 +37,37 @@ class TileLoopTest {
         "129, 640, 64",
         "512, 20, 64"
     })
-    void planesAreThoseOfThePlainWalk(int width, int height, int overlap) {
+    void planesAreThoseOfThePlainPipeline(int width, int height, int overlap) {
         Planes picture = Pictures.noise(width, height);
         for (float strength : new float[] {0.3f, 1, 1.5f}) {
             DeblurOptions options = TILES.withOverlapPixels(overlap).withStrength(strength);
             try (Deblurrer deblurrer = Deblurrer.of(shadingNetwork())) {
                 TileGrid grid = deblurrer.gridFor(picture.size(), options);
                 assertThat(deblurrer.deblur(picture, options))
-                        .isEqualTo(PlainWalk.deblur(picture, shadingNetwork(), grid, strength));
+                        .isEqualTo(PlainPipeline.deblur(picture, shadingNetwork(), grid, strength));
             }
         }
     }
 
     @Test
-    void theWholePictureAsOneTileIsThatOfThePlainWalk() {
+    void theWholePictureAsOneTileIsThatOfThePlainPipeline() {
         Planes picture = Pictures.noise(200, 300);
         try (Deblurrer deblurrer = Deblurrer.of(shadingNetwork())) {
             assertThat(deblurrer.deblur(picture, UNGUARDED.withInference(InferenceMode.FULL)))
-                    .isEqualTo(PlainWalk.deblur(picture, shadingNetwork(), TileGrid.whole(new Size(256, 320)), 1));
+                    .isEqualTo(PlainPipeline.deblur(picture, shadingNetwork(), TileGrid.whole(new Size(256, 320)), 1));
         }
     }
 
     /** A tiny picture, a narrow one, and tiles that were asked for smaller than the network takes them. */
     @ParameterizedTest
     @CsvSource({"1, 1", "40, 600", "300, 200", "255, 257", "700, 500"})
-    void aNetworkWithALeastSideIsShownNothingBelowIt(int width, int height) {
+    void aNetworkWithALeastSideGetsNothingBelowIt(int width, int height) {
         Planes picture = Pictures.noise(width, height);
         FakeNetwork network = leastOf256(shadingNetwork());
         try (Deblurrer deblurrer = Deblurrer.of(network)) {
             TileGrid grid = deblurrer.gridFor(picture.size(), TILES);
             assertThat(deblurrer.deblur(picture, TILES))
-                    .isEqualTo(PlainWalk.deblur(picture, leastOf256(shadingNetwork()), grid, 1));
+                    .isEqualTo(PlainPipeline.deblur(picture, leastOf256(shadingNetwork()), grid, 1));
         }
         assertThat(network.shown)
                 .isNotEmpty()
@@ -84,7 +87,7 @@ class TileLoopTest {
         "true, true, SIXTEEN",
         "false, false, SIXTEEN"
     })
-    void photosOfEveryKindAreThoseOfThePlainWalk(boolean grey, boolean alpha, BitDepth depth) {
+    void photosOfEveryKindAreThoseOfThePlainPipeline(boolean grey, boolean alpha, BitDepth depth) {
         Random random = new Random(5);
         Photo photo = Photo.of(
                         new Size(210, 333),
@@ -96,15 +99,15 @@ class TileLoopTest {
             try (Deblurrer deblurrer = Deblurrer.of(shadingNetwork())) {
                 TileGrid grid = deblurrer.gridFor(photo.size(), options);
                 assertThat(deblurrer.deblur(photo, options))
-                        .isEqualTo(PlainWalk.deblur(photo, shadingNetwork(), grid, strength));
+                        .isEqualTo(PlainPipeline.deblur(photo, shadingNetwork(), grid, strength));
             }
         }
     }
 
-    /** Rows that were already handed on are handed on again, from tiles that fit. */
+    /** Rows that were already sent to the sink are sent again, from tiles that fit. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 5})
-    void whatMemoryCutShortIsDoneAnewWithSmallerTiles(int tilesThatFit) {
+    void outOfMemoryRestartsThePictureWithSmallerTiles(int tilesThatFit) {
         Planes picture = Pictures.noise(300, 500);
         int[] large = {0};
         FakeNetwork network = FakeNetwork.of(planes -> {
@@ -116,7 +119,7 @@ class TileLoopTest {
         try (Deblurrer deblurrer = Deblurrer.of(network)) {
             TileGrid small = deblurrer.gridFor(picture.size(), TILES.withTilePixels(64));
             assertThat(deblurrer.deblur(picture, TILES))
-                    .isEqualTo(PlainWalk.deblur(picture, FakeNetwork.scaling(0.5f), small, 1));
+                    .isEqualTo(PlainPipeline.deblur(picture, FakeNetwork.scaling(0.5f), small, 1));
         }
     }
 

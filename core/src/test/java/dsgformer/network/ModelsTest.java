@@ -63,7 +63,7 @@ class ModelsTest {
     }
 
     @Test
-    void aModelMayNameTheTilesThatSuitIt() {
+    void aModelMayNameItsTiles() {
         assertThat(model("any").tilePixels()).isEmpty();
         assertThat(tiled("256").tilePixels()).hasValue(256);
         for (String wrong : List.of("100", "0", "-64", "64.5", "many", "99999999999")) {
@@ -76,34 +76,34 @@ class ModelsTest {
     @Test
     void aModelMayNameTheWindowsOfItsLocalStatistics() {
         assertThat(model("any").tlcPixels()).isEmpty();
-        assertThat(saying("tlc_pixels", "200").tlcPixels()).hasValue(200);
+        assertThat(withMetadata("tlc_pixels", "200").tlcPixels()).hasValue(200);
         for (String wrong : List.of("100", "0", "7", "-64", "many")) {
-            assertThatThrownBy(() -> saying("tlc_pixels", wrong).tlcPixels())
+            assertThatThrownBy(() -> withMetadata("tlc_pixels", wrong).tlcPixels())
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("windows of '" + wrong + "' pixels");
         }
     }
 
     @Test
-    void aModelMayNameTheModeThatSuitsIt() {
+    void aModelMayNameItsMode() {
         assertThat(model("any").inference()).isEmpty();
         for (String mode : List.of("full", "tile", "tlc")) {
-            assertThat(saying("inference", mode).inference()).hasValue(mode);
+            assertThat(withMetadata("inference", mode).inference()).hasValue(mode);
         }
         for (String wrong : List.of("auto", "TLC", "")) {
-            assertThatThrownBy(() -> saying("inference", wrong).inference())
+            assertThatThrownBy(() -> withMetadata("inference", wrong).inference())
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("'" + wrong + "'");
         }
     }
 
     private static Model tiled(String tile) {
-        return saying("tile_pixels", tile);
+        return withMetadata("tile_pixels", tile);
     }
 
-    private static Model saying(String key, String value) {
-        Model model = model("saying");
-        return new Model("saying", model.config(), model.weights(), Map.of(key, value));
+    private static Model withMetadata(String key, String value) {
+        Model model = model("named");
+        return new Model("named", model.config(), model.weights(), Map.of(key, value));
     }
 
     @Test
@@ -123,7 +123,7 @@ class ModelsTest {
     }
 
     @Test
-    void aMissingModelIsSaidToBeMissing() {
+    void aMissingModelIsReportedAsMissing() {
         Path file = folder.resolve("none.safetensors");
         assertThatThrownBy(() -> Models.open(file))
                 .isInstanceOf(ModelException.class)
@@ -190,7 +190,7 @@ class ModelsTest {
     }
 
     @Test
-    void aNameThatIsNeitherSaysSo() {
+    void aNameThatIsNeitherModelNorFileIsRefused() {
         for (String name : List.of("fastest", "not\0a path")) {
             assertThatThrownBy(() -> Models.named(name))
                     .isInstanceOf(ModelException.class)
@@ -219,7 +219,7 @@ class ModelsTest {
     }
 
     @Test
-    void withoutBundledModelsTheWayOutIsAFile() throws IOException {
+    void withoutBundledModelsTheMessageSuggestsAFile() throws IOException {
         try (URLClassLoader empty = new URLClassLoader(new URL[0], null)) {
             BundledModels bundled = new BundledModels(empty);
             assertThat(bundled.names()).isEmpty();

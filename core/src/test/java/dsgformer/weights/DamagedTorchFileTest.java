@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two thousand ways to damage each checkpoint: a clear error or the right values, little memory, and an end. */
+/** Damages each checkpoint in two thousand ways: it is refused or read correctly, in bounded memory and time. */
 class DamagedTorchFileTest {
 
     private static final int ROUNDS = 2000;
@@ -47,7 +47,7 @@ class DamagedTorchFileTest {
                 "state-dict-and-optimizer.pth",
                 "views.pth"
             })
-    void aDamagedArchiveIsRefusedOrReadRightly(String name) throws IOException {
+    void aDamagedArchiveIsRefusedOrReadCorrectly(String name) throws IOException {
         byte[] valid = Files.readAllBytes(TorchFileTest.CHECKPOINTS.resolve(name));
         Optional<StateDict> right = name.equals("hostile.pth")
                 ? Optional.empty()
@@ -56,7 +56,10 @@ class DamagedTorchFileTest {
         damageAndRead(valid, name, weights -> assertThat(Optional.of(weights)).isEqualTo(right));
     }
 
-    /** The old form has no checksum: a changed number is a number. All else is refused, and nothing is larger than the file. */
+    /**
+     * The old form has no checksum, so a changed number is read as it is. All else is refused, and nothing read is
+     * larger than the file.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"legacy.pth", "legacy-state-dict-module.pth"})
     void aDamagedOldFileIsRefusedOrReadWithoutExcess(String name) throws IOException {
@@ -91,7 +94,7 @@ class DamagedTorchFileTest {
                 refused++;
             }
         }
-        assertThat(refused).isGreaterThan(ROUNDS / 4); // the damage is really met
+        assertThat(refused).isGreaterThan(ROUNDS / 4); // much of the damage changes bytes that are read
     }
 
     private static byte[] damage(byte[] valid, SplittableRandom random) {

@@ -26,7 +26,7 @@ class HalfTest {
     }
 
     @Test
-    void allHalvesSurviveTheWayToFloatAndBack() {
+    void allHalvesRoundTripThroughFloat() {
         for (int half = 0; half < 1 << 16; half++) {
             assertThat(Half.fromFloat(Half.toFloat((short) half)) & 0xFFFF).isEqualTo(half);
         }

@@ -64,7 +64,7 @@ class HostileSafetensorsTest {
             {"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}                                 | needs to begin at 0
             {"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}} | needs to begin at 8
             """)
-    void aHeaderThatLiesIsRefusedInWords(String header, String complaint) {
+    void anInconsistentHeaderIsRefusedWithTheReason(String header, String complaint) {
         assertThatThrownBy(() -> read(SafetensorsBytes.of(header, EIGHT_BYTES)))
                 .isInstanceOf(InvalidWeightsException.class)
                 .hasMessageStartingWith("hostile, ")
@@ -101,7 +101,7 @@ class HostileSafetensorsTest {
     }
 
     @Test
-    void aNameCannotFloodOrDirectTheTerminal() {
+    void aNameInAMessageIsShortAndFreeOfControlCharacters() {
         String name = "\\u001b[2J" + "x".repeat(10_000);
         assertThatThrownBy(() -> read(SafetensorsBytes.of("{\"" + name + "\":{}}", new byte[0])))
                 .isInstanceOf(InvalidWeightsException.class)
@@ -125,7 +125,7 @@ class HostileSafetensorsTest {
                 refused++;
             }
         }
-        assertThat(refused).isBetween(1000, 3900); // both outcomes are really met
+        assertThat(refused).isBetween(1000, 3900); // both outcomes occur
     }
 
     private byte[] valid() throws IOException {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whatever the bytes are: descriptions of weights, or the one exception. A zip's checksums would keep everything away from the unpickler,
- * so it is given the pickle itself, and the old form of a checkpoint, which has none.
+ * Any bytes give descriptions of weights or {@link InvalidWeightsException}. A zip's checksums would keep mutated bytes
+ * away from the unpickler, so it gets the bare pickle, and the old form of a checkpoint, which has none.
  */
 public final class PickleTarget {
 
@@ -30,12 +30,12 @@ public final class PickleTarget {
         try {
             Unpickler.read("fuzz", new ByteSource(Channels.newChannel(new ByteArrayInputStream(data)), data.length));
         } catch (InvalidWeightsException e) {
-            // refused in words
+            // the expected refusal
         }
         try {
             TorchFile.read(FILE, Optional.empty());
         } catch (InvalidWeightsException e) {
-            // refused in words
+            // the expected refusal
         }
     }
 

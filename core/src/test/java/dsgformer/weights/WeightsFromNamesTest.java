@@ -9,7 +9,9 @@ import java.util.Map;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The numbers come from a second implementation in Python; the bytes of head.weight are also in files PyTorch wrote. */
+/**
+ * The numbers come from a second implementation in Python; the bytes of head.weight are also in files PyTorch wrote.
+ */
 class WeightsFromNamesTest {
 
     private static final Offset<Float> ROUNDING = within(1e-7f); // one step of float32 near 1

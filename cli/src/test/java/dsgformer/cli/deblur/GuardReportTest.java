@@ -60,7 +60,7 @@ class GuardReportTest {
                 .contains(
                         "warning: in.png: the network made false colors in the tile of 256 × 256 pixels at column 0, row 0;"
                                 + " left as it was",
-                        "a checkerboard in the tile of 256 × 256 pixels at column 192, row 0; shown another way, it is fine");
+                        "a checkerboard in the tile of 256 × 256 pixels at column 192, row 0; restored in other windows");
     }
 
     @Test

@@ -118,7 +118,7 @@ class CheckpointCommandsTest {
         CommandRun run = CommandRun.of("model", "export", checkpoint.toString(), "--onnx", onnx.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.MODEL.code());
         assertThat(run.err())
-                .contains("the export to ONNX knows DSGformer alone")
+                .contains("the export to ONNX supports only DSGformer")
                 .contains("restormer");
         assertThat(onnx).doesNotExist();
     }

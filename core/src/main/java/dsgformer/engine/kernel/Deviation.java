@@ -1,8 +1,8 @@
 package dsgformer.engine.kernel;
 
 /**
- * What LN of §2.1 needs of a strip: 1/σ of each pixel, σ = √(variance over channels + 1e-5), the variance being the biased one. Its
- * other factors and addends are part of the weights that follow, see {@code engine.BlockWeights}.
+ * What LN of §2.1 needs of a strip: 1/σ of each pixel, σ = √(variance over channels + 1e-5), the variance being the
+ * biased one. Its other factors and addends are part of the weights that follow, see {@code engine.BlockWeights}.
  */
 public interface Deviation {
 

@@ -1,8 +1,8 @@
 package dsgformer.engine.kernel;
 
 /**
- * What becomes of U before it multiplies the attention's output (§2.1 and Table 2), on a strip of 8 rows of 32 pixels, which
- * holds four of the gate's 8 × 8 blocks.
+ * What becomes of U before it multiplies the attention's output (§2.1 and Table 2), on a strip of 8 rows of 32 pixels,
+ * which holds four of the gate's 8 × 8 blocks.
  */
 public interface Gating {
 

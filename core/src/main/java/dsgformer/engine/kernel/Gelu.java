@@ -1,8 +1,8 @@
 package dsgformer.engine.kernel;
 
 /**
- * GELU(x) = x/2 · (1 + erf(x/√2)) by a quotient of two polynomials in x², erf(x/√2) ≈ x · P(x²) / Q(x²), fitted for the smallest
- * largest error on [−5.5, 5.5], which is 1.5e-8; beyond, erf is 1 but for 4e-8 and x is held at the border.
+ * GELU(x) = x/2 · (1 + erf(x/√2)) by a quotient of two polynomials in x², erf(x/√2) ≈ x · P(x²) / Q(x²), fitted for the
+ * smallest largest error on [−5.5, 5.5], which is 1.5e-8; beyond, erf is 1 but for 4e-8 and x is held at the border.
  */
 final class Gelu {
 

@@ -1,8 +1,8 @@
 package dsgformer.engine.kernel;
 
 /**
- * The sums over pixels that attention is made of (§2.1): inner products of rows of Q with rows of K, and squared lengths. A call
- * covers some thousand pixels in single precision; who calls adds such sums up in double precision.
+ * The sums over pixels that attention is made of (§2.1): inner products of rows of Q with rows of K, and squared
+ * lengths. A call covers some thousand pixels in single precision; the caller adds such sums up in double precision.
  */
 public interface Gram {
 

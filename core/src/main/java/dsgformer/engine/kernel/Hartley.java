@@ -1,10 +1,14 @@
 package dsgformer.engine.kernel;
 
 /**
- * DFGB of §2.1 without complex numbers. With T the separable 8 × 8 Hartley transform, T(u, v) = Σ x(y, x) cas(2πuy/8) cas(2πvx/8)
- * and cas = cos + sin, multiplying the Fourier spectrum of a real block by a real symmetric M̃ is
- * T'(u, v) = a(u, v) · T(u, v) + b(u, v) · T(−u, −v), a = (M̃(u, v) + M̃(u, −v)) / 2, b = (M̃(u, −v) − M̃(u, v)) / 2,
- * between a transform T and another, which divided by 64 is its own inverse. T is real, its vertical part additions of rows.
+ * DFGB of §2.1 without complex numbers. With T the separable 8 × 8 Hartley transform, T(u, v) = Σ x(y, x) cas(2πuy/8)
+ * cas(2πvx/8) and cas = cos + sin, multiplying the Fourier spectrum of a real block by a real symmetric M̃ is
+ *
+ * <p>T'(u, v) = a(u, v) · T(u, v) + b(u, v) · T(−u, −v), a = (M̃(u, v) + M̃(u, −v)) / 2, b = (M̃(u, −v) − M̃(u, v)) /
+ * 2,
+ *
+ * <p>between a transform T and another, which divided by 64 is its own inverse. T is real, its vertical part additions
+ * of rows.
  */
 public final class Hartley {
 
@@ -37,7 +41,9 @@ public final class Hartley {
         return factors;
     }
 
-    /** M̃ at any of the 8 × 8 frequencies: of a real block, those right of the half spectrum mirror those left of it. */
+    /**
+     * M̃ at any of the 8 × 8 frequencies: of a real block, those right of the half spectrum mirror those left of it.
+     */
     private static double symmetrized(float[] quant, int channel, int u, int v) {
         if (v >= HALF) {
             return symmetrized(quant, channel, (SIDE - u) % SIDE, SIDE - v);

@@ -1,8 +1,8 @@
 package dsgformer.engine.kernel;
 
 /**
- * All arithmetic of the engine, either on vectors or plain. The plain forms read as the formulas do; they are what the vector forms
- * are tested against, and what runs where the JDK's incubator module is missing.
+ * All arithmetic of the engine, either on vectors or plain. The plain forms read as the formulas do; they are what the
+ * vector forms are tested against, and what runs where the JDK's incubator module is missing.
  *
  * @param name {@code vector} and the width, or {@code plain}
  */
@@ -18,7 +18,7 @@ public record Kernels(
 
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** What gives a JVM the module of vectors. */
+    /** The option that enables the vector module in a JVM. */
     public static final String OPTION = "--add-modules " + MODULE;
 
     /** The vector forms where {@link #onVectors} and vectors have at least 128 bits, else the plain ones. */

@@ -1,9 +1,10 @@
 package dsgformer.engine.kernel;
 
 /**
- * The product that the engine spends most of its time in: eight rows of a matrix with the pixels of one strip. W_p, the products
- * with the scores, and each position of a convolution's tiles are W · x over {@link Strip#PIXELS} pixels; they differ in where the
- * rows of x stand and in what becomes of the product. A bias is one more column of W beside a row of x that is constant.
+ * The product that the engine spends most of its time in: eight rows of a matrix with the pixels of one strip. W_p, the
+ * products with the scores, and each position of a convolution's tiles are W · x over {@link Strip#PIXELS} pixels; they
+ * differ in where the rows of x stand and in what becomes of the product. A bias is one more column of W beside a row
+ * of x that is constant.
  */
 public interface Panel {
 

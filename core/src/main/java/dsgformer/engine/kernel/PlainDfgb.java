@@ -35,8 +35,8 @@ final class PlainDfgb implements Gating {
     }
 
     /**
-     * Σ x(n) cas(2πvn/8) of eight values, {@code step} apart: even frequencies from the sums of values four apart, odd ones from their
-     * differences; cas of odd multiples of 45° is ±1, ±√2 or 0.
+     * Σ x(n) cas(2πvn/8) of eight values, {@code step} apart: even frequencies from the sums of values four apart, odd
+     * ones from their differences; cas of odd multiples of 45° is ±1, ±√2 or 0.
      */
     private static void transform(float[] x, int at, int step) {
         float s0 = x[at] + x[at + 4 * step];

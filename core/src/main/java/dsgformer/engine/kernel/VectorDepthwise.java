@@ -4,8 +4,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Depthwise} on vectors: each row is read once, at its three shifts, and goes into the up to three sums that it is part
- * of, so that eight rows out cost ten rows of reading.
+ * {@link Depthwise} on vectors: each row is read once, at its three shifts, and goes into the up to three sums that it
+ * is part of, so that eight rows out cost ten rows of reading.
  */
 final class VectorDepthwise implements Depthwise {
 

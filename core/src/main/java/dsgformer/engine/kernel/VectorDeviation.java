@@ -3,7 +3,10 @@ package dsgformer.engine.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** {@link Deviation} on vectors, a vector of pixels at a time; a mean first, then the squares around it, since pixels may be far from 0. */
+/**
+ * {@link Deviation} on vectors, a vector of pixels at a time; a mean first, then the squares around it, since pixels
+ * may be far from 0.
+ */
 final class VectorDeviation implements Deviation {
 
     private static final VectorSpecies<Float> SPECIES = VectorMachine.SPECIES;

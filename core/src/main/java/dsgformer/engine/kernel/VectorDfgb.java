@@ -7,9 +7,9 @@ import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * DFGB as {@link Hartley} describes it, on vectors of one or more blocks' width: horizontal transforms by rearranging lanes, the
- * vertical ones and the weighting between them by sums of rows. Passes of few operations
- * each: of longer methods the compiler leaves vectors on the heap.
+ * DFGB as {@link Hartley} describes it, on vectors of one or more blocks' width: horizontal transforms by rearranging
+ * lanes, the vertical ones and the weighting between them by sums of rows. Each pass has few operations: in longer
+ * methods the JIT compiler allocates vectors on the heap.
  */
 final class VectorDfgb implements Gating {
 

@@ -4,9 +4,9 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Gram} on vectors: four rows of Q with four (or, where registers are few, two) of K at a time, each sum spread over the
- * lanes of one vector. Lanes are added at the end one by one: the order of a vector's own sum is not defined, and results must not
- * depend on who compiled what.
+ * {@link Gram} on vectors: four rows of Q with four (or, where registers are few, two) of K at a time, each sum spread
+ * over the lanes of one vector. Lanes are added at the end one by one: the order of a vector's own sum is not defined,
+ * and results must not depend on the compiler.
  */
 final class VectorGram implements Gram {
 

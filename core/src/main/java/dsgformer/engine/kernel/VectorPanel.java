@@ -4,9 +4,10 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Panel} on vectors: all sums stay in registers until they are stored. Eight rows of two vectors where there are 32
- * vector registers, twice four rows of two where there are 16. The methods are written out because a register has no index;
- * a factor and an addend in one method would be more vector operations than the compiler inlines, and five times slower.
+ * {@link Panel} on vectors: all sums stay in registers until they are stored. Eight rows of two vectors where there are
+ * 32 vector registers, twice four rows of two where there are 16. The methods are written out because a register has no
+ * index; a factor and an addend in one method would be more vector operations than the compiler inlines, and five times
+ * slower.
  */
 final class VectorPanel implements Panel {
 

@@ -1,10 +1,11 @@
 package dsgformer.engine.kernel;
 
 /**
- * A 3 × 3 convolution by Winograd's minimal filtering F(2 × 2, 3 × 3): a tile of 2 × 2 results takes 16 products instead of 36. With
- * d the 4 × 4 values around a tile and w the kernel, the tile is Aᵀ [(G w Gᵀ) ⊙ (Bᵀ d B)] A. Summed over channels, the products
- * at each of the 16 positions are one matrix with the pixels of all tiles, see {@link Panel}; G w Gᵀ is made once. Tiles stand
- * side by side, {@link Strip#PIXELS} of them, so that even and odd columns of a row are apart.
+ * A 3 × 3 convolution by Winograd's minimal filtering F(2 × 2, 3 × 3): a tile of 2 × 2 results takes 16 products
+ * instead of 36. With d the 4 × 4 values around a tile and w the kernel, the tile is Aᵀ [(G w Gᵀ) ⊙ (Bᵀ d B)] A. Summed
+ * over channels, the products at each of the 16 positions are one matrix with the pixels of all tiles, see
+ * {@link Panel}; G w Gᵀ is made once. Tiles stand side by side, {@link Strip#PIXELS} of them, so that even and odd
+ * columns of a row are apart.
  */
 public interface Winograd {
 
@@ -15,7 +16,8 @@ public interface Winograd {
     int SPILL = 8;
 
     /**
-     * Takes the 32 pixels of a strip apart: those of even columns to {@code evenAt} and on, those of odd ones to {@code oddAt}.
+     * Takes the 32 pixels of a strip apart: those of even columns to {@code evenAt} and on, those of odd ones to
+     * {@code oddAt}.
      *
      * @param to behind each of the two halves of 16 values, {@link #SPILL} more may be overwritten
      */
@@ -24,8 +26,8 @@ public interface Winograd {
     /**
      * Bᵀ d B of 32 tiles. The columns of tile t are the odd one before it, the even, the odd, and the even one after.
      *
-     * @param d even columns of row i from {@code evenAt + i · row} on, odd ones from {@code oddAt + i · row}, the one before the first
-     *     tile at index −1; four rows
+     * @param d even columns of row i from {@code evenAt + i · row} on, odd ones from {@code oddAt + i · row}, the one
+     *     before the first tile at index −1; four rows
      * @param v position p from {@code vAt + p · position} on
      */
     void input(float[] d, int evenAt, int oddAt, int row, float[] v, int vAt, int position);

@@ -18,7 +18,7 @@ import dsgformer.weights.WeightsFromNames;
  */
 public record BlockModel(DsgformerConfig config, int heads, StateDict weights) {
 
-    /** In front of the parameters' names. */
+    /** The prefix of the parameters' names. */
     public static final String PATH = "block";
 
     public BlockModel {

@@ -122,14 +122,14 @@ public record DsgformerConfig(
     }
 
     /**
-     * The configuration of a model, for what knows DSGformer alone.
+     * The configuration of a model, for a feature that supports only DSGformer.
      *
-     * @param who does, such as "the export to ONNX"
+     * @param feature its name in the message, such as "the export to ONNX"
      * @throws ModelException if the model is another network
      */
-    public static DsgformerConfig requiredBy(String who, Model model) {
+    public static DsgformerConfig requiredBy(String feature, Model model) {
         return of(model.config())
-                .orElseThrow(() -> new ModelException(who + " knows DSGformer alone; the model " + model.name()
+                .orElseThrow(() -> new ModelException(feature + " supports only DSGformer; the model " + model.name()
                         + " is of the family " + model.config().family()));
     }
 
@@ -144,7 +144,7 @@ public record DsgformerConfig(
         try {
             return JSON.writeValueAsString(this);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record of numbers and enums did not become JSON", e);
+            throw new IllegalStateException("a record of numbers and enums could not be written as JSON", e);
         }
     }
 
@@ -165,7 +165,10 @@ public record DsgformerConfig(
         return blueprint().work(unit).share(picture.pixels(), unit.pixels());
     }
 
-    /** {@inheritDoc} A level's blocks are one stage ({@code encoder.1}), its resampling another ({@code encoder.1.down}). */
+    /**
+     * {@inheritDoc} A level's blocks are one stage ({@code encoder.1}), its resampling another ({@code
+     * encoder.1.down}).
+     */
     @Override
     public String stage(String tensor) {
         int blocks = tensor.indexOf("." + ParameterNames.BLOCKS + ".");

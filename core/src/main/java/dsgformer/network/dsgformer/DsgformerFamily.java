@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** The paper's network. A file of ours names its configuration; from names and shapes alone the paper's choices are taken. */
+/**
+ * The paper's network. Our files name their configuration; where only names and shapes are known, the paper's choices
+ * are assumed.
+ */
 public final class DsgformerFamily implements NetworkFamily {
 
     private static final int PAPERS_BRANCHES = 4;
@@ -78,8 +81,8 @@ public final class DsgformerFamily implements NetworkFamily {
     }
 
     /**
-     * {@inheritDoc} Ratios and score activation leave no trace in shapes, nor does a gate without parameters: four branches are
-     * taken for the paper's, none for dense scores, and U without DFGB for GELU.
+     * {@inheritDoc} Ratios and score activation do not show in shapes, nor does a gate without parameters: four
+     * branches are taken for the paper's, none for dense scores, and U without DFGB for GELU.
      */
     @Override
     public Optional<NetworkConfig> detect(Map<String, Shape> shapes) {

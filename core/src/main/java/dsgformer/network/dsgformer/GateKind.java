@@ -13,7 +13,7 @@ public enum GateKind {
     /** U itself. */
     @JsonProperty("simple")
     SIMPLE,
-    /** No gate and no U: MDTA as it was. */
+    /** No gate and no U: plain MDTA. */
     @JsonProperty("none")
     NONE
 }

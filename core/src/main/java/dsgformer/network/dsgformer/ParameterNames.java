@@ -1,8 +1,8 @@
 package dsgformer.network.dsgformer;
 
 /**
- * The names that DSGformer's parameters are made of, joined by dots: {@code encoder.2.blocks.0.attention.temperature}. Files
- * hold them, so they never change without a converter.
+ * The names that DSGformer's parameters are made of, joined by dots: {@code encoder.2.blocks.0.attention.temperature}.
+ * Files hold them, so they never change without a converter.
  */
 public final class ParameterNames {
 

@@ -16,10 +16,11 @@ import static dsgformer.network.dsgformer.ParameterNames.path;
 import dsgformer.network.Blueprint;
 
 /**
- * Writes DSGformer's {@link Blueprint}: every parameter by name, in the order of the walk: head, encoder, decoder, refinement,
- * tail. The names never change without a converter; inside a block of width c with N branches they are {@code norm.weight} (c),
- * {@code qkvu.weight} (4c, c, 1, 1), {@code qkvu_dw.weight} (4c, 1, 3, 3), {@code attention.temperature} (heads, 1, 1),
- * {@code attention.topk_weight} (N), {@code gate.quant} (c, 1, 1, 8, 5) and {@code proj.weight} (c, c, 1, 1).
+ * Writes DSGformer's {@link Blueprint}: every parameter by name, in the order of the forward pass: head, encoder,
+ * decoder, refinement, tail. The names never change without a converter; inside a block of width c with N branches they
+ * are {@code norm.weight} (c), {@code qkvu.weight} (4c, c, 1, 1), {@code qkvu_dw.weight} (4c, 1, 3, 3),
+ * {@code attention.temperature} (heads, 1, 1), {@code attention.topk_weight} (N), {@code gate.quant} (c, 1, 1, 8, 5)
+ * and {@code proj.weight} (c, c, 1, 1).
  *
  * <p>Training starts LayerNorm at 1 and 0, temperatures at 1, W_n at 0.2 and M at 1; the paper does not state them.
  */
@@ -57,8 +58,8 @@ public final class ParameterTable {
     }
 
     /**
-     * A single DSGA block under {@code prefix}, of {@code width} channels; of {@code switches} only ratios, gate, norm and bias
-     * matter.
+     * A single DSGA block under {@code prefix}, of {@code width} channels; of {@code switches} only ratios, gate, norm
+     * and bias matter.
      */
     public static Blueprint ofBlock(String prefix, int width, int heads, DsgformerConfig switches) {
         ParameterTable table = new ParameterTable(switches);

@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the parts of DSGformer follow each other (§2.2), for all that list, read, build or export them. Level l works on pictures
- * whose sides were halved l − 1 times, with {@link DsgformerConfig#levelWidth} channels or, behind a join, more.
+ * How the parts of DSGformer follow each other (§2.2), for all code that lists, reads, builds or exports them. Level l
+ * works on pictures whose sides were halved l − 1 times, with {@link DsgformerConfig#levelWidth} channels or, behind a
+ * join, more.
  *
  * @param head ℋ
  * @param encoder ℰ, levels 1 to 4
- * @param decoder 𝒟, its three levels, deepest first; the last one's blocks are followed by those of the refinement, if any
+ * @param decoder 𝒟, its three levels, deepest first; the last one's blocks are followed by those of the refinement, if
+ *     any
  * @param tail 𝒯
  */
 public record Wiring(Convolution head, List<EncoderLevel> encoder, List<DecoderLevel> decoder, Convolution tail) {

@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.SeekableByteChannel;
 
-/** Little-endian bytes from front to back, through a small buffer; knows how many are left, so that no claim needs to be believed. */
+/**
+ * Reads little-endian bytes front to back through a small buffer. It knows how many are left, so a length that an
+ * untrusted file states is checked before memory is allocated.
+ */
 public final class ByteSource {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -31,7 +34,7 @@ public final class ByteSource {
         return source;
     }
 
-    /** How many bytes were read before the next one. */
+    /** The number of bytes read so far. */
     long position() {
         return position;
     }
@@ -40,7 +43,7 @@ public final class ByteSource {
         return size - position;
     }
 
-    /** Lets the source end after {@code bytes} more, if it does not end sooner. */
+    /** Limits the source to {@code bytes} more bytes, or to what is left if that is less. */
     void endAfter(long bytes) {
         size = Math.min(size, position + bytes);
     }
@@ -74,7 +77,7 @@ public final class ByteSource {
         return bytes;
     }
 
-    /** A buffer that holds the next {@code bytes}, at most {@value #BUFFER_BYTES}; it is read before anything else is asked for. */
+    /** A buffer that holds the next {@code bytes}, at most {@value #BUFFER_BYTES}; read it before the next call. */
     ByteBuffer next(int bytes) throws IOException {
         if (bytes > remaining()) {
             throw ended();
@@ -93,6 +96,6 @@ public final class ByteSource {
     }
 
     private EOFException ended() {
-        return new EOFException("ends at byte " + size + ", in the middle of something");
+        return new EOFException("ends at byte " + size + ", in the middle of a value");
     }
 }

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The form that PyTorch wrote before 1.6: pickles of a magic number, a version and the writer's machine, then the pickle
- * proper, the storages' keys, and for each of them its length and its bytes. There is no checksum.
+ * The form that PyTorch wrote before 1.6: pickles of a magic number, a version and the writer's machine, then the
+ * pickle proper, the storages' keys, and for each of them its length and its bytes. There is no checksum.
  */
 final class LegacyCheckpoint implements Storages, AutoCloseable {
 
@@ -66,7 +66,7 @@ final class LegacyCheckpoint implements Storages, AutoCloseable {
                             + (place == null ? "none" : place.elements()));
         }
         ByteSource in = ByteSource.at(channel, place.position());
-        float[] values = new float[(int) storage.elements()]; // located, so the file holds as many
+        float[] values = new float[(int) storage.elements()]; // locate() checked that the file holds as many
         int chunk = CHUNK_BYTES / storage.type().bytes();
         for (int at = 0; at < values.length; ) {
             int count = Math.min(chunk, values.length - at);
@@ -121,7 +121,7 @@ final class LegacyCheckpoint implements Storages, AutoCloseable {
         channel.close();
     }
 
-    /** Whether a file that begins so may be of this form. */
+    /** Whether a file with these first bytes may have this form. */
     static boolean begins(byte[] start) {
         return start.length >= START.length && Arrays.equals(start, 0, START.length, START, 0, START.length);
     }

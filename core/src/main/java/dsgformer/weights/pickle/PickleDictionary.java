@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A dict or OrderedDict of a pickle, in order. Equal to itself only: a pickle can tie values into knots that comparing never leaves. */
+/**
+ * A dict or OrderedDict of a pickle, in order. Equality is identity: a pickle can nest shared values so deeply that
+ * comparing them does not end.
+ */
 final class PickleDictionary {
 
     private final Map<Object, Object> entries = new LinkedHashMap<>();

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The names outside a pickle that weights refer to: everything a pickle here may ask for. In Python a pickle may name and
- * call anything, which is how hostile ones take over; here a name is one of these or the file is refused.
+ * The names outside a pickle that weights refer to: everything a pickle here may ask for. In Python a pickle may name
+ * and call any function, so loading an untrusted one can execute arbitrary code; here any other name makes the reader
+ * refuse the file.
  */
 sealed interface PickleGlobal {
 

@@ -3,11 +3,11 @@ package dsgformer.weights.pickle;
 import dsgformer.weights.InvalidWeightsException;
 import java.io.IOException;
 
-/** The numbers beside a pickle, wherever its form of file keeps them. */
+/** Reads the storages of a checkpoint, in either file form. */
 interface Storages {
 
     /**
-     * All numbers of a storage, as float32, in an array of the caller's own.
+     * All numbers of a storage, as float32, in a new array.
      *
      * @throws InvalidWeightsException if the file does not hold exactly what the reference claims
      */

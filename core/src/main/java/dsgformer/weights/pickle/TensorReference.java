@@ -4,9 +4,10 @@ import dsgformer.weights.Shape;
 import java.util.List;
 
 /**
- * A tensor as a pickle describes it: a view of a storage. Element (i, j, …) is number offset + i · stride₀ + j · stride₁ + …
+ * A tensor as a pickle describes it: a view of a storage. Element (i, j, …) is number offset + i · stride₀ + j ·
+ * stride₁ + …
  *
- * @throws IllegalArgumentException if the view leaves its storage, or repeats numbers of it as no weights do
+ * @throws IllegalArgumentException if the view leaves its storage, or has more elements than it
  */
 record TensorReference(StorageReference storage, long offset, Shape shape, List<Long> strides) {
 
@@ -33,7 +34,7 @@ record TensorReference(StorageReference storage, long offset, Shape shape, List<
             }
             return last;
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("a view with strides " + strides + " beyond all numbers", e);
+            throw new IllegalArgumentException("a view with strides " + strides + " that overflow", e);
         }
     }
 
@@ -54,7 +55,7 @@ record TensorReference(StorageReference storage, long offset, Shape shape, List<
         return true;
     }
 
-    /** This tensor's numbers, row-major, out of its storage's. */
+    /** This tensor's numbers, row-major, from its storage's {@code numbers}. */
     float[] gather(float[] numbers) {
         float[] values = new float[shape.elements()];
         int[] index = new int[shape.rank()];

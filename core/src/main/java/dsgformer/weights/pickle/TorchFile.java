@@ -16,8 +16,9 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 
 /**
- * A checkpoint as PyTorch's {@code torch.save} writes it ({@code .pth}, {@code .pt}, {@code .ckpt}, {@code .pkl}), in the
- * zip form or the older one. Nothing in it is executed: see {@link PickleGlobal}. Weights of any number type become float32.
+ * A checkpoint as PyTorch's {@code torch.save} writes it ({@code .pth}, {@code .pt}, {@code .ckpt}, {@code .pkl}), in
+ * the zip form or the older one. Nothing in it is executed: see {@link PickleGlobal}. Weights of any number type become
+ * float32.
  *
  * @param form which of the two forms it has
  * @param wrapper the entry that held the weights, if they stood in one
@@ -35,7 +36,9 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
     private static final List<String> WRAPPERS = List.of("params_ema", "params", "state_dict", "model");
 
     private static final String PARALLEL = "module.";
-    /** A storage may be shown through several views, but not so often that a small file fills the memory. */
+    /**
+     * How often the views of a storage may repeat its numbers: a limit, so that a small file cannot fill the memory.
+     */
     private static final int MOST_VIEWS = 8;
 
     /** Whether a file begins as a checkpoint of PyTorch does. */
@@ -56,9 +59,10 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
     /**
      * Reads the weights.
      *
-     * @param key the entry that holds them; else the first there is of {@code params_ema}, {@code params}, {@code state_dict}
-     *     and {@code model}, or the whole
-     * @throws InvalidWeightsException if the file is damaged, is no checkpoint, asks for anything but weights, or holds none there
+     * @param key the entry that holds them; else the first there is of {@code params_ema}, {@code params},
+     *     {@code state_dict} and {@code model}, or the whole
+     * @throws InvalidWeightsException if the file is damaged, is no checkpoint, asks for anything but weights, or holds
+     *     none there
      * @throws java.nio.file.NoSuchFileException if there is no such file
      */
     public static TorchFile read(Path file, Optional<String> key) throws IOException {
@@ -128,7 +132,7 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
                 String name = full.startsWith(PARALLEL) ? full.substring(PARALLEL.length()) : full;
                 if (tensors.put(name, tensor) != null) {
                     throw new InvalidWeightsException(
-                            source, InvalidWeightsException.shown(name), "is there with and without " + PARALLEL);
+                            source, InvalidWeightsException.shown(name), "is in the file with and without " + PARALLEL);
                 }
             }
         });
@@ -170,7 +174,8 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
             throw new InvalidWeightsException(
                     source,
                     "storage " + InvalidWeightsException.shown(storage.key()),
-                    "has " + storage.elements() + " numbers, and tensors that show " + shown + " of them");
+                    "has " + storage.elements() + " numbers, but its tensors show " + shown + ", more than "
+                            + MOST_VIEWS + " times as many");
         }
     }
 }

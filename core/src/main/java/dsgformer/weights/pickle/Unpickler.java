@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one pickle of protocol 2 to 5, as far as weights need it, and executes nothing: names are looked up in
- * {@link PickleGlobal} alone, and what they build are descriptions. Numbers become Long, BigInteger or Double, text String,
- * tuples and lists List, dictionaries {@link PickleDictionary}, tensors {@link TensorReference}, None {@link #NONE}.
- * Work and memory are proportional to the pickle's length, of which at most {@value #MOST_BYTES} bytes are read.
+ * Reads one pickle of protocol 2 to 5, as far as weights need it, and executes nothing: only names of
+ * {@link PickleGlobal} are accepted, and they build descriptions. Numbers become Long, BigInteger or Double, text
+ * String, tuples and lists List, dictionaries {@link PickleDictionary}, tensors {@link TensorReference}, None
+ * {@link #NONE}. Work and memory are proportional to the pickle's length, of which at most {@value #MOST_BYTES} bytes
+ * are read.
  */
 public final class Unpickler {
 
@@ -42,7 +43,7 @@ public final class Unpickler {
     }
 
     /**
-     * Reads from where {@code in} stands to the pickle's end.
+     * Reads from the position of {@code in} to the end of the pickle.
      *
      * @throws InvalidWeightsException if it is no pickle, ends early, or asks for more than descriptions of weights
      */
@@ -67,7 +68,7 @@ public final class Unpickler {
     private Object run() throws IOException {
         while (true) {
             if (in.position() - start > MOST_BYTES) {
-                throw invalid("goes on for more than " + MOST_BYTES + " bytes, which no description of weights does");
+                throw invalid("goes on for more than " + MOST_BYTES + " bytes; a description of weights is shorter");
             }
             int opcode = in.nextByte();
             if (opcode == '.') {
@@ -124,7 +125,7 @@ public final class Unpickler {
                 List<?> arguments = pop(List.class, "arguments");
                 stack.add(call(pop(PickleGlobal.Callable.class, "something to call"), arguments));
             }
-            case 'b' -> { // BUILD: only OrderedDict carries attributes, of which no weight depends
+            case 'b' -> { // BUILD: only OrderedDict carries attributes, on which no weight depends
                 pop();
                 if (!(top() instanceof PickleDictionary)) {
                     throw invalid("sets attributes of something that has none");
@@ -168,7 +169,7 @@ public final class Unpickler {
             Shape shape = new Shape(sizes.stream().map(Math::toIntExact).toList());
             return new TensorReference(storage, offset, shape, strides);
         } catch (ArithmeticException | IllegalArgumentException e) {
-            throw invalid("has a tensor that cannot be: " + InvalidWeightsException.shown(e.getMessage()));
+            throw invalid("has an invalid tensor: " + InvalidWeightsException.shown(e.getMessage()));
         }
     }
 
@@ -220,7 +221,7 @@ public final class Unpickler {
         stack.add(Collections.unmodifiableList(values));
     }
 
-    @SuppressWarnings("unchecked") // the lists on the stack are ours
+    @SuppressWarnings("unchecked") // only this class puts lists on the stack
     private void append(List<Object> values) {
         if (!(top() instanceof ArrayList<?> list)) {
             throw invalid("appends to something that is no list");
@@ -255,14 +256,14 @@ public final class Unpickler {
     private void recall(int key) {
         Object value = memo.get(key);
         if (value == null) {
-            throw invalid("recalls something that it never stored");
+            throw invalid("reads a memo entry that it never stored");
         }
         stack.add(value);
     }
 
     private Object top() {
         if (stack.isEmpty() || stack.get(stack.size() - 1) == MARK) {
-            throw invalid("takes a value where there is none");
+            throw invalid("takes a value from an empty stack");
         }
         return stack.get(stack.size() - 1);
     }

@@ -15,7 +15,7 @@ import java.util.zip.ZipFile;
 
 /**
  * The form that PyTorch writes since 1.6: a zip archive of uncompressed entries, {@code NAME/data.pkl} and a storage's
- * bytes in each {@code NAME/data/KEY}. Every entry that is read is held to the archive's checksum.
+ * bytes in each {@code NAME/data/KEY}. The checksum of every entry that is read is verified.
  */
 final class ZipCheckpoint implements Storages, AutoCloseable {
 
@@ -131,7 +131,7 @@ final class ZipCheckpoint implements Storages, AutoCloseable {
         archive.close();
     }
 
-    /** An entry's bytes, added up on their way. */
+    /** An entry's bytes; their checksum is computed while they are read. */
     private final class Checked extends FilterInputStream {
 
         private final ZipEntry entry;
@@ -162,16 +162,16 @@ final class ZipCheckpoint implements Storages, AutoCloseable {
             return false;
         }
 
-        /** Reads what is left and compares. */
+        /** Reads the rest and compares the checksum. */
         void requireChecksum() throws IOException {
             transferTo(OutputStream.nullOutputStream());
             if (sum.getValue() != entry.getCrc()) {
-                throw invalid(entry.getName(), "does not match its checksum: the file is damaged, get it again");
+                throw invalid(entry.getName(), "does not match its checksum: the file is damaged; download it again");
             }
         }
     }
 
-    /** Whether a file that begins so may be of this form. */
+    /** Whether a file with these first bytes may have this form. */
     static boolean begins(byte[] start) {
         return start.length >= 4 && start[0] == 'P' && start[1] == 'K' && start[2] == 3 && start[3] == 4;
     }

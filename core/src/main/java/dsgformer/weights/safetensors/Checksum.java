@@ -1,11 +1,11 @@
 package dsgformer.weights.safetensors;
 
-/** What a weights file's own SHA-256 says of its data. */
+/** The result of comparing a weights file's data with the SHA-256 in its header. */
 public enum Checksum {
     /** The data is what was written. */
     MATCHES,
     /** The data was changed after it was written. */
     DIFFERS,
-    /** The file carries no checksum; others' files do not. */
+    /** The file carries no checksum; only {@link Safetensors#write} adds one. */
     ABSENT
 }

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * The safetensors format: the header's length (8 bytes, little endian), a JSON header of names, types, shapes and
- * offsets, then the tensors' bytes. Reads F32, F16, BF16, F64, whole numbers and BOOL, all into float32; writes F32 and F16.
+ * offsets, then the tensors' bytes. Reads F32, F16, BF16, F64, whole numbers and BOOL, all into float32; writes F32 and
+ * F16.
  */
 public final class Safetensors {
 
@@ -24,7 +25,7 @@ public final class Safetensors {
     private Safetensors() {}
 
     /**
-     * Reads a whole file; its checksum is not looked at.
+     * Reads a whole file; its checksum is not verified.
      *
      * @throws InvalidWeightsException if the bytes are not a safetensors file of types that weights have
      * @throws java.nio.file.NoSuchFileException if there is no such file
@@ -38,10 +39,10 @@ public final class Safetensors {
     /**
      * Reads a stream to its end, as {@link #read(Path)} does; the caller closes it.
      *
-     * @param source what messages call it
+     * @param source its name in messages
      */
     public static SafetensorsFile read(String source, InputStream in) throws IOException {
-        byte[] bytes = in.readAllBytes(); // the header can only be believed once the size is known
+        byte[] bytes = in.readAllBytes(); // the header is validated against the size
         return new SafetensorsReader(source, Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length)
                 .readWeights();
     }
@@ -67,7 +68,7 @@ public final class Safetensors {
      * in one step or, if anything fails, left as it was. NaN and infinities are written as they are.
      *
      * @throws IllegalArgumentException if a finite weight is too large for {@link Precision#FLOAT16}
-     * @throws IOException if the folder does not exist or the disk refuses
+     * @throws IOException if the folder does not exist or writing fails
      */
     public static void write(Path target, StateDict weights, Map<String, String> metadata, Precision precision)
             throws IOException {

@@ -24,7 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the header of a safetensors file and believes nothing of it; all sizes are checked before anyone reserves memory. */
+/** Parses an untrusted safetensors header: every size is validated before memory is allocated. */
 final class SafetensorsHeader {
 
     static final String METADATA = "__metadata__";

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * Reads a safetensors file from front to back. The format leaves no holes between tensors, so one pass through a small
- * buffer is enough for files of any size, from a disk or from a jar; no mapping keeps the file busy afterwards.
+ * buffer is enough for files of any size, from a disk or from a jar; the file is not memory-mapped, so it can be
+ * replaced afterwards.
  */
 final class SafetensorsReader {
 

@@ -25,7 +25,7 @@ final class SafetensorsWriter {
     private static final int ALIGNMENT = 8;
     private static final int BUFFER_BYTES = 1 << 18;
 
-    /** Takes the next stretch of the data section. */
+    /** Receives the next part of the data section. */
     private interface Sink {
         void take(ByteBuffer bytes) throws IOException;
     }
@@ -34,7 +34,10 @@ final class SafetensorsWriter {
     private final ElementType type;
     private final byte[] header;
 
-    /** @throws IllegalArgumentException if a finite weight is too large for the precision, or is called {@code __metadata__} */
+    /**
+     * @throws IllegalArgumentException if a finite weight is too large for the precision, or is called
+     *     {@code __metadata__}
+     */
     SafetensorsWriter(StateDict weights, Map<String, String> metadata, Precision precision) throws IOException {
         this.weights = weights;
         this.type = precision.type();
@@ -95,7 +98,7 @@ final class SafetensorsWriter {
         try {
             return padded(JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("texts and numbers did not become JSON", e);
+            throw new IllegalStateException("texts and numbers could not be written as JSON", e);
         }
     }
 

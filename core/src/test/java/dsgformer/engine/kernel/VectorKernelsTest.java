@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Each kernel on vectors against its plain form, on values of about 1: they differ by the order of sums and by fused rounding. */
+/**
+ * Each kernel on vectors against its plain form, on values of about 1: they differ by the order of sums and by fused
+ * rounding.
+ */
 class VectorKernelsTest {
 
     private static final int PIXELS = Strip.PIXELS;

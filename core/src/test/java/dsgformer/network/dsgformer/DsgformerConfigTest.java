@@ -29,18 +29,18 @@ class DsgformerConfigTest {
     }
 
     @Test
-    void theVocabularyIsThatOfFilesAndParityCases() {
+    void jsonSpellsNamesAsFilesAndParityCasesDo() {
         assertThat(Preset.TINY.config().toJson()).isEqualTo(TINY);
     }
 
     @ParameterizedTest
     @EnumSource
-    void presetsSurviveTheWayThroughJson(Preset preset) {
+    void presetsRoundTripThroughJson(Preset preset) {
         assertThat(DsgformerConfig.fromJson(preset.config().toJson())).isEqualTo(preset.config());
     }
 
     @Test
-    void everyChoiceSurvivesTheWayThroughJson() {
+    void everyChoiceRoundTripsThroughJson() {
         for (ScoreActivation act : ScoreActivation.values()) {
             for (GateKind gate : GateKind.values()) {
                 DsgformerConfig config = new DsgformerConfig(

@@ -91,7 +91,7 @@ public class TorchFileTest {
     }
 
     @Test
-    void aPickleThatWantsToRunACommandIsRefusedByTheCommandsName() {
+    void aPickleThatCallsACommandIsRefusedAndTheMessageNamesIt() {
         assertThatThrownBy(() -> read("hostile.pth"))
                 .isInstanceOf(InvalidWeightsException.class)
                 .hasMessageContaining("posix.system")
@@ -118,7 +118,7 @@ public class TorchFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"去模糊 权重.pth", "with space.pkl", "no extension"})
-    void namesInAnyScriptAndFilesThatMayOnlyBeReadAreFine(String name) throws IOException {
+    void unicodeNamesAndReadOnlyFilesAreRead(String name) throws IOException {
         Path file = Files.copy(CHECKPOINTS.resolve("bare.pth"), folder.resolve(name));
         if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r--r--"));
@@ -146,9 +146,9 @@ public class TorchFileTest {
                 .hasMessageContaining("of only 1024 numbers");
     }
 
-    /** Tuples that hold each other twice, forty levels deep: whoever compares or prints them never ends. */
+    /** Tuples that contain each other twice, forty levels deep: comparing or printing them takes 2⁴⁰ steps. */
     @Test
-    void knotsAreNeitherComparedNorPrinted() throws IOException {
+    void tuplesThatTakeForeverToCompareAreNeitherComparedNorPrinted() throws IOException {
         StringBuilder pickle = new StringBuilder("\u0080\u0002)q\0");
         for (int i = 0; i < 40; i++) {
             pickle.append("h\0h\0\u0086q\0");
@@ -188,7 +188,7 @@ public class TorchFileTest {
     }
 
     @Test
-    void aFileOfAnotherKindIsNoTorchFile() throws IOException {
+    void otherFilesAreNotRecognizedAsTorchFiles() throws IOException {
         Path file = Files.write(folder.resolve("x.pth"), new byte[] {1, 2, 3});
         assertThat(TorchFile.isTorchFile(file)).isFalse();
         assertThatThrownBy(() -> TorchFile.read(file, Optional.empty())).isInstanceOf(InvalidWeightsException.class);

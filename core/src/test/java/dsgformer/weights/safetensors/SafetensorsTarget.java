@@ -7,12 +7,15 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 
-/** Whatever the bytes are: weights no larger than they, or the one exception. */
+/** Any bytes give weights no larger than they are or {@link InvalidWeightsException}. */
 public final class SafetensorsTarget {
 
     private SafetensorsTarget() {}
 
-    /** Loads and instruments classes, those of the JSON parser above all, so that no input is blamed for what that takes. */
+    /**
+     * Loads and instruments classes, those of the JSON parser above all, so that the time for that counts against no
+     * input.
+     */
     public static void fuzzerInitialize() throws IOException {
         String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
         for (String each : List.of(header, "{", "[1.5, null, \"\"]")) {

@@ -116,7 +116,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void aFileWithoutChecksumSaysSo() throws IOException {
+    void aFileWithoutChecksumIsReportedAsSuch() throws IOException {
         assertThat(Safetensors.verify(SafetensorsBytes.file(folder, "{}", new byte[0])))
                 .isEqualTo(Checksum.ABSENT);
     }
@@ -132,7 +132,7 @@ class SafetensorsTest {
     }
 
     @Test
-    void aMissingFileIsAMissingFile() {
+    void aMissingFileThrowsNoSuchFileException() {
         assertThatThrownBy(() -> Safetensors.read(folder.resolve("none.safetensors")))
                 .isInstanceOf(NoSuchFileException.class);
     }

@@ -7,12 +7,12 @@ import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 
 /**
- * The walk as one writes it first, with whole pictures between its steps: what {@link TileLoop} must agree with to the bit.
+ * The pipeline in its plain form, with whole pictures between its steps, which {@link TileLoop} must equal to the bit.
  * Planes are padded, cut, restored, summed on a canvas of the whole picture, cropped, mixed.
  */
-final class PlainWalk {
+final class PlainPipeline {
 
-    private PlainWalk() {}
+    private PlainPipeline() {}
 
     static Photo deblur(Photo blurred, RestorationNetwork network, TileGrid grid, float strength) {
         return Normalization.toPhoto(deblur(Normalization.toPlanes(blurred), network, grid, strength), blurred);
