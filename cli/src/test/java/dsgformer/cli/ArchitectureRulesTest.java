@@ -50,7 +50,7 @@ class ArchitectureRulesTest {
         LAYERS.put(name, below);
     }
 
-    /** A class in a package without its line above fails too. */
+    /** Fails also for a class in a package without its line above. */
     @Test
     void arrowsPointDownOnly() {
         LayeredArchitecture picture = layeredArchitecture()
@@ -73,16 +73,16 @@ class ArchitectureRulesTest {
         slices().matching("dsgformer.(**)").should().beFreeOfCycles().check(PRODUCT);
     }
 
-    /** So that one can be read, and thrown out, without the others; what two need is in {@code dsgformer.peers} or below. */
+    /** Each can be read and deleted without the others; code that two need is in {@code dsgformer.peers} or below. */
     @Test
-    void noPeerKnowsAnother() {
+    void noPeerUsesAnother() {
         slices().matching("dsgformer.peers.(*)..")
                 .should()
                 .notDependOnEachOther()
                 .check(PRODUCT);
     }
 
-    /** So that core, and all who read tensors through our own type, run without native code. */
+    /** So that core runs without native code, and other code uses tensors through our own type only. */
     @Test
     void tensorIsTheOnlyDoorToLibtorch() {
         noClasses()
