@@ -62,7 +62,8 @@ public record Launcher(Path root, Path jdk) {
     }
 
     /** The arguments of the JVM for this command line. */
-    public List<String> options(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+    public List<String> options(Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(root.resolve("dsgformer").toString()));
         command.addAll(List.of(args));
         ProcessBuilder process = new ProcessBuilder(command);

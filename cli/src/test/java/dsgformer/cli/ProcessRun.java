@@ -18,7 +18,8 @@ public record ProcessRun(int exitCode, String out, String err) {
         return of(Main.class, options, args);
     }
 
-    public static ProcessRun of(Class<?> main, List<String> options, String... args) throws IOException, InterruptedException {
+    public static ProcessRun of(Class<?> main, List<String> options, String... args)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

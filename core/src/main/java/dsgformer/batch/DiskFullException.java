@@ -13,8 +13,10 @@ public final class DiskFullException extends IOException {
     private static final String[] MESSAGES = {"no space left", "not enough space", "quota exceeded", "disk full"};
 
     DiskFullException(Path target, IOException cause) {
-        super("the disk is full: no space for " + target + free(target)
-                + "; free some and run the same command again", cause);
+        super(
+                "the disk is full: no space for " + target + free(target)
+                        + "; free some and run the same command again",
+                cause);
     }
 
     /** Whether a full disk caused the failure; the JDK has no exception type for it, so this searches the message. */

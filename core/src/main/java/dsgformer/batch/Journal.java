@@ -88,7 +88,8 @@ public final class Journal implements AutoCloseable {
      *
      * @param photo stamp of the source when it was read
      */
-    synchronized void note(Job planned, Path actual, FileStamp photo, long outSize, String outSha256) throws IOException {
+    synchronized void note(Job planned, Path actual, FileStamp photo, long outSize, String outSha256)
+            throws IOException {
         JournalEntry entry = new JournalEntry(
                 relative(planned.target()),
                 relative(actual),

@@ -106,7 +106,11 @@ class JournalTest {
     private void note(Job done, String settings) throws IOException {
         try (Journal journal = open(settings, true)) {
             journal.note(
-                    done, done.target(), FileStamp.of(done.source()), Files.size(done.target()), Sha256.of(done.target()));
+                    done,
+                    done.target(),
+                    FileStamp.of(done.source()),
+                    Files.size(done.target()),
+                    Sha256.of(done.target()));
         }
     }
 

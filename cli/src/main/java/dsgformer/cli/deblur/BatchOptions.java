@@ -27,15 +27,13 @@ final class BatchOptions {
 
     @Option(
             names = "--dry-run",
-            description =
-                    "Write nothing; list what would be done, with estimates of time and memory.")
+            description = "Write nothing; list what would be done, with estimates of time and memory.")
     private boolean dryRun;
 
     @Option(
             names = "--resume",
-            description =
-                    "Continue an earlier run of the same command that was stopped; outputs of other options,"
-                            + " another model or another version of the photo are done again.")
+            description = "Continue an earlier run of the same command that was stopped; outputs of other options,"
+                    + " another model or another version of the photo are done again.")
     private boolean resume;
 
     @Option(names = "--fail-fast", description = "Stop at the first photo that fails (default: continue).")

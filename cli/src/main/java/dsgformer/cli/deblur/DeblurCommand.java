@@ -176,8 +176,8 @@ public final class DeblurCommand implements Subcommand {
     private static void advise(DeblurSession session, BatchSummary summary, Console console) {
         Optional<Journal> journal = session.settings().journal();
         if (journal.filter(Journal::isTaken).isPresent()) {
-            console.warn("another run is writing " + journal.get().file()
-                    + ", so this run cannot be resumed with --resume");
+            console.warn(
+                    "another run is writing " + journal.get().file() + ", so this run cannot be resumed with --resume");
         } else if (journal.isPresent() && summary.remaining() > 0) {
             console.say("to continue, run the same command with --resume");
         }
@@ -196,7 +196,8 @@ public final class DeblurCommand implements Subcommand {
     }
 
     /** Adds a journal if there are several photos; a single photo needs none. */
-    private BatchSettings journaled(BatchSettings settings, SearchResult found, JobPlan plan, Model model, Deblurrer deblurrer)
+    private BatchSettings journaled(
+            BatchSettings settings, SearchResult found, JobPlan plan, Model model, Deblurrer deblurrer)
             throws IOException {
         Optional<Path> folder =
                 folder().or(() -> found.sources().stream().findFirst().map(PhotoFile::root));

@@ -21,8 +21,7 @@ final class OutputOptions {
             names = {"-f", "--format"},
             paramLabel = "auto|jpg|png|webp|tif|bmp",
             defaultValue = AUTO,
-            description =
-                    "The format to write; auto is the photo's own or the closest (default: ${DEFAULT-VALUE}).")
+            description = "The format to write; auto is the photo's own or the closest (default: ${DEFAULT-VALUE}).")
     private String format;
 
     @Option(

@@ -44,10 +44,7 @@ public final class NetworkOptions {
             description = "Tiles of N pixels a side, for every size; 0 is automatic (default: ${DEFAULT-VALUE}).")
     private int tile;
 
-    @Option(
-            names = "--overlap",
-            paramLabel = "N",
-            description = "Least overlap of tiles in pixels (default: 64).")
+    @Option(names = "--overlap", paramLabel = "N", description = "Least overlap of tiles in pixels (default: 64).")
     private Integer overlap;
 
     @Option(

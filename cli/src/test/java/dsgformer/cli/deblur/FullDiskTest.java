@@ -51,7 +51,8 @@ class FullDiskTest {
                 deblur(in, disk) + " --compare html --resume; echo \"second $?\" >&2",
                 "cp -r " + disk + "/out " + kept + "-again");
         assertThat(run.output()).contains("first 1", "the disk is full: no space for", "--resume", "second 0");
-        assertThat(run.output().lines().filter(line -> line.contains("no space for"))).hasSize(1);
+        assertThat(run.output().lines().filter(line -> line.contains("no space for")))
+                .hasSize(1);
         List<Path> first = files(kept);
         assertThat(first).noneMatch(file -> file.toString().endsWith(".part"));
         List<Path> photos =

@@ -28,7 +28,8 @@ public record NameTemplate(String text) {
         Map<String, String> some = Map.of("name", "a", "ext", "jpg", "parent", "a", INDEX, "1");
         PLACEHOLDER.matcher(text).results().forEach(placeholder -> {
             boolean digits = placeholder.group(2) != null;
-            if (!some.containsKey(placeholder.group(1)) || (digits && !placeholder.group(1).equals(INDEX))) {
+            if (!some.containsKey(placeholder.group(1))
+                    || (digits && !placeholder.group(1).equals(INDEX))) {
                 throw new InvalidPlanException("the name " + text + " holds the unknown placeholder "
                         + placeholder.group() + "; use {name}, {ext}, {parent}, {index} or {index:4}");
             }
@@ -46,8 +47,7 @@ public record NameTemplate(String text) {
             throw new InvalidPlanException("the name " + text + " holds a brace without its partner");
         }
         if (FileName.of(path).extension().isEmpty()) {
-            throw new InvalidPlanException(
-                    "the name " + text + " has no extension for the format; end it in .{ext}");
+            throw new InvalidPlanException("the name " + text + " has no extension for the format; end it in .{ext}");
         }
     }
 

@@ -29,7 +29,8 @@ public final class Workload {
         Map<Path, Long> pixels = new HashMap<>();
         for (Job job : jobs) {
             Optional<PhotoHeader> header = PhotoFiles.header(job.source());
-            header.ifPresent(readable -> pixels.put(job.source(), readable.size().pixels()));
+            header.ifPresent(
+                    readable -> pixels.put(job.source(), readable.size().pixels()));
         }
         return new Workload(pixels, jobs.size());
     }

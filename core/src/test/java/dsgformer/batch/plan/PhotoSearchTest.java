@@ -91,7 +91,8 @@ class PhotoSearchTest {
     void aFileWhoseNameLooksLikeAPatternIsThatFile() throws IOException {
         Path photo = file("a[1].jpg");
         file("a1.jpg");
-        assertThat(PhotoSearch.PLAIN.among(List.of(photo.toString())).sources()).containsExactly(PhotoFile.named(photo));
+        assertThat(PhotoSearch.PLAIN.among(List.of(photo.toString())).sources())
+                .containsExactly(PhotoFile.named(photo));
         assertThat(names(PhotoSearch.PLAIN.among(List.of(), List.of(photo)))).containsExactly("a[1].jpg");
     }
 

@@ -195,8 +195,9 @@ public final class BeforeAfterReport implements RunReport {
                 "blur estimate " + blurBefore + ", now " + blurAfter);
         List<String> warnings = new ArrayList<>(summary.warnings());
         if (!summary.decisions().isEmpty()) {
-            warnings.add("The network's output was faulty on " + summary.decisions().size() + " tiles; "
-                    + summary.tilesLeft() + " were left as they were, the others were retried another way.");
+            warnings.add(
+                    "The network's output was faulty on " + summary.decisions().size() + " tiles; "
+                            + summary.tilesLeft() + " were left as they were, the others were retried another way.");
         }
         new ResultFile(page).write(new BeforeAfterPage(title(photo), phrases, warnings).of(crops));
         Optional<Figure> thumbnail =

@@ -15,7 +15,9 @@ public final class PhotoSummaries {
     private final Map<Path, PhotoSummary> summaries = new HashMap<>();
 
     public void add(BatchEvent.Progress event) {
-        summaries.computeIfAbsent(event.job().source(), source -> new PhotoSummary()).add(event);
+        summaries
+                .computeIfAbsent(event.job().source(), source -> new PhotoSummary())
+                .add(event);
     }
 
     /** Removes and returns the summary of a photo that is done. */
