@@ -10,17 +10,17 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code dsgformer} with the subcommands of the class path, as picocli sees it. */
+/** Builds the picocli command line of {@code dsgformer} with the subcommands on the class path. */
 public final class Commands {
 
     private Commands() {}
 
-    /** With all of them. */
+    /** With all subcommands. */
     public static CommandLine all(Console console) {
         return of(console, ServiceLoader.load(Subcommand.class).stream().toList());
     }
 
-    /** With the one that is named first, or all: picocli looks into every option of those it is given, which takes time. */
+    /** With the subcommand that {@code args} begin with, else with all: reflection on all options takes time. */
     static CommandLine named(Console console, String... args) {
         List<ServiceLoader.Provider<Subcommand>> all =
                 ServiceLoader.load(Subcommand.class).stream().toList();

@@ -20,7 +20,7 @@ import picocli.CommandLine.RunLast;
 /** The command {@code dsgformer}. */
 public final class Main {
 
-    /** What works in spite of settings that do not. */
+    /** Options that work even if the settings are invalid. */
     private static final List<String> ALWAYS = List.of("-h", "--help", "-V", "--version");
 
     private Main() {}
@@ -59,12 +59,12 @@ public final class Main {
         }
         try {
             return root.setExecutionStrategy(Main::execute).execute(args);
-        } catch (OutOfMemoryError | LinkageError failure) { // picocli hands on exceptions, not errors
+        } catch (OutOfMemoryError | LinkageError failure) { // picocli passes on exceptions, not errors
             return Failures.report(failure, Console.of(root.getCommandSpec()));
         }
     }
 
-    /** As picocli does, after a word about what was set and not typed. */
+    /** As picocli does, after reporting the settings that are in use. */
     private static int execute(ParseResult parsed) {
         if (CommandLine.printHelpIfRequested(parsed)) {
             return ExitCode.OK.code();

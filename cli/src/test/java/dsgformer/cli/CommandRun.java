@@ -19,7 +19,7 @@ public record CommandRun(int exitCode, String out, String err, byte[] bytes) {
         return among(Environment.ofProcess(), input, args);
     }
 
-    /** With variables and a folder of its own. */
+    /** With environment variables and a current folder of its own. */
     public static CommandRun among(Environment around, String... args) {
         return among(around, new byte[0], args);
     }

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The script at the root, in a copy of the repository that has just been built, with a JDK that only tells what it was told. */
+/** The script at the root, in a copy of the repository as after a build, with a fake JDK that prints its arguments. */
 public record Launcher(Path root, Path jdk) {
 
     private static final Path SCRIPT = Path.of("../dsgformer");
     private static final Path PARTS = Path.of("src/launcher");
 
-    /** Says what it was told; of options in a file, what is in the file. */
+    /** The fake {@code java}: prints its arguments, and the contents of argument files. */
     private static final String JAVA = """
             #!/bin/sh
             for argument; do
@@ -61,8 +61,9 @@ public record Launcher(Path root, Path jdk) {
         return root.resolve("cli/target/launcher-" + version + "_1_Test.jsa");
     }
 
-    /** What the JVM would be told for this command line. */
-    public List<String> options(Map<String, String> environment, String... args) throws IOException, InterruptedException {
+    /** The arguments of the JVM for this command line. */
+    public List<String> options(Map<String, String> environment, String... args)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(root.resolve("dsgformer").toString()));
         command.addAll(List.of(args));
         ProcessBuilder process = new ProcessBuilder(command);
@@ -73,12 +74,12 @@ public record Launcher(Path root, Path jdk) {
         process.redirectErrorStream(false);
         process.redirectError(ProcessBuilder.Redirect.DISCARD);
         Process run = process.start();
-        List<String> told = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        List<String> arguments = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         if (run.waitFor() != 0) {
             throw new IOException(command + " ended with " + run.exitValue());
         }
-        return told;
+        return arguments;
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the script at the root asks of the JVM. */
+/** The JVM options that the script at the root chooses. */
 class LauncherTest {
 
     @TempDir
@@ -29,7 +29,7 @@ class LauncherTest {
                 "skipped: the launcher is a POSIX script");
     }
 
-    /** The limit is on the process: what the JVM itself takes is not heap. */
+    /** The limit is for the whole process, so the heap gets less: the JVM itself needs memory too. */
     @ParameterizedTest
     @CsvSource({
         "512m, -Xmx352m",
@@ -40,7 +40,7 @@ class LauncherTest {
         "536870912, -Xmx352m",
         "100m, -Xmx64m"
     })
-    void theHeapIsWhatALimitLeaves(String limit, String heap) throws Exception {
+    void theHeapIsTheLimitLessTheNeedOfTheJvm(String limit, String heap) throws Exception {
         Launcher launcher = Launcher.in(folder, "17.0.1");
         for (List<String> spelled : List.of(List.of("--max-memory", limit), List.of("--max-memory=" + limit))) {
             List<String> args = List.of("deblur", "in.jpg", spelled.get(0));
@@ -49,20 +49,20 @@ class LauncherTest {
                     .contains(heap)
                     .noneMatch(option -> option.startsWith("-XX:MaxRAMPercentage"));
         }
-        assertThat(DataSize.parse(limit).bytes()).isPositive(); // the command reads the same spellings
+        assertThat(DataSize.parse(limit).bytes()).isPositive(); // the command accepts the same spellings
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"lots", "1.5g", "", "99999999999999999999g"})
-    void whatIsNoAmountIsLeftForTheCommandToRefuse(String limit) throws Exception {
+    void invalidLimitsAreLeftToTheCommand(String limit) throws Exception {
         List<String> options =
                 Launcher.in(folder, "17.0.1").options(Map.of(), "deblur", "--max-memory", limit, "in.jpg");
         assertThat(options).noneMatch(option -> option.startsWith("-Xmx")).endsWith("--max-memory", limit, "in.jpg");
     }
 
-    /** As the command itself finds it: typed, else in the environment, else in the file; for one command before all. */
+    /** In the order of the command itself: typed, environment, file; a value for one command before one for all. */
     @Test
-    void aLimitThatIsSetElsewhereCountsToo() throws Exception {
+    void aLimitFromEnvironmentOrFileCountsToo() throws Exception {
         Launcher launcher = Launcher.in(folder, "17.0.1");
         Path file = launcher.root().resolve("dsgformer.yaml");
         Files.writeString(file, "max-memory: 512m # enough\neval:\n  max-memory: '768m'\n");
@@ -76,20 +76,20 @@ class LauncherTest {
     }
 
     @Test
-    void withoutALimitTheHeapMayGrowButDoesNotHurry() throws Exception {
+    void withoutALimitTheHeapGrowsSlowly() throws Exception {
         assertThat(Launcher.in(folder, "17.0.1").options(Map.of(), "-v", "deblur", "in.jpg"))
                 .contains("-XX:+UseSerialGC", "-Xms32m", "-XX:MaxNewSize=32m", "-XX:MaxRAMPercentage=70")
                 .noneMatch(option -> option.startsWith("-Xmx"));
     }
 
     @Test
-    void trainingLeavesTheHeapToTheJvm() throws Exception {
+    void forTrainingTheHeapIsThatOfTheJvm() throws Exception {
         assertThat(Launcher.in(folder, "17.0.1").options(Map.of(), "train", "-c", "x.yaml"))
                 .noneMatch(option -> option.startsWith("-Xm") || option.endsWith("GC") || option.contains("RAM"));
     }
 
     @Test
-    void theUsersOptionsWinAndTheirCollectorStandsAlone() throws Exception {
+    void theUsersOptionsWinAndReplaceTheCollector() throws Exception {
         Launcher launcher = Launcher.in(folder, "17.0.1");
         Map<String, String> own = Map.of("DSGFORMER_JAVA_OPTS", "-Xmx8g -XX:+UseZGC");
         List<String> options = launcher.options(own, "deblur", "--max-memory", "512m", "in.jpg");
@@ -98,13 +98,13 @@ class LauncherTest {
     }
 
     @Test
-    void argumentsArriveAsTheyAre() throws Exception {
+    void argumentsArriveUnchanged() throws Exception {
         String[] args = {"deblur", "a b.jpg", "*", "$HOME", "-o", "街.png", "--max-memory=1g"};
         assertThat(Launcher.in(folder, "17.0.1").options(Map.of(), args)).endsWith(args);
     }
 
     @Test
-    void anArchiveThatCannotBeMadeIsTriedOnceAndMissedByNobody() throws Exception {
+    void anArchiveThatCannotBeMadeIsTriedOnceAndIsNoFailure() throws Exception {
         Launcher launcher = Launcher.in(folder, "17.0.1");
         assertThat(launcher.options(Map.of(), "doctor")).noneMatch(option -> option.contains("SharedArchiveFile"));
         try (var left = Files.list(launcher.root().resolve("cli/target"))) {
@@ -115,16 +115,16 @@ class LauncherTest {
         assertThat(launcher.options(Map.of(), "doctor")).endsWith("doctor");
     }
 
-    /** What the JVM thinks of an archive must not get between the bytes of a photo. */
+    /** Messages of the JVM about an archive must not mix with the bytes of a photo. */
     @ParameterizedTest
     @CsvSource({"17.0.1, false", "21, false", "25.0.3, true"})
-    void anArchiveOfThisJdkIsUsedQuietly(String version, boolean speaksOfAot) throws Exception {
+    void anArchiveOfThisJdkIsUsedQuietly(String version, boolean supportsAot) throws Exception {
         Launcher launcher = Launcher.in(folder, version);
         Files.createFile(launcher.archive(version));
         List<String> options = launcher.options(Map.of(), "deblur", "in.jpg");
         assertThat(options)
                 .contains("-XX:SharedArchiveFile=" + launcher.archive(version), "-Xlog:cds*=off")
                 .containsSubsequence("-Xlog:disable", "-Xlog:all=warning:stderr");
-        assertThat(options.contains("-Xlog:aot*=off")).isEqualTo(speaksOfAot);
+        assertThat(options.contains("-Xlog:aot*=off")).isEqualTo(supportsAot);
     }
 }

@@ -34,7 +34,7 @@ class MainTest {
     }
 
     @Test
-    void noCommandIsAUsageErrorThatSaysWhereHelpIs() {
+    void aMissingCommandIsAUsageErrorThatNamesTheHelp() {
         CommandRun run = CommandRun.of();
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains("dsgformer --help");

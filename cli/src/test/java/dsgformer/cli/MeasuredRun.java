@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The command in a process of its own, which in the end says on standard output what it weighed at most. */
+/** A main class for a process of its own: runs the command, then prints the peak memory on standard output. */
 public final class MeasuredRun {
 
     public static final Path STATUS = Path.of("/proc/self/status");

@@ -10,21 +10,22 @@ import java.util.List;
 /** One command line, run to its end in a JVM of its own. */
 public record ProcessRun(int exitCode, String out, String err) {
 
-    /** What the manifest gives a JVM that is started with {@code -jar}: the way to the Vector API. */
+    /** The option that stands in the manifest for {@code -jar}: access to the Vector API. */
     public static final String AS_FROM_THE_JAR = "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED";
 
-    /** Of the command itself. */
+    /** Runs the command itself. */
     public static ProcessRun of(List<String> options, String... args) throws IOException, InterruptedException {
         return of(Main.class, options, args);
     }
 
-    public static ProcessRun of(Class<?> main, List<String> options, String... args) throws IOException, InterruptedException {
+    public static ProcessRun of(Class<?> main, List<String> options, String... args)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(args));
-        Path err = Files.createTempFile("stderr", ".txt"); // a file cannot fill up as a pipe does
+        Path err = Files.createTempFile("stderr", ".txt"); // a pipe would block when its buffer is full
         try {
             Process process =
                     new ProcessBuilder(command).redirectError(err.toFile()).start();

@@ -14,7 +14,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** A checkpoint of a small published network, laid out as PyTorch lays it out: {@code {"params": state dict}}. */
+/** A checkpoint of a small published network, in the layout of PyTorch: {@code {"params": state dict}}. */
 public final class TestCheckpoint {
 
     private TestCheckpoint() {}

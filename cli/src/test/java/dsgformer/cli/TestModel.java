@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A network that is small, quick and untrained, as a file; it changes photos by less than a guard minds. */
+/** A small, fast, untrained network as a file; it changes photos by less than the limits of the guard. */
 public final class TestModel {
 
     private static final DsgformerConfig CONFIG = DsgformerConfig.fromJson("""

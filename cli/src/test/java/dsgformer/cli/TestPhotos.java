@@ -7,7 +7,7 @@ import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Photos with something to see in them. */
+/** Photos with visible structure. */
 public final class TestPhotos {
 
     private TestPhotos() {}

@@ -7,15 +7,13 @@ import dsgformer.picture.Size;
 import java.util.OptionalDouble;
 
 /**
- * What happens to a photo of a batch. Of each photo there are any number of {@link Progress} events, then exactly one
+ * What happens to a photo of a batch. Each photo has any number of {@link Progress} events, then exactly one
  * {@link Outcome}; outcomes come in the order of the plan. A consumer receives one event at a time, but from several
  * threads: while the network works on one photo, the one before may be finished. What a consumer throws ends the batch.
  */
 public sealed interface BatchEvent {
 
-    /**
-     * Its source identifies the photo; its target may change until {@link Finished} names the file that was written.
-     */
+    /** Its source identifies the photo; its target may change until {@link Finished}, which holds the written file. */
     Job job();
 
     /** The photo is not done yet. */
@@ -24,13 +22,13 @@ public sealed interface BatchEvent {
     /** The last event of a photo. */
     sealed interface Outcome extends BatchEvent {}
 
-    /** The photo was read, and the network is about to be run on it by this plan. */
+    /** The photo was read; the network is about to run on it by this plan. */
     record Began(Job job, Size size, InferencePlan plan) implements Progress {}
 
     /**
      * The photo's blur was estimated.
      *
-     * @param blur on the scale of {@link dsgformer.infer.BlurEstimate}, if it can be told
+     * @param blur on the scale of {@link dsgformer.infer.BlurEstimate}, if the photo has enough detail for one
      * @param sharp whether the photo is sharp enough to be left as it is
      */
     record Examined(Job job, OptionalDouble blur, boolean sharp) implements Progress {}
@@ -41,30 +39,30 @@ public sealed interface BatchEvent {
     /**
      * A tile was restored.
      *
-     * @param done how many are, this one included
-     * @param total how many there are
+     * @param done restored tiles, this one included
+     * @param total all tiles
      */
     record TileDone(Job job, int done, int total) implements Progress {}
 
     /**
-     * Memory ran out, and the photo is begun again with smaller tiles; earlier {@link Guarded} events of this photo are
-     * void.
+     * Memory ran out and the photo is started again with smaller tiles; earlier {@link Guarded} events of this photo
+     * are obsolete.
      */
     record SmallerTiles(Job job, Size tile) implements Progress {}
 
-    /** The network misbehaved on a tile, and this was done about it. */
+    /** The guard found faulty network output on a tile; {@code decision} holds how it was handled. */
     record Guarded(Job job, GuardDecision decision) implements Progress {}
 
     /**
      * The photo is written.
      *
-     * @param job names the file that was written in the end
-     * @param plan what was done in the end
+     * @param job its target is the file that was written
+     * @param plan the plan of the pass that was kept
      * @param ms milliseconds of reading, deblurring and writing it
      */
     record Finished(Job job, Size size, InferencePlan plan, long ms) implements Outcome {}
 
-    /** Nothing was done. */
+    /** The photo was neither read nor written. */
     record Skipped(Job job, SkipReason reason) implements Outcome {}
 
     /** The photo could not be deblurred; the batch goes on, or ends as its summary says. */

@@ -5,15 +5,15 @@ import dsgformer.photo.ReadLimits;
 import java.util.Optional;
 
 /**
- * How the photos of a batch are treated.
+ * The settings of a batch.
  *
- * @param options how they are deblurred
- * @param limits how large they may be
+ * @param options how photos are deblurred
+ * @param limits how large photos may be
  * @param onExists what to do about outputs that exist
  * @param failFast whether the first failure ends the batch
- * @param finish what is done to each restored photo before it is written
+ * @param finish runs on each restored photo before it is written
  * @param reserved memory that is kept free for consumers of events
- * @param journal the record of what was done, if one is kept; the batch closes it
+ * @param journal the journal for resuming, if one is kept; the batch closes it
  */
 public record BatchSettings(
         DeblurOptions options,

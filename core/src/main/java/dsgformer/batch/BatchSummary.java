@@ -6,25 +6,25 @@ import java.util.List;
  * How a batch ended.
  *
  * @param finished photos that were written
- * @param skipped photos about which nothing was to be done
- * @param failures what stopped the others, in order
- * @param remaining photos that were not come to, or not finished
+ * @param skipped photos that needed no work
+ * @param failures exceptions of the photos that failed, in order
+ * @param remaining photos that were not started or not finished
  * @param end why it ended
  * @param pixels of the photos that were written
- * @param ms milliseconds that it all took
+ * @param ms milliseconds of the whole batch
  */
 public record BatchSummary(
         int finished, int skipped, List<Throwable> failures, int remaining, End end, long pixels, long ms) {
 
     /** Why a batch ends. */
     public enum End {
-        /** There were no more photos. */
+        /** All photos were processed. */
         COMPLETE,
-        /** Someone asked for it. */
+        /** The caller cancelled it. */
         CANCELLED,
-        /** A photo failed, and the first failure was to be the last. */
+        /** A photo failed under {@link BatchSettings#failFast()}. */
         FAILED_FAST,
-        /** There was no room for more. */
+        /** The disk is full. */
         DISK_FULL
     }
 

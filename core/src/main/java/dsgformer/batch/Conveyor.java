@@ -17,13 +17,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Three photos at once: one is read, one is with the network, on the caller's thread, one is written. The next is read early
- * only if there is room for it beside what the present one needs, whose tiles are the same either way; so photos at once
- * change how long a batch takes and nothing else. Good for one run.
+ * A pipeline of three stages: one photo is read, one is deblurred (on the caller's thread) and one is written at the
+ * same time. The next photo is read ahead only if it fits into memory beside the current one; the tiles of the current
+ * one do not depend on it. So the pipeline changes how long a batch takes, never its results. For a single run.
  */
 final class Conveyor {
 
-    private final JobStages steps;
+    private final JobStages stages;
     private final List<Job> jobs;
     private final Consumer<BatchEvent> events;
     private final BooleanSupplier cancelled;
@@ -35,7 +35,7 @@ final class Conveyor {
     private Future<?> writing;
     private long writingBytes;
 
-    // the writer's alone until it has ended
+    // used only by the writer thread until it has ended
     private int finished;
     private int skipped;
     private long pixels;
@@ -43,9 +43,9 @@ final class Conveyor {
 
     private volatile End end = End.COMPLETE;
 
-    /** @param roomBytes what may be in memory at once, photos and network */
-    Conveyor(JobStages steps, JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, long roomBytes) {
-        this.steps = steps;
+    /** @param roomBytes memory for photos and network together */
+    Conveyor(JobStages stages, JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, long roomBytes) {
+        this.stages = stages;
         this.jobs = plan.jobs();
         this.events = events;
         this.cancelled = cancelled;
@@ -60,7 +60,7 @@ final class Conveyor {
         });
     }
 
-    /** Runs to the end, whichever; what the consumer of events throws is thrown here. */
+    /** Runs the batch to its end; exceptions of the consumer of events are thrown here. */
     BatchSummary run() {
         long start = System.nanoTime();
         try {
@@ -69,7 +69,7 @@ final class Conveyor {
             }
             awaitWriting();
         } catch (CancellationException e) {
-            // the end says why
+            // the reason is in the field end
         } catch (InterruptedException e) {
             end = End.CANCELLED;
             Thread.currentThread().interrupt();
@@ -82,11 +82,11 @@ final class Conveyor {
         return new BatchSummary(finished, skipped, failures, remaining, why, pixels, ms);
     }
 
-    /** A method of its own, whose frame does not hold the photo any longer when it is the next one's turn. */
+    /** A separate method, so that its stack frame does not keep the photo reachable while the next one is processed. */
     private void advance(int i) throws InterruptedException {
         JobState result = deblurred(i, read(i));
         awaitWriting();
-        if (end == End.COMPLETE) { // who cancels gets what the network is done with; after a last failure nothing comes
+        if (end == End.COMPLETE) { // a finished photo is written even if cancelled, but not after a fatal failure
             handOver(result);
         }
     }
@@ -95,7 +95,7 @@ final class Conveyor {
         return end != End.COMPLETE || cancelled.getAsBoolean();
     }
 
-    /** The photo that was read ahead, or now. One that had no room, or took more than there was, gets all there is. */
+    /** The photo that was read ahead; read now, with all memory, if there was none or it did not fit. */
     private JobState read(int i) throws InterruptedException {
         JobState early = ahead == null ? new JobState.Postponed(jobs.get(i)) : taken(ahead);
         ahead = null;
@@ -107,45 +107,45 @@ final class Conveyor {
         if (i > 0) {
             awaitWriting();
         }
-        return steps.read(jobs.get(i), Long.MAX_VALUE);
+        return stages.read(jobs.get(i), Long.MAX_VALUE);
     }
 
-    private JobState deblurred(int i, JobState step) throws InterruptedException {
-        if (step instanceof JobState.Loaded loaded) {
+    private JobState deblurred(int i, JobState state) throws InterruptedException {
+        if (state instanceof JobState.Loaded loaded) {
             long needed = bytesFor(loaded.photo());
             if (needed + writingBytes > roomBytes) {
                 awaitWriting();
             }
             readAhead(i + 1, roomBytes - needed - writingBytes);
-            return steps.deblur(loaded, events, this::isStopped);
+            return stages.deblur(loaded, events, this::isStopped);
         }
         readAhead(i + 1, roomBytes - writingBytes);
-        return step;
+        return state;
     }
 
     private long bytesFor(Photo photo) {
         try {
-            return steps.bytesToDeblur(photo);
+            return stages.bytesToDeblur(photo);
         } catch (RuntimeException e) {
-            return roomBytes; // why it cannot be planned is said when it is tried
+            return roomBytes; // deblurring reports why it cannot be planned
         }
     }
 
     private void readAhead(int i, long room) {
         if (i < jobs.size()) {
-            ahead = reader.submit(() -> steps.read(jobs.get(i), Math.max(0, room)));
+            ahead = reader.submit(() -> stages.read(jobs.get(i), Math.max(0, room)));
         }
     }
 
-    private void handOver(JobState step) {
-        writingBytes = step instanceof JobState.Deblurred done ? steps.bytesToEnd(done.restored()) : 0;
-        AtomicReference<JobState> handed = new AtomicReference<>(step);
-        // taken out, so that the photo is no longer held when its last event is handled
+    private void handOver(JobState state) {
+        writingBytes = state instanceof JobState.Deblurred done ? stages.bytesToEnd(done.restored()) : 0;
+        AtomicReference<JobState> handed = new AtomicReference<>(state);
+        // cleared, so that the photo is unreachable while its last event is handled
         writing = writer.submit(() -> conclude(ended(handed.getAndSet(null))));
     }
 
-    private JobState ended(JobState step) {
-        return step instanceof JobState.Deblurred done ? steps.write(done) : step;
+    private JobState ended(JobState state) {
+        return state instanceof JobState.Deblurred done ? stages.write(done) : state;
     }
 
     private void awaitWriting() throws InterruptedException {
@@ -157,9 +157,9 @@ final class Conveyor {
         }
     }
 
-    /** On the writer's thread, so that photos end in their order. */
-    private void conclude(JobState step) {
-        if (step instanceof JobState.Written done) {
+    /** Runs on the writer thread, so that photos end in the order of the plan. */
+    private void conclude(JobState state) {
+        if (state instanceof JobState.Written done) {
             finished++;
             pixels += done.size().pixels();
             events.accept(new BatchEvent.Finished(
@@ -167,23 +167,23 @@ final class Conveyor {
                     done.size(),
                     done.plan(),
                     TimeUnit.NANOSECONDS.toMillis(done.nanos())));
-        } else if (step instanceof JobState.Skipped left) {
+        } else if (state instanceof JobState.Skipped left) {
             skipped++;
             events.accept(new BatchEvent.Skipped(left.job(), left.reason()));
-        } else if (step instanceof JobState.Failed failed) {
+        } else if (state instanceof JobState.Failed failed) {
             failures.add(failed.failure());
             if (failed.failure() instanceof DiskFullException) {
                 end = End.DISK_FULL;
-            } else if (steps.settings().failFast()) {
+            } else if (stages.settings().failFast()) {
                 end = End.FAILED_FAST;
             }
             events.accept(new BatchEvent.Failed(failed.job(), failed.failure()));
         } else {
-            throw new IllegalStateException("not the end of a photo: " + step);
+            throw new IllegalStateException("not a final state of a job: " + state);
         }
     }
 
-    /** What has been handed over is written; what is being read is not waited for. */
+    /** Waits until the writer has finished; does not wait for the reader. */
     private void stop() {
         reader.shutdownNow();
         writer.shutdown();
@@ -192,7 +192,7 @@ final class Conveyor {
             try {
                 writer.awaitTermination(1, TimeUnit.MINUTES);
             } catch (InterruptedException e) {
-                interrupted = true; // an output is about to be complete
+                interrupted = true; // the output in progress is completed first
             }
         }
         if (interrupted) {

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * By what a file is taken to be the one that it was.
+ * Identifies a file's content cheaply: size and modification time.
  *
- * @param modified when it was last written, as ISO 8601
+ * @param modified time of the last modification, as ISO 8601
  */
 record FileStamp(long size, String modified) {
 
-    /** Of what is no file. */
+    /** For a photo that comes from a stream. */
     static final FileStamp NONE = new FileStamp(0, "");
 
     static FileStamp of(Path file) throws IOException {

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 
-/** Says what a batch would do, how long it would take and how much memory, and writes nothing. */
+/** Estimates what a batch would do, its time and its memory. Writes nothing. */
 public final class Forecaster {
 
-    /** Until compiled code is what runs. */
+    /** Long enough for the JIT compiler to compile the kernels. */
     private static final long MEASURING_NANOS = TimeUnit.MILLISECONDS.toNanos(2500);
 
     private static final int LEAST_RUNS = 3;
@@ -35,7 +35,7 @@ public final class Forecaster {
     }
 
     /**
-     * The forecast for one job. The first that needs the network takes some seconds, since it is tried on one tile.
+     * The forecast for one job. The first call that needs the network takes some seconds: it measures one tile.
      *
      * @throws OutputExistsException under {@link OnExists#ERROR}, if the output is there
      */
@@ -43,16 +43,16 @@ public final class Forecaster {
         if (!Files.exists(job.source())) {
             return new Forecast.Doubt(job, "there is no such file");
         }
-        JobState step = Placements.by(settings).of(job);
-        return step instanceof JobState.Skipped skipped
+        JobState state = Placements.by(settings).of(job);
+        return state instanceof JobState.Skipped skipped
                 ? new Forecast.Skip(skipped.job(), skipped.reason())
-                : ofPlaced(((JobState.Placed) step).actual());
+                : ofPlaced(((JobState.Placed) state).actual());
     }
 
     private Forecast ofPlaced(Job job) {
         Optional<PhotoHeader> header = PhotoFiles.header(job.source());
         if (header.isEmpty()) {
-            return new Forecast.Doubt(job, "its header tells no size");
+            return new Forecast.Doubt(job, "its header holds no readable size");
         }
         Size size = header.get().size();
         long most = settings.limits().maxPixels();
@@ -84,7 +84,7 @@ public final class Forecaster {
         return nanosPerPixel.getAsDouble();
     }
 
-    /** The fastest of some runs: the others were disturbed, or not yet compiled. */
+    /** The fastest of several runs; the others were slowed down by other load or by code not yet compiled. */
     private double measured(Size tile) {
         Planes picture = ramp(tile);
         DeblurOptions options = settings.options().withGuard(false).withSkipSharp(0);

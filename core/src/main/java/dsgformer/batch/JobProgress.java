@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Turns the progress of one photo into events, and remembers by which plan the network is run on it. */
+/** Turns the progress of one photo into events and holds the plan of the current pass. */
 final class JobProgress implements ProgressListener {
 
     private final Job job;

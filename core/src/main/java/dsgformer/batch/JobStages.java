@@ -30,16 +30,16 @@ class JobStages {
     }
 
     /**
-     * First step.
+     * Reads the photo of a job.
      *
-     * @param room bytes that reading may take; {@link JobState.Postponed} comes of it if it would take more
+     * @param room bytes that reading may take; the result is {@link JobState.Postponed} if it would take more
      */
     JobState read(Job job, long room) {
         long start = System.nanoTime();
         try {
-            JobState step = Placements.by(settings).of(job);
-            if (!(step instanceof JobState.Placed placed)) {
-                return step;
+            JobState state = Placements.by(settings).of(job);
+            if (!(state instanceof JobState.Placed placed)) {
+                return state;
             }
             if (room < Long.MAX_VALUE && bytesToRead(job.source()) > room) {
                 return new JobState.Postponed(job);
@@ -89,13 +89,13 @@ class JobStages {
         }
     }
 
-    /** What {@link #deblur} takes at its peak, the photo included. */
+    /** Peak memory of {@link #deblur}, the photo included. */
     long bytesToDeblur(Photo blurred) {
         long samples = blurred.kind().bytes(blurred.size());
         return deblurrer.memoryFor(blurred.size(), samples, settings.options()).bytes();
     }
 
-    /** What an encoder makes of the photo beside it, and later what consumers of events need. */
+    /** Memory for the end of a job: first the buffers of the encoder, then what consumers of events need. */
     long bytesToEnd(RestoredPhoto restored) {
         Photo photo = restored.photo();
         return Math.max(
@@ -103,8 +103,8 @@ class JobStages {
     }
 
     /**
-     * The file, its samples, and what a decoder makes of them on the way, at most the coefficients of a progressive JPEG, which
-     * have two bytes each; of files that do not tell, more than any needs.
+     * Memory for reading: the file, its samples and the buffers of the decoder, at most the coefficients of a
+     * progressive JPEG (two bytes each). An upper bound for files whose size cannot be read from the header.
      */
     private static long bytesToRead(Path source) throws IOException {
         long file = Files.size(source);

@@ -6,15 +6,15 @@ import dsgformer.photo.Photo;
 import dsgformer.picture.Size;
 import java.nio.file.Path;
 
-/** How far a job has come. */
+/** The state of a job between the stages of the pipeline. */
 sealed interface JobState {
 
     Job job();
 
-    /** It is to be done, and its output has a place. */
+    /** The job is to be done; {@code placement} is where its output goes. */
     record Placed(Job job, Placement placement) implements JobState {
 
-        /** The job with the place where its output goes if nothing comes between. */
+        /** The job with the path of its output, unless another file appears there first. */
         Job actual() {
             return new Job(job.source(), placement.target());
         }
@@ -29,7 +29,7 @@ sealed interface JobState {
         }
     }
 
-    /** The network is done with it. */
+    /** The photo is deblurred. */
     record Deblurred(Placed placed, FileStamp source, RestoredPhoto restored, long nanos) implements JobState {
 
         @Override
@@ -38,13 +38,13 @@ sealed interface JobState {
         }
     }
 
-    /** It is on the disk, and its samples are held no longer. */
+    /** The output is on disk; the samples are released. */
     record Written(Job job, Path target, Size size, InferencePlan plan, long nanos) implements JobState {}
 
     record Skipped(Job job, SkipReason reason) implements JobState {}
 
     record Failed(Job job, Throwable failure) implements JobState {}
 
-    /** There was no room for it beside another one: it is to be read when that is done. */
+    /** The photo did not fit into memory beside the current one; it is read when that is done. */
     record Postponed(Job job) implements JobState {}
 }

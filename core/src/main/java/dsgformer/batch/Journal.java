@@ -20,16 +20,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a batch has done, so that it can go on where it was stopped by whatever: a file of one JSON object a line, which grows
- * by a line before each output goes to its place. So an output that is in its place is in the journal, and one that is in the
- * journal is in its place, whole, or nowhere. A last line that was cut off counts for nothing.
+ * The journal that lets a batch resume after any interruption: a file with one JSON object per line. A line is appended
+ * and forced to disk before its output is moved into place. So every output in place has an entry, and the output of an
+ * entry is either complete or absent. A truncated last line is ignored.
  *
- * <p>It exists from the first output on, until a run ends in which nothing was left to do. Safe for use by several threads; of
- * several processes, one at a time writes a journal, the others run without.
+ * <p>The file exists from the first output until a run ends with nothing left to do. Thread-safe. One process at a time
+ * holds the lock of a journal; other processes run without one.
  */
 public final class Journal implements AutoCloseable {
 
-    /** Its name in the folder of the outputs. */
+    /** File name, in the folder of the outputs. */
     public static final String NAME = ".dsgformer-journal.jsonl";
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -49,10 +49,10 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * The journal in a folder, with what earlier runs wrote.
+     * The journal in a folder, with the entries of earlier runs.
      *
-     * @param settings everything that results depend on besides the photo: model and options
-     * @param resumes whether what earlier runs did is to be believed
+     * @param settings everything except the photo that determines the result: model and options
+     * @param resumes whether outputs of earlier runs count as done
      */
     public static Journal in(Path folder, String settings, boolean resumes) throws IOException {
         Path file = folder.toAbsolutePath().normalize().resolve(NAME);
@@ -64,12 +64,12 @@ public final class Journal implements AutoCloseable {
         return file;
     }
 
-    /** Whether there is one, of this run or an earlier one. */
+    /** Whether the file exists, from this run or an earlier one. */
     public boolean exists() {
         return Files.exists(file);
     }
 
-    /** What is known of a job from earlier runs. */
+    /** What earlier runs did about a job. */
     synchronized Past of(Job job) throws IOException {
         JournalEntry entry = resumes ? entries.get(relative(job.target())) : null;
         if (entry == null) {
@@ -84,11 +84,12 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Writes down that a job's output is about to go to its place.
+     * Appends an entry; called just before a job's output is moved into place.
      *
-     * @param photo what the photo was when it was read
+     * @param photo stamp of the source when it was read
      */
-    synchronized void note(Job planned, Path actual, FileStamp photo, long outSize, String outSha256) throws IOException {
+    synchronized void note(Job planned, Path actual, FileStamp photo, long outSize, String outSha256)
+            throws IOException {
         JournalEntry entry = new JournalEntry(
                 relative(planned.target()),
                 relative(actual),
@@ -104,16 +105,16 @@ public final class Journal implements AutoCloseable {
         }
         if (channel != null) {
             append(JSON.writeValueAsString(entry) + "\n");
-            channel.force(false); // before the output is in its place, so that no power cut parts the two
+            channel.force(false); // before the output is moved, so that the entry survives a power failure
         }
     }
 
-    /** Whether another process writes it, so that this run cannot be resumed. */
+    /** Whether another process holds the lock, so that this run cannot be resumed. */
     public synchronized boolean isTaken() {
         return taken;
     }
 
-    /** Ends it after a run that left nothing to do: it goes, unless it knows of outputs that were none of this run's. */
+    /** Closes the journal after a complete run and deletes it, unless it has entries for jobs of other runs. */
     synchronized void end(List<Job> jobs) throws IOException {
         close();
         Set<String> own = jobs.stream().map(job -> relative(job.target())).collect(Collectors.toSet());
@@ -144,7 +145,7 @@ public final class Journal implements AutoCloseable {
         if (size > 0) {
             ByteBuffer last = ByteBuffer.allocate(1);
             opened.read(last, size - 1);
-            if (last.get(0) != '\n') { // cut off: its rest is no line
+            if (last.get(0) != '\n') { // truncated line: end it
                 append("\n");
             }
         }
@@ -156,7 +157,7 @@ public final class Journal implements AutoCloseable {
         } catch (OverlappingFileLockException e) {
             return true;
         } catch (IOException e) {
-            return false; // a disk without locks
+            return false; // a file system without locks
         }
     }
 
@@ -182,8 +183,8 @@ public final class Journal implements AutoCloseable {
     private static Map<String, JournalEntry> read(Path file) throws IOException {
         Map<String, JournalEntry> entries = new HashMap<>();
         if (Files.isRegularFile(file)) {
-            String text =
-                    new String(Files.readAllBytes(file), StandardCharsets.UTF_8); // a torn letter is no reason to stop
+            // unlike Files.readString, accepts a truncated character at the end
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             text.lines().forEach(line -> parsed(line).ifPresent(entry -> entries.put(entry.planned(), entry)));
         }
         return entries;
@@ -193,15 +194,15 @@ public final class Journal implements AutoCloseable {
         try {
             return Optional.ofNullable(JSON.readValue(line, JournalEntry.class));
         } catch (JsonProcessingException e) {
-            return Optional.empty(); // cut off, or of another version: as if it were not there
+            return Optional.empty(); // truncated or from another version: ignored
         }
     }
 
     /**
      * What an earlier run did about a job.
      *
-     * @param output its output, if it is there as it was written
-     * @param upToDate whether photo, model and options are those of today
+     * @param output its output, if that still exists unchanged
+     * @param upToDate whether photo, model and options are unchanged
      */
     record Past(Optional<Path> output, boolean upToDate) {
 

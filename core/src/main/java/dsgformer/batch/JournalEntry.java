@@ -4,13 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /**
- * A line of a journal: an output that is complete, as it is about to go to its place.
+ * One line of a journal: an output that is complete and about to be moved into place.
  *
- * @param planned where it was to go, relative to the journal where it lies below
- * @param out where it goes, another name if the planned one was taken
- * @param in the photo
+ * @param planned the planned path, relative to the folder of the journal if inside it
+ * @param out the actual path, which differs if the planned name was taken
+ * @param in the source photo
  * @param inSize bytes of the photo
- * @param inModified when the photo was last written
+ * @param inModified modification time of the photo
  * @param settings digest of model and options
  * @param outSize bytes of the output
  * @param outSha256 digest of the output

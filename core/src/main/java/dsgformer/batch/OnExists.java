@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What to do about an output that is there already, as {@code --on-exists} spells it; also if it appears while we work. */
+/** What to do if an output already exists or appears during the run; the values of {@code --on-exists}. */
 public enum OnExists {
-    /** Leave it, and do nothing. */
+    /** Leave it and skip the photo. */
     SKIP,
     /** Replace it. */
     OVERWRITE,
-    /** Leave it, and write beside it: {@code photo_1.jpg}, {@code photo_2.jpg}, … */
+    /** Leave it and write beside it: {@code photo_1.jpg}, {@code photo_2.jpg}, … */
     RENAME,
     /** Replace it if the input is newer. */
     NEWER,
@@ -23,8 +23,8 @@ public enum OnExists {
     /**
      * Where the job's output goes.
      *
-     * @return empty if nothing is to be done
-     * @throws OutputExistsException for {@link #ERROR}, if it is there
+     * @return empty if the photo is to be skipped
+     * @throws OutputExistsException for {@link #ERROR}, if the output exists
      */
     Optional<Placement> placement(Job job) throws IOException {
         Path target = job.target();

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Writes the output of a job whole or not at all, by the rule for outputs that exist, or come to exist while we write.
+ * Writes the output of a job whole or not at all, and applies {@link OnExists} also if a file appears meanwhile.
  */
 public final class OutputFile {
 
@@ -30,9 +30,9 @@ public final class OutputFile {
     }
 
     /**
-     * Writes a photo that came from elsewhere than a file, and is therefore newer than any output.
+     * Writes a photo that came from a stream; it counts as newer than any existing output.
      *
-     * @return where it went; empty if the output exists and was left alone
+     * @return the path that was written; empty if the output exists and was left alone
      * @throws OutputExistsException under {@link OnExists#ERROR}
      */
     public static Optional<Path> write(Job job, Photo photo, OnExists onExists) throws IOException {
@@ -45,12 +45,12 @@ public final class OutputFile {
     }
 
     /**
-     * Encodes, notes in the journal, and puts in place.
+     * Encodes into a part file, appends to the journal, moves the file into place.
      *
-     * @param source what the source was when it was read
-     * @return where it went; empty if an output appeared meanwhile that is to be left alone
-     * @throws OutputExistsException if one appeared that should not
-     * @throws DiskFullException if there is no room
+     * @param source stamp of the source when it was read
+     * @return the path that was written; empty if an output appeared meanwhile and is to be left alone
+     * @throws OutputExistsException if one appeared under {@link OnExists#ERROR}
+     * @throws DiskFullException if the disk is full
      */
     Optional<Path> write(Photo photo, FileStamp source) throws IOException {
         try (PartFile part = PartFile.beside(placement.target())) {
@@ -89,7 +89,7 @@ public final class OutputFile {
                 : PartFile.named(placement.target(), failure);
     }
 
-    /** Asked before the network runs: a result that cannot be kept is not worth the wait. */
+    /** Checked before the network runs, so that no time is spent on a result that cannot be written. */
     static void requireWritableFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {

@@ -14,10 +14,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Deblurs photo after photo, each from its file into its file. While the network works on one, the next is read and the
- * one before is written, as far as memory allows; results are those of one after the other. Outputs appear whole or not
- * at all, so an interrupted batch can be run again, and resumes exactly if its settings have a {@link Journal}. Does not
- * close the deblurrer.
+ * Deblurs the photos of a plan, file to file. While the network runs on one photo, the next is read and the previous
+ * one is written, as far as memory allows; the results equal those of a sequential run. Outputs appear whole or not at
+ * all, so an interrupted batch can be run again; it resumes if its settings have a {@link Journal}. Does not close the
+ * deblurrer.
  */
 public final class PhotoBatch {
 
@@ -29,32 +29,32 @@ public final class PhotoBatch {
         this.settings = settings;
     }
 
-    /** As {@link #run(JobPlan, Consumer, BooleanSupplier)}, to the end. */
+    /** As {@link #run(JobPlan, Consumer, BooleanSupplier)}, without cancellation. */
     public BatchSummary run(JobPlan plan, Consumer<BatchEvent> events) throws IOException {
         return run(plan, events, () -> false);
     }
 
     /**
-     * Does all jobs, whatever becomes of single ones; failures are events. Begins by deleting what runs that were
-     * killed left unfinished in the folders of the outputs.
+     * Runs all jobs; a job that fails is an event and does not stop the others. Deletes the part files of killed runs
+     * in the folders of the outputs first.
      *
-     * @param events receives one event at a time; what it throws ends the batch and is thrown here
-     * @param cancelled asked before every tile; once true, photos that the network is done with are written, and the batch ends
-     * @throws OutputExistsException under {@link OnExists#ERROR}, before any photo is touched
+     * @param events receives one event at a time; its exceptions end the batch and are thrown here
+     * @param cancelled polled before every tile; once true, photos already deblurred are written and the batch ends
+     * @throws OutputExistsException under {@link OnExists#ERROR}, before any photo is read
      */
     public BatchSummary run(JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled) throws IOException {
         return run(plan, events, cancelled, new JobStages(deblurrer, settings));
     }
 
-    /** With other steps, which in tests go wrong. */
-    BatchSummary run(JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, JobStages steps)
+    /** With stages that fail on purpose, for tests. */
+    BatchSummary run(JobPlan plan, Consumer<BatchEvent> events, BooleanSupplier cancelled, JobStages stages)
             throws IOException {
         if (settings.onExists() == OnExists.ERROR) {
             requireFree(plan);
         }
         sweep(plan);
         try {
-            BatchSummary summary = new Conveyor(steps, plan, oneAtATime(events), cancelled, room()).run();
+            BatchSummary summary = new Conveyor(stages, plan, oneAtATime(events), cancelled, room()).run();
             if (summary.isWhole() && settings.journal().isPresent()) {
                 settings.journal().get().end(plan.jobs());
             }
@@ -75,7 +75,7 @@ public final class PhotoBatch {
         };
     }
 
-    /** Bytes for all that is in memory at once. */
+    /** Bytes for photos and network together. */
     private long room() {
         return deblurrer
                 .memoryLimit()

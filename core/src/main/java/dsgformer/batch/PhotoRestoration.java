@@ -12,19 +12,19 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Takes one photo in memory through the network, and says so in events.
+ * Deblurs one photo in memory and reports the progress as events.
  *
- * @param cancelled asked before every tile; once true, the restoration ends
+ * @param cancelled polled before every tile; once true, the restoration ends
  */
 public record PhotoRestoration(
         Deblurrer deblurrer, BatchSettings settings, Consumer<BatchEvent> events, BooleanSupplier cancelled) {
 
     /**
-     * The photo without its blur, with everything else it had. Consumes {@code blurred}, see {@link Deblurrer#consume}.
+     * The deblurred photo; metadata, profile and alpha are kept. Consumes {@code blurred}: {@link Deblurrer#consume}.
      *
-     * @param job what events call the photo
-     * @param target what it will be written as
-     * @throws UnwritablePhotoException before the network runs, if that format cannot hold it
+     * @param job identifies the photo in events
+     * @param target the format it will be written in
+     * @throws UnwritablePhotoException before the network runs, if that format cannot hold the photo
      * @throws CancellationException if {@code cancelled} became true
      */
     public RestoredPhoto restore(Job job, Photo blurred, PhotoFormat target) {

@@ -5,6 +5,6 @@ import java.nio.file.Path;
 /**
  * Where an output goes.
  *
- * @param replaces whether what is there may be replaced
+ * @param replaces whether an existing file may be replaced
  */
 record Placement(Path target, boolean replaces) {}

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Decides where outputs go: the journal of earlier runs comes first, then the rule for outputs that exist. */
+/** Decides where outputs go: by the journal of earlier runs first, then by {@link OnExists}. */
 record Placements(OnExists onExists, Optional<Journal> journal) {
 
     static Placements by(BatchSettings settings) {
@@ -13,10 +13,10 @@ record Placements(OnExists onExists, Optional<Journal> journal) {
     }
 
     /**
-     * {@link JobState.Placed}, in place of our own earlier output if that is out of date; or {@link JobState.Skipped}, with the
-     * place of the output that exists.
+     * {@link JobState.Placed}, over our own earlier output if that is out of date; or {@link JobState.Skipped}, with
+     * the path of the existing output.
      *
-     * @throws OutputExistsException under {@link OnExists#ERROR}, if an output exists that is not our own
+     * @throws OutputExistsException under {@link OnExists#ERROR}, if an output exists that is not in the journal
      */
     JobState of(Job job) throws IOException {
         Journal.Past past = journal.isPresent() ? journal.get().of(job) : Journal.Past.NONE;

@@ -2,11 +2,11 @@ package dsgformer.batch;
 
 import dsgformer.photo.Photo;
 
-/** The last thing done to a restored photo before it is written, such as another quality or less metadata. */
+/** Applied to a restored photo before it is written: sets the JPEG quality, removes metadata. */
 @FunctionalInterface
 public interface PostProcessing {
 
-    /** Leaves it as it is. */
+    /** Leaves the photo unchanged. */
     PostProcessing NONE = photo -> photo;
 
     Photo finished(Photo restored);

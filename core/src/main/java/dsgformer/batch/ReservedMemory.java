@@ -5,7 +5,7 @@ import dsgformer.photo.Photo;
 
 /**
  * How much memory a consumer of events needs while it handles {@link BatchEvent.Finished}, so that other photos are
- * read and deblurred meanwhile only if there is room for them beside it.
+ * read and deblurred meanwhile only if they fit beside it.
  */
 @FunctionalInterface
 public interface ReservedMemory {
@@ -13,6 +13,6 @@ public interface ReservedMemory {
     /** None. */
     ReservedMemory NONE = (restored, plan) -> 0;
 
-    /** Bytes for this photo, whose own samples are no longer held then; about. */
+    /** Approximate bytes for this photo; its own samples are already released then. */
     long bytes(Photo restored, InferencePlan plan);
 }

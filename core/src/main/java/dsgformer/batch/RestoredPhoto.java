@@ -3,5 +3,5 @@ package dsgformer.batch;
 import dsgformer.infer.InferencePlan;
 import dsgformer.photo.Photo;
 
-/** A photo without its blur, and how the network was shown it in the end. */
+/** A deblurred photo and the plan of the pass that produced it. */
 public record RestoredPhoto(Photo photo, InferencePlan plan) {}

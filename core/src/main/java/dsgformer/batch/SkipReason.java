@@ -1,9 +1,9 @@
 package dsgformer.batch;
 
-/** Why nothing was done about a photo. */
+/** Why a photo was skipped. */
 public enum SkipReason {
-    /** The output is there, and {@link OnExists} says to leave it. */
+    /** The output exists and {@link OnExists} keeps it. */
     OUTPUT_EXISTS,
-    /** An earlier run made the output of this very photo with this model and these options, says its journal. */
+    /** By the journal, an earlier run made this output from the same photo with the same model and options. */
     DONE_BEFORE
 }

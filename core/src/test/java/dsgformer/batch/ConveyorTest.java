@@ -36,9 +36,9 @@ class ConveyorTest {
         batch = TestBatch.in(folder);
     }
 
-    /** Whatever is read early and written late, what comes out is what one photo after the other gives. */
+    /** The pipeline gives the same files as a sequential run. */
     @Test
-    void photosAtOnceGiveTheFilesOfPhotosOneByOne() throws IOException {
+    void thePipelineGivesTheSameFilesAsASequentialRun() throws IOException {
         List<Job> jobs = batch.photos(12);
         for (Job job : jobs) {
             Path single =
@@ -52,7 +52,7 @@ class ConveyorTest {
     }
 
     @Test
-    void underATightLimitAPhotoIsReadWhenTheOneBeforeIsDone() throws IOException {
+    void underATightMemoryLimitNoPhotoIsReadAhead() throws IOException {
         batch.network().bytes = DataSize.ofMegabytes(300).bytes();
         List<Job> jobs = batch.photos(4);
         long least = Long.MAX_VALUE;
@@ -65,17 +65,17 @@ class ConveyorTest {
                             .bytes());
         }
         List<JobState> early = Collections.synchronizedList(new ArrayList<>());
-        JobStages steps = new JobStages(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.ERROR)) {
+        JobStages stages = new JobStages(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.ERROR)) {
             @Override
             JobState read(Job job, long room) {
-                JobState step = super.read(job, room);
+                JobState state = super.read(job, room);
                 if (room < Long.MAX_VALUE) {
-                    early.add(step);
+                    early.add(state);
                 }
-                return step;
+                return state;
             }
         };
-        assertThat(new Conveyor(steps, JobPlan.of(jobs), batch.events(), () -> false, least)
+        assertThat(new Conveyor(stages, JobPlan.of(jobs), batch.events(), () -> false, least)
                         .run()
                         .isWhole())
                 .isTrue();
@@ -83,9 +83,9 @@ class ConveyorTest {
         assertThat(TestBatch.contents(batch.out())).hasSize(4);
     }
 
-    /** The network waits in the first photo until the second has been read, which must not wait for it in turn. */
+    /** The network blocks in the first photo until the second has been read; reading must not wait for it. */
     @Test
-    void thePhotoAfterIsReadWhileTheNetworkWorks() throws IOException {
+    void theNextPhotoIsReadWhileTheNetworkRuns() throws IOException {
         List<Job> jobs = batch.photos(2);
         CountDownLatch read = new CountDownLatch(1);
         AtomicBoolean early = new AtomicBoolean();
@@ -96,26 +96,26 @@ class ConveyorTest {
                 throw new IllegalStateException(e);
             }
         };
-        JobStages steps = new JobStages(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.SKIP)) {
+        JobStages stages = new JobStages(Deblurrer.of(batch.network()), TestBatch.settings(OnExists.SKIP)) {
             @Override
             JobState read(Job job, long room) {
-                JobState step = super.read(job, room);
+                JobState state = super.read(job, room);
                 if (job.equals(jobs.get(1))) {
                     read.countDown();
                 }
-                return step;
+                return state;
             }
         };
-        assertThat(new Conveyor(steps, JobPlan.of(jobs), batch.events(), () -> false, Long.MAX_VALUE)
+        assertThat(new Conveyor(stages, JobPlan.of(jobs), batch.events(), () -> false, Long.MAX_VALUE)
                         .run()
                         .isWhole())
                 .isTrue();
         assertThat(early).isTrue();
     }
 
-    /** Some consumers read photos again, and need the room. */
+    /** Some consumers read photos again and need the memory. */
     @Test
-    void aPhotoIsNotHeldWhenItsLastEventIsHandled() throws IOException {
+    void aPhotoIsReleasedBeforeItsLastEventIsHandled() throws IOException {
         AtomicReference<WeakReference<Photo>> restored = new AtomicReference<>();
         AtomicBoolean free = new AtomicBoolean();
         BatchSettings settings = TestBatch.settings(OnExists.SKIP).withFinish(photo -> {
@@ -136,7 +136,7 @@ class ConveyorTest {
     }
 
     @Test
-    void theNetworkRestsWhileAConsumerTakesTheMemoryItNeeds() throws IOException {
+    void theNetworkWaitsWhileAConsumerUsesItsReservedMemory() throws IOException {
         List<Job> jobs = batch.photos(3);
         AtomicBoolean taken = new AtomicBoolean();
         AtomicBoolean both = new AtomicBoolean();
@@ -145,7 +145,7 @@ class ConveyorTest {
             if (event instanceof BatchEvent.Finished) {
                 taken.set(true);
                 try {
-                    Thread.sleep(200); // a network that does not wait is through with the next photo by then
+                    Thread.sleep(200); // long enough for a network that does not wait to finish the next photo
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -153,10 +153,10 @@ class ConveyorTest {
             }
         };
         long room = DataSize.ofGigabytes(1).bytes();
-        JobStages steps = new JobStages(
+        JobStages stages = new JobStages(
                 Deblurrer.of(batch.network()),
                 TestBatch.settings(OnExists.SKIP).withReserved((restored, plan) -> room));
-        assertThat(new Conveyor(steps, JobPlan.of(jobs), events, () -> false, room)
+        assertThat(new Conveyor(stages, JobPlan.of(jobs), events, () -> false, room)
                         .run()
                         .isWhole())
                 .isTrue();

@@ -7,12 +7,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Makes every sample half as large, and tells what it was shown. */
+/** Halves every sample and records the sizes of its inputs. */
 final class DimmingNetwork implements RestorationNetwork {
 
     final List<Size> shown = Collections.synchronizedList(new ArrayList<>());
 
-    /** What happens before each answer. */
+    /** Runs before each output. */
     Runnable before = () -> {};
 
     long bytes;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Writes down what happens in a batch. */
+/** Records the events of a batch. */
 final class Events implements Consumer<BatchEvent> {
 
     final List<BatchEvent> events = new ArrayList<>();
@@ -14,12 +14,12 @@ final class Events implements Consumer<BatchEvent> {
         events.add(event);
     }
 
-    /** What happened, and to which photo. */
+    /** All events, each with the name of its photo. */
     List<String> all() {
         return events.stream().map(Events::words).toList();
     }
 
-    /** How photos ended. */
+    /** The outcomes of photos. */
     List<String> ends() {
         return events.stream()
                 .filter(BatchEvent.Outcome.class::isInstance)

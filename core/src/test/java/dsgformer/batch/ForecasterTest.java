@@ -36,7 +36,7 @@ class ForecasterTest {
     }
 
     @Test
-    void itSaysTilesTimeAndMemoryAndWritesNothing() throws IOException {
+    void aForecastHoldsTilesTimeAndMemoryAndWritesNothing() throws IOException {
         network.bytes = DataSize.ofMegabytes(100).bytes();
         network.before = () -> sleep(5);
         Forecast.Work work = (Forecast.Work) forecast(OnExists.SKIP);
@@ -50,7 +50,7 @@ class ForecasterTest {
     }
 
     @Test
-    void itSaysWhatWouldNotBeDone() throws IOException {
+    void photosThatWouldBeSkippedAreForecastAsSkipped() throws IOException {
         Files.createDirectories(job.target().getParent());
         Files.writeString(job.target(), "there");
         assertThat(forecast(OnExists.SKIP)).isEqualTo(new Forecast.Skip(job, SkipReason.OUTPUT_EXISTS));
@@ -58,7 +58,7 @@ class ForecasterTest {
     }
 
     @Test
-    void itSaysWhatMayFail() throws IOException {
+    void unreadablePhotosAreForecastAsDoubtful() throws IOException {
         Files.writeString(job.source(), "no photo");
         assertThat(forecast(OnExists.SKIP)).isInstanceOf(Forecast.Doubt.class);
         Files.delete(job.source());

@@ -32,14 +32,14 @@ class JournalTest {
     }
 
     @Test
-    void whatWasDoneIsKnownToTheNextRunAndOnlyIfItResumes() throws IOException {
+    void entriesCountForTheNextRunOnlyIfItResumes() throws IOException {
         note(SETTINGS);
         assertThat(open(SETTINGS, true).of(job).isDone()).isTrue();
         assertThat(open(SETTINGS, false).of(job)).isEqualTo(Journal.Past.NONE);
     }
 
     @Test
-    void whatWasMadeOtherwiseIsOurOwnAndOutOfDate() throws IOException {
+    void outputsWithOtherSettingsOrAnotherPhotoAreOursButOutOfDate() throws IOException {
         note(SETTINGS);
         Journal.Past past = open("model=b strength=1", true).of(job);
         assertThat(past.output()).contains(job.target());
@@ -50,7 +50,7 @@ class JournalTest {
     }
 
     @Test
-    void anOutputThatSomeoneChangedIsNotOurs() throws IOException {
+    void aChangedOrDeletedOutputIsNotOurs() throws IOException {
         note(SETTINGS);
         Files.writeString(job.target(), "SHARP");
         assertThat(open(SETTINGS, true).of(job)).isEqualTo(Journal.Past.NONE);
@@ -59,12 +59,12 @@ class JournalTest {
     }
 
     @Test
-    void aLineThatWasCutOffIsAsIfItWereNotThereAndSpoilsNoOther() throws IOException {
+    void aTruncatedLineIsIgnoredAndDamagesNoOtherLine() throws IOException {
         note(SETTINGS);
         Path file = folder.resolve(Journal.NAME);
         Files.writeString(file, "{\"planned\":\"tor\u00e9", StandardOpenOption.APPEND);
-        byte[] torn = Files.readAllBytes(file);
-        Files.write(file, Arrays.copyOf(torn, torn.length - 1)); // in the middle of a letter
+        byte[] truncated = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(truncated, truncated.length - 1)); // in the middle of a UTF-8 character
         assertThat(open(SETTINGS, true).of(job).isDone()).isTrue();
         Job other = new Job(job.source(), Files.writeString(folder.resolve("other.jpg"), "sharp"));
         note(other, SETTINGS);
@@ -74,7 +74,7 @@ class JournalTest {
     }
 
     @Test
-    void itGoesWhenNothingIsLeftToDoUnlessItKnowsOfOthers() throws IOException {
+    void theFileIsDeletedAfterACompleteRunUnlessItHasEntriesOfOtherRuns() throws IOException {
         Path file = folder.resolve(Journal.NAME);
         open(SETTINGS, false).end(List.of(job));
         assertThat(file).doesNotExist();
@@ -87,7 +87,7 @@ class JournalTest {
     }
 
     @Test
-    void aSecondRunIntoTheSameFolderGoesWithout() throws IOException {
+    void aSecondRunIntoTheSameFolderWritesNoJournal() throws IOException {
         try (Journal first = open(SETTINGS, false);
                 Journal second = open(SETTINGS, false)) {
             first.note(job, job.target(), FileStamp.of(job.source()), 5, Sha256.of(job.target()));
@@ -106,7 +106,11 @@ class JournalTest {
     private void note(Job done, String settings) throws IOException {
         try (Journal journal = open(settings, true)) {
             journal.note(
-                    done, done.target(), FileStamp.of(done.source()), Files.size(done.target()), Sha256.of(done.target()));
+                    done,
+                    done.target(),
+                    FileStamp.of(done.source()),
+                    Files.size(done.target()),
+                    Sha256.of(done.target()));
         }
     }
 

@@ -30,10 +30,10 @@ class OutputFileTest {
         batch = TestBatch.in(folder);
     }
 
-    /** The output appears while the network works: {@code there} when the batch began. */
+    /** The network writes a file to the path of the output while it runs. */
     @ParameterizedTest
     @EnumSource(OnExists.class)
-    void anOutputThatAppearsMeanwhileIsTreatedLikeOneThatWasThere(OnExists rule) throws IOException {
+    void anOutputThatAppearsMeanwhileIsTreatedLikeAnExistingOne(OnExists rule) throws IOException {
         Job job = batch.photos(1).get(0);
         Files.setLastModifiedTime(job.source(), FileTime.from(Instant.now().minus(Duration.ofHours(1))));
         batch.network().before = () -> {
@@ -60,11 +60,11 @@ class OutputFileTest {
                             case OVERWRITE, RENAME -> "Finished 0.png";
                             case ERROR -> "Failed 0.png";
                         });
-        assertThat(TestBatch.contents(batch.out())).hasSize(rule == OnExists.RENAME ? 2 : 1); // and no part of a file
+        assertThat(TestBatch.contents(batch.out())).hasSize(rule == OnExists.RENAME ? 2 : 1); // and no part file
     }
 
     @Test
-    void underErrorNothingIsTouchedIfOneOutputIsThere() throws IOException {
+    void underErrorNothingIsWrittenIfOneOutputExists() throws IOException {
         List<Job> jobs = batch.photos(3);
         Files.writeString(jobs.get(2).target(), "there");
         assertThatThrownBy(() -> batch.run(OnExists.ERROR, jobs)).isInstanceOf(OutputExistsException.class);

@@ -36,7 +36,7 @@ class PhotoBatchTest {
     }
 
     @Test
-    void photosEndInTheirOrderWhateverBecomesOfThem() throws IOException {
+    void outcomesComeInTheOrderOfThePlan() throws IOException {
         List<Job> jobs = new ArrayList<>(batch.photos(5));
         Files.writeString(jobs.get(1).source(), "no photo");
         Files.writeString(jobs.get(3).target(), "there");
@@ -56,7 +56,7 @@ class PhotoBatchTest {
     }
 
     @Test
-    void theFirstFailureIsTheLastIfAsked() throws IOException {
+    void failFastEndsTheBatchWithTheFirstFailure() throws IOException {
         List<Job> jobs = batch.photos(6);
         Files.writeString(jobs.get(2).source(), "no photo");
         BatchSummary summary =
@@ -68,7 +68,7 @@ class PhotoBatchTest {
     }
 
     @Test
-    void aCancelledBatchFinishesNothingHalf() throws IOException {
+    void aCancelledBatchLeavesNoPartialOutput() throws IOException {
         List<Job> jobs = batch.photos(6);
         AtomicBoolean cancelled = new AtomicBoolean();
         batch.network().before =
@@ -103,7 +103,7 @@ class PhotoBatchTest {
     }
 
     @Test
-    void systemsHaveWordsForAFullDisk() {
+    void aFullDiskIsRecognizedByTheMessage() {
         assertThat(DiskFullException.isMeantBy(new IOException("No space left on device")))
                 .isTrue();
         assertThat(DiskFullException.isMeantBy(new IOException("There is not enough space on the disk")))
@@ -113,7 +113,7 @@ class PhotoBatchTest {
     }
 
     @Test
-    void whatAConsumerThrowsEndsTheBatchAndComesOut() throws IOException {
+    void anExceptionOfAConsumerEndsTheBatchAndIsThrown() throws IOException {
         List<Job> jobs = batch.photos(4);
         Consumer<BatchEvent> throwing = event -> {
             if (event instanceof BatchEvent.Finished) {
@@ -126,7 +126,7 @@ class PhotoBatchTest {
     }
 
     @Test
-    void aSideThatTheFormatDoesNotHaveIsRefusedBeforeTheNetworkRuns() throws IOException {
+    void aPhotoTooWideForItsFormatFailsBeforeTheNetworkRuns() throws IOException {
         Path wide = folder.resolve("wide.png");
         PhotoFiles.write(Photo.of(new Size(65_536, 1), PixelKind.GREY, (c, y, x) -> x % 256), wide);
         BatchSummary summary =
@@ -137,7 +137,7 @@ class PhotoBatchTest {
     }
 
     @Test
-    void whatKilledRunsLeftIsSweptAway() throws IOException {
+    void partFilesOfKilledRunsAreDeleted() throws IOException {
         Job job = batch.photos(1).get(0);
         Files.writeString(batch.out().resolve(".0.png.999999999999-0123456789abcdef.part"), "half");
         batch.run(OnExists.SKIP, List.of(job));

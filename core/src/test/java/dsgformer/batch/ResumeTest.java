@@ -29,11 +29,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Batches that die and go on. Deaths are played here; {@code KilledRunTest} of the command has real ones. */
+/** Batches that crash and resume. Crashes are simulated by an error; {@code KilledRunTest} kills real processes. */
 class ResumeTest {
 
     private static final int PHOTOS = 16;
-    private static final int DEATHS = 5;
+    private static final int CRASHES = 5;
 
     @TempDir
     private Path folder;
@@ -52,10 +52,10 @@ class ResumeTest {
         }
     }
 
-    /** Died before, in and after the writing of an output, at photos by chance. */
+    /** Crashes before, while and after an output is written, at random photos. */
     @ParameterizedTest
     @EnumSource(OnExists.class)
-    void theTreeIsThatOfAnUndisturbedRun(OnExists rule) throws IOException {
+    void afterCrashesTheTreeEqualsThatOfAnUndisturbedRun(OnExists rule) throws IOException {
         Path undisturbed = folder.resolve("undisturbed");
         Path disturbed = folder.resolve("disturbed");
         for (Path out : List.of(undisturbed, disturbed)) {
@@ -65,18 +65,18 @@ class ResumeTest {
         }
         run(rule, undisturbed, false);
         Random random = new Random(20261125 + rule.ordinal());
-        for (int death = 0; death < DEATHS; death++) {
-            dyingRun(rule, disturbed, random);
+        for (int crash = 0; crash < CRASHES; crash++) {
+            crashingRun(rule, disturbed, random);
         }
         run(rule, disturbed, true);
         assertThat(tree(disturbed)).hasSizeGreaterThanOrEqualTo(PHOTOS).isEqualTo(tree(undisturbed));
     }
 
     @Test
-    void otherOptionsMakeEverythingAnewThatIsOurs() throws IOException {
+    void otherOptionsRedoOurOutputsOnly() throws IOException {
         Path out = folder.resolve("out");
         Random random = new Random(7);
-        dyingRun(OnExists.SKIP, out, random);
+        crashingRun(OnExists.SKIP, out, random);
         Files.writeString(Files.createDirectories(out.resolve("0")).resolve("12.png"), "there");
         BatchSummary summary =
                 batch(settings(OnExists.SKIP, out, "other", true)).run(plan(out), event -> {});
@@ -92,11 +92,11 @@ class ResumeTest {
                 .isTrue();
     }
 
-    private void dyingRun(OnExists rule, Path out, Random random) throws IOException {
+    private void crashingRun(OnExists rule, Path out, Random random) throws IOException {
         BatchSettings settings = settings(rule, out, "same", true);
-        int last = random.nextInt(3); // so that some photos are left after the last death
-        int manner = random.nextInt(3);
-        JobStages mortal = new JobStages(dimming(), settings) {
+        int last = random.nextInt(3); // so that some photos are left after the last crash
+        int moment = random.nextInt(3);
+        JobStages crashing = new JobStages(dimming(), settings) {
             private int written;
 
             @Override
@@ -105,34 +105,34 @@ class ResumeTest {
                     return super.write(done);
                 }
                 try {
-                    leave(manner, done, super::write);
+                    leave(moment, done, super::write);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
-                throw new Death();
+                throw new Crash();
             }
         };
-        assertThatThrownBy(() -> batch(settings).run(plan(out), event -> {}, () -> false, mortal))
-                .isInstanceOf(Death.class);
+        assertThatThrownBy(() -> batch(settings).run(plan(out), event -> {}, () -> false, crashing))
+                .isInstanceOf(Crash.class);
     }
 
-    /** What a process leaves that is killed before it notes an output, before it moves it, or after. */
-    private static void leave(int manner, JobState.Deblurred done, Function<JobState.Deblurred, JobState> write)
+    /** Leaves the files of a process that is killed before it journals an output, before it moves it, or after. */
+    private static void leave(int moment, JobState.Deblurred done, Function<JobState.Deblurred, JobState> write)
             throws IOException {
         Path place = done.placed().placement().target();
         Path part = place.resolveSibling("." + place.getFileName() + ".999999999999-0123456789abcdef.part");
-        if (manner == 0) {
+        if (moment == 0) {
             Files.writeString(part, "half");
             return;
         }
         boolean there = Files.exists(place);
-        JobState step = write.apply(done);
-        if (manner == 1 && !there && step instanceof JobState.Written written) {
+        JobState state = write.apply(done);
+        if (moment == 1 && !there && state instanceof JobState.Written written) {
             Files.move(written.target(), part);
         }
     }
 
-    private static final class Death extends Error {}
+    private static final class Crash extends Error {}
 
     private static BatchSettings settings(OnExists rule, Path out, String settings, boolean resume) throws IOException {
         return BatchSettings.of(DeblurOptions.defaults().withGuard(false))
@@ -154,7 +154,7 @@ class ResumeTest {
                 .toList());
     }
 
-    /** All files, hidden ones too, with their bytes. */
+    /** All files including hidden ones, with their digests. */
     private static Map<String, String> tree(Path root) throws IOException {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {

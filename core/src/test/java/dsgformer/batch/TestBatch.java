@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Photos in {@code in} that a network which is easily checked takes to {@code out}, and what happens to them. */
+/** A batch from folder {@code in} to folder {@code out} with a network that is easy to check, and its events. */
 record TestBatch(Path in, Path out, DimmingNetwork network, Events events) {
 
     static final DeblurOptions TILES = DeblurOptions.defaults()
@@ -52,7 +52,7 @@ record TestBatch(Path in, Path out, DimmingNetwork network, Events events) {
         return with(rule).run(JobPlan.of(jobs), events);
     }
 
-    /** Photos of several sizes, PNG and JPEG by turns. */
+    /** Photos of several sizes, PNG and JPEG alternating. */
     List<Job> photos(int count) throws IOException {
         List<Job> jobs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -70,7 +70,7 @@ record TestBatch(Path in, Path out, DimmingNetwork network, Events events) {
         return jobs;
     }
 
-    /** The digest of each file there, by its name. */
+    /** The digest of each file in the folder, by name. */
     static Map<String, String> contents(Path folder) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {

@@ -6,13 +6,13 @@ import dsgformer.batch.plan.NameTemplate;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say how many photos become many others. */
+/** The options for batches: names, existing outputs, dry run, resuming. */
 final class BatchOptions {
 
     @Option(
             names = "--name",
             paramLabel = "TEMPLATE",
-            description = "How results are called: {name}, {ext}, {parent} (the photo's folder), {index} or {index:4}"
+            description = "Names of outputs: {name}, {ext}, {parent} (the photo's folder), {index} or {index:4}"
                     + " (default: {name}_deblurred.{ext} beside the photo, {name}.{ext} in a folder).")
     private String name;
 
@@ -21,24 +21,22 @@ final class BatchOptions {
             paramLabel = "skip|overwrite|rename|newer|error",
             defaultValue = "skip",
             description =
-                    "What to do about outputs that are there: leave them, replace them, write beside them, replace"
-                            + " them if the photo is newer, or refuse to begin (default: ${DEFAULT-VALUE}).")
+                    "What to do about existing outputs: leave them, replace them, write beside them, replace them if"
+                            + " the photo is newer, or refuse to start (default: ${DEFAULT-VALUE}).")
     private OnExists onExists;
 
     @Option(
             names = "--dry-run",
-            description =
-                    "Write nothing; say what would be done, and about how long and how much memory it would take.")
+            description = "Write nothing; list what would be done, with estimates of time and memory.")
     private boolean dryRun;
 
     @Option(
             names = "--resume",
-            description =
-                    "Go on where an earlier run of the same command was stopped; what was done with other options,"
-                            + " another model or another version of the photo is done again.")
+            description = "Continue an earlier run of the same command that was stopped; outputs of other options,"
+                    + " another model or another version of the photo are done again.")
     private boolean resume;
 
-    @Option(names = "--fail-fast", description = "End with the first photo that fails (default: go on).")
+    @Option(names = "--fail-fast", description = "Stop at the first photo that fails (default: continue).")
     private boolean failFast;
 
     Optional<NameTemplate> template() {

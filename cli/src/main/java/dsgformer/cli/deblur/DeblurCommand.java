@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer deblur}: photos in, photos without their blur out. */
+/** {@code dsgformer deblur}: deblurs photos. */
 @Command(
         name = "deblur",
         sortOptions = false,
@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
             "  dsgformer deblur photo.png --strength 0.7    part of the way, beside it",
             "  dsgformer deblur scans/*.tif -f png -o out/  in another format",
             "  dsgformer deblur -r holiday/ -o sharp/       a folder and its subfolders",
-            "  dsgformer deblur -r holiday/ -o sharp/ --resume   ... and on after a stop",
+            "  dsgformer deblur -r holiday/ -o sharp/ --resume   ... continue after a stop",
             "  dsgformer deblur - -o - < in.jpg > out.jpg   in a pipe"
         })
 public final class DeblurCommand implements Subcommand {
@@ -71,7 +71,7 @@ public final class DeblurCommand implements Subcommand {
             names = "--strength",
             paramLabel = "0..1.5",
             defaultValue = "1",
-            description = "How far to go from the photo to what the network makes of it (default: ${DEFAULT-VALUE}).")
+            description = "Strength of deblurring: 0 is the photo, 1 the network's output (default: ${DEFAULT-VALUE}).")
     private float strength;
 
     @Option(
@@ -80,8 +80,8 @@ public final class DeblurCommand implements Subcommand {
             defaultValue = "keep",
             converter = MetadataPolicyConverter.class,
             description =
-                    "What stays of EXIF, XMP and IPTC: all, nothing, or all but where the photo was taken; profile and"
-                            + " resolution always do (default: ${DEFAULT-VALUE}).")
+                    "What to keep of EXIF, XMP and IPTC: all, nothing, or all but the location; profile and resolution"
+                            + " are always kept (default: ${DEFAULT-VALUE}).")
     private MetadataPolicy metadata;
 
     @Mixin
@@ -109,10 +109,10 @@ public final class DeblurCommand implements Subcommand {
     public ExitCode run() throws IOException {
         List<String> named = inputs.named();
         if (named.isEmpty() && !inputs.hasList()) {
-            throw new ParameterException(spec.commandLine(), "deblur what? name a photo or a folder of photos");
+            throw new ParameterException(spec.commandLine(), "missing input: name a photo or a folder");
         }
         if (named.contains("") || "".equals(output)) {
-            throw new ParameterException(spec.commandLine(), "a file's name is empty; a variable that was not set?");
+            throw new ParameterException(spec.commandLine(), "a file name is empty; is a shell variable unset?");
         }
         outputs.requireSound();
         BatchSettings settings = settings();
@@ -172,14 +172,14 @@ public final class DeblurCommand implements Subcommand {
         return one || summary.end() == End.DISK_FULL ? Failures.exitCode(last) : ExitCode.SOME_FAILED;
     }
 
-    /** How to go on, where something is left. */
+    /** Prints how to continue, if photos are left. */
     private static void advise(DeblurSession session, BatchSummary summary, Console console) {
         Optional<Journal> journal = session.settings().journal();
         if (journal.filter(Journal::isTaken).isPresent()) {
-            console.warn("another run writes " + journal.get().file() + "; this one cannot be resumed, but what exists"
-                    + " is left alone");
+            console.warn(
+                    "another run is writing " + journal.get().file() + ", so this run cannot be resumed with --resume");
         } else if (journal.isPresent() && summary.remaining() > 0) {
-            console.say("the same command with --resume goes on from here");
+            console.say("to continue, run the same command with --resume");
         }
     }
 
@@ -195,8 +195,9 @@ public final class DeblurCommand implements Subcommand {
                 .withFinish(photo -> outputs.finished(photo).keeping(metadata));
     }
 
-    /** One photo is done or it is not; of several, it is written down which are. */
-    private BatchSettings journaled(BatchSettings settings, SearchResult found, JobPlan plan, Model model, Deblurrer deblurrer)
+    /** Adds a journal if there are several photos; a single photo needs none. */
+    private BatchSettings journaled(
+            BatchSettings settings, SearchResult found, JobPlan plan, Model model, Deblurrer deblurrer)
             throws IOException {
         Optional<Path> folder =
                 folder().or(() -> found.sources().stream().findFirst().map(PhotoFile::root));
@@ -211,7 +212,7 @@ public final class DeblurCommand implements Subcommand {
         if (named.size() != 1 || inputs.hasList() || batch.dryRun() || batch.resume()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "- stands alone: one photo in, one photo out, without --files-from, --dry-run and --resume");
+                    "- is for one photo and cannot be combined with other inputs, --files-from, --dry-run or --resume");
         }
         String source = named.get(0);
         if (source.equals(PIPE)) {

@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** An open network, and how it is used on photos. */
+/** An open network with the settings of a run. */
 record DeblurSession(String model, Deblurrer deblurrer, BatchSettings settings) implements AutoCloseable {
 
-    /** The settings of a batch, once model and engine are known. */
+    /** Makes the settings of a batch from the opened model and engine. */
     interface SettingsFor {
         BatchSettings with(Model model, Deblurrer deblurrer) throws IOException;
     }

@@ -14,7 +14,7 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 
-/** What a run would do, on standard output: a line a photo for people, or a JSON object for programs. */
+/** Prints what a run would do on standard output: one line per photo for people, or one JSON object for programs. */
 final class DryRun {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The options that say which photos. */
+/** The options that choose the photos. */
 final class InputOptions {
 
     private static final String STANDARD_INPUT = "-";
@@ -33,13 +33,13 @@ final class InputOptions {
             names = {"-i", "--input"},
             paramLabel = "INPUT",
             arity = "1..*",
-            description = "The same.")
+            description = "The same as INPUT.")
     private List<String> inputs = new ArrayList<>();
 
     @Option(
             names = "--files-from",
             paramLabel = "FILE|-",
-            description = "Also those that a file names, or standard input, one a line.")
+            description = "Also read inputs from a file or standard input, one per line.")
     private String list;
 
     @Option(
@@ -55,16 +55,16 @@ final class InputOptions {
     @Option(
             names = "--include",
             paramLabel = "GLOB",
-            description = "Only photos like this, such as 'IMG_*' or '2024/**'; may be repeated.")
+            description = "Only photos that match, such as 'IMG_*' or '2024/**'; may be repeated.")
     private List<String> include = new ArrayList<>();
 
     @Option(
             names = "--exclude",
             paramLabel = "GLOB",
-            description = "No photos and no subfolders like this; may be repeated.")
+            description = "No photos and subfolders that match; may be repeated.")
     private List<String> exclude = new ArrayList<>();
 
-    /** What was named on the command line. */
+    /** The inputs on the command line. */
     List<String> named() {
         return Stream.concat(positional.stream(), inputs.stream()).toList();
     }
@@ -73,7 +73,7 @@ final class InputOptions {
         return list != null;
     }
 
-    /** Whether one photo was named, and nothing that might stand for more. */
+    /** Whether the only input is one file, not a folder, a pattern or a list. */
     boolean isOneFile(SearchResult found) {
         return !hasList()
                 && named().size() == 1
@@ -81,7 +81,7 @@ final class InputOptions {
                 && found.sources().get(0).named();
     }
 
-    /** Looks for all of them. */
+    /** Searches all inputs. */
     SearchResult find(Console console, Optional<Path> output) throws IOException {
         return new PhotoSearch(recursive, include, exclude, output).among(named(), listed(console));
     }
@@ -104,8 +104,8 @@ final class InputOptions {
         } catch (InvalidPathException e) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "the list " + list + " holds what is no path: " + e.getReason()
-                            + "; if names in it end in zero bytes, as those of find -print0, add -0");
+                    "the list " + list + " holds an invalid path: " + e.getReason()
+                            + "; for names that end in zero bytes, as those of find -print0, add -0");
         }
     }
 

@@ -20,13 +20,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** The options that say how much care is taken of a photo, and how one sees afterwards what was done to it. */
+/** The options for averaging, skipping sharp photos, the guard, comparisons and the report. */
 final class InspectionOptions {
 
     @Option(
             names = {"-x", "--tta"},
             description =
-                    "Ask about all eight turns and mirrors of a tile and average: eight times as long, a little better.")
+                    "Average over the eight turns and mirrors of each tile: eight times as long, slightly better.")
     private boolean tta;
 
     @Option(
@@ -34,14 +34,14 @@ final class InspectionOptions {
             paramLabel = "0..1",
             defaultValue = "0",
             description =
-                    "Leave photos as they are that are less blurred than this, on the scale of the blur estimate that is"
-                            + " printed for each: 0 is as sharp as can be, 1 without any detail (default: none; 0.3 is a start).")
+                    "Leave photos unchanged whose blur estimate, printed for each photo, is below this: 0 is sharp, 1"
+                            + " without any detail (default: none; 0.3 is a start).")
     private float skipSharp;
 
     @Option(
             names = "--no-guard",
-            description = "Keep what the network makes even where it is false colors or a checkerboard; by default such"
-                    + " tiles are shown another way, and at last left as they were.")
+            description = "Keep the network's output even where it is false colors or a checkerboard; by default such"
+                    + " tiles are retried another way and, if that fails, left as they were.")
     private boolean unguarded;
 
     @Option(
@@ -50,13 +50,13 @@ final class InspectionOptions {
             description =
                     "Show before and after beside each output: in one picture, NAME_compare with its extension, or on a"
                             + " page with a slider, NAME_compare.html (NAME.EXT_compare.html where outputs differ in EXT alone);"
-                            + " several pages get one that leads to them, compare.html.")
+                            + " several pages get an index, compare.html.")
     private BeforeAfterStyle compare;
 
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Write what became of each photo to a JSON file, also when the run is cut short.")
+            description = "Write the result of each photo to a JSON file, also if the run is interrupted.")
     private Path report;
 
     DeblurOptions applied(DeblurOptions options) {
@@ -67,15 +67,15 @@ final class InspectionOptions {
         }
     }
 
-    /** In a pipe there is no file to show anything beside. */
+    /** Refuses {@code --compare} in a pipe, which has no file to write a comparison beside. */
     void requireNoComparison(CommandSpec command) {
         if (compare != null) {
             throw new ParameterException(
-                    command.commandLine(), "--compare needs a photo and an output that are files, not - for a pipe");
+                    command.commandLine(), "--compare needs files as input and output, not - for a pipe");
         }
     }
 
-    /** The report and those that were asked for besides. */
+    /** The main report together with the reports of {@code --compare} and {@code --report}. */
     RunReport with(RunReport main, Deblurrer deblurrer, ReadLimits limits, Console console) throws IOException {
         List<RunReport> reports = new ArrayList<>(List.of(main));
         if (compare != null) {

@@ -5,7 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Metadata policies in options: {@code no-gps} and so on. */
+/** Converts options such as {@code no-gps}. */
 final class MetadataPolicyConverter implements ITypeConverter<MetadataPolicy> {
 
     @Override

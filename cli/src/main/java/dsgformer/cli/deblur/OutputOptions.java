@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** In which format, and how well, restored photos are written. */
+/** The options for format and quality of outputs. */
 final class OutputOptions {
 
     private static final String AUTO = "auto";
@@ -21,8 +21,7 @@ final class OutputOptions {
             names = {"-f", "--format"},
             paramLabel = "auto|jpg|png|webp|tif|bmp",
             defaultValue = AUTO,
-            description =
-                    "The format to write; auto is the photo's own, or what comes closest (default: ${DEFAULT-VALUE}).")
+            description = "The format to write; auto is the photo's own or the closest (default: ${DEFAULT-VALUE}).")
     private String format;
 
     @Option(
@@ -32,7 +31,7 @@ final class OutputOptions {
                     "Quality of JPEG and WebP, 100 of WebP being lossless (default: near the photo's own, at least 90).")
     private Integer quality;
 
-    /** What was asked for; nothing for auto. */
+    /** The requested format; empty for auto. */
     Optional<PhotoFormat> format() {
         if (format.equals(AUTO)) {
             return Optional.empty();
@@ -44,11 +43,11 @@ final class OutputOptions {
         }
     }
 
-    /** To be asked before any photo is read. */
+    /** Checks both options, before any photo is read. */
     void requireSound() {
         format();
         if (quality != null && (quality < 1 || quality > 100)) {
-            throw new ParameterException(spec.commandLine(), "--quality is from 1 to 100, got " + quality);
+            throw new ParameterException(spec.commandLine(), "--quality must be from 1 to 100, got " + quality);
         }
     }
 

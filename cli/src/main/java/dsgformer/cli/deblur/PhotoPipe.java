@@ -33,7 +33,10 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
     private static final String STANDARD = "-";
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** From a file, or from standard input if it is called {@code -}; written in the format that was read, unless another was asked for. */
+    /**
+     * Deblurs a file, or standard input if {@code source} is {@code -}, to standard output; writes the format that was
+     * read unless another was requested.
+     */
     ExitCode toStandardOutput(String source) throws IOException {
         return reported(new Job(Path.of(source), Path.of(STANDARD)), new Sink() {
             @Override
@@ -49,7 +52,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
         });
     }
 
-    /** From standard input; written in the format of the file's name. */
+    /** Deblurs standard input to a file, in the format of its name. */
     ExitCode toFile(Path target) throws IOException {
         if (Files.exists(target) && restoration.settings().onExists() == OnExists.SKIP) {
             CommandException refusal = new CommandException(
@@ -75,11 +78,11 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
 
         PhotoFormat format(Photo blurred);
 
-        /** Where the photo went, if it could go there. */
+        /** Writes the photo; returns the path, or empty if an existing file was left alone. */
         Optional<Path> take(Job job, Photo restored) throws IOException;
     }
 
-    /** Does the one job, and reports it as a batch of one. */
+    /** Runs the job and reports it as a batch of one photo. */
     private ExitCode reported(Job job, Sink sink) {
         long start = System.nanoTime();
         try {
@@ -87,7 +90,9 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
             RestoredPhoto restored = restoration.restore(job, blurred, sink.format(blurred));
             Path target = sink.take(job, restored.photo())
                     .orElseThrow(() -> new CommandException(
-                            ExitCode.OUTPUT_EXISTS, job.target() + " appeared meanwhile, and was left alone"));
+                            ExitCode.OUTPUT_EXISTS,
+                            job.target() + " appeared during the run and was left alone; choose another output or"
+                                    + " --on-exists overwrite"));
             report.accept(new BatchEvent.Finished(
                     new Job(job.source(), target), restored.photo().size(), restored.plan(), millisSince(start)));
             report.ended(

@@ -8,10 +8,10 @@ import dsgformer.cli.run.ProgressStyle;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 
-/** The options that say who hears how a run is going. */
+/** The options for progress reports. */
 final class ReportOptions {
 
-    @Option(names = "--json", description = "Report to programs: a JSON object a line on standard output.")
+    @Option(names = "--json", description = "Report to programs: one JSON object per line on standard output.")
     private boolean json;
 
     @Option(
@@ -19,20 +19,20 @@ final class ReportOptions {
             paramLabel = "auto|bar|plain|none",
             defaultValue = "auto",
             description =
-                    "How to report to people: bar, a bar; plain, a line a photo; none, nothing but problems; auto, a bar on"
-                            + " a terminal and lines elsewhere (default: ${DEFAULT-VALUE}).")
+                    "How to report to people: bar, a bar; plain, one line per photo; none, only problems; auto, a bar"
+                            + " on a terminal and lines elsewhere (default: ${DEFAULT-VALUE}).")
     private ProgressStyle progress;
 
     boolean json() {
         return json;
     }
 
-    /** @param events where those for programs go */
+    /** @param events receives the JSON events of {@code --json} */
     RunReport report(Console console, PrintWriter events) {
         return json ? new JsonEvents(events) : new ConsoleReporter(console, progress.on(console));
     }
 
-    /** Whether anyone wants to know how much there is to do. */
+    /** Whether a report shows the size of the batch. */
     boolean isHeard(Console console) {
         return json || progress.on(console) != ProgressStyle.NONE;
     }

@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Everything on a command line that a restored photo depends on, so that a run that goes on knows what was done otherwise. */
+/** The options that determine a restored photo, as text; on resuming, outputs of other settings are redone. */
 final class RunSettings {
 
-    /** What changes which photos are done, where they go, and what is said; an option that is not named here counts. */
+    /** Options that only change which photos are done, where outputs go and what is reported; all others count. */
     private static final Set<String> WITHOUT_EFFECT = Set.of(
             "--input",
             "--files-from",

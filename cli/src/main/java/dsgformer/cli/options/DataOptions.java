@@ -24,7 +24,7 @@ public final class DataOptions {
             paramLabel = "DIR|LIST",
             required = true,
             arity = "1..*",
-            description = "The folder of pairs, or a list of them; several are taken together.")
+            description = "The folder of pairs, or a list of them; several are combined.")
     private List<Path> data;
 
     @Option(
@@ -32,11 +32,11 @@ public final class DataOptions {
             paramLabel = "NAME",
             defaultValue = "auto",
             description = {
-                "How pairs lie there (default: ${DEFAULT-VALUE}):",
+                "How pairs are laid out (default: ${DEFAULT-VALUE}):",
                 "flat: blur (or input) beside sharp (or target, gt), or a folder of such folders;",
                 "gopro: sequences as in GOPRO_Large; hide, reds, realblur: as published;",
                 "list: a text file, the sharp and the blurred picture on a line;",
-                "auto: whichever it looks like."
+                "auto: detected."
             })
     private DatasetLayout layout;
 
@@ -51,14 +51,14 @@ public final class DataOptions {
     @Option(names = "--limit", paramLabel = "N", description = "Only the first N pairs.")
     private Integer limit;
 
-    /** The pairs, all of which must be there. */
+    /** The pairs; throws at the first problem. */
     public List<PairSet> sets() throws IOException {
         return sets(finding -> {
             throw new InvalidDatasetException(finding.place(), finding.text());
         });
     }
 
-    /** The pairs that are there; {@code problems} hears of the others. */
+    /** The complete pairs; {@code problems} receives a finding for each of the others. */
     public List<PairSet> sets(Consumer<Finding> problems) throws IOException {
         if (limit != null && limit < 1) {
             throw new CommandException(ExitCode.USAGE, "--limit must be at least 1, got " + limit);
@@ -72,7 +72,7 @@ public final class DataOptions {
         return limited(chosen(all));
     }
 
-    /** The layout that the first place has. */
+    /** The layout of the first data set. */
     public DatasetLayout layout() throws IOException {
         return layout == DatasetLayout.AUTO ? PairedFolder.detect(data.get(0)) : layout;
     }
@@ -99,7 +99,7 @@ public final class DataOptions {
                         ExitCode.USAGE,
                         "there is no set " + name + " in " + places() + "; there "
                                 + (names.equals(List.of(""))
-                                        ? "are no sets with names"
+                                        ? "are no named sets"
                                         : "are " + String.join(", ", names)));
             }
         }

@@ -4,7 +4,7 @@ import dsgformer.infer.DataSize;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads {@code 512m}. */
+/** Converts options such as {@code 512m}. */
 final class DataSizeConverter implements ITypeConverter<DataSize> {
 
     @Override

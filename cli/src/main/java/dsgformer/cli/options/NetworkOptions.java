@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that say which network runs, where, and how it sees a picture. */
+/** The options for model, engine, device and tiling. */
 public final class NetworkOptions {
 
     @Option(
@@ -25,7 +25,7 @@ public final class NetworkOptions {
     @Option(
             names = "--key",
             paramLabel = "NAME",
-            description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
+            description = "The entry of a PyTorch checkpoint that holds the weights, if it has an unusual name.")
     private String key;
 
     @Option(
@@ -33,35 +33,32 @@ public final class NetworkOptions {
             paramLabel = "auto|full|tile|tlc",
             defaultValue = "auto",
             description =
-                    "What the network sees at once: full, the whole picture; tile, overlapping tiles; tlc, the whole with"
-                            + " statistics of windows; auto, whichever suits model and size (default: ${DEFAULT-VALUE}).")
+                    "What the network gets at once: full, the whole picture; tile, overlapping tiles; tlc, the whole"
+                            + " with statistics of windows; auto, by model and size (default: ${DEFAULT-VALUE}).")
     private InferenceMode inference;
 
     @Option(
             names = {"-t", "--tile"},
             paramLabel = "N",
             defaultValue = "0",
-            description = "Tiles of N pixels a side, whatever the size; 0 chooses (default: ${DEFAULT-VALUE}).")
+            description = "Tiles of N pixels a side, for every size; 0 is automatic (default: ${DEFAULT-VALUE}).")
     private int tile;
 
-    @Option(
-            names = "--overlap",
-            paramLabel = "N",
-            description = "By how many pixels tiles overlap at least (default: 64).")
+    @Option(names = "--overlap", paramLabel = "N", description = "Least overlap of tiles in pixels (default: 64).")
     private Integer overlap;
 
     @Option(
             names = "--max-memory",
             paramLabel = "SIZE",
             converter = DataSizeConverter.class,
-            description = "The most memory to take in all, such as 512m or 2g; tiles become smaller if they must"
+            description = "Memory limit for the whole process, such as 512m or 2g; tiles become smaller if needed"
                     + " (default: as the usual tiles need).")
     private DataSize maxMemory;
 
     @Option(
             names = {"-j", "--threads"},
             paramLabel = "N",
-            description = "How many threads compute (default: all processors).")
+            description = "Number of threads (default: all processors).")
     private Integer threads;
 
     @Option(
@@ -69,27 +66,27 @@ public final class NetworkOptions {
             paramLabel = "auto|vector|torch",
             defaultValue = "auto",
             description =
-                    "What computes the network: vector, which is Java and needs nothing else, torch, which is libtorch,"
-                            + " or auto, which is vector (default: ${DEFAULT-VALUE}).")
+                    "What runs the network: vector, in Java without native code; torch, libtorch; auto, which is vector"
+                            + " (default: ${DEFAULT-VALUE}).")
     private String engine;
 
     @Option(
             names = "--device",
             paramLabel = "auto|cpu",
             defaultValue = "auto",
-            description = "Where it is computed (default: ${DEFAULT-VALUE}).")
+            description = "The device of the network (default: ${DEFAULT-VALUE}).")
     private String device;
 
     /**
-     * The model that was asked for.
+     * The requested model.
      *
-     * @throws dsgformer.network.ModelException if there is none of that name, or it is not usable
+     * @throws dsgformer.network.ModelException if no model has that name or it is not usable
      */
     public Model model() throws IOException {
         return model == null ? Models.bundled() : Models.named(model, Optional.ofNullable(key));
     }
 
-    /** The model's network on the engine that was asked for. */
+    /** The model's network on the requested engine. */
     public Deblurrer open(Model opened) {
         return usage(() -> {
             Deblurrer.Builder builder =
@@ -104,7 +101,7 @@ public final class NetworkOptions {
         });
     }
 
-    /** How the network sees a picture, and how much of its answer is taken. */
+    /** The options for tiling and strength. */
     public DeblurOptions deblurOptions(float strength) {
         return usage(() -> {
             DeblurOptions options = DeblurOptions.defaults()
@@ -135,7 +132,7 @@ public final class NetworkOptions {
         T make();
     }
 
-    /** What the library calls a wrong argument is, here, a wrong option. */
+    /** Turns {@code IllegalArgumentException} into a usage error. */
     private static <T> T usage(Choice<T> choice) {
         try {
             return choice.make();

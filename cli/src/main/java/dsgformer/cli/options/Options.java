@@ -3,13 +3,13 @@ package dsgformer.cli.options;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What picocli leaves open about the values of options. */
+/** Checks on the values of options that picocli does not make. */
 public final class Options {
 
     private Options() {}
 
     /**
-     * Returns quietly if an option's value makes sense.
+     * Checks a lower bound.
      *
      * @throws ParameterException if it is below {@code least}
      */

@@ -8,7 +8,7 @@ import dsgformer.infer.ProgressListener;
 import dsgformer.picture.Planes;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Restores pictures and says in which mode: the one that was used, which is not the planned one where memory ran out. */
+/** Restores pictures and returns the mode that was used; it differs from the planned one if memory ran out. */
 public record Restorer(Deblurrer deblurrer, DeblurOptions options) {
 
     public Restoration restore(Planes blurred) {

@@ -4,7 +4,7 @@ import dsgformer.picture.Size;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Sizes in options. */
+/** Converts options such as {@code 1280x720}. */
 public final class SizeConverter implements ITypeConverter<Size> {
 
     @Override

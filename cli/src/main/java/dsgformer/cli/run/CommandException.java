@@ -1,6 +1,6 @@
 package dsgformer.cli.run;
 
-/** A run that ends with a message for people and an exit code of its own. */
+/** Ends a run with a message for people and an exit code. */
 public final class CommandException extends RuntimeException {
 
     private final ExitCode exitCode;

@@ -7,20 +7,20 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * Where a run reads and writes: results, as bytes or UTF-8 text, on {@code out}; everything said to people on {@code err}.
+ * The streams of a run: results, as bytes or UTF-8 text, go to {@code out}; messages for people go to {@code err}.
  *
- * @param interactive whether someone watches
+ * @param interactive whether standard error is a terminal
  */
 public record Console(InputStream in, OutputStream out, OutputStream err, boolean interactive, Verbosity verbosity) {
 
-    /** Set by the launcher if standard error is a terminal, which Java cannot tell. */
+    /** System property that the launcher sets if standard error is a terminal; Java cannot detect it. */
     private static final String TERMINAL = "dsgformer.terminal";
 
     public static Console ofProcess(OutputStream out) {
         return new Console(System.in, out, System.err, Boolean.getBoolean(TERMINAL), Verbosity.NORMAL);
     }
 
-    /** The console that the run of {@code command} was given, as talkative as its options ask for. */
+    /** The console of the run of {@code command}, with the verbosity of its options. */
     public static Console of(CommandSpec command) {
         return ((DsgformerCommand) command.root().userObject()).console();
     }
@@ -35,14 +35,14 @@ public record Console(InputStream in, OutputStream out, OutputStream err, boolea
         return new PrintWriter(err, true, StandardCharsets.UTF_8);
     }
 
-    /** Tells people something, unless they asked for quiet; what a file's name holds gives the terminal no orders. */
+    /** Prints a line for people unless {@code -q} is set; replaces control characters, which file names may hold. */
     public void say(String line) {
         if (verbosity != Verbosity.QUIET) {
             errWriter().println(TerminalText.plain(line));
         }
     }
 
-    /** Tells people what they should know and can change, unless they asked for quiet. */
+    /** Prints a warning unless {@code -q} is set. */
     public void warn(String text) {
         say("dsgformer: warning: " + text);
     }

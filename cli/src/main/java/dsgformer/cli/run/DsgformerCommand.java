@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer} itself: what is common to all subcommands. */
+/** {@code dsgformer} itself: the options common to all subcommands. */
 @Command(
         name = "dsgformer",
         versionProvider = Version.class,
@@ -25,12 +25,12 @@ import picocli.CommandLine.Spec;
             "Settings: options that are not typed are taken from the environment",
             "(DSGFORMER_DEBLUR_MAX_MEMORY, or DSGFORMER_MAX_MEMORY for all commands), else",
             "from dsgformer.yaml in the current folder ('max-memory: 2g', for one command",
-            "under 'deblur:'). DSGFORMER_JAVA_OPTS=-Xmx8g speaks to the JVM. 'doctor' lists",
+            "under 'deblur:'). DSGFORMER_JAVA_OPTS=-Xmx8g is for the JVM. 'doctor' lists",
             "what is in force.",
             "",
             "Exit codes:",
             "  0 done                    4 nothing matched         8 the output exists",
-            "  1 our bug, or the disk    5 no usable model         9 unreadable input",
+            "  1 internal error, disk    5 no usable model         9 unreadable input",
             "  2 usage, configuration    6 out of memory          10 a metric missed",
             "  3 some files failed       7 no such device        130 interrupted"
         })
@@ -41,28 +41,28 @@ public final class DsgformerCommand implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the version and the Java that runs it.")
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private boolean version;
 
     @Option(
             names = {"-q", "--quiet"},
             scope = ScopeType.INHERIT,
-            fallbackValue = "true", // also where it has been set in the environment
-            description = "Say nothing but errors.")
+            fallbackValue = "true", // also if set in the environment
+            description = "Print errors only.")
     private boolean quiet;
 
     @Option(
             names = {"-v", "--verbose"},
             scope = ScopeType.INHERIT,
-            fallbackValue = "true", // also where it has been set in the environment
-            description = "Say more, with stack traces of errors.")
+            fallbackValue = "true", // also if set in the environment
+            description = "Print more, with stack traces of errors.")
     private boolean verbose;
 
     @Spec
@@ -74,7 +74,7 @@ public final class DsgformerCommand implements Runnable {
         this.console = console;
     }
 
-    /** The process's console, as talkative as the options ask for. */
+    /** The process's console with the verbosity of the options. */
     Console console() {
         Verbosity verbosity = verbose ? Verbosity.VERBOSE : quiet ? Verbosity.QUIET : Verbosity.NORMAL;
         return console.withVerbosity(verbosity);
@@ -82,6 +82,6 @@ public final class DsgformerCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "which command? deblur is the one for photos");
+        throw new ParameterException(spec.commandLine(), "missing command: to deblur photos, use deblur");
     }
 }

@@ -2,28 +2,28 @@ package dsgformer.cli.run;
 
 import java.util.Arrays;
 
-/** What the process tells its caller. */
+/** The exit codes of the process. */
 public enum ExitCode {
     OK(0),
-    /** Our bug, or a disk that failed. */
+    /** A bug of ours or a disk error. */
     INTERNAL(1),
-    /** An option or a configuration file that cannot be used. */
+    /** An invalid option or configuration file. */
     USAGE(2),
-    /** The run finished, but some of its files failed; what failed has been said. */
+    /** The run finished, but some of its files failed; each was reported. */
     SOME_FAILED(3),
     /** No input matched. */
     NOTHING_MATCHED(4),
-    /** The model is missing, its file is invalid, or its weights are of another shape. */
+    /** The model is missing, its file is invalid, or its weights have other shapes. */
     MODEL(5),
     OUT_OF_MEMORY(6),
     DEVICE(7),
-    /** The output exists and {@code --on-exists error} asked to keep it. */
+    /** The output exists and {@code --on-exists} keeps it. */
     OUTPUT_EXISTS(8),
     /** The only input cannot be read. */
     UNREADABLE_INPUT(9),
-    /** A metric fell short of the threshold that was asked for. */
+    /** A metric missed its threshold. */
     METRIC_MISSED(10),
-    /** Ctrl-C. The JVM exits with this code by itself, once the run has ended in order. */
+    /** Ctrl-C. The JVM exits with this code by itself, once the run has ended cleanly. */
     INTERRUPTED(130);
 
     private final int code;
@@ -32,10 +32,10 @@ public enum ExitCode {
         this.code = code;
     }
 
-    /** The one of this number; {@link #INTERNAL} for all that are none of ours. */
+    /** The constant of this number; {@link #INTERNAL} for unknown numbers. */
     public static ExitCode of(int code) {
         return Arrays.stream(values())
-                .filter(one -> one.code == code)
+                .filter(each -> each.code == code)
                 .findFirst()
                 .orElse(INTERNAL);
     }

@@ -41,7 +41,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         return ExitCode.USAGE.code();
     }
 
-    /** Where a value came from that nobody typed. */
+    /** The origin of a value that was not typed but set. */
     private static String origin(ParameterException failure) {
         return failure.getArgSpec() instanceof OptionSpec option
                 ? Settings.of(option.command())
@@ -57,7 +57,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         return report(failure, Console.of(command.getCommandSpec()));
     }
 
-    /** Says what went wrong and returns the code to exit with. */
+    /** Prints the failure and returns the exit code. */
     public static int report(Throwable failure, Console console) {
         PrintWriter err = console.errWriter();
         err.println("dsgformer: " + TerminalText.plain(message(failure)));
@@ -68,7 +68,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         return exitCode(failure).code();
     }
 
-    /** How a run ends that {@code failure} stopped. */
+    /** The exit code of a run that {@code failure} stopped. */
     public static ExitCode exitCode(Throwable failure) {
         if (failure instanceof UncheckedIOException wrapped) {
             return exitCode(wrapped.getCause());
@@ -119,7 +119,7 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
             return "cannot make the folder " + exists.getFile() + ": there is a file of that name";
         }
         if (failure instanceof OutOfMemoryError) {
-            return "the Java heap is full (" + failure.getMessage() + "); give it more with a larger --max-memory or"
+            return "the Java heap is full (" + failure.getMessage() + "); enlarge it with a larger --max-memory or"
                     + " DSGFORMER_JAVA_OPTS=-Xmx8g";
         }
         String text = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();

@@ -42,7 +42,7 @@ public final class HumanNumbers {
         return String.format(Locale.ROOT, "%,d h %02d min", seconds / 3600, seconds / 60 % 60);
     }
 
-    /** As {@link #duration}, of what nobody knows better than to a second: {@code 12 s}. */
+    /** As {@link #duration}, rounded to seconds: {@code 12 s}. */
     public static String estimate(long seconds) {
         return seconds < 60 ? seconds + " s" : duration(1000 * seconds);
     }

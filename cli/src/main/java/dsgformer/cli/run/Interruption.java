@@ -4,33 +4,33 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets a run end in order when the process is asked to: on Ctrl-C, on a closed terminal, on {@code kill}. The JVM then exits with
- * 128 and the signal's number, 130 for Ctrl-C, once the run has ended or a while has passed.
+ * Lets a run end cleanly on Ctrl-C, on a closed terminal and on {@code kill}. The JVM then exits with 128 plus the
+ * signal's number, 130 for Ctrl-C, once the run has ended or after a timeout.
  */
 public final class Interruption implements AutoCloseable {
 
-    /** A tile of a large network may take this long; what is being written never does. */
+    /** Timeout in seconds: one tile of a large network may take this long, writing an output takes less. */
     public static final int MOST_SECONDS = 60;
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook;
     private volatile boolean asked;
 
-    private Interruption(Runnable heard) {
+    private Interruption(Runnable onSignal) {
         hook = new Thread(() -> {
             asked = true;
-            heard.run();
+            onSignal.run();
             awaitEnd();
         });
     }
 
     /**
-     * Begins to watch for Ctrl-C and SIGTERM.
+     * Installs the shutdown hook for Ctrl-C and SIGTERM.
      *
-     * @param heard called at once, on another thread, when a signal comes
+     * @param onSignal called at once, on another thread, when a signal arrives
      */
-    public static Interruption watch(Runnable heard) {
-        Interruption interruption = new Interruption(heard);
+    public static Interruption watch(Runnable onSignal) {
+        Interruption interruption = new Interruption(onSignal);
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;
     }
@@ -47,7 +47,7 @@ public final class Interruption implements AutoCloseable {
         }
     }
 
-    /** The run has ended, and has said so. */
+    /** Marks the end of the run, after its last message. */
     @Override
     public void close() {
         ended.countDown();
@@ -55,7 +55,7 @@ public final class Interruption implements AutoCloseable {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
             } catch (IllegalStateException e) {
-                asked = true; // just now
+                asked = true; // the signal arrived just now
             }
         }
     }

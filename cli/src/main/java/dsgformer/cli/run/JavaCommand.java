@@ -19,8 +19,7 @@ public final class JavaCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         boolean vectorHere = ModuleLayer.boot().findModule(VECTOR).isPresent();
-        if (!vectorHere
-                && ModuleFinder.ofSystem().find(VECTOR).isPresent()) { // the launcher asks for it, an IDE may not
+        if (!vectorHere && ModuleFinder.ofSystem().find(VECTOR).isPresent()) { // the launcher adds it, an IDE may not
             command.add("--add-modules=" + VECTOR);
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));

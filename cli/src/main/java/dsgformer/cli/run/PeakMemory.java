@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** The most memory that this process had at once, since it was last reset. Linux alone tells. */
+/** The peak memory of this process since the last reset; on Linux only. */
 public final class PeakMemory {
 
     private static final Path STATUS = Path.of("/proc/self/status");
@@ -14,9 +14,9 @@ public final class PeakMemory {
 
     private PeakMemory() {}
 
-    /** Forgets the peak so far; where that is not allowed, later ones include it. */
+    /** Resets the peak; without the permission, later peaks include earlier ones. */
     public static void reset() {
-        System.gc(); // what earlier models left would count as this one's
+        System.gc(); // garbage of earlier models would count too
         try {
             Files.writeString(RESET, "5");
         } catch (IOException e) {
@@ -24,7 +24,7 @@ public final class PeakMemory {
         }
     }
 
-    /** In bytes, if the system tells. */
+    /** In bytes, if the system reports it. */
     public static OptionalLong bytes() {
         try {
             return Files.readAllLines(STATUS).stream()

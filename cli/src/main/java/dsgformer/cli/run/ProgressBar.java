@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A line on a terminal that is written over again and again: how far the whole is, how long it takes, what is being done. */
+/** A progress line on a terminal, redrawn in place: share done, time left, current photo. */
 public final class ProgressBar {
 
     private static final String ERASE_LINE = "\r\u001b[K";
@@ -15,12 +15,12 @@ public final class ProgressBar {
     private static final String BETWEEN = "  ";
     private static final String CUT = "...";
 
-    /** Set by the launcher, which can ask the terminal; shells keep COLUMNS to themselves. */
+    /** System property that the launcher sets from the terminal; shells do not export COLUMNS. */
     private static final String COLUMNS = "dsgformer.columns";
 
     private static final int USUAL_COLUMNS = 80;
 
-    /** A terminal far away would not keep up with every tile. */
+    /** Least time between redraws: a remote terminal would not keep up with every tile. */
     private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final PrintWriter err;
@@ -32,25 +32,25 @@ public final class ProgressBar {
         this.err = err;
         this.columns = Stream.of(
                         System.getProperty(COLUMNS, ""), System.getenv().getOrDefault("COLUMNS", ""))
-                .filter(told -> told.matches("[1-9][0-9]{1,3}"))
+                .filter(text -> text.matches("[1-9][0-9]{1,3}"))
                 .findFirst()
                 .map(Integer::parseInt)
                 .orElse(USUAL_COLUMNS);
     }
 
     /**
-     * Shows how far the work is.
+     * Redraws the line.
      *
-     * @param current what is being done, cut to what the line has room for
+     * @param current the current photo, shortened to fit the line
      */
-    public void show(RemainingTime pace, int files, String current) {
+    public void show(RemainingTime remaining, int files, String current) {
         long now = System.nanoTime();
         if (shown && now - last < LEAST_NANOS) {
             return;
         }
         last = now;
         shown = true;
-        err.print(ERASE_LINE + text(pace, files, current, columns));
+        err.print(ERASE_LINE + text(remaining, files, current, columns));
         err.flush();
     }
 
@@ -62,14 +62,14 @@ public final class ProgressBar {
         }
     }
 
-    static String text(RemainingTime pace, int files, String current, int columns) {
-        int full = (int) (pace.share() * CELLS);
+    static String text(RemainingTime remaining, int files, String current, int columns) {
+        int full = (int) (remaining.share() * CELLS);
         String cells = "[" + "#".repeat(full) + "-".repeat(CELLS - full) + "] ";
-        String share = String.format(Locale.ROOT, "%3.0f %%", Math.floor(100 * pace.share()));
-        OptionalLong left = pace.secondsLeft();
-        String line = share + BETWEEN + pace.ended() + "/" + files
+        String share = String.format(Locale.ROOT, "%3.0f %%", Math.floor(100 * remaining.share()));
+        OptionalLong left = remaining.secondsLeft();
+        String line = share + BETWEEN + remaining.ended() + "/" + files
                 + (left.isPresent() ? BETWEEN + HumanNumbers.estimate(left.getAsLong()) + " left" : "");
-        int most = columns - 1; // a full line makes some terminals begin another
+        int most = columns - 1; // some terminals wrap a full line
         if (line.length() > most) {
             return share.length() > most ? "" : share;
         }

@@ -8,7 +8,7 @@ public enum ProgressStyle {
     PLAIN,
     NONE;
 
-    /** What it comes to for this console; a program that reads a run, or asked for quiet, gets no bar. */
+    /** The effective style on this console: a bar needs a terminal, {@code -q} shows nothing. */
     public ProgressStyle on(Console console) {
         if (console.verbosity() == Verbosity.QUIET) {
             return NONE;

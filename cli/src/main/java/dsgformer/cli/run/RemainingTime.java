@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** How far a run is and how long the rest will take, judged by the pixels that took time so far. */
+/** Estimates the share done and the time left from the pixels processed so far. */
 public final class RemainingTime {
 
     private final Workload work;
     private final LongSupplier nanos;
 
-    /** What tiles of photos in the making come to. */
+    /** Pixels of finished tiles, by photo in progress. */
     private final Map<Job, Long> begun = new HashMap<>();
 
     private long start;
@@ -49,7 +49,7 @@ public final class RemainingTime {
         donePixels += work.pixels(job);
     }
 
-    /** It took no time to speak of. */
+    /** A photo that was skipped or failed; it does not count for the speed. */
     public void ended(Job job) {
         ended++;
         begun.remove(key(job));
@@ -64,25 +64,25 @@ public final class RemainingTime {
     /** From 0 to 1, of all pixels. */
     double share() {
         long all = work.pixels();
-        return all == 0 ? 1 : Math.min(1, (double) (all - leftPixels + inTheMaking()) / all);
+        return all == 0 ? 1 : Math.min(1, (double) (all - leftPixels + inProgress()) / all);
     }
 
-    /** Whole seconds until the last photo is done; empty before anything is. */
+    /** Whole seconds until the last photo is done; empty before the first tile is. */
     public OptionalLong secondsLeft() {
-        long done = donePixels + inTheMaking();
+        long done = donePixels + inProgress();
         if (done == 0) {
             return OptionalLong.empty();
         }
         double perPixel = (double) (nanos.getAsLong() - start) / done;
         return OptionalLong.of(
-                TimeUnit.NANOSECONDS.toSeconds(Math.round(perPixel * Math.max(0, leftPixels - inTheMaking()))));
+                TimeUnit.NANOSECONDS.toSeconds(Math.round(perPixel * Math.max(0, leftPixels - inProgress()))));
     }
 
-    private long inTheMaking() {
+    private long inProgress() {
         return begun.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Outputs may change their names on the way. */
+    /** The source only: the name of an output may change during the run. */
     private static Job key(Job job) {
         return new Job(job.source(), job.source());
     }

@@ -8,11 +8,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file that a command writes its results to when it is done, replacing what is there. */
+/** A file that a command writes its results to at its end, replacing an existing one. */
 public record ResultFile(Path path) {
 
     /**
-     * Finds out beforehand what would be a pity to find out after hours of measuring.
+     * Checks the path before the work starts, so that hours of measuring are not lost.
      *
      * @throws CommandException if {@code path} is a folder or its folder does not exist
      * @throws AccessDeniedException if its folder may not be written to
@@ -20,7 +20,7 @@ public record ResultFile(Path path) {
     public void requireWritable() throws AccessDeniedException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(path)) {
-            throw new CommandException(ExitCode.USAGE, "cannot write a table to " + path + ": it is a folder");
+            throw new CommandException(ExitCode.USAGE, "cannot write " + path + ": it is a folder");
         }
         if (!Files.isDirectory(folder)) {
             throw new CommandException(ExitCode.USAGE, "cannot write " + path + ": there is no folder " + folder);

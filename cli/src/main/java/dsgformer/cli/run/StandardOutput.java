@@ -6,17 +6,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
 
-/** Standard output that remembers what went wrong: writers of text do not tell, and results that a full disk swallowed are no success. */
+/** Standard output that keeps its first exception, which {@code PrintWriter} hides: lost results are a failure. */
 public final class StandardOutput extends OutputStream {
 
-    private static final String READER_HAS_GONE = "Broken pipe";
+    private static final String BROKEN_PIPE = "Broken pipe";
 
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private volatile IOException failure;
 
-    /** The first failure, unless whoever read had seen enough, as {@code head} has. */
+    /** The first failure, except a pipe closed by its reader, such as {@code head}. */
     public Optional<IOException> failure() {
-        return Optional.ofNullable(failure).filter(first -> !READER_HAS_GONE.equals(first.getMessage()));
+        return Optional.ofNullable(failure).filter(first -> !BROKEN_PIPE.equals(first.getMessage()));
     }
 
     @Override

@@ -3,15 +3,15 @@ package dsgformer.cli.run;
 import java.util.concurrent.Callable;
 
 /**
- * A subcommand of {@code dsgformer}: a class with picocli's {@code @Command}, whose name is what people type. It is found
- * through {@link java.util.ServiceLoader}, so other modules add theirs without this one knowing them.
+ * A subcommand of {@code dsgformer}: a class with picocli's {@code @Command}, whose name is the word on the command
+ * line. {@link java.util.ServiceLoader} finds it, so other modules can add subcommands.
  */
 public interface Subcommand extends Callable<Integer> {
 
     /**
-     * Does the work and says how it ended.
+     * Runs the command and returns its exit code.
      *
-     * @throws Exception what went wrong; {@link Failures} makes of it a message for people and an exit code
+     * @throws Exception any failure; {@link Failures} turns it into a message and an exit code
      */
     ExitCode run() throws Exception;
 

@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Text as a terminal shows it: some letters are two columns wide, some none, and some are orders to the terminal. */
+/** Text on a terminal: characters take two columns, one or none, and control characters must not reach it. */
 final class TerminalText {
 
     private static final Set<UnicodeScript> WIDE =
@@ -16,39 +16,39 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    /** Without orders, which names of files may hold: each becomes a question mark. Ends of lines and tabs stay. */
+    /** Replaces control characters, which file names may hold, by question marks; keeps line ends and tabs. */
     static String plain(String text) {
         return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}&&[^\n\t]]", "?");
     }
 
-    /** How many columns it takes. */
+    /** The width in columns. */
     static int width(String text) {
         return text.codePoints().map(TerminalText::width).sum();
     }
 
-    /** What of its end goes into so many columns. */
+    /** The longest end of the text that fits into so many columns. */
     static String end(String text, int columns) {
         int from = text.length();
         int left = columns;
         while (from > 0) {
-            int letter = text.codePointBefore(from);
-            left -= width(letter);
+            int codePoint = text.codePointBefore(from);
+            left -= width(codePoint);
             if (left < 0) {
                 break;
             }
-            from -= Character.charCount(letter);
+            from -= Character.charCount(codePoint);
         }
         return text.substring(from);
     }
 
-    private static int width(int letter) {
-        int type = Character.getType(letter);
+    private static int width(int codePoint) {
+        int type = Character.getType(codePoint);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
             return 0;
         }
-        boolean wide = letter >= PICTURES
-                || (letter >= FULL_WIDTH_FORMS && letter < HALF_WIDTH_FORMS)
-                || (letter < FULL_WIDTH_FORMS && WIDE.contains(UnicodeScript.of(letter)));
+        boolean wide = codePoint >= PICTURES
+                || (codePoint >= FULL_WIDTH_FORMS && codePoint < HALF_WIDTH_FORMS)
+                || (codePoint < FULL_WIDTH_FORMS && WIDE.contains(UnicodeScript.of(codePoint)));
         return wide ? 2 : 1;
     }
 }

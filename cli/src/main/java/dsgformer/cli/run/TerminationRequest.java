@@ -3,13 +3,13 @@ package dsgformer.cli.run;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * While it is open, a polite request to end (SIGTERM, Ctrl-C) is passed on to the work, and the process ends when this is
- * closed: with exit code 0 if the work has come to a good end by then ({@link #completed}), with 1 if not.
+ * While it is open, SIGTERM and Ctrl-C are passed on to the work, and the process exits once this is closed: with exit
+ * code 0 if the work was saved by then ({@link #completed}), otherwise with 1.
  */
 public final class TerminationRequest implements AutoCloseable {
 
-    /** In which the command prints its last line. */
-    private static final long LAST_WORDS_MS = 300;
+    /** Time for the command to print its last line. */
+    private static final long LAST_LINE_MS = 300;
 
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
@@ -29,15 +29,15 @@ public final class TerminationRequest implements AutoCloseable {
         stop.run();
         try {
             done.await();
-            Thread.sleep(LAST_WORDS_MS);
+            Thread.sleep(LAST_LINE_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        // By itself the JVM ends with the signal's code, 143, by which nobody can tell that all is saved.
+        // The JVM would exit with the signal's code, 143, which does not show that all is saved.
         Runtime.getRuntime().halt(outcome.code());
     }
 
-    /** What was to be saved is saved. */
+    /** Marks that all is saved. */
     public void completed() {
         outcome = ExitCode.OK;
     }
@@ -47,7 +47,7 @@ public final class TerminationRequest implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            done.countDown(); // the request has come, and the hook waits for this
+            done.countDown(); // a signal has arrived, and the hook waits for this
         }
     }
 }

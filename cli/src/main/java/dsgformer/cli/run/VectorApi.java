@@ -1,9 +1,9 @@
 package dsgformer.cli.run;
 
 /**
- * The JDK's Vector API, module {@code jdk.incubator.vector}. An application gets it with {@code --add-modules}, whose price is a
- * warning on standard error at every start, which a command that writes photos into pipes should not print. The JDK itself loads
- * modules that were not asked for through a method of its own, to which this command's manifest opens the way.
+ * The JDK's Vector API, module {@code jdk.incubator.vector}. The option {@code --add-modules} would print a warning on
+ * standard error at every start. Instead this calls the internal method by which the JDK loads modules later; the
+ * manifest of the command exports its package.
  */
 public final class VectorApi {
 
@@ -14,24 +14,24 @@ public final class VectorApi {
     /**
      * Loads the module unless it was added.
      *
-     * @return whether it is there; a JDK that lacks it, or that has changed inside, runs the command without, and engines say so
+     * @return whether it is available; without it the command still runs, and engines report that it is missing
      */
     public static boolean load() {
-        if (isThere()) {
+        if (isAvailable()) {
             return true;
         }
         try {
             Class.forName("jdk.internal.module.Modules")
                     .getMethod("loadModule", String.class)
                     .invoke(null, MODULE);
-            return isThere();
+            return isAvailable();
         } catch (ReflectiveOperationException e) {
             return false;
         }
     }
 
-    /** Asked of the classes, not of the boot layer, which does not know what was loaded later. */
-    static boolean isThere() {
+    /** Looks for a class, since the boot layer does not list modules that were loaded later. */
+    static boolean isAvailable() {
         try {
             Class.forName(MODULE + ".FloatVector", /* initialize= */ false, ClassLoader.getSystemClassLoader());
             return true;

@@ -1,8 +1,8 @@
 package dsgformer.cli.run;
 
-/** How much a run says on standard error. */
+/** How much a run prints on standard error. */
 public enum Verbosity {
-    /** {@code -q}: errors alone. */
+    /** {@code -q}: errors only. */
     QUIET,
     NORMAL,
     /** {@code -v}: details, and the stack traces of errors. */

@@ -35,7 +35,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void aPhotoBecomesAnotherOfItsSize() throws IOException {
+    void theOutputHasTheSizeOfThePhoto() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 100, 70);
         Path out = folder.resolve("new/out.png");
         CommandRun run = deblur(in.toString(), "-o", out.toString());
@@ -57,14 +57,14 @@ class DeblurCommandTest {
     }
 
     @Test
-    void withoutAnOutputTheResultLiesBesideThePhoto() throws IOException {
+    void withoutAnOutputTheResultIsWrittenBesideThePhoto() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         assertThat(deblur(in.toString()).exitCode()).isZero();
         assertThat(folder.resolve("in_deblurred.png")).exists();
     }
 
     @Test
-    void aFolderGoesToAFolderAndOneBadPhotoStopsNoOther() throws IOException {
+    void aFolderIsWrittenToAFolderAndABadPhotoStopsNoOther() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 20, 20);
         Files.writeString(photos.resolve("b.png"), "no photo");
@@ -79,7 +79,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void thereAreExitCodesForWhatGoesWrongWithOnePhoto() throws IOException {
+    void failuresOfOnePhotoHaveTheirExitCodes() throws IOException {
         Path notAPhoto = Files.writeString(folder.resolve("x.png"), "no photo");
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
@@ -111,7 +111,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void wrongUsageEndsWithTwoAndAReason() throws IOException {
+    void wrongUsageExitsWithTwoAndAMessage() throws IOException {
         String in = TestPhotos.write(folder.resolve("in.png"), 20, 20).toString();
         for (List<String> wrong : List.<List<String>>of(
                 List.of(),
@@ -134,7 +134,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void outputsThatExistAreKeptReplacedOrJoined() throws IOException {
+    void existingOutputsAreKeptReplacedOrWrittenBeside() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         Path out = Files.writeString(folder.resolve("out.png"), "there");
         assertThat(deblur(in.toString(), "-o", out.toString()).exitCode()).isZero();
@@ -151,7 +151,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void eventsAreOneJsonObjectALine() throws IOException {
+    void eventsAreOneJsonObjectPerLine() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 130, 20);
         Files.writeString(photos.resolve("b.png"), "no photo");
@@ -175,7 +175,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void aPipeCarriesThePhotoAndNothingElse() throws IOException {
+    void aPipeWritesOnlyThePhoto() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 40, 30);
         CommandRun run = CommandRun.withInput(Files.readAllBytes(in), "deblur", "-", "-o", "-", "-n", model, "--json");
         assertThat(run.exitCode()).isZero();
@@ -185,7 +185,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void quietSaysNothing() throws IOException {
+    void quietPrintsNothing() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         assertThat(deblur(in.toString(), "-q").err()).isEmpty();
     }
@@ -197,7 +197,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void aPipeReportsItsEventsLikeAFile() throws IOException {
+    void aPipeReportsEventsLikeAFile() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         assertThat(events(deblur(in.toString(), "-o", "-", "--json").err()))
                 .containsExactly("start", "tile", "file", "done");
@@ -208,7 +208,7 @@ class DeblurCommandTest {
     }
 
     @Test
-    void whatAutoBecameIsInEveryFilesEvent() throws IOException {
+    void everyFileEventHoldsTheModeThatAutoChose() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         List<JsonNode> events = deblur(in.toString(), "--json")
                 .out()
@@ -221,16 +221,16 @@ class DeblurCommandTest {
     }
 
     @Test
-    void aLimitThatIsTooSmallEndsWithSixAndSaysWhatIsNeeded() throws IOException {
+    void aTooSmallMemoryLimitExitsWithSixAndNamesTheNeed() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         CommandRun run = deblur(in.toString(), "--max-memory", "100m");
         assertThat(run.exitCode()).isEqualTo(ExitCode.OUT_OF_MEMORY.code());
         assertThat(run.err()).contains("100m", "are needed", "--max-memory");
     }
 
-    /** Of 640 × 640 pixels, some tiles fit into a limit into which the whole does not. */
+    /** Tiles of a photo of 640 × 640 pixels fit into the limit, the whole photo does not. */
     @Test
-    void aLimitThatMakesTilesSmallerIsSaidToDoSo() throws IOException {
+    void aMemoryLimitThatMakesTilesSmallerIsReported() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 640, 640);
         String limit = "700m";
         CommandRun run =

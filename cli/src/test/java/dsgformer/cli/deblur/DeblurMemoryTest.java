@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a process weighs at most that deblurs a JPEG of 24 megapixels, or 100 of PNG and TIFF, under the options that the launcher chooses. */
+/** Peak memory of deblurring 24 megapixels of JPEG or 100 of PNG and TIFF, with the options of the launcher. */
 @Tag("slow")
 class DeblurMemoryTest {
 
@@ -40,10 +40,10 @@ class DeblurMemoryTest {
     private Path photo;
 
     @BeforeEach
-    void memoryIsTold() {
+    void requirePeakMemory() {
         assumeTrue(
                 Files.exists(MeasuredRun.STATUS),
-                "skipped: this system does not tell peak memory in " + MeasuredRun.STATUS);
+                "skipped: this system does not report peak memory in " + MeasuredRun.STATUS);
     }
 
     private void write(String name, Size size, BitDepth depth) throws IOException {
@@ -69,7 +69,7 @@ class DeblurMemoryTest {
     }
 
     @Test
-    void withALimitOf512MegabytesItTakesLessThan700() throws Exception {
+    void withALimitOf512MegabytesAPhotoTakesLessThan700() throws Exception {
         write("photo.jpg", SIZE, BitDepth.EIGHT);
         assertThat(peakMegabytes(SIZE, "--max-memory", "512m")).isLessThan(700);
     }
@@ -82,10 +82,10 @@ class DeblurMemoryTest {
         assertThat(peakMegabytes(size, "--max-memory", "1g")).isLessThan(1600);
     }
 
-    /** 600 MB of samples, turned by a quarter: there is no room for a second array, nor for before and after at once. */
+    /** 600 MB of samples, rotated by 90 degrees: a second array does not fit, nor do before and after together. */
     @ParameterizedTest
     @ValueSource(strings = {"side", "html"})
-    void aHundredMegapixelsOf16BitsAreTurnedAndShownBeforeAndAfterWithinTheLimit(String style) throws Exception {
+    void aHundredMegapixelsOf16BitsAreRotatedAndComparedWithinTheLimit(String style) throws Exception {
         Size size = new Size(12_500, 8000);
         write("stored.png", size, BitDepth.SIXTEEN);
         Path stored = photo;
@@ -98,7 +98,7 @@ class DeblurMemoryTest {
         assertThat(folder.resolve("out-turned_compare." + extension)).isNotEmptyFile();
     }
 
-    /** With EXIF behind its header that says: to be turned to the right. */
+    /** Inserts EXIF after the header, with the orientation for a rotation to the right. */
     private static byte[] turned(byte[] png) {
         byte[] exif = {'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0};
         ByteBuffer chunk = ByteBuffer.allocate(12 + exif.length).putInt(exif.length);

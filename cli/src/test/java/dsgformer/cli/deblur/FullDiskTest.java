@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk of a few kilobytes, really full, in a namespace of its own: nobody needs to be root for it. */
+/** A really full disk of a few kilobytes, in a Linux namespace of its own, so that the test runs without root. */
 @Tag("slow")
 class FullDiskTest {
 
@@ -32,13 +32,13 @@ class FullDiskTest {
     @TempDir
     private Path folder;
 
-    /** The disk is full, then has room, in one namespace: what is on it is gone with that. */
+    /** The disk is full, then has space, within one namespace, since its files disappear with it. */
     @Test
-    void aBatchEndsInOneLineAndGoesOnWhenThereIsRoom() throws Exception {
+    void aBatchEndsWithOneLineAndResumesWhenThereIsSpace() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Path kept = folder.resolve("kept");
         Path in = Files.createDirectory(folder.resolve("in"));
-        Random noise = new Random(1); // which no format packs
+        Random noise = new Random(1); // incompressible in every format
         for (int i = 0; i < PHOTOS; i++) {
             PhotoFiles.write(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> noise.nextInt(256)), in.resolve(i + ".png"));
         }
@@ -50,8 +50,9 @@ class FullDiskTest {
                 "mount -o remount,size=8m " + disk,
                 deblur(in, disk) + " --compare html --resume; echo \"second $?\" >&2",
                 "cp -r " + disk + "/out " + kept + "-again");
-        assertThat(run.said()).contains("first 1", "no room on the disk for", "--resume", "second 0");
-        assertThat(run.said().lines().filter(line -> line.contains("no room"))).hasSize(1);
+        assertThat(run.output()).contains("first 1", "the disk is full: no space for", "--resume", "second 0");
+        assertThat(run.output().lines().filter(line -> line.contains("no space for")))
+                .hasSize(1);
         List<Path> first = files(kept);
         assertThat(first).noneMatch(file -> file.toString().endsWith(".part"));
         List<Path> photos =
@@ -74,7 +75,7 @@ class FullDiskTest {
     }
 
     @Test
-    void noPictureOfAPairIsWithoutItsPartner() throws Exception {
+    void onAFullDiskNoHalfOfAPairIsLeft() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         Path kept = folder.resolve("kept");
         Path photos = Files.createDirectory(folder.resolve("photos"));
@@ -85,7 +86,7 @@ class FullDiskTest {
                 command("data synth --crop 96 --count 50 --photos '" + photos + "' --out '" + disk + "/out'")
                         + "; echo \"ended $?\" >&2",
                 "cp -r " + disk + "/out " + kept);
-        assertThat(run.said()).contains("ended 1").containsPattern("blur/0000\\d\\d.png");
+        assertThat(run.output()).contains("ended 1").containsPattern("blur/0000\\d\\d.png");
         assertThat(names(kept.resolve("blur"))).isNotEmpty().isEqualTo(names(kept.resolve("sharp")));
     }
 
@@ -96,13 +97,13 @@ class FullDiskTest {
                 .toList();
     }
 
-    private record Run(int exitCode, String said) {}
+    private record Run(int exitCode, String output) {}
 
     private static void requireNamespaces() throws Exception {
         boolean works;
         try {
             works = sh("true").exitCode() == 0;
-        } catch (IOException e) { // no such program
+        } catch (IOException e) { // the program is missing
             works = false;
         }
         assumeTrue(works, "no 'unshare -rm' on this machine: it needs Linux with namespaces for users");

@@ -38,7 +38,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the guard did is in every report. */
+/** Decisions of the guard appear in every report. */
 class GuardReportTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -51,7 +51,7 @@ class GuardReportTest {
     private Path folder;
 
     @Test
-    void peopleAreWarnedOfEachTile() {
+    void theConsoleWarnsOfEachTile() {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Console console = new Console(
                 new ByteArrayInputStream(new byte[0]), new ByteArrayOutputStream(), err, false, Verbosity.NORMAL);
@@ -64,7 +64,7 @@ class GuardReportTest {
     }
 
     @Test
-    void programsAreToldOfEachTileAndOfHowManyThereWere() throws IOException {
+    void eventsHoldEachTileAndTheirNumber() throws IOException {
         StringWriter out = new StringWriter();
         play(new JsonEvents(new PrintWriter(out)));
         List<String> lines = out.toString().lines().toList();
@@ -78,9 +78,9 @@ class GuardReportTest {
         assertThat(file.get("blur").doubleValue()).isEqualTo(0.568);
     }
 
-    /** Those of a walk that memory cut short do not count. */
+    /** Tiles of a pass that ran out of memory do not count. */
     @Test
-    void theReportHasTheTilesOfTheWalkThatWasKept() throws IOException {
+    void theReportHoldsTheTilesOfThePassThatWasKept() throws IOException {
         Path file = folder.resolve("r.json");
         play(new JsonSummary(new ResultFile(file)));
         JsonNode guard = JSON.readTree(file.toFile()).get("photos").get(0).get("guard");

@@ -18,12 +18,12 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
-/** A folder of files that are called photos: cut off, with bits turned over, of no bytes, of other formats, and made to harm. */
+/** A folder of files named like photos: truncated, with flipped bits, empty, of other formats, malicious. */
 final class HostileFiles {
 
     private HostileFiles() {}
 
-    /** Makes so many files, the same every time; at least 20. */
+    /** Writes {@code count} files, at least 20, the same on every run. */
     static List<Path> in(Path folder, int count) throws IOException {
         List<Path> files = new ArrayList<>();
         files.add(Files.write(folder.resolve("empty.png"), new byte[0]));
@@ -52,7 +52,7 @@ final class HostileFiles {
         return files;
     }
 
-    /** With all that is carried, so that every structure is hit. */
+    /** A photo with all metadata, so that every structure of the file is hit. */
     private static byte[] photo(PhotoFormat format) throws IOException {
         byte[] exif = ByteBuffer.allocate(80)
                 .put(new byte[] {'M', 'M'})
@@ -74,7 +74,7 @@ final class HostileFiles {
         return out.toByteArray();
     }
 
-    /** A bit in the i-th of {@code each} stretches of the file. */
+    /** Flips a bit in the i-th of {@code each} stretches of the file. */
     private static byte[] flipped(byte[] file, int i, int each) {
         byte[] damaged = file.clone();
         int at = (int) ((long) i * file.length / each);

@@ -29,17 +29,17 @@ final class HostileFolderTest {
     private Path folder;
 
     @Test
-    void aFolderOfHostileFilesCostsALineEach() throws IOException {
+    void hostileFilesGiveOneLineEach() throws IOException {
         assertThat(badOf(60)).isBetween(35, 59);
     }
 
     @Test
     @Tag("slow")
-    void threeHundredHostileFilesCostALineEach() throws IOException {
+    void threeHundredHostileFilesGiveOneLineEach() throws IOException {
         assertThat(badOf(300)).isBetween(170, 299);
     }
 
-    /** Deblurs them all and returns how many had no output; each of the others has one that is a photo. */
+    /** Deblurs all files and returns the number without an output; checks that the others have a readable one. */
     private int badOf(int count) throws IOException {
         Path hostile = Files.createDirectory(folder.resolve("hostile"));
         Path out = folder.resolve("out");
@@ -70,7 +70,7 @@ final class HostileFolderTest {
         }
         for (Path file : files) {
             Path result = out.resolve(file.getFileName());
-            if (Files.size(file) == 0) { // no photo, and left out
+            if (Files.size(file) == 0) { // left out: not a photo
                 failed.add(file.toString());
             }
             boolean bad = failed.contains(file.toString());

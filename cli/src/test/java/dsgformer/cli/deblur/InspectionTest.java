@@ -38,7 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Seeing what happened: reports, comparisons, and what is left alone. */
+/** Reports, comparisons and skipped photos. */
 class InspectionTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -55,7 +55,7 @@ class InspectionTest {
     }
 
     @Test
-    void theReportTellsWhatBecameOfEachPhoto() throws IOException {
+    void theReportHoldsTheResultOfEachPhoto() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 130, 20);
         Files.writeString(photos.resolve("b.png"), "no photo");
@@ -87,7 +87,7 @@ class InspectionTest {
     }
 
     @Test
-    void aRunThatIsRefusedIsReportedToo() throws IOException {
+    void aRefusedRunIsReportedToo() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         Files.writeString(folder.resolve("taken.png"), "there");
         CommandRun run =
@@ -114,7 +114,7 @@ class InspectionTest {
     }
 
     @Test
-    void anInterruptedRunIsReportedAsFarAsItCame() throws Exception {
+    void anInterruptedRunIsReportedUpToTheInterruption() throws Exception {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 20, 20);
         TestPhotos.write(photos.resolve("b.png"), 3000, 3000);
@@ -144,16 +144,16 @@ class InspectionTest {
     }
 
     @Test
-    void aReportThatCannotBeWrittenIsRefusedBeforeAnythingIsDone() throws IOException {
+    void anUnwritableReportIsRefusedBeforeTheRun() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         CommandRun run = deblur(in.toString(), "-o", out("out.png"), "--report", out("no/such/r.json"));
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(folder.resolve("out.png")).doesNotExist();
     }
 
-    /** Squares of a pixel each are as sharp as pictures get. */
+    /** A checkerboard of single pixels is the sharpest possible picture. */
     @Test
-    void sharpPhotosAreLeftAsTheyAreAndThatIsSaid() throws IOException {
+    void sharpPhotosAreLeftAsTheyAreAndReported() throws IOException {
         Path in = folder.resolve("in.png");
         Photo sharp = Photo.of(new Size(64, 64), PixelKind.RGB, (c, y, x) -> (x + y) % 2 * 200);
         PhotoFiles.write(sharp, in);
@@ -193,7 +193,7 @@ class InspectionTest {
     }
 
     @Test
-    void sideIsBothInOnePictureBesideTheOutput() throws IOException {
+    void compareSideWritesOnePictureOfBothBesideTheOutput() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 50, 30);
         assertThat(deblur(in.toString(), "-o", out("out.png"), "--compare", "side")
                         .exitCode())
@@ -211,7 +211,7 @@ class InspectionTest {
     }
 
     @Test
-    void aPageHoldsAllItShowsAndAsksForNothing() throws IOException {
+    void aPageIsSelfContained() throws IOException {
         Path in = TestPhotos.write(folder.resolve("a <b> & \"c\".png"), 900, 2100);
         assertThat(deblur(in.toString(), "-o", out("out.jpg"), "--compare", "html", "-t", "512")
                         .exitCode())
@@ -220,14 +220,14 @@ class InspectionTest {
         assertThat(page).contains("a &lt;b&gt; &amp; &quot;c&quot;.png", "default-src 'none'", "900 × 2100 pixels");
         assertThat(page).doesNotContain("http:", "https:", "url(", "@import", "<link");
         List<Size> pictures = pictures(page);
-        assertThat(pictures.subList(0, 2)).containsOnly(new Size(450, 1050)); // half, to stay below 2000
+        assertThat(pictures.subList(0, 2)).containsOnly(new Size(450, 1050)); // half, so that sides stay below 2000
         assertThat(pictures.subList(2, pictures.size())).isNotEmpty().containsOnly(new Size(400, 300));
         assertThat(page.split("src=", -1)).hasSize(pictures.size() + 1);
         assertThat(folder.resolve("compare.html")).doesNotExist();
     }
 
     @Test
-    void severalPagesGetOneThatLeadsToThem() throws IOException {
+    void severalPagesGetAnIndex() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a #1 50%.png"), 40, 30);
         TestPhotos.write(photos.resolve("b.jpg"), 40, 30);
@@ -243,7 +243,7 @@ class InspectionTest {
     }
 
     @Test
-    void outputsOfOneNameAndTwoFormatsHaveAPageEach() throws IOException {
+    void outputsThatDifferInTheExtensionHaveAPageEach() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.jpg"), 40, 30);
         TestPhotos.write(photos.resolve("a.png"), 20, 30);
@@ -253,7 +253,7 @@ class InspectionTest {
     }
 
     @Test
-    void aPhotoThatCameLaterLeavesThePageOfOneOfItsNameAlone() throws IOException {
+    void aLaterPhotoOfTheSameNameKeepsTheEarlierPage() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 40, 30);
         showOnPages(photos);
@@ -269,9 +269,9 @@ class InspectionTest {
                 .isZero();
     }
 
-    /** One page is missing, as on a disk that was full. */
+    /** One page is missing, as after a full disk. */
     @Test
-    void aRunThatGoesOnLeadsToThePagesOfTheEarlierOne() throws IOException {
+    void theIndexOfAResumedRunHoldsThePagesOfTheEarlierRun() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 40, 30);
         TestPhotos.write(photos.resolve("b.png"), 40, 30);
@@ -290,7 +290,7 @@ class InspectionTest {
     }
 
     @Test
-    void aPipeHasNothingToShowBeside() throws IOException {
+    void compareIsRefusedInAPipe() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         CommandRun run = deblur(in.toString(), "-o", "-", "--compare", "side");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
@@ -298,7 +298,7 @@ class InspectionTest {
     }
 
     @Test
-    void averagingOverTurnsAndMirrorsChangesTheResultALittle() throws IOException {
+    void testTimeAugmentationChangesTheResultSlightly() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 70, 50);
         assertThat(deblur(in.toString(), "-o", out("once.png")).exitCode()).isZero();
         assertThat(deblur(in.toString(), "-o", out("averaged.png"), "-x").exitCode())
@@ -307,9 +307,9 @@ class InspectionTest {
                 .isNotEqualTo(PhotoFiles.read(folder.resolve("once.png")));
     }
 
-    /** Weights from names at full size make mosaics of everything. */
+    /** Random weights at full size turn every photo into a mosaic. */
     @Test
-    void aNetworkThatMakesMosaicsIsRefusedUnlessTheyAreWanted() throws IOException {
+    void aNetworkThatMakesMosaicsIsRefusedUnlessTheGuardIsOff() throws IOException {
         DsgformerConfig config = DsgformerConfig.fromJson("""
                 {"layout": "restormer", "width": 8, "enc": [1, 1, 1, 1], "dec": [1, 1, 1], "norm": "biasfree", "bias": false}
                 """);

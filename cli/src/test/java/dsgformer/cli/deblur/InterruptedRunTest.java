@@ -25,7 +25,7 @@ class InterruptedRunTest {
     private Path folder;
 
     @Test
-    void itFinishesNothingHalfAndSaysHowToGoOn() throws Exception {
+    void anInterruptedRunLeavesNoPartialOutputAndPrintsHowToContinue() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "skipped: there is no /bin/kill here to send Ctrl-C with");
         Path in = Files.createDirectory(folder.resolve("in"));
         Path out = folder.resolve("out");
@@ -45,7 +45,7 @@ class InterruptedRunTest {
             assertThat(run.signal("INT")).isEqualTo(ExitCode.INTERRUPTED.code());
         }
 
-        assertThat(Files.readString(run.err())).contains("stopping", "not come to", "--resume");
+        assertThat(Files.readString(run.err())).contains("stopping", "not done", "--resume");
         assertThat(LivingRun.outputs(out)).isBetween(3L, PHOTOS - 1L);
         assertThat(Files.readString(Path.of(report)).split("\"done\"", -1)).hasSize((int) LivingRun.outputs(out) + 1);
         try (Stream<Path> files = Files.list(out)) {
@@ -57,7 +57,7 @@ class InterruptedRunTest {
         assertThat(LivingRun.outputs(out)).isEqualTo(PHOTOS);
     }
 
-    /** Which processes that are started here do then, too. */
+    /** Processes started here then ignore the signal too. */
     private static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {

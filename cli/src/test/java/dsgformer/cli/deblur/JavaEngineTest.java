@@ -18,10 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What can be seen only from outside of the engine in Java: which code a process loads, and how it does with less than it wants. */
+/** The Java engine in its own process: which code it loads, without Vector API, with a small heap. */
 class JavaEngineTest {
 
-    private static final List<String> PLAIN = List.of(); // nothing that leads to the JDK's module of vectors
+    private static final List<String> PLAIN = List.of(); // without the options for the Vector API
     private static final List<String> VECTORS = List.of(ProcessRun.AS_FROM_THE_JAR);
     private static final String MISSING = "--add-modules jdk.incubator.vector";
 
@@ -50,7 +50,7 @@ class JavaEngineTest {
     }
 
     @Test
-    void withoutTheModuleOfVectorsTheResultIsTheSameAndTheMissingOptionIsNamedOnce() throws Exception {
+    void withoutTheVectorApiTheResultIsTheSameAndAWarningIsPrintedOnce() throws Exception {
         ProcessRun plain = deblur(PLAIN);
         assertThat(plain.exitCode()).isZero();
         assertThat(plain.err().lines().filter(line -> line.contains(MISSING)))
@@ -62,7 +62,7 @@ class JavaEngineTest {
         assertThat(vectors.err()).doesNotContain("warning");
         Photo fast = PhotoFiles.read(out);
         assertThat(slow.size()).isEqualTo(fast.size());
-        // the same sums in another order: a sample may round to its neighbour
+        // the sums are in another order, so a sample may differ by one
         for (int y = 0; y < slow.size().height(); y++) {
             for (int x = 0; x < slow.size().width(); x++) {
                 for (int c = 0; c < 3; c++) {
@@ -73,7 +73,7 @@ class JavaEngineTest {
     }
 
     @Test
-    void theWarningIsAnEventForProgramsAndNothingUnderQuiet() throws Exception {
+    void theWarningIsAnEventUnderJsonAndHiddenUnderQuiet() throws Exception {
         ProcessRun json = deblur(PLAIN, "--json");
         assertThat(json.out().lines().filter(line -> line.contains(MISSING)))
                 .singleElement(InstanceOfAssertFactories.STRING)
@@ -83,13 +83,13 @@ class JavaEngineTest {
         assertThat(deblur(PLAIN, "-q").err()).isEmpty();
     }
 
-    /** 1024 × 1024 pixels of this network take more than this heap, tiles of half the side do not. */
+    /** 1024 × 1024 pixels do not fit into this heap with this network; tiles of half the side do. */
     @Test
-    void whereTheHeapIsTooSmallTilesBecomeSmaller() throws Exception {
+    void withASmallHeapTilesBecomeSmaller() throws Exception {
         TestPhotos.write(photo, 1000, 1000);
         ProcessRun run = deblur(List.of(ProcessRun.AS_FROM_THE_JAR, "-XX:+UseSerialGC", "-Xmx160m"), "--tile", "1024");
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("memory ran out; beginning anew with tiles of 512");
+        assertThat(run.err()).contains("memory ran out; starting again with tiles of 512");
         assertThat(PhotoFiles.read(out).size()).isEqualTo(PhotoFiles.read(photo).size());
     }
 

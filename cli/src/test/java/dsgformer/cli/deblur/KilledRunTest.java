@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A thousand small photos with the bundled model, in processes of their own: undisturbed, and killed again and again. */
+/** A thousand small photos with the bundled model, in processes of their own: undisturbed, and killed repeatedly. */
 @Tag("slow")
 class KilledRunTest {
 
@@ -55,7 +55,7 @@ class KilledRunTest {
     }
 
     @Test
-    void killedFiveTimesItGivesTheTreeOfAnUndisturbedRun() throws Exception {
+    void aRunKilledFiveTimesGivesTheTreeOfAnUndisturbedRun() throws Exception {
         Path undisturbed = folder.resolve("undisturbed");
         Path disturbed = folder.resolve("disturbed");
         LivingRun whole = run(undisturbed);
@@ -77,13 +77,13 @@ class KilledRunTest {
         }
         LivingRun last = run(disturbed, "--resume");
         assertThat(last.process().waitFor()).as(Files.readString(last.err())).isZero();
-        assertThat(tree(disturbed)).hasSize(PHOTOS).isEqualTo(tree(undisturbed)); // hidden files would be in it
+        assertThat(tree(disturbed)).hasSize(PHOTOS).isEqualTo(tree(undisturbed)); // the tree includes hidden files
         System.out.println(summary);
     }
 
-    /** With ten times as many photos, no more than a tenth more, which the collector may leave lying. */
+    /** Ten times as many photos take at most a tenth more, for garbage that is not collected yet. */
     @Test
-    void memoryIsFlat() throws Exception {
+    void memoryDoesNotGrowWithTheNumberOfPhotos() throws Exception {
         assumeTrue(
                 Files.exists(MeasuredRun.STATUS),
                 "skipped: this system does not tell peak memory in " + MeasuredRun.STATUS);
@@ -118,7 +118,7 @@ class KilledRunTest {
                 .count();
     }
 
-    /** All files, hidden ones too, with their bytes. */
+    /** All files including hidden ones, with their digests. */
     private static Map<String, String> tree(Path root) throws IOException {
         Map<String, String> tree = new TreeMap<>();
         try (Stream<Path> files = Files.walk(root)) {

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** One command line in a JVM of its own, to be disturbed while it runs. */
+/** One command line in a JVM of its own, which tests kill or signal while it runs. */
 record LivingRun(Process process, Path err) {
 
     private static final long POLL_MS = 5;
     private static final long MOST_SECONDS = 300;
 
-    /** @param err where its standard error goes */
+    /** @param err the file for its standard error */
     static LivingRun of(Path err, String... args) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,7 +35,7 @@ record LivingRun(Process process, Path err) {
         return new LivingRun(process, err);
     }
 
-    /** Waits until so many files without a dot before their names are in the folder, or the process has ended. */
+    /** Waits until the folder holds {@code count} files that are not hidden, or the process has ended. */
     void awaitOutputs(Path folder, long count) throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (outputs(folder) < count && process.isAlive() && System.nanoTime() < end) {
@@ -54,11 +54,11 @@ record LivingRun(Process process, Path err) {
                         && !file.getFileName().toString().startsWith("."))) {
             return files.count();
         } catch (UncheckedIOException e) {
-            return 0; // a file that went while we looked
+            return 0; // a file was deleted while it was listed
         }
     }
 
-    /** As {@code kill -9} does: no one in there is asked. */
+    /** As {@code kill -9}: no shutdown hooks run. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }

@@ -26,7 +26,7 @@ final class MetadataOptionTest {
 
     @ParameterizedTest
     @CsvSource({"keep, true, true", "no-gps, true, false", "strip, false, false"})
-    void asMuchIsKeptAsIsAskedFor(String policy, boolean creator, boolean city) throws IOException {
+    void eachPolicyKeepsItsMetadata(String policy, boolean creator, boolean city) throws IOException {
         byte[] xmp = "<r><d creator='me' City='here'/></r>".getBytes(StandardCharsets.UTF_8);
         Path in = folder.resolve("in.png");
         PhotoFiles.write(
@@ -50,7 +50,7 @@ final class MetadataOptionTest {
     }
 
     @Test
-    void whatCannotBeCarriedIsSaid() throws IOException {
+    void metadataThatCannotBeKeptIsReported() throws IOException {
         Path in = folder.resolve("in.png");
         PhotoFiles.write(TestPhotos.photo(20, 20).withMetadata(Metadata.NONE.withExif(new byte[100])), in);
         CommandRun run = deblur(in, folder.resolve("a.png"));
@@ -60,7 +60,7 @@ final class MetadataOptionTest {
     }
 
     @Test
-    void whatNoJpegHoldsIsRefusedBeforeTheNetworkRuns() throws IOException {
+    void aPhotoThatJpegCannotHoldIsRefusedBeforeTheNetworkRuns() throws IOException {
         Path in = folder.resolve("in.png");
         PhotoFiles.write(TestPhotos.photo(20, 20).withMetadata(Metadata.NONE.withIcc(new byte[16_707_346])), in);
         CommandRun run = deblur(in, folder.resolve("out.jpg"), "--json");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people ask for who do not know the command: the right picture comes of it, or one line that says what is wrong. */
+/** Unusual requests of new users: each gives the right picture or one line that names the mistake. */
 class OddRequestsTest {
 
     @TempDir
@@ -52,18 +52,18 @@ class OddRequestsTest {
         assertThat(folder.resolve("o").resolve(name)).isRegularFile();
     }
 
-    /** Neither becomes an unknown option, nor does what follows. */
+    /** Neither the file nor the arguments after it become unknown options. */
     @Test
-    void whatFollowsTwoDashesIsAFileAndOneThatBeginsWithADashIsMeantToBeSpelledSo() {
+    void argumentsAfterTwoDashesAreFilesEvenIfTheyBeginWithADash() {
         CommandRun taken = deblur("-o", out("o/"), "--", "-dash.png");
         assertThat(taken.exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
         assertOneLine(taken, "there is no file -dash.png");
         assertThat(deblur("-dash.png", "-o", out("o/")).exitCode()).isEqualTo(ExitCode.USAGE.code());
     }
 
-    /** The network would tell of its tiles. */
+    /** A network that ran would have reported its tiles. */
     @Test
-    void whatStandardOutputsFormatCannotHoldIsRefusedBeforeTheNetworkRuns() throws IOException {
+    void aPhotoThatTheFormatOfStandardOutputCannotHoldIsRefusedBeforeTheNetworkRuns() throws IOException {
         Path wide = folder.resolve("wide.png");
         PhotoFiles.write(TestPhotos.photo(65_536, 1), wide);
         CommandRun run = deblur(wide.toString(), "-o", "-", "-f", "jpg", "--json");
@@ -72,7 +72,7 @@ class OddRequestsTest {
     }
 
     @Test
-    void linksInCirclesAndFoldersCalledLikePhotosAreNone() throws IOException {
+    void circularLinksAndFoldersNamedLikePhotosAreNotPhotos() throws IOException {
         Path loop = Files.createDirectory(folder.resolve("loop"));
         Files.createSymbolicLink(loop.resolve("up"), loop);
         Files.createSymbolicLink(loop.resolve("self.png"), Path.of("self.png"));
@@ -97,9 +97,9 @@ class OddRequestsTest {
         assertOneLine(run, "would replace its own input");
     }
 
-    /** As long as they lie in one another, results are not taken for photos. */
+    /** An output folder inside the input folder is not searched. */
     @Test
-    void resultsInsideTheFolderOfPhotosAreNotDeblurredAgain() throws IOException {
+    void outputsInsideTheFolderOfPhotosAreNotDeblurredAgain() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 20, 20);
         String sharp = photos.resolve("sharp").toString();
@@ -111,16 +111,16 @@ class OddRequestsTest {
     }
 
     @Test
-    void severalPhotosDoNotGoToOneFile() throws IOException {
+    void severalPhotosAreNotWrittenToOneFile() throws IOException {
         Path other = TestPhotos.write(folder.resolve("b.jpg"), 20, 20);
         CommandRun run = deblur(in.toString(), other.toString(), "-o", out("out.png"));
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
-        assertOneLine(run, "out.png/ is a folder");
+        assertOneLine(run, "for a folder of that name write");
         assertThat(folder.resolve("out.png")).doesNotExist();
     }
 
     @Test
-    void tilesOfAnySizeAreTakenAndTheResultIsThatOfTheWhole() throws IOException {
+    void tilesOfEverySizeGiveTheResultOfTheWhole() throws IOException {
         assertThat(deblur(in.toString(), "-o", out("whole.png"), "--inference", "full")
                         .exitCode())
                 .isZero();
@@ -137,10 +137,10 @@ class OddRequestsTest {
     }
 
     @Test
-    void amountsThatAreNoneAreRefusedInOneLine() {
+    void invalidNumbersAreRefusedInOneLine() {
         assertRefused(ExitCode.OUT_OF_MEMORY, "raise --max-memory", "--max-memory", "1m");
         assertRefused(ExitCode.OUT_OF_MEMORY, "raise --max-memory", "--max-memory", "0");
-        assertRefused(ExitCode.USAGE, "--quality is from 1 to 100", "--quality", "0");
+        assertRefused(ExitCode.USAGE, "--quality must be from 1 to 100", "--quality", "0");
         assertRefused(ExitCode.USAGE, "at least one thread", "--threads", "0");
         assertRefused(ExitCode.USAGE, "strength", "--strength", "NaN");
         assertRefused(ExitCode.USAGE, "--skip-sharp", "--skip-sharp", "NaN");
@@ -153,7 +153,7 @@ class OddRequestsTest {
 
     /** Palettes, one bit, a name of another format. */
     @Test
-    void picturesOfEveryKindBecomePicturesOfTheirSize() throws IOException {
+    void picturesOfEveryKindGiveOutputsOfTheirSize() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         byte[] levels = {0, 127, -1};
         byte[] alphas = {-1, 0, 90};
@@ -182,7 +182,7 @@ class OddRequestsTest {
     }
 
     @Test
-    void whatIsNoPhotoIsNamedAndSaysWhatIsRead() throws IOException {
+    void unreadableFilesAreReportedWithTheReadableFormats() throws IOException {
         Path gif = folder.resolve("a.gif");
         ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_INDEXED), "gif", gif.toFile());
         CommandRun run = deblur(gif.toString());
@@ -192,7 +192,7 @@ class OddRequestsTest {
 
     @Test
     @Timeout(60)
-    void aPipeIsReadAsAFileAndLeftOutInAFolder() throws Exception {
+    void aNamedPipeIsReadAsAFileAndLeftOutInAFolder() throws Exception {
         Path pipe = pipe(folder.resolve("pipe.png"));
         Path photos = Files.createDirectory(folder.resolve("photos"));
         pipe(photos.resolve("pipe.png"));
@@ -201,7 +201,7 @@ class OddRequestsTest {
         CommandRun one = deblur(pipe.toString(), "-o", out("one.png"), "--compare", "html");
         writer.join();
         assertThat(one.exitCode()).as(one.err()).isZero();
-        assertThat(one.err()).contains("no file that can be read again");
+        assertThat(one.err()).contains("is not a regular file");
         assertThat(PhotoFiles.read(folder.resolve("one.png")).size())
                 .isEqualTo(PhotoFiles.read(in).size());
         CommandRun several = deblur(photos.toString(), "-o", out("o/"));
@@ -209,10 +209,10 @@ class OddRequestsTest {
         assertThat(several.err()).contains("pipe.png: left out");
     }
 
-    /** Headers are looked at to tell how long it takes, and what was read of a pipe is gone. */
+    /** The estimate of time reads headers first, but bytes read from a pipe cannot be read again. */
     @Test
     @Timeout(60)
-    void amongOthersAPipeIsReadOnce() throws Exception {
+    void aNamedPipeAmongPhotosIsReadOnce() throws Exception {
         Path pipe = pipe(folder.resolve("pipe.png"));
         Thread writer = writing(pipe);
         CommandRun both = deblur(in.toString(), pipe.toString(), "-o", out("o/"));
@@ -222,7 +222,7 @@ class OddRequestsTest {
     }
 
     @Test
-    void resultsThatAFullDiskSwallowsAreNoSuccess() throws Exception {
+    void resultsLostOnAFullDiskExitWithAFailure() throws Exception {
         File full = new File("/dev/full");
         assumeTrue(full.exists(), "skipped: this system has no /dev/full");
         for (List<String> args : List.of(
@@ -258,7 +258,7 @@ class OddRequestsTest {
         return file;
     }
 
-    /** Opening a pipe waits for whoever reads it. */
+    /** Opening a pipe blocks until the other end is opened. */
     private Thread writing(Path pipe) throws IOException {
         byte[] photo = Files.readAllBytes(in);
         Thread writer = new Thread(() -> {

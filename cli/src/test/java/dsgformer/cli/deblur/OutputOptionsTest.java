@@ -34,7 +34,7 @@ class OutputOptionsTest {
     }
 
     @Test
-    void theFormatStaysWhatItWasUnlessAnotherIsAskedFor() throws IOException {
+    void theFormatIsThePhotosOwnUnlessRequestedOtherwise() throws IOException {
         Path out = Files.createDirectory(folder.resolve("out"));
         for (String name : List.of("a.png", "b.tiff", "c.bmp", "d.webp", "e.JPG")) {
             Path in = TestPhotos.write(folder.resolve(name), 40, 30);
@@ -55,7 +55,7 @@ class OutputOptionsTest {
     }
 
     @Test
-    void qualityMakesFilesSmaller() throws IOException {
+    void lowerQualityMakesFilesSmaller() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 200, 150);
         for (String format : List.of("jpg", "webp")) {
             Path good = folder.resolve("good." + format);
@@ -71,7 +71,7 @@ class OutputOptionsTest {
     }
 
     @Test
-    void inAPipeTheFormatMayBeAnother() throws IOException {
+    void aPipeMayWriteAnotherFormat() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         CommandRun run = deblur(in.toString(), "-o", "-", "-f", "tif");
         assertThat(run.exitCode()).isZero();
@@ -80,7 +80,7 @@ class OutputOptionsTest {
     }
 
     @Test
-    void whatCannotBeAskedForIsSaidBeforeAnythingIsDone() throws IOException {
+    void invalidOptionsAreRefusedBeforeTheRun() throws IOException {
         Path in = TestPhotos.write(folder.resolve("in.png"), 20, 20);
         assertUsage(deblur(in.toString(), "-f", "heic"), "jpg, png, tif, webp, bmp");
         assertUsage(deblur(in.toString(), "--quality", "0"), "1 to 100");
@@ -88,9 +88,9 @@ class OutputOptionsTest {
         assertThat(folder.resolve("in_deblurred.png")).doesNotExist();
     }
 
-    /** Under a limit, the result takes the photo's place. */
+    /** Under a memory limit, the result reuses the photo's array. */
     @Test
-    void anySizeWorksAlsoWithLittleMemory() throws IOException {
+    void everySizeWorksWithLittleMemory() throws IOException {
         for (Size size : List.of(new Size(1, 1), new Size(7, 5), new Size(1, 5000), new Size(8191, 3))) {
             for (String format : List.of("png", "tif")) {
                 Path in = TestPhotos.write(folder.resolve("in." + format), size.width(), size.height());

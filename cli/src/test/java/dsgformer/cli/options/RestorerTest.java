@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 
 class RestorerTest {
 
-    /** What tables say of a model must be what it did. */
+    /** Tables must report the mode that was used. */
     @Test
-    void thePictureThatDidNotFitWholeIsSaidToHaveBeenSeenInTiles() {
+    void aPictureThatDidNotFitWholeIsReportedAsTiles() {
         DeblurOptions options = DeblurOptions.defaults();
         Planes picture = Planes.of(3, 400, 600);
         try (Deblurrer deblurrer = Deblurrer.of(new Narrow(1_000_000))) {
@@ -27,7 +27,7 @@ class RestorerTest {
         }
     }
 
-    /** Gives back what it is shown, unless that is too large for it. */
+    /** Returns its input; throws {@code OutOfMemoryException} above {@code mostPixels}. */
     private record Narrow(int mostPixels) implements RestorationNetwork {
 
         @Override

@@ -45,7 +45,7 @@ class FailuresTest {
     }
 
     @Test
-    void aFileWhereAFolderShouldBeIsCalledSo() {
+    void aFileInPlaceOfAFolderIsNamedInTheMessage() {
         assertThat(Failures.message(new FileAlreadyExistsException("out")))
                 .isEqualTo("cannot make the folder out: there is a file of that name");
         assertThat(Failures.message(new NotDirectoryException("out"))).isEqualTo("out is not a folder");

@@ -34,7 +34,7 @@ class RemainingTimeTest {
     }
 
     @Test
-    void whatIsLeftIsJudgedByPixelsNotByPhotos() {
+    void theTimeLeftIsEstimatedByPixelsNotByPhotos() {
         assertThat(work.pixels()).isEqualTo(400 * 100);
         RemainingTime pace = pace();
         pace.began(small);
@@ -46,7 +46,7 @@ class RemainingTimeTest {
     }
 
     @Test
-    void tilesOfAPhotoInTheMakingCount() {
+    void finishedTilesOfThePhotoInProgressCount() {
         RemainingTime pace = pace();
         pace.began(large);
         seconds = 10;
@@ -57,7 +57,7 @@ class RemainingTimeTest {
     }
 
     @Test
-    void photosThatTookNoTimeDoNotMakeTheRestLookFast() {
+    void skippedPhotosDoNotCountForTheSpeed() {
         RemainingTime pace = pace();
         pace.ended(small);
         pace.began(large);
@@ -68,7 +68,7 @@ class RemainingTimeTest {
     }
 
     @Test
-    void aBarFitsItsLineHoweverNarrow() {
+    void aBarFitsEveryLineWidth() {
         RemainingTime pace = pace();
         pace.began(large);
         seconds = 10;
@@ -86,7 +86,7 @@ class RemainingTimeTest {
     }
 
     @Test
-    void timesAreAsExactAsTheyAreKnown() {
+    void durationsAndEstimatesAreRoundedForPeople() {
         assertThat(HumanNumbers.estimate(41)).isEqualTo("41 s");
         assertThat(HumanNumbers.estimate(71)).isEqualTo("1 min 11 s");
         assertThat(HumanNumbers.duration(59_999)).isEqualTo("1 min 00 s");

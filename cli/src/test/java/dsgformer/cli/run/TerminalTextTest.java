@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class TerminalTextTest {
 
     @Test
-    void lettersTakeTheColumnsThatTerminalsGiveThem() {
+    void widthsAreThoseOfTerminals() {
         assertThat(TerminalText.width("street.jpg")).isEqualTo(10);
         assertThat(TerminalText.width("街.jpg")).isEqualTo(6);
         assertThat(TerminalText.width("거리 ガス")).isEqualTo(9);
@@ -17,7 +17,7 @@ class TerminalTextTest {
     }
 
     @Test
-    void anEndIsCutBetweenLetters() {
+    void anEndIsCutBetweenCharacters() {
         assertThat(TerminalText.end("街角.jpg", 6)).isEqualTo("角.jpg");
         assertThat(TerminalText.end("街角.jpg", 7)).isEqualTo("角.jpg");
         assertThat(TerminalText.end("\uD83D\uDCF7.jpg", 5)).isEqualTo(".jpg");
@@ -25,7 +25,7 @@ class TerminalTextTest {
     }
 
     @Test
-    void aNameGivesTheTerminalNoOrders() {
+    void controlCharactersAreReplaced() {
         assertThat(TerminalText.plain("\u001b[2Jphoto\u009b1m.jpg\r")).isEqualTo("?[2Jphoto?1m.jpg?");
         assertThat(TerminalText.plain("line\n\tline, 街, é")).isEqualTo("line\n\tline, 街, é");
     }

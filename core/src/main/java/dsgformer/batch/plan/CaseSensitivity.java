@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Whether a disk takes {@code A.jpg} and {@code a.jpg} for one file. */
+/** Whether {@code A.jpg} and {@code a.jpg} are different files on a file system. */
 enum CaseSensitivity {
     MATTERS,
-    /** Nor does it matter there how accents are composed. */
+    /** Such file systems ignore the composition of accents too. */
     DOES_NOT_MATTER;
 
-    /** Of the disk that a folder is on or will be: asks for what is there already by another spelling. */
+    /** For the file system of a folder, which may not exist yet: looks up an existing parent in the other case. */
     static CaseSensitivity of(Path folder) {
         for (Path each = folder.toAbsolutePath(); each != null && each.getFileName() != null; each = each.getParent()) {
             String name = each.getFileName().toString();
@@ -24,7 +24,7 @@ enum CaseSensitivity {
         return MATTERS;
     }
 
-    /** Equal for paths that are one file. */
+    /** A key that is equal for paths of the same file. */
     String key(Path path) {
         return this == MATTERS
                 ? path.toString()

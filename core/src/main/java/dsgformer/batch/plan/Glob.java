@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * A pattern of file names as shells read it: {@code *}, {@code ?}, {@code [a-z]}, <code>{jpg,png}</code>, and {@code **} for any
- * folders, also none.
+ * A file name pattern as in shells: {@code *}, {@code ?}, {@code [a-z]}, <code>{jpg,png}</code>, and {@code **} for any
+ * number of folders, including none.
  */
 final class Glob {
 
@@ -32,26 +32,26 @@ final class Glob {
                     .map(each -> FileSystems.getDefault().getPathMatcher("glob:" + each))
                     .toList();
         } catch (PatternSyntaxException e) {
-            throw new InvalidPlanException("the pattern '" + pattern + "' cannot be understood: " + e.getDescription());
+            throw new InvalidPlanException("cannot parse the pattern '" + pattern + "': " + e.getDescription());
         }
     }
 
-    /** One that is held against paths as they are. */
+    /** A case-sensitive pattern. */
     static Glob exact(String pattern) {
         return new Glob(pattern, false);
     }
 
-    /** One for which {@code .JPG} is {@code .jpg}. */
+    /** A pattern that ignores case. */
     static Glob ignoringCase(String pattern) {
         return new Glob(pattern, true);
     }
 
-    /** Whether a text means more than one file. */
+    /** Whether a text holds wildcards. */
     static boolean isWild(String text) {
         return text.chars().anyMatch(c -> WILD.indexOf(c) >= 0);
     }
 
-    /** Whether the path matches; without a slash in the pattern, its last name does. */
+    /** Whether the path matches; a pattern without a slash is compared with the file name only. */
     boolean matches(Path path) {
         Path seen = onPaths ? path : path.getFileName();
         if (seen == null) {
@@ -65,7 +65,7 @@ final class Glob {
         }
     }
 
-    /** Java wants a folder where {@code **}{@code /} stands; shells are content with none. */
+    /** In Java {@code **}{@code /} matches at least one folder, in shells also none; adds the variants without it. */
     private static Set<String> spellings(String pattern) {
         Set<String> all = new LinkedHashSet<>(List.of(pattern));
         if (pattern.startsWith("**/")) {

@@ -2,23 +2,23 @@ package dsgformer.batch.plan;
 
 import java.nio.file.Path;
 
-/** A file or folder that was met and is no input. */
+/** A file or folder that the search found but that is not an input. */
 public record IgnoredFile(Path path, Reason reason) {
 
-    /** Why it is none. */
+    /** Why it is not an input. */
     public enum Reason {
         HIDDEN("hidden", true),
-        /** Previews and notes that file browsers and operating systems leave in folders. */
+        /** Thumbnails and settings that file browsers and operating systems write into folders. */
         OF_A_FILE_BROWSER("made by a file browser", true),
-        /** What other programs write beside a photo about it. */
-        SIDECAR("beside a photo, about it", true),
+        /** Metadata that other programs write beside a photo. */
+        SIDECAR("metadata beside a photo", true),
         NO_PHOTO("not a photo by its name", true),
-        EMPTY("of no bytes", false),
-        NOT_MEANT("not meant by --include and --exclude", true),
-        MET_BEFORE("met before under another name", true),
-        MADE_BY_US("made of another of these photos by an earlier run", true),
-        /** A link to nothing, or a folder that may not be read. */
-        NOT_READABLE("a link to nothing, or without permission to read", false);
+        EMPTY("empty", false),
+        NOT_MEANT("excluded by --include or --exclude", true),
+        MET_BEFORE("already found under another name", true),
+        MADE_BY_US("made by an earlier run", true),
+        /** A broken link, or a folder without read permission. */
+        NOT_READABLE("not readable or a broken link", false);
 
         private final String words;
         private final boolean usual;
@@ -28,12 +28,12 @@ public record IgnoredFile(Path path, Reason reason) {
             this.usual = usual;
         }
 
-        /** For people, after "left out: 3 are". */
+        /** For people, after "left out, it is". */
         public String words() {
             return words;
         }
 
-        /** Whether nobody needs to worry: such files lie in every folder. */
+        /** Whether such files are common in folders of photos, so that a count is enough. */
         public boolean usual() {
             return usual;
         }

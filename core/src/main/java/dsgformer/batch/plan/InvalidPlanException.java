@@ -1,6 +1,6 @@
 package dsgformer.batch.plan;
 
-/** Inputs and an output that do not go together; the message says why and the way out. */
+/** Inputs and output do not fit together; the message holds the reason and the way out. */
 public final class InvalidPlanException extends IllegalArgumentException {
 
     InvalidPlanException(String message) {

@@ -2,5 +2,5 @@ package dsgformer.batch.plan;
 
 import java.nio.file.Path;
 
-/** One photo's way: read from {@code source}, written to {@code target}. */
+/** One photo of a batch: read from {@code source}, written to {@code target}. */
 public record Job(Path source, Path target) {}

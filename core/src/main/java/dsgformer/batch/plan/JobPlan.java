@@ -18,14 +18,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which photos, and where each goes: no two to the same place, and none in place of a photo that is still to be read.
+ * The photos of a batch and the path of each output: all paths differ, and none is the path of an input.
  *
- * @param jobs in the order in which they will be done
- * @param leftOut what was met and is no input
+ * @param jobs in processing order
+ * @param leftOut files and folders that were found but are not inputs
  */
 public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
 
-    /** What the name of an output's comparison with its source has more than the output's. */
+    /** Suffix of the stem of a comparison beside an output: {@code photo_compare.jpg}. */
     public static final String COMPARISON = "_compare";
 
     private static final int MOST_NAMED = 3;
@@ -36,11 +36,12 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
     }
 
     /**
-     * The jobs for what was found. One file that was named goes to the file that {@code naming} names, unless that is a folder or
-     * looks like one; else photos go into a folder, or beside themselves. What an earlier run like this one made is left out.
+     * The jobs for the photos that were found. A single file named by the user goes to the file that {@code naming}
+     * names, unless that is a folder or spelled like one; otherwise outputs go into a folder or beside their photos.
+     * Outputs of an earlier run with the same names are left out.
      *
-     * @throws InvalidPlanException if photos would have the same output, one would replace an input, or the output's name is of no
-     *     format we write
+     * @throws InvalidPlanException if photos would have the same output, an output would replace an input, or the
+     *     output's name has no format that can be written
      */
     public static JobPlan of(SearchResult found, Naming naming) throws IOException {
         List<PhotoFile> sources = found.sources();
@@ -50,14 +51,14 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
             return checked(List.of(job), found.leftOut());
         }
         if (naming.output().filter(Files::isRegularFile).isPresent()) {
-            throw new InvalidPlanException("several photos need a folder to go to, but "
+            throw new InvalidPlanException("the output of several photos must be a folder, but "
                     + naming.output().get() + " is a file");
         }
         if (!sources.isEmpty() && naming.isSpelledLikeAPhoto()) {
             throw new InvalidPlanException(
-                    "what becomes of folders, of several photos and under --name needs a folder to go to, but "
-                            + naming.output().get() + " is called like a photo; "
-                            + naming.output().get() + "/ is a folder");
+                    "the output of folders, of several photos and with --name must be a folder, but "
+                            + naming.output().get() + " is named like a photo; for a folder of that name write "
+                            + naming.output().get() + "/");
         }
         List<IgnoredFile> leftOut = new ArrayList<>(found.leftOut());
         List<PhotoFile> inputs = naming.names().counts() ? sources : withoutOurOwn(sources, naming, leftOut);
@@ -71,13 +72,13 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
     /**
      * A plan of these jobs.
      *
-     * @throws InvalidPlanException if photos would have the same output, or one would replace an input
+     * @throws InvalidPlanException if photos would have the same output or an output would replace an input
      */
     public static JobPlan of(List<Job> jobs) throws IOException {
         return checked(jobs, List.of());
     }
 
-    /** A second run beside the photos meets the results of the first. */
+    /** Leaves out the outputs of an earlier run, which a second run beside the photos finds among its inputs. */
     private static List<PhotoFile> withoutOurOwn(List<PhotoFile> sources, Naming naming, List<IgnoredFile> leftOut) {
         Set<Path> results = new HashSet<>();
         for (PhotoFile source : sources) {
@@ -103,7 +104,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         try {
             named = OutputFormats.require(file);
         } catch (IllegalArgumentException e) {
-            throw new InvalidPlanException(e.getMessage() + "; or, for a folder, in /");
+            throw new InvalidPlanException(e.getMessage() + "; for a folder, end it in /");
         }
         if (format.isPresent() && format.get() != named) {
             throw new InvalidPlanException(file + " is the name of a " + named + ", but " + format.get()
@@ -130,7 +131,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         return new JobPlan(jobs, leftOut);
     }
 
-    /** Through symbolic links too. */
+    /** Whether they are the same file, also through symbolic links. */
     private static boolean replaces(Path target, Path source) throws IOException {
         return Files.exists(target)
                 ? Files.exists(source) && Files.isSameFile(target, source)
@@ -156,7 +157,8 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
                     .collect(Collectors.joining(", "));
             throw new InvalidPlanException(
                     some + (clashes.size() > MOST_NAMED ? ", and " + (clashes.size() - MOST_NAMED) + " more such" : "")
-                            + "; tell them apart with --name '{parent}_{name}.{ext}', {index}, or a run each");
+                            + "; use --name with {parent} or {index}, such as '{parent}_{name}.{ext}',"
+                            + " or run the command for each");
         }
     }
 

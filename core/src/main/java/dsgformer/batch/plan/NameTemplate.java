@@ -7,30 +7,31 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How results are called, as {@code --name} spells it: <code>{name}</code> is the photo's name without its extension,
- * <code>{ext}</code> the extension to write, <code>{parent}</code> the folder that the photo lies in, <code>{index}</code> its
- * number from 1 on, <code>{index:4}</code> the same with four digits. A slash makes subfolders.
+ * A template for the names of outputs, the value of {@code --name}: <code>{name}</code> is the photo's name without its
+ * extension, <code>{ext}</code> the extension to write, <code>{parent}</code> the photo's folder, <code>{index}</code>
+ * its number from 1, <code>{index:4}</code> the same with four digits. A slash makes subfolders.
  *
- * @throws InvalidPlanException if it holds other braces, leads out of its folder, or does not say which format to write
+ * @throws InvalidPlanException if it holds other braces, leads out of its folder or has no extension
  */
 public record NameTemplate(String text) {
 
-    private static final Pattern PLACE = Pattern.compile("\\{([^{}:]*)(?::([1-9]))?}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}:]*)(?::([1-9]))?}");
     private static final String INDEX = "index";
 
-    /** Beside the photo. */
+    /** Default beside the photo. */
     public static final NameTemplate BESIDE = new NameTemplate("{name}_deblurred.{ext}");
 
-    /** In a folder of their own. */
+    /** Default in an output folder. */
     public static final NameTemplate SAME = new NameTemplate("{name}.{ext}");
 
     public NameTemplate {
         Map<String, String> some = Map.of("name", "a", "ext", "jpg", "parent", "a", INDEX, "1");
-        PLACE.matcher(text).results().forEach(place -> {
-            boolean digits = place.group(2) != null;
-            if (!some.containsKey(place.group(1)) || (digits && !place.group(1).equals(INDEX))) {
-                throw new InvalidPlanException("the name " + text + " has " + place.group()
-                        + "; {name}, {ext}, {parent}, {index} and {index:4} are understood");
+        PLACEHOLDER.matcher(text).results().forEach(placeholder -> {
+            boolean digits = placeholder.group(2) != null;
+            if (!some.containsKey(placeholder.group(1))
+                    || (digits && !placeholder.group(1).equals(INDEX))) {
+                throw new InvalidPlanException("the name " + text + " holds the unknown placeholder "
+                        + placeholder.group() + "; use {name}, {ext}, {parent}, {index} or {index:4}");
             }
         });
         String filled = filled(text, some);
@@ -40,23 +41,22 @@ public record NameTemplate(String text) {
                 || path.startsWith("..")
                 || !path.normalize().equals(path)) {
             throw new InvalidPlanException(
-                    "the name " + text + " is no way down from a folder, such as {parent}/{name}.{ext}");
+                    "the name " + text + " must be a path inside the output folder, such as {parent}/{name}.{ext}");
         }
         if (filled.contains("{") || filled.contains("}")) {
-            throw new InvalidPlanException("the name " + text + " has a brace that belongs to none");
+            throw new InvalidPlanException("the name " + text + " holds a brace without its partner");
         }
         if (FileName.of(path).extension().isEmpty()) {
-            throw new InvalidPlanException(
-                    "the name " + text + " does not say which format to write; end it in .{ext}");
+            throw new InvalidPlanException("the name " + text + " has no extension for the format; end it in .{ext}");
         }
     }
 
-    /** Whether a photo's result is called by its number, which others change. */
+    /** Whether names hold the index, which depends on the other photos. */
     boolean counts() {
         return text.contains("{" + INDEX);
     }
 
-    /** The name for a photo, relative to where results go. */
+    /** The name for a photo, relative to the output folder. */
     Path name(Path photo, String extension, int index) {
         Path folder = photo.toAbsolutePath().normalize().getParent();
         Path parent = folder == null ? null : folder.getFileName();
@@ -74,9 +74,9 @@ public record NameTemplate(String text) {
     }
 
     private static String filled(String text, Map<String, String> values) {
-        return PLACE.matcher(text).replaceAll(place -> {
-            String value = values.getOrDefault(place.group(1), "");
-            int digits = place.group(2) == null ? 0 : Integer.parseInt(place.group(2));
+        return PLACEHOLDER.matcher(text).replaceAll(placeholder -> {
+            String value = values.getOrDefault(placeholder.group(1), "");
+            int digits = placeholder.group(2) == null ? 0 : Integer.parseInt(placeholder.group(2));
             return Matcher.quoteReplacement("0".repeat(Math.max(0, digits - value.length())) + value);
         });
     }

@@ -8,27 +8,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where results go.
+ * Where outputs go and how they are named.
  *
- * @param output a file, or a folder; without one, results lie beside their photos
- * @param folder whether {@code output} is surely a folder, though it may not exist yet
- * @param template how results are called, if not as usual
+ * @param output a file or a folder; without one, outputs go beside their photos
+ * @param folder whether {@code output} is certainly a folder, even if it does not exist yet
+ * @param template for the names of outputs, if not the default
  * @param format the format to write, if not the photo's own
  */
 public record Naming(
         Optional<Path> output, boolean folder, Optional<NameTemplate> template, Optional<PhotoFormat> format) {
 
-    /** Beside their photos. */
+    /** Outputs beside their photos. */
     public static Naming beside() {
         return new Naming(Optional.empty(), false, Optional.empty(), Optional.empty());
     }
 
-    /** To a file if that is what it looks like and there is one photo, else into the folder. */
+    /** To a file if {@code output} is spelled like one and there is one photo, otherwise into a folder. */
     public static Naming to(Path output) {
         return new Naming(Optional.of(output), false, Optional.empty(), Optional.empty());
     }
 
-    /** Whether the output must be a folder, be there one photo or more. */
+    /** Whether the output must be a folder, even for one photo. */
     boolean isFolder() {
         return folder
                 || template.isPresent()
@@ -36,7 +36,7 @@ public record Naming(
                         .isPresent();
     }
 
-    /** Whether one photo goes to a file that was named. */
+    /** Whether a single photo goes to the file that the user named. */
     public boolean goesToFile(SearchResult found) {
         return output.isPresent()
                 && !isFolder()
@@ -44,7 +44,7 @@ public record Naming(
                 && found.sources().get(0).named();
     }
 
-    /** Whether a new folder would be called as photos are, which nobody means who does not say so. */
+    /** Whether a new folder would be named like a photo, which is a mistake unless it was spelled as a folder. */
     boolean isSpelledLikeAPhoto() {
         return !folder
                 && output.filter(path -> !Files.exists(path))
@@ -57,7 +57,7 @@ public record Naming(
         return template.orElse(output.isPresent() ? NameTemplate.SAME : NameTemplate.BESIDE);
     }
 
-    /** Where a photo's result goes; the tree below the folder that was named is kept. */
+    /** The path of a photo's output; keeps the tree below the folder that the user named. */
     Path target(PhotoFile source, int index) {
         Path name = names().name(source.file(), extension(source.file()), index);
         return output.map(root -> inTree(root, source.relative()).resolve(name))
@@ -69,7 +69,7 @@ public record Naming(
         return below == null ? root : root.resolve(below);
     }
 
-    /** The photo's own as it is spelled, where that is a format that is written. */
+    /** The photo's own extension, case kept, if that format can be written. */
     private String extension(Path photo) {
         Optional<PhotoFormat> own = PhotoFormat.ofExtension(photo);
         PhotoFormat written = format.orElse(OutputFormats.forPhotosOf(own.orElse(PhotoFormat.PNG)));

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What lies in folders of photos and is none, told by its name. */
+/** Recognizes by name the files in folders of photos that are not photos. */
 final class NonPhotos {
 
     private static final Set<String> OF_FILE_BROWSERS =
@@ -21,7 +21,7 @@ final class NonPhotos {
 
     private NonPhotos() {}
 
-    /** Why a file is no input, if it is none. */
+    /** Why a file is not an input; empty if it is one. */
     static Optional<Reason> of(Path file) throws IOException {
         Optional<Reason> byName = ofAnything(file);
         if (byName.isPresent()) {
@@ -36,7 +36,7 @@ final class NonPhotos {
         return Files.size(file) == 0 ? Optional.of(Reason.EMPTY) : Optional.empty();
     }
 
-    /** Of files and folders alike. */
+    /** The same for files and folders, by the name alone. */
     static Optional<Reason> ofAnything(Path path) {
         String name = path.getFileName().toString();
         if (name.startsWith("._") || OF_FILE_BROWSERS.contains(name.toLowerCase(Locale.ROOT))) {

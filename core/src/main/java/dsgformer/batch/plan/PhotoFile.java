@@ -6,12 +6,12 @@ import java.nio.file.Path;
  * A photo that was found.
  *
  * @param file where it is
- * @param relative where it is below the folder that was named, or its name alone
- * @param named whether it was named itself, so that it is wanted whatever its name
+ * @param relative its path below the folder that the user named, or its name alone
+ * @param named whether the user named the file itself, so that it counts as a photo whatever its name
  */
 public record PhotoFile(Path file, Path relative, boolean named) {
 
-    /** A file that was named itself. */
+    /** A file that the user named itself. */
     public static PhotoFile named(Path file) {
         Path name = file.getFileName();
         return new PhotoFile(file, name == null ? file : name, true);

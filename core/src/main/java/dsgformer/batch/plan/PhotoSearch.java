@@ -17,13 +17,13 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * How photos are looked for among files, folders and patterns. No file is opened; every folder is entered once, so links that
- * lead in a circle do no harm.
+ * Searches files, folders and patterns for photos. Opens no file; enters every folder once, so circular links do no
+ * harm.
  *
- * @param recursive whether folders stand for what their subfolders hold too
- * @param include patterns of which a photo matches one, unless there are none
- * @param exclude patterns of photos and subfolders that are not meant
- * @param output the folder that results go to, which is not searched where it lies in another one
+ * @param recursive whether subfolders are searched too
+ * @param include patterns, of which a photo must match one; without patterns, every photo does
+ * @param exclude patterns of photos and subfolders to leave out
+ * @param output the output folder, which is not searched where it is inside another folder
  */
 public record PhotoSearch(boolean recursive, List<String> include, List<String> exclude, Optional<Path> output) {
 
@@ -36,18 +36,18 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
     }
 
     /**
-     * All that is meant. Files that are named but missing are found, so that they are reported; a pattern that matches nothing
-     * adds none.
+     * Finds all photos. Files that are named but missing are included, so that they are reported; a pattern that
+     * matches nothing adds no photo.
      *
      * @param named files, folders, and patterns such as <code>holiday/**&#47;*.{jpg,png}</code>
-     * @throws InvalidPlanException if a pattern is none, or a name is none on this system
+     * @throws InvalidPlanException if a pattern or a file name is invalid on this system
      * @throws IOException if a folder that was named cannot be listed
      */
     public SearchResult among(List<String> named) throws IOException {
         return among(named, List.of());
     }
 
-    /** As {@link #among(List)}, and files and folders that are called exactly so, whatever letters are in their names. */
+    /** As {@link #among(List)}, plus files and folders whose names are never read as patterns. */
     public SearchResult among(List<String> named, List<Path> exactly) throws IOException {
         Run run = new Run();
         for (String each : named) {
@@ -55,7 +55,8 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             if (Glob.isWild(each) && path.filter(Files::exists).isEmpty()) {
                 run.pattern(each);
             } else {
-                run.path(path.orElseThrow(() -> new InvalidPlanException("no file can be called '" + each + "'")));
+                run.path(path.orElseThrow(
+                        () -> new InvalidPlanException("'" + each + "' is not a valid file name on this system")));
             }
         }
         for (Path each : exactly) {
@@ -72,7 +73,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
         }
     }
 
-    /** One search, and what it has seen. */
+    /** The state of one search. */
     private final class Run {
 
         private final List<Glob> included =
@@ -97,7 +98,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             }
         }
 
-        /** Splits the pattern where it begins to be one; what is before is a folder. */
+        /** Splits the pattern before the first name with a wildcard; the part before is a folder. */
         void pattern(String pattern) throws IOException {
             String slashed = pattern.replace('\\', '/');
             int wild = 0;
@@ -116,7 +117,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             entered.retainAll(before); // another pattern may find other photos in the same folders
         }
 
-        /** @param wanted of paths relative to {@code root} */
+        /** @param wanted tests paths relative to {@code root} */
         private void folder(Path root, Path folder, boolean deep, Predicate<Path> wanted) throws IOException {
             if (!entered.add(real(folder).orElse(folder))) {
                 leaveOut(folder, Reason.MET_BEFORE);
@@ -138,9 +139,9 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             if (ownFolder.isPresent() && real(folder).equals(ownFolder)) {
                 return;
             }
-            Optional<Reason> junk = NonPhotos.ofAnything(folder);
-            if (junk.isPresent()) {
-                leaveOut(folder, junk.get());
+            Optional<Reason> reason = NonPhotos.ofAnything(folder);
+            if (reason.isPresent()) {
+                leaveOut(folder, reason.get());
             } else if (matchesOne(excluded, root.relativize(folder))) {
                 leaveOut(folder, Reason.NOT_MEANT);
             } else if (!Files.isReadable(folder)) {
@@ -155,9 +156,9 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
                 leaveOut(file, Reason.NOT_READABLE);
                 return;
             }
-            Optional<Reason> junk = NonPhotos.of(file);
-            if (junk.isPresent()) {
-                leaveOut(file, junk.get());
+            Optional<Reason> reason = NonPhotos.of(file);
+            if (reason.isPresent()) {
+                leaveOut(file, reason.get());
             } else if (isMeant(relative)) {
                 add(new PhotoFile(file, relative, false));
             } else {
@@ -191,7 +192,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             try (Stream<Path> files = Files.list(folder)) {
                 return files.sorted().toList();
             } catch (NotDirectoryException e) {
-                return List.of(); // it was one a moment ago
+                return List.of(); // replaced by a file meanwhile
             }
         }
 

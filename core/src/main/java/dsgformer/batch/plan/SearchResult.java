@@ -3,10 +3,10 @@ package dsgformer.batch.plan;
 import java.util.List;
 
 /**
- * What a search came upon.
+ * The result of a search.
  *
- * @param sources photos, in the order in which they were named and, in folders, of their paths
- * @param leftOut what is no input, and why
+ * @param sources photos, in the order of the arguments and, inside a folder, of their paths
+ * @param leftOut files and folders that are not inputs, and why
  */
 public record SearchResult(List<PhotoFile> sources, List<IgnoredFile> leftOut) {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How much there is to do, in pixels; photos that do not tell their size before they are read count as the others do on average. */
+/** The size of a batch in pixels; photos without a readable header count as the average of the others. */
 public final class Workload {
 
     private static final long USUAL_PIXELS = 1 << 20;
@@ -24,17 +24,18 @@ public final class Workload {
                 pixels.values().stream().mapToLong(Long::longValue).average().orElse(USUAL_PIXELS);
     }
 
-    /** Of these jobs, as the headers of their photos have it. */
+    /** The workload of these jobs, from the headers of their photos. */
     public static Workload of(List<Job> jobs) {
         Map<Path, Long> pixels = new HashMap<>();
         for (Job job : jobs) {
             Optional<PhotoHeader> header = PhotoFiles.header(job.source());
-            header.ifPresent(told -> pixels.put(job.source(), told.size().pixels()));
+            header.ifPresent(
+                    readable -> pixels.put(job.source(), readable.size().pixels()));
         }
         return new Workload(pixels, jobs.size());
     }
 
-    /** Of as many photos, all alike: for those who do not want to know. */
+    /** A workload of photos of equal size, without reading their headers. */
     public static Workload alike(int files) {
         return new Workload(Map.of(), files);
     }
@@ -43,7 +44,7 @@ public final class Workload {
         return files;
     }
 
-    /** Whether sizes were asked for, so that sums mean something. */
+    /** Whether sizes were read, so that sums are meaningful. */
     public boolean isMeasured() {
         return !pixels.isEmpty();
     }
@@ -52,7 +53,7 @@ public final class Workload {
         return pixels.getOrDefault(job.source(), usual);
     }
 
-    /** Of all photos together. */
+    /** All photos together. */
     public long pixels() {
         return pixels.values().stream().mapToLong(Long::longValue).sum() + (files - pixels.size()) * usual;
     }

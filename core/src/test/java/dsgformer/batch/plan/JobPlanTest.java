@@ -32,7 +32,7 @@ class JobPlanTest {
     }
 
     @Test
-    void withoutAnOutputTheResultLiesBesideThePhoto() throws IOException {
+    void withoutAnOutputTheResultIsWrittenBesideThePhoto() throws IOException {
         Path photo = file("my.holiday.JPG");
         assertThat(plan(Naming.beside(), photo))
                 .containsExactly(new Job(photo, folder.resolve("my.holiday_deblurred.JPG")));
@@ -47,7 +47,7 @@ class JobPlanTest {
     }
 
     @Test
-    void theFormatIsThePhotosOwnOrWhatComesClosestOrTheOneThatWasNamed() throws IOException {
+    void theFormatIsThePhotosOwnOrTheClosestWritableOrTheRequestedOne() throws IOException {
         Path out = Files.createDirectory(folder.resolve("out"));
         Naming bitmaps = new Naming(Optional.of(out), true, Optional.empty(), Optional.of(PhotoFormat.BMP));
         for (String[] names : new String[][] {
@@ -61,7 +61,7 @@ class JobPlanTest {
     }
 
     @Test
-    void aNameAndAFormatMayBeAskedFor() throws IOException {
+    void templateAndFormatCanBeCombined() throws IOException {
         Path a = file("in/a.jpg");
         Path b = file("in/b.png");
         Path out = folder.resolve("out");
@@ -80,9 +80,9 @@ class JobPlanTest {
                 .hasSize(2);
     }
 
-    /** Else a third run would deblur what the second made of what the first made. */
+    /** Otherwise a third run would deblur the outputs of the second, which are outputs of the first deblurred again. */
     @Test
-    void whatAnEarlierRunMadeBesideThePhotosIsLeftOut() throws IOException {
+    void outputsOfAnEarlierRunBesideThePhotosAreLeftOut() throws IOException {
         Path photo = file("in/a.jpg");
         file("in/a_deblurred.jpg");
         file("in/a_deblurred_deblurred.jpg");
@@ -112,15 +112,15 @@ class JobPlanTest {
                 .hasMessageContaining(".png");
     }
 
-    /** Else {@code deblur a.png b.png -o out.png} would make a folder out.png. */
+    /** Otherwise {@code deblur a.png b.png -o out.png} would make a folder out.png. */
     @Test
-    void aNewFolderIsNotCalledLikeAPhotoUnlessItIsSpelledAsAFolder() throws IOException {
+    void aNewFolderIsNotNamedLikeAPhotoUnlessItEndsInASlash() throws IOException {
         Path a = file("in/a.png");
         Path b = file("in/b.png");
         Path out = folder.resolve("out.png");
         assertThatThrownBy(() -> plan(out, a, b))
                 .isInstanceOf(InvalidPlanException.class)
-                .hasMessageContainingAll("called like a photo", "out.png/ is a folder");
+                .hasMessageContainingAll("named like a photo", "for a folder of that name write", "out.png/");
         assertThatThrownBy(() -> planOfTree(Naming.to(out), folder.resolve("in")))
                 .isInstanceOf(InvalidPlanException.class);
         Naming spelledAsFolder = new Naming(Optional.of(out), true, Optional.empty(), Optional.empty());
@@ -130,7 +130,7 @@ class JobPlanTest {
     }
 
     @Test
-    void anOutputInPlaceOfAnotherInputIsRefused() throws IOException {
+    void anOutputThatWouldReplaceAnotherInputIsRefused() throws IOException {
         Path first = file("in/2.png");
         Path second = file("in/3.png");
         Naming numbers =
@@ -141,7 +141,7 @@ class JobPlanTest {
     }
 
     @Test
-    void differentPhotosThatWouldHaveOneNameAreAllTold() throws IOException {
+    void allClashingOutputNamesAreCounted() throws IOException {
         for (String name : List.of("a", "b", "c", "d", "e")) {
             file("in/" + name + ".jpg");
             file("in/" + name + ".png");
@@ -154,7 +154,7 @@ class JobPlanTest {
     }
 
     @Test
-    void onADiskThatIgnoresCaseNamesThatDifferInItAreOne() {
+    void onACaseInsensitiveDiskNamesThatDifferInCaseAreOneFile() {
         Path upper = Path.of("/x/É.JPG");
         Path lower = Path.of("/x/e\u0301.jpg");
         assertThat(CaseSensitivity.DOES_NOT_MATTER.key(upper)).isEqualTo(CaseSensitivity.DOES_NOT_MATTER.key(lower));

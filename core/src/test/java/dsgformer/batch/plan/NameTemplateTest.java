@@ -13,7 +13,7 @@ class NameTemplateTest {
     private static final Path PHOTO = Path.of("holiday/day 1/my.photo.JPG");
 
     @Test
-    void placesAreFilled() {
+    void placeholdersAreFilled() {
         assertThat(named("{name}_sharp.{ext}")).isEqualTo(Path.of("my.photo_sharp.JPG"));
         assertThat(named("{parent}/{index:4}.png")).isEqualTo(Path.of("day 1/0012.png"));
         assertThat(named("{index}-{index:1}.{ext}")).isEqualTo(Path.of("12-12.JPG"));
@@ -41,7 +41,7 @@ class NameTemplateTest {
                 "",
                 "{index:x}.jpg"
             })
-    void templatesThatNameNoFileAreRefused(String template) {
+    void invalidTemplatesAreRefused(String template) {
         assertThatThrownBy(() -> new NameTemplate(template)).isInstanceOf(InvalidPlanException.class);
     }
 

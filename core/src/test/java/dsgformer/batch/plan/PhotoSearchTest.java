@@ -20,7 +20,7 @@ class PhotoSearchTest {
     private Path folder;
 
     @Test
-    void aFolderStandsForItsPhotosInOrderAndForThoseOfSubfoldersIfAsked() throws IOException {
+    void aFolderGivesItsPhotosInOrderAndThoseOfSubfoldersIfRecursive() throws IOException {
         file("b.png");
         file("a.jpg");
         file("sub/c.jpg");
@@ -29,7 +29,7 @@ class PhotoSearchTest {
     }
 
     @Test
-    void whatIsNoPhotoIsLeftOutWithItsReason() throws IOException {
+    void filesThatAreNotPhotosAreLeftOutWithTheirReason() throws IOException {
         file("a.jpg");
         for (String name : List.of(
                 "Thumbs.db", ".DS_Store", "._a.jpg", ".hidden.jpg", "a.xmp", "a.AAE", "notes.txt", "@eaDir/a.jpg")) {
@@ -54,7 +54,7 @@ class PhotoSearchTest {
     }
 
     @Test
-    void linksThatLeadInACircleAreEnteredOnce() throws IOException {
+    void circularLinksAreEnteredOnce() throws IOException {
         file("sub/a.jpg");
         Files.createSymbolicLink(folder.resolve("sub/up"), folder);
         SearchResult found = recursive().among(List.of(folder.toString()));
@@ -63,7 +63,7 @@ class PhotoSearchTest {
     }
 
     @Test
-    void theFolderForResultsIsNotSearchedInsideAnother() throws IOException {
+    void theOutputFolderInsideAnInputFolderIsNotSearched() throws IOException {
         file("a.jpg");
         file("out/a.jpg");
         PhotoSearch search = new PhotoSearch(true, List.of(), List.of(), Optional.of(folder.resolve("out")));
@@ -71,7 +71,7 @@ class PhotoSearchTest {
     }
 
     @Test
-    void patternsThatTheShellLeftAreUnderstood() throws IOException {
+    void patternsThatTheShellDidNotExpandAreExpanded() throws IOException {
         file("a.jpg");
         file("b.png");
         file("sub/deep/c.jpg");
@@ -91,12 +91,13 @@ class PhotoSearchTest {
     void aFileWhoseNameLooksLikeAPatternIsThatFile() throws IOException {
         Path photo = file("a[1].jpg");
         file("a1.jpg");
-        assertThat(PhotoSearch.PLAIN.among(List.of(photo.toString())).sources()).containsExactly(PhotoFile.named(photo));
+        assertThat(PhotoSearch.PLAIN.among(List.of(photo.toString())).sources())
+                .containsExactly(PhotoFile.named(photo));
         assertThat(names(PhotoSearch.PLAIN.among(List.of(), List.of(photo)))).containsExactly("a[1].jpg");
     }
 
     @Test
-    void includeAndExcludeChooseWhateverTheCase() throws IOException {
+    void includeAndExcludeIgnoreCase() throws IOException {
         file("IMG_1.JPG");
         file("IMG_2.png");
         file("other.jpg");
@@ -111,7 +112,7 @@ class PhotoSearchTest {
     }
 
     @Test
-    void whatIsNamedIsTakenAsItIsOnceAndAlsoIfItIsMissing() throws IOException {
+    void namedFilesAreTakenOnceWhateverTheirNameAndEvenIfMissing() throws IOException {
         Path odd = file("photo.dat");
         Path missing = folder.resolve("missing.png");
         SearchResult found = PhotoSearch.PLAIN.among(List.of(

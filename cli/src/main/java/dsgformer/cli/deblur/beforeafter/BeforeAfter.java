@@ -6,7 +6,7 @@ import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A photo before and after, each read whenever it is asked for: what is seen is what was written, and one at a time is in memory. */
+/** A photo before and after; each call reads the file again, so that only one of them is in memory. */
 record BeforeAfter(Path source, Path target, ReadLimits limits) {
 
     Photo before() throws IOException {

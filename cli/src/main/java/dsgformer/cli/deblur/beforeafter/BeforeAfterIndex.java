@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A page that leads to the pages of a batch's photos, with a small picture of the first of them. Not thread-safe. */
+/** The index of a batch's before/after pages, with thumbnails of the first of them. Not thread-safe. */
 final class BeforeAfterIndex {
 
-    /** So that the page of a huge batch stays one that a browser opens: six megabytes of pictures. */
+    /** Limit of thumbnails, about six megabytes, so that browsers can open the page of a huge batch. */
     static final int PICTURES = 1000;
 
     private static final String TITLE = "Before and after";
@@ -21,7 +21,7 @@ final class BeforeAfterIndex {
         lines.add(line);
     }
 
-    /** Whether the next line should have a picture. */
+    /** Whether the next line should have a thumbnail. */
     boolean takesPictures() {
         return lines.size() < PICTURES;
     }
@@ -30,7 +30,7 @@ final class BeforeAfterIndex {
         return lines.size();
     }
 
-    /** The deepest folder that holds all pages: where this page belongs. */
+    /** The deepest folder that holds all pages; the index is written there. */
     Path folder() {
         Path common = lines.get(0).page().toAbsolutePath().normalize().getParent();
         for (Contents.Entry line : lines) {

@@ -11,28 +11,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A page that shows a photo before and after: whole, under a slider, and pixel by pixel where it changed most. Everything is
- * inside the file. Without a script the two stand side by side.
+ * A page that shows a photo before and after: the whole under a slider, and crops at full size where it changed most.
+ * The file is self-contained. Without scripts the pictures are shown side by side.
  *
  * @param title the photo's name
- * @param facts what was done, one short phrase each
- * @param warnings what whoever looks should know
+ * @param facts size, model, engine and so on, one short phrase each
+ * @param warnings warnings about the photo, one sentence each
  */
 record BeforeAfterPage(String title, List<String> facts, List<String> warnings) {
 
-    String of(ComparisonCrops seen) throws IOException {
+    String of(ComparisonCrops crops) throws IOException {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Phrases(facts));
         warnings.forEach(warning -> blocks.add(new Block.Warning(warning)));
         String hint = "Drag over the picture, or use the arrow keys.";
         blocks.add(slider(
-                seen.before(),
-                seen.after(),
+                crops.before(),
+                crops.after(),
                 "",
-                seen.factor() > 1 ? hint + " Shown at 1/" + seen.factor() + " of its size." : hint));
-        if (!seen.parts().isEmpty()) {
+                crops.factor() > 1 ? hint + " Shown at 1/" + crops.factor() + " of its size." : hint));
+        if (!crops.parts().isEmpty()) {
             List<Slider> parts = new ArrayList<>();
-            for (ComparisonCrops.Part part : seen.parts()) {
+            for (ComparisonCrops.Part part : crops.parts()) {
                 String place = " at column " + part.place().x + ", row " + part.place().y;
                 parts.add(slider(part.before(), part.after(), place, ""));
             }

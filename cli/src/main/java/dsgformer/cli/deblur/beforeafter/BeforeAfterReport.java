@@ -38,14 +38,14 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * {@code --compare}: after each photo, shows it before and after, in a file beside what was written. It holds one photo at a time; where
- * a memory limit leaves no room for both in one picture, they are smaller there.
+ * {@code --compare}: after each photo, writes a before/after comparison beside the output. Holds one photo in memory at
+ * a time; if a memory limit leaves no room for a picture of both, it is scaled down.
  */
 public final class BeforeAfterReport implements RunReport {
 
     private static final String INDEX = "compare.html";
 
-    /** In place of a time that was another run's. */
+    /** Shown instead of the time of a photo that an earlier run did. */
     private static final String EARLIER = "earlier";
 
     private static final int THUMBNAIL_PIXELS = 160;
@@ -54,9 +54,9 @@ public final class BeforeAfterReport implements RunReport {
     private final Deblurrer deblurrer;
     private final ReadLimits limits;
     private final Console console;
-    private final PhotoSummaries notes = new PhotoSummaries();
+    private final PhotoSummaries summaries = new PhotoSummaries();
     private final BeforeAfterIndex index = new BeforeAfterIndex();
-    private final Set<Path> alike = new HashSet<>();
+    private final Set<Path> ambiguous = new HashSet<>();
     private RunFacts facts;
 
     public BeforeAfterReport(BeforeAfterStyle style, Deblurrer deblurrer, ReadLimits limits, Console console) {
@@ -73,8 +73,8 @@ public final class BeforeAfterReport implements RunReport {
         for (Job job : run.plan().jobs()) {
             Path other = first.putIfAbsent(beside(job.target(), "html"), job.source());
             if (other != null) {
-                alike.add(other);
-                alike.add(job.source());
+                ambiguous.add(other);
+                ambiguous.add(job.source());
             }
         }
     }
@@ -82,13 +82,13 @@ public final class BeforeAfterReport implements RunReport {
     @Override
     public void accept(BatchEvent event) {
         if (event instanceof BatchEvent.Progress progress) {
-            notes.add(progress);
+            summaries.add(progress);
         } else if (event instanceof BatchEvent.Outcome outcome) {
-            PhotoSummary note = notes.take(outcome.job());
+            PhotoSummary summary = summaries.take(outcome.job());
             if (outcome instanceof BatchEvent.Finished finished) {
-                finished(finished, note);
+                finished(finished, summary);
             } else if (outcome instanceof BatchEvent.Skipped skipped) {
-                skipped(skipped.job(), skipped.reason(), note);
+                skipped(skipped.job(), skipped.reason(), summary);
             }
         }
     }
@@ -98,8 +98,8 @@ public final class BeforeAfterReport implements RunReport {
         return style == BeforeAfterStyle.SIDE ? SideBySide.bytes(photo, room(plan)) : ComparisonCrops.bytes(photo);
     }
 
-    private void finished(BatchEvent.Finished done, PhotoSummary note) {
-        if (note.sharp()) {
+    private void finished(BatchEvent.Finished done, PhotoSummary summary) {
+        if (summary.sharp()) {
             return;
         }
         Job job = done.job();
@@ -110,13 +110,13 @@ public final class BeforeAfterReport implements RunReport {
             if (style == BeforeAfterStyle.SIDE) {
                 side(photo, plan);
             } else {
-                page(photo, place(photo), note, how, HumanNumbers.duration(done.ms()));
+                page(photo, place(photo), summary, how, HumanNumbers.duration(done.ms()));
             }
         });
     }
 
-    /** The page that leads to all leads to those of earlier runs, too; one that is missing, for want of room perhaps, is made. */
-    private void skipped(Job job, SkipReason reason, PhotoSummary note) {
+    /** Adds the page of an earlier run to the index; makes it if it is missing, for example after a full disk. */
+    private void skipped(Job job, SkipReason reason, PhotoSummary summary) {
         if (reason != SkipReason.DONE_BEFORE || style != BeforeAfterStyle.HTML) {
             return;
         }
@@ -125,7 +125,7 @@ public final class BeforeAfterReport implements RunReport {
         if (Files.exists(page)) {
             index.add(new Contents.Entry(page, title(photo), Optional.empty(), List.of("", "", "", EARLIER)));
         } else {
-            compared(job, () -> page(photo, page, note, "done by an earlier run", EARLIER));
+            compared(job, () -> page(photo, page, summary, "done by an earlier run", EARLIER));
         }
     }
 
@@ -140,7 +140,7 @@ public final class BeforeAfterReport implements RunReport {
     private void compared(Job job, Comparison comparison) {
         if (!Files.isRegularFile(job.source())) {
             console.warn(job.target() + " is done, but there is no comparison: " + job.source()
-                    + " is no file that can be read again");
+                    + " is not a regular file and cannot be read again");
             return;
         }
         try {
@@ -148,7 +148,7 @@ public final class BeforeAfterReport implements RunReport {
         } catch (IOException
                 | UnreadablePhotoException
                 | UnwritablePhotoException
-                | OutOfMemoryError e) { // a photo that is done is not lost for want of its comparison
+                | OutOfMemoryError e) { // a failed comparison does not fail the photo
             console.warn(job.target() + " is done, but there is no comparison: " + Failures.message(e));
         }
     }
@@ -157,7 +157,7 @@ public final class BeforeAfterReport implements RunReport {
         return deblurrer.roomBeside(plan).bytes();
     }
 
-    /** Several pages get one that leads to them. */
+    /** Writes the index if there are several pages. */
     @Override
     public void ended(BatchSummary summary) {
         if (index.size() < 2) {
@@ -168,7 +168,7 @@ public final class BeforeAfterReport implements RunReport {
             new ResultFile(file).write(index.page(List.of("pixels", "blur before", "after", "time")));
             console.say("before and after: " + file);
         } catch (IOException e) {
-            console.warn("the photos are done, but not the page that leads to their pages: " + Failures.message(e));
+            console.warn("the photos are done, but their index could not be written: " + Failures.message(e));
         }
     }
 
@@ -177,32 +177,33 @@ public final class BeforeAfterReport implements RunReport {
         SideBySide both = SideBySide.of(photo, room(plan));
         PhotoFiles.write(both.picture(), file);
         if (both.limited()) {
-            console.say(file + " shows both at 1/" + both.factor() + " of their size, to keep within memory");
+            console.say(file + " shows both at 1/" + both.factor() + " of their size, to stay within the memory limit");
         }
     }
 
-    private void page(BeforeAfter photo, Path page, PhotoSummary note, String how, String time) throws IOException {
-        ComparisonCrops seen = ComparisonCrops.of(photo);
-        String blurBefore = number(note.blur());
-        String blurAfter = number(seen.blur());
-        List<String> told = List.of(
-                seen.size() + " pixels",
+    private void page(BeforeAfter photo, Path page, PhotoSummary summary, String how, String time) throws IOException {
+        ComparisonCrops crops = ComparisonCrops.of(photo);
+        String blurBefore = number(summary.blur());
+        String blurAfter = number(crops.blur());
+        List<String> phrases = List.of(
+                crops.size() + " pixels",
                 "model " + facts.model(),
                 "engine " + facts.engine(),
                 how,
                 "strength " + facts.strength(),
                 time,
                 "blur estimate " + blurBefore + ", now " + blurAfter);
-        List<String> warnings = new ArrayList<>(note.warnings());
-        if (!note.decisions().isEmpty()) {
-            warnings.add("The network misbehaved on " + note.decisions().size() + " tiles; " + note.tilesLeft()
-                    + " were left as they were, the others shown another way.");
+        List<String> warnings = new ArrayList<>(summary.warnings());
+        if (!summary.decisions().isEmpty()) {
+            warnings.add(
+                    "The network's output was faulty on " + summary.decisions().size() + " tiles; "
+                            + summary.tilesLeft() + " were left as they were, the others were retried another way.");
         }
-        new ResultFile(page).write(new BeforeAfterPage(title(photo), told, warnings).of(seen));
+        new ResultFile(page).write(new BeforeAfterPage(title(photo), phrases, warnings).of(crops));
         Optional<Figure> thumbnail =
-                index.takesPictures() ? Optional.of(thumbnail(photo, seen.after())) : Optional.empty();
+                index.takesPictures() ? Optional.of(thumbnail(photo, crops.after())) : Optional.empty();
         index.add(new Contents.Entry(
-                page, title(photo), thumbnail, List.of(seen.size().toString(), blurBefore, blurAfter, time)));
+                page, title(photo), thumbnail, List.of(crops.size().toString(), blurBefore, blurAfter, time)));
     }
 
     private static String title(BeforeAfter photo) {
@@ -217,10 +218,10 @@ public final class BeforeAfterReport implements RunReport {
         return blur.isPresent() ? String.format(Locale.ROOT, "%.2f", blur.getAsDouble()) : "–";
     }
 
-    /** Where its page goes: {@code photo_compare.html}, or {@code photo.jpg_compare.html} where there is a {@code photo.png}. */
+    /** The path of its page: {@code photo_compare.html}, or {@code photo.jpg_compare.html} beside {@code photo.png}. */
     private Path place(BeforeAfter photo) {
         Path target = photo.target();
-        return alike.contains(photo.source())
+        return ambiguous.contains(photo.source())
                 ? target.resolveSibling(target.getFileName() + JobPlan.COMPARISON + ".html")
                 : beside(target, "html");
     }

@@ -19,7 +19,7 @@ final class ChangedRegions {
     private ChangedRegions() {}
 
     /**
-     * At most {@code most} windows, none where next to nothing changed; a smaller photo is its own window.
+     * At most {@code most} windows, none where almost nothing changed; a smaller photo is its own window.
      *
      * @param after of the size of {@code before}
      */
@@ -50,7 +50,7 @@ final class ChangedRegions {
         return found;
     }
 
-    /** Of the cells above and left of each corner, the summed change in levels of 255. */
+    /** Summed-area table over cells: the change above and left of each corner, in levels of 255. */
     private static double[][] sums(Photo before, Photo after) {
         int columns = (before.size().width() + CELL - 1) / CELL;
         int rows = (before.size().height() + CELL - 1) / CELL;

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a page shows of a photo: all of it, small, and pixel by pixel where it changed most; before and after in channels and depth
- * of the latter.
+ * The pictures of a before/after page: the whole photo scaled down, and crops at full size where it changed most. Both
+ * have the channels and the depth of the photo after.
  *
  * @param size of the whole photo
- * @param blur of the photo after, as {@link BlurEstimate} has it
- * @param factor what sides were divided by
+ * @param blur of the photo after, by {@link BlurEstimate}
+ * @param factor divisor of the sides
  */
 record ComparisonCrops(Size size, OptionalDouble blur, int factor, Photo before, Photo after, List<Part> parts) {
 
@@ -30,7 +30,7 @@ record ComparisonCrops(Size size, OptionalDouble blur, int factor, Photo before,
     /** A part of the photo. */
     record Part(Rectangle place, Photo before, Photo after) {}
 
-    /** Of the photo before, what its successor is held against. */
+    /** The photo before: scaled down, and in grey to compare with. */
     private record First(Photo small, Photo grey) {}
 
     private record Second(
@@ -48,7 +48,7 @@ record ComparisonCrops(Size size, OptionalDouble blur, int factor, Photo before,
         return new ComparisonCrops(second.size, second.blur, factor(second.size), before, second.small, parts);
     }
 
-    /** About what {@link #of} takes of memory: one photo, the other in grey, small ones and what a page is written from. */
+    /** Approximate memory of {@link #of}: one photo, the other in grey, the small ones and the buffer of the page. */
     static long bytes(Photo photo) {
         long whole = photo.kind().bytes(photo.size());
         int factor = factor(photo.size());

@@ -10,24 +10,24 @@ import java.io.IOException;
 /**
  * A photo before and after in one picture.
  *
- * @param factor what the sides of both were divided by
- * @param limited whether that is more than it would be if memory had no limit
+ * @param factor divisor of the sides of both
+ * @param limited whether the memory limit made it larger
  */
 record SideBySide(Photo picture, int factor, boolean limited) {
 
-    /** Of both together, and no higher: what viewers still take. */
+    /** Largest width and height of the picture that common viewers open. */
     private static final int LONGEST_SIDE = 32_000;
 
-    /** Between the two, in mid grey. */
+    /** Grey columns between the two. */
     private static final int GAP = 8;
 
-    /** The photo before, made smaller, which is all that is needed of it. */
+    /** The photo before, scaled down. */
     private record Left(Photo photo, int factor, boolean limited) {}
 
     /**
-     * In the format of the photo after.
+     * Combines both in the format of the photo after.
      *
-     * @param room how much memory it may take
+     * @param room memory in bytes that this may take
      */
     static SideBySide of(BeforeAfter photo, long room) throws IOException {
         int longest = OutputFormats.require(photo.target()).longestSide();
@@ -36,7 +36,7 @@ record SideBySide(Photo picture, int factor, boolean limited) {
         return new SideBySide(both(Thumbnails.inKind(right.kind(), left.photo), right), left.factor, left.limited);
     }
 
-    /** With everything else of the right one. */
+    /** Joins both; metadata and quality are those of the right one. */
     private static Photo both(Photo left, Photo right) {
         int width = left.size().width();
         PixelKind kind = right.kind();
@@ -59,7 +59,7 @@ record SideBySide(Photo picture, int factor, boolean limited) {
         return new Left(Thumbnails.shrunk(before, factor), factor, factor > usual);
     }
 
-    /** About what it takes of memory: one photo and two small ones, then these and the picture that is made of them. */
+    /** Approximate memory: first one photo and two small ones, then the small ones and the joined picture. */
     static long bytes(Photo photo, long room) {
         return bytes(photo, factor(photo, usual(photo.size(), LONGEST_SIDE), room));
     }

@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** For people, on standard error: a line a photo and, on a terminal, how far the whole is. */
+/** Reports to people on standard error: one line per photo and, on a terminal, a progress bar. */
 public final class ConsoleReporter implements RunReport {
 
     private final Console console;
     private final ProgressBar bar;
     private final ProgressStyle style;
-    private final PhotoSummaries notes = new PhotoSummaries();
-    private RemainingTime pace;
+    private final PhotoSummaries summaries = new PhotoSummaries();
+    private RemainingTime remaining;
     private int files;
 
     /**
@@ -44,7 +44,7 @@ public final class ConsoleReporter implements RunReport {
     @Override
     public void started(RunFacts run) {
         files = run.files();
-        pace = new RemainingTime(run.work());
+        remaining = new RemainingTime(run.work());
         run.notice().ifPresent(console::warn);
         line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "
                 + run.strength());
@@ -57,7 +57,7 @@ public final class ConsoleReporter implements RunReport {
         }
     }
 
-    /** What nobody needs to worry about in one line, unless asked for more; the rest by name. */
+    /** Prints one line of counts for common reasons and one line per file for the others; under {@code -v}, for all. */
     private void leftOut(List<IgnoredFile> all) {
         boolean byName = console.verbosity() == Verbosity.VERBOSE;
         Map<Reason, Long> usual = new TreeMap<>();
@@ -80,10 +80,10 @@ public final class ConsoleReporter implements RunReport {
     @Override
     public void accept(BatchEvent event) {
         if (event instanceof BatchEvent.Progress progress) {
-            notes.add(progress);
+            summaries.add(progress);
             progress(progress);
         } else if (event instanceof BatchEvent.Outcome outcome) {
-            outcome(outcome, notes.take(outcome.job()));
+            outcome(outcome, summaries.take(outcome.job()));
         }
     }
 
@@ -94,24 +94,24 @@ public final class ConsoleReporter implements RunReport {
         } else if (event instanceof BatchEvent.Warned warned) {
             warn(photo + ": " + warned.warning());
         } else if (event instanceof BatchEvent.TileDone tile) {
-            pace.tileDone(tile.job(), tile.done(), tile.total());
+            remaining.tileDone(tile.job(), tile.done(), tile.total());
             bar(tile.job(), tile.done(), tile.total());
         } else if (event instanceof BatchEvent.SmallerTiles smaller) {
-            line(photo + ": memory ran out; beginning anew with tiles of " + smaller.tile());
+            line(photo + ": memory ran out; starting again with tiles of " + smaller.tile());
         } else if (event instanceof BatchEvent.Guarded guarded) {
             warn(photo + ": the network made " + guarded.decision());
         }
     }
 
-    private void outcome(BatchEvent.Outcome event, PhotoSummary note) {
+    private void outcome(BatchEvent.Outcome event, PhotoSummary photo) {
         if (event instanceof BatchEvent.Finished finished) {
-            pace.finished(finished.job());
-            finished(finished, note);
+            remaining.finished(finished.job());
+            finished(finished, photo);
         } else if (event instanceof BatchEvent.Skipped skipped) {
-            pace.ended(skipped.job());
+            remaining.ended(skipped.job());
             skipped(skipped.job(), skipped.reason());
         } else if (event instanceof BatchEvent.Failed failed) {
-            pace.ended(failed.job());
+            remaining.ended(failed.job());
             bar.erase();
             Failures.report(failed.failure(), console);
         }
@@ -121,39 +121,39 @@ public final class ConsoleReporter implements RunReport {
         if (plan.limited()) {
             line(job.source() + ": " + limited(plan));
         }
-        pace.began(job);
+        remaining.began(job);
         bar(job, 0, plan.tiles());
     }
 
-    /** What a memory limit did to the tiles of {@code plan}. */
+    /** The warning about tiles that a memory limit made smaller. */
     static String limited(InferencePlan plan) {
         return "--max-memory leaves room for tiles of " + plan.grid().tile()
-                + "; results differ a little from those of the usual ones";
+                + "; results differ slightly from those with the usual tiles";
     }
 
-    private void finished(BatchEvent.Finished event, PhotoSummary note) {
+    private void finished(BatchEvent.Finished event, PhotoSummary photo) {
         Job job = event.job();
         InferencePlan plan = event.plan();
-        String left = files > pace.ended() && pace.secondsLeft().orElse(0) > 0
-                ? ", " + HumanNumbers.estimate(pace.secondsLeft().getAsLong()) + " left"
+        String left = files > remaining.ended() && remaining.secondsLeft().orElse(0) > 0
+                ? ", " + HumanNumbers.estimate(remaining.secondsLeft().getAsLong()) + " left"
                 : "";
-        String blur = note.blur().isPresent()
-                ? String.format(Locale.ROOT, ", blur %.2f", note.blur().getAsDouble())
+        String blur = photo.blur().isPresent()
+                ? String.format(Locale.ROOT, ", blur %.2f", photo.blur().getAsDouble())
                 : "";
-        String done = note.sharp()
+        String done = photo.sharp()
                 ? "sharp, left as it is"
                 : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
-        line((files > 1 ? pace.ended() + "/" + files + " " : "") + job.source() + " -> " + job.target() + " ("
+        line((files > 1 ? remaining.ended() + "/" + files + " " : "") + job.source() + " -> " + job.target() + " ("
                 + event.size() + blur + ", " + done + ", " + HumanNumbers.duration(event.ms()) + left + ")");
     }
 
     private void skipped(Job job, SkipReason reason) {
-        if (reason != SkipReason.DONE_BEFORE || console.verbosity() == Verbosity.VERBOSE) { // there may be thousands
+        if (reason != SkipReason.DONE_BEFORE || console.verbosity() == Verbosity.VERBOSE) { // maybe thousands
             line(job.source() + ": left alone, " + words(job, reason));
         }
     }
 
-    /** Why a photo was left alone. */
+    /** Why a photo was skipped, for people. */
     public static String words(Job job, SkipReason reason) {
         return switch (reason) {
             case OUTPUT_EXISTS -> job.target() + " exists (--on-exists overwrite replaces it)";
@@ -170,7 +170,7 @@ public final class ConsoleReporter implements RunReport {
                     summary.finished(),
                     summary.skipped(),
                     summary.failures().size(),
-                    summary.remaining() > 0 ? ", " + summary.remaining() + " not come to" : "",
+                    summary.remaining() > 0 ? ", " + summary.remaining() + " not done" : "",
                     HumanNumbers.duration(summary.ms()),
                     summary.finished() > 0 ? throughput(summary) : ""));
         } else {
@@ -190,7 +190,7 @@ public final class ConsoleReporter implements RunReport {
     private void bar(Job job, int done, int total) {
         if (style == ProgressStyle.BAR) {
             String tiles = total == 1 ? "" : " (" + done + " of " + total + " tiles)";
-            bar.show(pace, files, job.source().getFileName() + tiles);
+            bar.show(remaining, files, job.source().getFileName() + tiles);
         }
     }
 

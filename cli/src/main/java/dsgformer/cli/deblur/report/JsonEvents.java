@@ -12,14 +12,14 @@ import dsgformer.infer.GuardDecision;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** For programs: one JSON object a line. */
+/** Reports to programs: one JSON object per line. */
 public final class JsonEvents implements RunReport {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private final PrintWriter out;
-    private final PhotoSummaries notes = new PhotoSummaries();
-    private RemainingTime pace;
+    private final PhotoSummaries summaries = new PhotoSummaries();
+    private RemainingTime remaining;
     private RunFacts facts;
 
     public JsonEvents(PrintWriter out) {
@@ -29,7 +29,7 @@ public final class JsonEvents implements RunReport {
     @Override
     public void started(RunFacts run) {
         facts = run;
-        pace = new RemainingTime(run.work());
+        remaining = new RemainingTime(run.work());
         ObjectNode start = event("start").put("files", run.files());
         if (run.work().isMeasured()) {
             start.put("mp", megapixels(run.work().pixels()));
@@ -48,46 +48,46 @@ public final class JsonEvents implements RunReport {
     @Override
     public void accept(BatchEvent event) {
         if (event instanceof BatchEvent.Progress progress) {
-            notes.add(progress);
+            summaries.add(progress);
             progress(progress);
         } else if (event instanceof BatchEvent.Outcome outcome) {
-            outcome(outcome, notes.take(outcome.job()));
+            outcome(outcome, summaries.take(outcome.job()));
         }
     }
 
     private void progress(BatchEvent.Progress event) {
         if (event instanceof BatchEvent.Began began) {
-            pace.began(began.job());
+            remaining.began(began.job());
             if (began.plan().limited()) {
                 warn("smaller_tiles", began.job(), ConsoleReporter.limited(began.plan()));
             }
         } else if (event instanceof BatchEvent.Warned warned) {
             warn("metadata", warned.job(), warned.warning());
         } else if (event instanceof BatchEvent.TileDone tile) {
-            pace.tileDone(tile.job(), tile.done(), tile.total());
+            remaining.tileDone(tile.job(), tile.done(), tile.total());
             print(event("tile")
                     .put("in", tile.job().source().toString())
                     .put("tile", tile.done())
                     .put("tiles", tile.total()));
         } else if (event instanceof BatchEvent.SmallerTiles smaller) {
-            warn("smaller_tiles", smaller.job(), "memory ran out; beginning anew with tiles of " + smaller.tile());
+            warn("smaller_tiles", smaller.job(), "memory ran out; starting again with tiles of " + smaller.tile());
         } else if (event instanceof BatchEvent.Guarded guarded) {
             GuardDecision decision = guarded.decision();
             warn(decision.left() ? "tile_left" : "tile_retried", guarded.job(), "the network made " + decision);
         }
     }
 
-    private void outcome(BatchEvent.Outcome event, PhotoSummary note) {
+    private void outcome(BatchEvent.Outcome event, PhotoSummary summary) {
         if (event instanceof BatchEvent.Finished finished) {
-            pace.finished(finished.job());
-            finished(finished, note);
+            remaining.finished(finished.job());
+            finished(finished, summary);
         } else if (event instanceof BatchEvent.Skipped skipped) {
-            pace.ended(skipped.job());
+            remaining.ended(skipped.job());
             print(paths(event("warn"), skipped.job())
                     .put("code", skipped.reason().name().toLowerCase(Locale.ROOT))
                     .put("message", "left alone, " + ConsoleReporter.words(skipped.job(), skipped.reason())));
         } else if (event instanceof BatchEvent.Failed failed) {
-            pace.ended(failed.job());
+            remaining.ended(failed.job());
             print(event("error")
                     .put("in", failed.job().source().toString())
                     .put("code", Failures.exitCode(failed.failure()).name().toLowerCase(Locale.ROOT))
@@ -95,17 +95,17 @@ public final class JsonEvents implements RunReport {
         }
     }
 
-    private void finished(BatchEvent.Finished done, PhotoSummary note) {
+    private void finished(BatchEvent.Finished done, PhotoSummary summary) {
         ObjectNode event = withFacts(paths(event("file"), done.job())
                 .put("mp", megapixels(done.size().pixels()))
-                .put("tiles", note.sharp() ? 0 : done.plan().tiles())
+                .put("tiles", summary.sharp() ? 0 : done.plan().tiles())
                 .put("ms", done.ms()));
         event.put("inference", done.plan().modeName());
-        JsonSummary.putBlur(event, note.blur());
-        event.put("left_sharp", note.sharp())
-                .put("tiles_retried", note.decisions().size() - note.tilesLeft())
-                .put("tiles_left", note.tilesLeft());
-        print(event.put("eta_s", pace.secondsLeft().orElse(0)));
+        JsonSummary.putBlur(event, summary.blur());
+        event.put("left_sharp", summary.sharp())
+                .put("tiles_retried", summary.decisions().size() - summary.tilesLeft())
+                .put("tiles_left", summary.tilesLeft());
+        print(event.put("eta_s", remaining.secondsLeft().orElse(0)));
     }
 
     @Override

@@ -22,22 +22,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * {@code --report}: what became of every photo, in a file that is written whole when the run ends, be it done, stopped by a
- * failure or interrupted.
+ * {@code --report}: the result of every photo in a JSON file, which is written whole when the run ends: complete,
+ * failed or interrupted.
  */
 public final class JsonSummary implements RunReport {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Of a photo's tiles that the guard minded so many are told one by one, and all are counted. */
-    private static final int DECISIONS_TOLD = 100;
+    /** At most so many guarded tiles of a photo are listed; all are counted. */
+    private static final int DECISIONS_LISTED = 100;
 
     private final ResultFile file;
     private final ObjectNode root = JSON.createObjectNode();
     private final ArrayNode photos = JSON.createArrayNode();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread interrupted = new Thread(this::interrupted, "report of an interrupted run");
-    private final PhotoSummaries notes = new PhotoSummaries();
+    private final PhotoSummaries summaries = new PhotoSummaries();
     private RunFacts facts;
     private boolean written;
 
@@ -57,42 +57,42 @@ public final class JsonSummary implements RunReport {
     @Override
     public synchronized void accept(BatchEvent event) {
         if (event instanceof BatchEvent.Progress progress) {
-            notes.add(progress);
+            summaries.add(progress);
         } else if (event instanceof BatchEvent.Outcome outcome) {
-            outcome(outcome, notes.take(outcome.job()));
+            outcome(outcome, summaries.take(outcome.job()));
         }
     }
 
-    private void outcome(BatchEvent.Outcome event, PhotoSummary note) {
+    private void outcome(BatchEvent.Outcome event, PhotoSummary summary) {
         if (event instanceof BatchEvent.Finished finished) {
-            finished(finished, note);
+            finished(finished, summary);
         } else if (event instanceof BatchEvent.Skipped skipped) {
             photo(skipped.job(), skipped.reason().name().toLowerCase(Locale.ROOT));
         } else if (event instanceof BatchEvent.Failed failed) {
-            failed(failed, note);
+            failed(failed, summary);
         }
     }
 
-    private void finished(BatchEvent.Finished done, PhotoSummary note) {
+    private void finished(BatchEvent.Finished done, PhotoSummary summary) {
         Size size = done.size();
         InferencePlan plan = done.plan();
-        ObjectNode photo = photo(done.job(), note.sharp() ? "left_sharp" : "done");
+        ObjectNode photo = photo(done.job(), summary.sharp() ? "left_sharp" : "done");
         photo.put("width", size.width()).put("height", size.height()).put("ms", done.ms());
-        withFacts(photo).put("inference", plan.modeName()).put("tiles", note.sharp() ? 0 : plan.tiles());
+        withFacts(photo).put("inference", plan.modeName()).put("tiles", summary.sharp() ? 0 : plan.tiles());
         photo.putObject("tile")
                 .put("width", plan.grid().tile().width())
                 .put("height", plan.grid().tile().height());
-        putBlur(photo, note.blur());
-        putGuard(photo.putObject("guard"), note);
-        note.warnings().forEach(photo.putArray("warnings")::add);
+        putBlur(photo, summary.blur());
+        putGuard(photo.putObject("guard"), summary);
+        summary.warnings().forEach(photo.putArray("warnings")::add);
         PeakMemory.bytes().ifPresent(bytes -> photo.put("process_peak_bytes", bytes));
     }
 
-    private void failed(BatchEvent.Failed event, PhotoSummary note) {
+    private void failed(BatchEvent.Failed event, PhotoSummary summary) {
         ObjectNode photo = photo(event.job(), "failed");
-        putBlur(photo, note.blur());
-        putGuard(photo.putObject("guard"), note);
-        note.warnings().forEach(photo.putArray("warnings")::add);
+        putBlur(photo, summary.blur());
+        putGuard(photo.putObject("guard"), summary);
+        summary.warnings().forEach(photo.putArray("warnings")::add);
         putError(photo, event.failure());
     }
 
@@ -124,7 +124,7 @@ public final class JsonSummary implements RunReport {
         }
     }
 
-    /** The run ends in order, and with it this; what takes longer than the JVM waits is missing here. */
+    /** Waits for the run to end cleanly; photos that take longer than the timeout are missing. */
     private void interrupted() {
         try {
             closed.await(Interruption.MOST_SECONDS, TimeUnit.SECONDS);
@@ -139,15 +139,15 @@ public final class JsonSummary implements RunReport {
             write(how);
         } finally {
             closed.countDown();
-            forget();
+            removeHook();
         }
     }
 
-    private void forget() {
+    private void removeHook() {
         try {
             Runtime.getRuntime().removeShutdownHook(interrupted);
         } catch (IllegalStateException e) {
-            // the JVM is going down, and the hook finds nothing left to do
+            // the JVM is shutting down, and the hook has nothing left to do
         }
     }
 
@@ -161,7 +161,7 @@ public final class JsonSummary implements RunReport {
         try {
             file.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n");
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a tree of numbers and names did not become JSON", e);
+            throw new IllegalStateException("cannot write the report as JSON", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -181,11 +181,11 @@ public final class JsonSummary implements RunReport {
                 .put("strength", facts.strength());
     }
 
-    private static void putGuard(ObjectNode guard, PhotoSummary note) {
-        guard.put("retried", note.decisions().size() - note.tilesLeft()).put("left", note.tilesLeft());
+    private static void putGuard(ObjectNode guard, PhotoSummary summary) {
+        guard.put("retried", summary.decisions().size() - summary.tilesLeft()).put("left", summary.tilesLeft());
         ArrayNode tiles = guard.putArray("tiles");
-        note.decisions().stream()
-                .limit(DECISIONS_TOLD)
+        summary.decisions().stream()
+                .limit(DECISIONS_LISTED)
                 .forEach(decision -> tiles.addObject()
                         .put("x", decision.tile().x())
                         .put("y", decision.tile().y())

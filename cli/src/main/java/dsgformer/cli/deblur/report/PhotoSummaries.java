@@ -7,20 +7,22 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Collects the progress of photos until they are done; a photo's key is its file, since its target may change on the
- * way.
+ * Collects the progress of photos until they are done. The key of a photo is its source, since its target may change
+ * during the run.
  */
 public final class PhotoSummaries {
 
-    private final Map<Path, PhotoSummary> notes = new HashMap<>();
+    private final Map<Path, PhotoSummary> summaries = new HashMap<>();
 
     public void add(BatchEvent.Progress event) {
-        notes.computeIfAbsent(event.job().source(), source -> new PhotoSummary()).add(event);
+        summaries
+                .computeIfAbsent(event.job().source(), source -> new PhotoSummary())
+                .add(event);
     }
 
-    /** What was collected of a photo that is done, and is forgotten hereby. */
+    /** Removes and returns the summary of a photo that is done. */
     public PhotoSummary take(Job job) {
-        PhotoSummary note = notes.remove(job.source());
-        return note == null ? new PhotoSummary() : note;
+        PhotoSummary summary = summaries.remove(job.source());
+        return summary == null ? new PhotoSummary() : summary;
     }
 }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What happened to one photo so far. */
+/** The progress of one photo so far: blur, warnings, decisions of the guard. */
 public final class PhotoSummary {
 
     private final List<GuardDecision> decisions = new ArrayList<>();
@@ -14,27 +14,27 @@ public final class PhotoSummary {
     private OptionalDouble blur = OptionalDouble.empty();
     private boolean sharp;
 
-    /** How blurred it was, as {@link dsgformer.infer.BlurEstimate} has it. */
+    /** The blur of the photo, by {@link dsgformer.infer.BlurEstimate}. */
     public OptionalDouble blur() {
         return blur;
     }
 
-    /** Whether it was left as it is, being sharp. */
+    /** Whether the photo was sharp and therefore left as it is. */
     public boolean sharp() {
         return sharp;
     }
 
-    /** What the guard did about tiles, in order. */
+    /** Decisions of the guard, in order. */
     public List<GuardDecision> decisions() {
         return decisions;
     }
 
-    /** How many tiles were left as they were. */
+    /** Number of tiles that were left as they were. */
     public long tilesLeft() {
         return decisions.stream().filter(GuardDecision::left).count();
     }
 
-    /** For people. */
+    /** Warnings for people. */
     public List<String> warnings() {
         return warnings;
     }
@@ -50,8 +50,8 @@ public final class PhotoSummary {
         } else if (event instanceof BatchEvent.Warned warned) {
             warnings.add(warned.warning());
         } else if (event instanceof BatchEvent.SmallerTiles smaller) {
-            decisions.clear(); // they were of tiles that are done anew
-            warnings.add("memory ran out; done anew with tiles of " + smaller.tile());
+            decisions.clear(); // these tiles are done again
+            warnings.add("memory ran out; done again with tiles of " + smaller.tile());
         } else if (event instanceof BatchEvent.Guarded guarded) {
             decisions.add(guarded.decision());
         }

@@ -5,12 +5,12 @@ import dsgformer.batch.plan.Workload;
 import java.util.Optional;
 
 /**
- * What a run of {@code deblur} uses, as reports state it.
+ * Model, engine, settings and plan of a run of {@code deblur}, for reports.
  *
  * @param inference as {@code --inference} spells it
- * @param work how many photos there are, of which size
- * @param plan which photos go where, and what was found beside them
- * @param notice what the engine wants people to know
+ * @param work number and sizes of the photos
+ * @param plan jobs, and files that were left out
+ * @param notice a notice of the engine for people
  */
 public record RunFacts(
         String model,
@@ -21,7 +21,7 @@ public record RunFacts(
         JobPlan plan,
         Optional<String> notice) {
 
-    /** How many photos there are. */
+    /** Number of photos. */
     int files() {
         return work.files();
     }

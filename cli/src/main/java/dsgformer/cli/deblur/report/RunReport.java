@@ -6,17 +6,17 @@ import dsgformer.infer.InferencePlan;
 import dsgformer.photo.Photo;
 import java.util.function.Consumer;
 
-/** Reports how a run of {@code deblur} is going, from its start to its end. */
+/** Reports the progress of a run of {@code deblur}, from its start to its end. */
 public interface RunReport extends Consumer<BatchEvent> {
 
     void started(RunFacts facts);
 
     void ended(BatchSummary summary);
 
-    /** In place of {@link #ended}: a failure stops the run; the command itself reports it. */
+    /** Called instead of {@link #ended} if a failure stops the run; the command itself reports the failure. */
     default void broken(Throwable failure) {}
 
-    /** As {@link dsgformer.batch.ReservedMemory} has it. */
+    /** Memory for handling a finished photo, see {@link dsgformer.batch.ReservedMemory}. */
     default long bytesToFinish(Photo restored, InferencePlan plan) {
         return 0;
     }

@@ -6,7 +6,7 @@ import dsgformer.infer.InferencePlan;
 import dsgformer.photo.Photo;
 import java.util.List;
 
-/** All of them, in this order; what one throws, those after it do not see. */
+/** Forwards to several reports in order; if one throws, the later ones do not receive the event. */
 public record RunReports(List<RunReport> reports) implements RunReport {
 
     public RunReports {
@@ -33,7 +33,7 @@ public record RunReports(List<RunReport> reports) implements RunReport {
         reports.forEach(report -> report.broken(failure));
     }
 
-    /** The most that one needs: they work one after the other. */
+    /** The maximum, since reports work one after the other. */
     @Override
     public long bytesToFinish(Photo restored, InferencePlan plan) {
         return reports.stream()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ChangedRegionsTest {
 
     @Test
-    void theMostChangedWindowsAreFoundAndDoNotOverlap() {
+    void theMostChangedWindowsAreFoundWithoutOverlap() {
         Photo before = Photo.of(new Size(200, 120), PixelKind.GREY, (c, y, x) -> 50);
         Photo after = Photo.of(before.size(), before.kind(), (c, y, x) -> {
             boolean much = x >= 160 && y >= 64 && x < 190 && y < 90;

@@ -32,16 +32,16 @@ class SideBySideTest {
     }
 
     @Test
-    void withRoomItIsAsLargeAsTheyAre() throws IOException {
+    void withEnoughMemoryBothHaveFullSize() throws IOException {
         SideBySide both = SideBySide.of(photo, Long.MAX_VALUE);
         assertThat(both.picture().size()).isEqualTo(new Size(120 + GAP, 40));
         assertThat(both.limited()).isFalse();
     }
 
-    /** WebP's sides have up to 16,383 pixels, of which 8 are between the two. */
+    /** Sides in WebP have up to 16,383 pixels; 8 columns are the gap. */
     @ParameterizedTest
     @CsvSource({"8187, 1, 1", "8188, 1, 2", "16374, 1, 2", "16375, 1, 3", "1, 16383, 1"})
-    void itIsSmallerWhereTheFormatHasNoSuchSides(int width, int height, int factor) throws IOException {
+    void thePictureIsScaledDownToTheLongestSideOfTheFormat(int width, int height, int factor) throws IOException {
         Path webp = folder.resolve("large.webp");
         PhotoFiles.write(TestPhotos.photo(width, height), webp);
         SideBySide both = SideBySide.of(new BeforeAfter(webp, webp, ReadLimits.DEFAULT), Long.MAX_VALUE);
@@ -50,9 +50,9 @@ class SideBySideTest {
         PhotoFiles.write(both.picture(), webp);
     }
 
-    /** Two photos and the two in one are four; one, and small ones, are less. */
+    /** Two photos and their joined picture take four times a photo; one photo and small ones take less. */
     @Test
-    void withLessRoomItIsSmallerAndTakesNoMore() throws IOException {
+    void withLittleMemoryThePictureIsScaledDownToFit() throws IOException {
         long one = 3 * 60 * 40;
         assertThat(SideBySide.of(photo, 4 * one).factor()).isEqualTo(1);
         SideBySide half = SideBySide.of(photo, 4 * one - 1);

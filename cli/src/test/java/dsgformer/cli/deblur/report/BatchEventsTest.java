@@ -29,17 +29,17 @@ import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Java 17 does not check that all kinds of a sealed type are handled; this does. */
+/** Checks that all kinds of events are handled, which Java 17 does not check for a sealed type. */
 class BatchEventsTest {
 
     private static final Job JOB = new Job(Path.of("in.png"), Path.of("out.png"));
     private static final Size SIZE = new Size(512, 512);
 
-    /** With a limit, so that there is something to say at the beginning. */
+    /** Limited by memory, so that its {@code Began} is reported. */
     private static final InferencePlan PLAN =
             new InferencePlan(InferenceMode.TILE, TileGrid.covering(SIZE, 256, 64, 64), true);
 
-    /** One of each kind. */
+    /** One event of each kind. */
     private static final List<BatchEvent> EVENTS = List.of(
             new BatchEvent.Began(JOB, SIZE, PLAN),
             new BatchEvent.Examined(JOB, OptionalDouble.of(0.5), false),
@@ -52,14 +52,14 @@ class BatchEventsTest {
             new BatchEvent.Failed(JOB, new IllegalStateException("a bug")));
 
     @Test
-    void theListIsWhole() {
+    void theListHoldsEveryKind() {
         assertThat(EVENTS.stream().map(Object::getClass))
                 .containsExactlyInAnyOrderElementsOf(leaves(BatchEvent.class).toList());
     }
 
-    /** The estimate of blur is told at the photo's end. */
+    /** The blur estimate is printed at the end of a photo. */
     @Test
-    void everyKindIsALineForPeople() {
+    void everyKindIsPrintedForPeople() {
         for (BatchEvent event : EVENTS) {
             ByteArrayOutputStream err = new ByteArrayOutputStream();
             Console console = new Console(
@@ -75,7 +75,7 @@ class BatchEventsTest {
     }
 
     @Test
-    void everyKindIsAnEventForPrograms() {
+    void everyKindIsAJsonEvent() {
         for (BatchEvent event : EVENTS) {
             StringWriter out = new StringWriter();
             RunReport report = started(new JsonEvents(new PrintWriter(out)));

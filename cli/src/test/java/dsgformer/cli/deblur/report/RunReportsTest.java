@@ -11,28 +11,28 @@ import org.junit.jupiter.api.Test;
 
 class RunReportsTest {
 
-    /** A method that someone adds to the interface, and forgets here, would be heard by nobody. */
+    /** A method that is added to the interface but not to {@code RunReports} would reach no report. */
     @Test
-    void everyReportHearsEverything() throws ReflectiveOperationException {
+    void everyMethodIsForwardedToEveryReport() throws ReflectiveOperationException {
         for (Method method : RunReport.class.getMethods()) {
             if (method.getDeclaringClass() == Consumer.class && method.isDefault()) {
-                continue; // how consumers are put together, nothing that they are told
+                continue; // andThen composes consumers
             }
-            List<String> heard = new ArrayList<>();
-            RunReports all = new RunReports(List.of(listener("a", heard), listener("b", heard)));
+            List<String> received = new ArrayList<>();
+            RunReports all = new RunReports(List.of(listener("a", received), listener("b", received)));
             Object[] nothing = new Object[method.getParameterCount()];
             for (int i = 0; i < nothing.length; i++) {
                 nothing[i] = zero(method.getParameterTypes()[i]);
             }
             method.invoke(all, nothing);
-            assertThat(heard).containsExactly("a " + method.getName(), "b " + method.getName());
+            assertThat(received).containsExactly("a " + method.getName(), "b " + method.getName());
         }
     }
 
-    private static RunReport listener(String name, List<String> heard) {
+    private static RunReport listener(String name, List<String> received) {
         return (RunReport) Proxy.newProxyInstance(
                 RunReport.class.getClassLoader(), new Class<?>[] {RunReport.class}, (proxy, method, args) -> {
-                    heard.add(name + " " + method.getName());
+                    received.add(name + " " + method.getName());
                     return zero(method.getReturnType());
                 });
     }
