@@ -1,4 +1,4 @@
-# In the sources: builds what is missing or older than they are. Included by launch.sh.
+# In the sources: builds the jars if they are missing or older than the sources. Included by launch.sh.
 
 root=$here
 dist=$root/cli/target
@@ -11,7 +11,7 @@ is_current() {
     [ -z "$(find "$root/pom.xml" "$root/.mvn" "$root"/*/pom.xml "$root"/*/src/main -newer "$stamp" | head -n 1)" ]
 }
 
-# Takes the lock, waiting for a build that runs elsewhere; the lock of a build that died is taken over.
+# Takes the lock: waits for a build in another process, and replaces the lock of one that was killed.
 take_lock() {
     mkdir -p "$dist" || fail "cannot build: $dist is not writable"
     until mkdir "$lock" 2>/dev/null; do
@@ -19,7 +19,7 @@ take_lock() {
         if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
             rm -rf "$lock"
         elif [ -z "$owner" ] && [ -n "$(find "$lock" -prune -mmin +1 2>/dev/null)" ]; then
-            rm -rf "$lock" # whoever made it was killed before it could sign
+            rm -rf "$lock" # its owner was killed before it wrote its pid
         else
             sleep 1
         fi

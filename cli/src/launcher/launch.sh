@@ -1,4 +1,5 @@
-# What the script dsgformer does, wherever it is: included by it, with `here`, its own folder, and `parts`, that of this file.
+# Starts the command, in the sources and in an installation. Included by the script dsgformer, which sets `here`, its
+# own folder, and `parts`, the folder of this file.
 
 fail() {
     printf 'dsgformer: %s\n' "$*" >&2
@@ -12,7 +13,7 @@ try_java() {
         found="$found; $2 has no java"
         return 1
     }
-    # A JDK says in a file what it is, which is faster than starting it to ask.
+    # A JDK has its version in a file; reading that is faster than starting the JVM.
     java_home=$(dirname "$(dirname "$(resolve "$(command -v "$1")")")")
     if [ -r "$java_home/release" ]; then
         java_version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$java_home/release")
@@ -38,7 +39,7 @@ find_java() {
     try_java java 'the PATH' || fail "needs a JDK 17 or newer${found}; install one or set JAVA_HOME to it"
 }
 
-# A JVM with the arguments given, as plain as it can be.
+# Runs a JVM with the arguments given, without the user's variables DSGFORMER_*.
 run_java() {
     (
         # shellcheck disable=SC2046 # names of variables have no spaces
@@ -47,7 +48,8 @@ run_java() {
     )
 }
 
-# In the sources, archives of classes lie beside what was built; of an installation, which may be read-only, in the user's cache.
+# Sets app, extras, cache, jar and archive. Archives of classes are kept in the build's folder in the sources, and in
+# the user's cache for an installation, which may be read-only.
 locate() {
     if [ -f "$parts/build.sh" ]; then
         # shellcheck source=cli/src/launcher/build.sh
@@ -61,15 +63,15 @@ locate() {
         app=$parts
         extras="$app/bench/*"
         cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/dsgformer
-        # an archive fits these very files in this very place; -L: places may be links
+        # an archive is valid only for these files in this folder; -L: the folder may be a link
         edition=$(printf '%s' "$app" | cksum | tr ' ' -)-$(ls -lnL "$app" "$app/lib" | cksum | tr ' ' -)-
-        mkdir -p "$cache" 2>/dev/null || : # then there are no fast starts
+        mkdir -p "$cache" 2>/dev/null || : # without it, no archive is made
     fi
     jar=$(echo "$app"/dsgformer-cli-*.jar)
     archive=$cache/launcher-$edition$(printf '%s' "$java_build" | tr -c 'A-Za-z0-9.\n' _).jsa
 }
 
-# Of an installation that was replaced, the archives that fit no more.
+# Deletes the outdated archives of an installation that was replaced.
 remove_old_archives() {
     [ -n "$edition" ] || return 0
     for old in "$cache/launcher-${edition%-*-*-}"-*-"${archive##*-}"; do
@@ -78,7 +80,7 @@ remove_old_archives() {
 }
 
 # An archive of the command's classes, prepared by one JVM for the next ones: they start in two thirds of the time.
-# It fits one build of one JDK; where it cannot be made, nothing is lost but that time.
+# It is valid for one build of one JDK; if it cannot be made, starts are slower.
 make_archive() {
     rehearsal=$cache/launcher-rehearsal.$$
     mkdir "$rehearsal" 2>/dev/null || return 0
@@ -86,7 +88,7 @@ make_archive() {
     trap 'exit 130' INT
     trap 'exit 143' TERM
     echo 'dsgformer: preparing fast starts with this JDK, once ...' >&2
-    # In a folder of its own: no settings of the user's take part.
+    # In a folder of its own, without a dsgformer.yaml of the user's.
     if (cd "$rehearsal" && run_java -XX:DumpLoadedClassList="$rehearsal/classes" -jar "$jar" deblur \
         "$parts/rehearsal.png" "$parts/rehearsal.jpg" -o "$rehearsal/photos/") &&
         run_java -XX:+UseG1GC -Xshare:dump -XX:SharedClassListFile="$rehearsal/classes" \
@@ -100,7 +102,7 @@ make_archive() {
     trap - EXIT INT TERM
 }
 
-# $1, such as 512m, in MiB; nothing if it is no amount of memory, which the command then explains.
+# Prints $1, such as 512m, in MiB; nothing if it is invalid, which the command then reports.
 mebibytes() {
     amount=$(printf '%s' "$1" | tr 'KMGIB' 'kmgib' | sed 's/i\{0,1\}b$//')
     number=${amount%[kmg]}
@@ -137,8 +139,8 @@ read_arguments() {
     [ -n "$limit$typed" ] || limit=$(mebibytes "$(set_limit)")
 }
 
-# --max-memory as dsgformer.cli.settings finds it where it is not typed: in the environment, else in dsgformer.yaml, where it must
-# stand on a line of its own.
+# Prints --max-memory as dsgformer.cli.settings finds it if it is not typed: in the environment, else in dsgformer.yaml,
+# there only if it has a line of its own.
 set_limit() {
     case $command in
         deblur) own=${DSGFORMER_DEBLUR_MAX_MEMORY:-} ;;
@@ -157,12 +159,13 @@ set_limit() {
     printf '%s' "$own"
 }
 
-# The JVM's own memory beside its heap, in MiB: dsgformer.infer.MemoryLimit counts it too, with the heap's part for new objects.
+# The JVM's own memory beside its heap, in MiB: dsgformer.infer.MemoryLimit counts it too, with the heap's part for new
+# objects.
 jvm_own=160
 least_heap=64
 
-# Sets heap_options. A photo needs little memory, a whole frame shown to a large network much: the heap may grow to most of the
-# machine, but by a collector that grows it only when it must, and the part for new objects stays small.
+# Sets heap_options. A photo needs little memory, a whole frame on a large network much: the heap may grow to most of
+# the machine's memory, but with a collector that grows it only when needed, and with a small part for new objects.
 choose_heap() {
     heap_options='-Xms32m -XX:MaxNewSize=32m'
     case ${DSGFORMER_JAVA_OPTS:-} in
@@ -186,7 +189,7 @@ fi
 
 read_arguments "$@"
 case $command in
-    # ONNX Runtime and what else only measurements need; other commands start faster without.
+    # With the libraries that only bench needs, such as ONNX Runtime; other commands start faster without them.
     bench | completion | manual | '') set -- -cp "$jar:$extras" dsgformer.cli.Main "$@" ;;
     *) set -- -jar "$jar" "$@" ;;
 esac
@@ -195,20 +198,21 @@ if [ -t 2 ]; then
     set -- -Ddsgformer.terminal=true "-Ddsgformer.columns=${terminal##* }" "$@"
 fi
 if [ -f "$archive" ]; then
-    # An archive that does not fit any more is not used, and that is no news; JDK 25 speaks of it under another name.
+    # The JVM ignores an outdated archive; the warning about that is off. Newer JDKs log it under another tag.
     set -- -XX:SharedArchiveFile="$archive" '-Xlog:cds*=off' "$@"
     [ "$java_version" -lt 24 ] || set -- '-Xlog:aot*=off' "$@"
 fi
 case $command in
-    train | data) heap_options= ;; # long runs, many threads, much on the native side: the JVM chooses
+    train | data) heap_options= ;; # long runs, many threads, much native memory: the JVM chooses
     *) choose_heap ;;
 esac
 if [ "$(uname)" = Linux ]; then
-    # glibc would map and unmap every large tensor, and OpenBLAS keep spinning threads beside libtorch's: 2 to 5 times slower.
+    # glibc would map and unmap every large tensor, and OpenBLAS keep spinning threads beside libtorch's: 2 to 5 times
+    # slower.
     export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" MALLOC_MMAP_MAX_="${MALLOC_MMAP_MAX_:-0}"
     export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-17179869184}" MALLOC_TOP_PAD_="${MALLOC_TOP_PAD_:-268435456}"
     export OPENBLAS_NUM_THREADS="${OPENBLAS_NUM_THREADS:-1}"
-    # OpenMP threads that spin while they wait take the machine from every other program, and from themselves beside one.
+    # OpenMP threads that spin while they wait slow down other programs, and themselves if another program runs.
     export OMP_WAIT_POLICY="${OMP_WAIT_POLICY:-PASSIVE}"
     # In a locale without UTF-8 the JVM could not name files such as 街.jpg.
     [ "$(locale charmap 2>/dev/null)" = UTF-8 ] || export LC_ALL=C.UTF-8

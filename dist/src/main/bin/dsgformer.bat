@@ -37,12 +37,12 @@ if "%ARGUMENT%"=="--max-memory" (
 shift
 goto read
 :read_all
-rem What is not typed is set in the environment; from dsgformer.yaml the command takes it, but the heap does not follow.
+rem Else from the environment. The command reads a limit in dsgformer.yaml too, but that does not change the heap.
 if not defined LIMIT if "%COMMAND%"=="deblur" set "LIMIT=%DSGFORMER_DEBLUR_MAX_MEMORY%"
 if not defined LIMIT if "%COMMAND%"=="eval" set "LIMIT=%DSGFORMER_EVAL_MAX_MEMORY%"
 if not defined LIMIT set "LIMIT=%DSGFORMER_MAX_MEMORY%"
 
-rem The JVM's own 160 MB are no heap: lib\dsgformer\launch.sh has why.
+rem The JVM needs 160 MB beside its heap; see lib\dsgformer\launch.sh.
 set "HEAP=-Xms32m -XX:MaxNewSize=32m -XX:MaxRAMPercentage=70"
 set "MIB="
 set "MOST=0"
@@ -75,7 +75,7 @@ if "%~1"=="java.specification.version" set "VERSION=%~2"
 if "%~1"=="java.runtime.version" set "BUILD=%~2"
 exit /b 0
 
-rem Sets MIB to what %1, such as 512m, is in MiB; to nothing if it is no amount, which the command then explains.
+rem Sets MIB to what %1, such as 512m, is in MiB; to nothing if it is invalid, which the command then reports.
 :mebibytes
 set "MIB="
 set "AMOUNT=%~1"

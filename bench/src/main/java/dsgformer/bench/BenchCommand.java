@@ -50,7 +50,7 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "NAME",
             split = ",",
             defaultValue = "tiny,small,paper",
-            description = "What to run (default: ${DEFAULT-VALUE}).")
+            description = "Networks or blocks to run (default: ${DEFAULT-VALUE}).")
     private List<String> networks;
 
     @Option(
@@ -58,7 +58,7 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "WxH",
             split = ",",
             defaultValue = "256x256,512x512,1280x720",
-            description = "Of the pictures, padded as each network needs (default: ${DEFAULT-VALUE}).")
+            description = "Picture sizes, padded as each network needs (default: ${DEFAULT-VALUE}).")
     private List<Size> sizes;
 
     @Option(
@@ -66,7 +66,7 @@ public final class BenchCommand implements Subcommand {
             paramLabel = "NAME",
             split = ",",
             description =
-                    "What runs them (default: those of vector, torch-literal, torch and onnxruntime that are here).")
+                    "Engines to measure (default: those of vector, torch-literal, torch and onnxruntime that are installed).")
     private List<String> engines;
 
     @Option(
@@ -80,14 +80,14 @@ public final class BenchCommand implements Subcommand {
             names = "--runs",
             paramLabel = "N",
             defaultValue = "7",
-            description = "Of each engine; the median counts (default: ${DEFAULT-VALUE}).")
+            description = "Measured runs of each engine; the median is reported (default: ${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(
             names = "--warm-up",
             paramLabel = "SECONDS",
             defaultValue = "5",
-            description = "For each engine, at least two runs (default: ${DEFAULT-VALUE}).")
+            description = "Warm-up of each engine, at least two runs (default: ${DEFAULT-VALUE}).")
     private double warmUp;
 
     @Option(
@@ -131,7 +131,7 @@ public final class BenchCommand implements Subcommand {
         }
     }
 
-    /** Those that were asked for; whoever is named and is not here is a mistake. */
+    /** The engines asked for, else the usual ones. A requested engine that is not installed is a usage error. */
     private List<String> engines(List<Subject> subjects, Console console) {
         List<String> chosen = engines == null ? ENGINES : engines;
         for (String engine : chosen) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * One DSGA block of the preset {@code paper} by itself. A block of width 48 · n has n heads, as on the paper's levels; any
- * other has one.
+ * One DSGA block of the preset {@code paper} by itself. A block of width 48 · n has n heads, as on the paper's levels;
+ * any other has one.
  */
 record BlockSubject(int width, Size size) implements Subject {
 
@@ -42,7 +42,7 @@ record BlockSubject(int width, Size size) implements Subject {
             throw new IllegalArgumentException("'" + name + "' is no block; block-48 is one of 48 channels");
         }
         BlockSubject block = new BlockSubject(Integer.parseInt(width), size);
-        block.config(); // says which widths there are
+        block.config(); // throws if no network may have this width
         return block;
     }
 

@@ -12,14 +12,14 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Engines side by side. Each has a process of its own and they take turns, run by run, so that whatever else the machine is
- * busy with meets all of them; back and forth, so that none always follows the same one. The matrix product that stands for
- * what the machine can do takes its turn too.
+ * Measures engines side by side. Each has a process of its own and they take turns, run by run, so that other load on
+ * the machine affects all of them; the order reverses each time, so that none always follows the same one. The matrix
+ * product that measures the machine's peak takes turns with them.
  *
- * @param engines in the order of the report; each does what it can
- * @param runs of each engine that count
- * @param warmUpSeconds for each engine before those
- * @param progress gets lines for people
+ * @param engines in the order of the report; each measures the subjects that it supports
+ * @param runs measured runs of each engine
+ * @param warmUpSeconds of each engine before these
+ * @param progress receives lines for the console
  */
 record Comparison(
         List<Subject> subjects,
@@ -46,12 +46,12 @@ record Comparison(
     }
 
     private List<Row> sideBySide(Subject subject, int count, Peak peak, Eta eta) throws IOException {
-        String place = subject.name() + ", " + subject.size() + ", " + count + (count == 1 ? " thread" : " threads");
+        String label = subject.name() + ", " + subject.size() + ", " + count + (count == 1 ? " thread" : " threads");
         List<Competitor> competitors = new ArrayList<>();
         try {
             for (String engine : able(subject)) {
-                progress.accept(place + ": warming up " + engine);
-                competitors.add(Competitor.enter(subject, count, engine, warmUpSeconds));
+                progress.accept(label + ": warming up " + engine);
+                competitors.add(Competitor.start(subject, count, engine, warmUpSeconds));
             }
             List<Competitor> turns = new ArrayList<>(competitors);
             for (int run = 1; run <= runs; run++) {
@@ -64,7 +64,7 @@ record Comparison(
                 progress.accept(String.format(
                         Locale.ROOT,
                         "%s: run %d of %d: %s; about %s left",
-                        place,
+                        label,
                         run,
                         runs,
                         competitors.stream().map(Competitor::lastRun).collect(Collectors.joining(", ")),

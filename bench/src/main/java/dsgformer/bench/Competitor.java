@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** One engine in a comparison. When it fails it is out, which concerns nobody else. */
+/** One engine in a comparison. A failure ends its own measurement, not the others'. */
 final class Competitor implements AutoCloseable {
 
     private final Subject subject;
@@ -24,23 +24,23 @@ final class Competitor implements AutoCloseable {
     }
 
     /** Starts the engine and waits until it is warm, or has failed. */
-    static Competitor enter(Subject subject, int threads, String engine, double warmUpSeconds) throws IOException {
+    static Competitor start(Subject subject, int threads, String engine, double warmUpSeconds) throws IOException {
         Competitor competitor = new Competitor(subject, threads, engine);
         try {
             competitor.worker = Optional.of(WorkerProcess.start(engine, subject.spelled(), threads, warmUpSeconds));
         } catch (WorkerFailedException e) {
-            competitor.drop(e);
+            competitor.fail(e);
         }
         return competitor;
     }
 
-    /** One run that counts, unless it is out. */
+    /** Measures one run, unless the engine has failed. */
     void run() throws IOException {
         if (worker.isPresent()) {
             try {
                 nanos.add(worker.get().run());
             } catch (WorkerFailedException e) {
-                drop(e);
+                fail(e);
             }
         }
     }
@@ -58,14 +58,14 @@ final class Competitor implements AutoCloseable {
             try {
                 peak = worker.get().peakMemory();
             } catch (WorkerFailedException e) {
-                drop(e);
+                fail(e);
             }
         }
         return failure.map(why -> Row.failed(subject, threads, engine, why))
                 .orElse(new Row(subject, threads, engine, nanos, peak, failure));
     }
 
-    private void drop(WorkerFailedException why) throws IOException {
+    private void fail(WorkerFailedException why) throws IOException {
         failure = Optional.of(why.getMessage());
         close();
     }

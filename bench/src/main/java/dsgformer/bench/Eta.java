@@ -2,7 +2,7 @@ package dsgformer.bench;
 
 import java.util.concurrent.TimeUnit;
 
-/** How long the rest will take, judged by the multiply-adds that are done. */
+/** Estimates the remaining time by the multiply-adds that are done. */
 final class Eta {
 
     private final long start = System.nanoTime();

@@ -11,7 +11,7 @@ import picocli.CommandLine.Unmatched;
 /** {@code dsgformer bench kernel}: the microbenchmarks of {@code dsgformer.bench.kernel}, by JMH. */
 @Command(
         name = "kernel",
-        description = "Runs microbenchmarks of single kernels, for those who change them.",
+        description = "Runs microbenchmarks of single kernels, for their developers.",
         customSynopsis = "dsgformer bench kernel [PATTERN] [JMH OPTION...]",
         footer = {"", "Example:", "  dsgformer bench kernel Ssim -f 1 -wi 3 -i 5", "", "JMH's options: -- -h"})
 final class KernelCommand implements Subcommand {

@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * What this machine can do: products of 2048 × 2048 float32 matrices by libtorch, one on each thread. Products of their own,
- * because OpenBLAS is held to one thread in this program.
+ * The peak of this machine: products of 2048 × 2048 float32 matrices by libtorch, one on each thread. They are separate
+ * products because OpenBLAS is limited to one thread in this program.
  */
 final class MatmulPeak implements Timed {
 
@@ -42,7 +42,7 @@ final class MatmulPeak implements Timed {
         return (long) threads * SIDE * SIDE * SIDE;
     }
 
-    /** One product on each thread, all begun together; without the making of the matrices. The slowest counts. */
+    /** Runs one product on each thread, started together. Returns the slowest, without creating matrices. */
     @Override
     public long nanos() {
         Callable<Long> product = () -> Gradients.off(() -> Scope.compute(this::product));

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * A network with weights that follow from their names: how fast it is does not depend on what it learned.
+ * A network with weights generated from their names: its speed does not depend on training.
  *
- * @param name of a size of some family
+ * @param name of a size of a family
  */
 record NetworkSubject(String name, NetworkConfig config, Size size) implements Subject {
 
@@ -47,7 +47,7 @@ record NetworkSubject(String name, NetworkConfig config, Size size) implements S
     }
 
     private Model model() {
-        double gain = config.gainOfWeightsFromNames(); // what overflows is slower
+        double gain = config.gainOfWeightsFromNames(); // with values that overflow it is slower
         return new Model(name, config, WeightsFromNames.of(config.shapes(), gain), Map.of());
     }
 

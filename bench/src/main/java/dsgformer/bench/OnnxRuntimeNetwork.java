@@ -7,7 +7,9 @@ import dsgformer.picture.Planes;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** DSGformer on ONNX Runtime. Closing waits for those who are inside; who comes later is refused. */
+/**
+ * DSGformer on ONNX Runtime. {@link #close} waits for running calls; later calls throw {@code IllegalStateException}.
+ */
 final class OnnxRuntimeNetwork implements RestorationNetwork {
 
     private final OnnxSession session;

@@ -12,7 +12,7 @@ import dsgformer.onnx.OnnxExport;
 import dsgformer.picture.Planes;
 import java.util.Optional;
 
-/** DSGformer as it is exported, on ONNX Runtime, on the CPU: one to be compared with. */
+/** Runs DSGformer's ONNX export on ONNX Runtime, on the CPU, for comparison. */
 public sealed class OnnxRuntimeProvider implements NetworkProvider, BlockProvider permits OnnxRuntimeSpinningProvider {
 
     static final String ENGINE = "onnxruntime";
@@ -20,7 +20,7 @@ public sealed class OnnxRuntimeProvider implements NetworkProvider, BlockProvide
     private final String engine;
     private final boolean spinning;
 
-    /** Threads that wait, sleep: as everywhere in this program. */
+    /** Waiting threads sleep, as everywhere in this program. */
     public OnnxRuntimeProvider() {
         this(ENGINE, false);
     }

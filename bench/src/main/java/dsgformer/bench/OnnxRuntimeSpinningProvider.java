@@ -1,8 +1,8 @@
 package dsgformer.bench;
 
 /**
- * ONNX Runtime as it comes: threads that wait for the next operation of a run keep a processor busy. On an idle machine that
- * took 2 to 8 % off the time, on a busy one it doubled it.
+ * ONNX Runtime with its default: threads that wait for the next operation of a run spin. That took 2 to 8 % less time
+ * on an idle machine, and twice the time on a busy one.
  */
 public final class OnnxRuntimeSpinningProvider extends OnnxRuntimeProvider {
 

@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/** An exported graph on ONNX Runtime; its exceptions become ours here. */
+/** An exported graph on ONNX Runtime; converts its exceptions to ours. */
 final class OnnxSession implements AutoCloseable {
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment("dsgformer");
@@ -23,7 +23,7 @@ final class OnnxSession implements AutoCloseable {
         T make() throws OrtException;
     }
 
-    /** {@code spinning}: whether threads that wait for the next operation of a run stay awake; between runs none does. */
+    /** @param spinning whether threads that wait for the next operation of a run spin; between runs all sleep */
     OnnxSession(byte[] graph, int threads, boolean spinning) {
         this.session = call(() -> {
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
@@ -37,7 +37,7 @@ final class OnnxSession implements AutoCloseable {
         });
     }
 
-    /** Planes [c, h, w] as [1, c, h, w], where ONNX Runtime can read them. */
+    /** Planes [c, h, w] as [1, c, h, w] in a direct buffer, which ONNX Runtime reads. */
     OnnxTensor tensor(Planes planes) {
         FloatBuffer values = ByteBuffer.allocateDirect(Math.multiplyExact(Float.BYTES, planes.values().length))
                 .order(ByteOrder.nativeOrder())
@@ -52,7 +52,7 @@ final class OnnxSession implements AutoCloseable {
         call(() -> session.run(Map.of(OnnxExport.INPUT, x))).close();
     }
 
-    /** What comes out, of {@code x}'s shape. */
+    /** Runs it and copies its output, of {@code x}'s shape. */
     Planes output(OnnxTensor x) {
         try (OrtSession.Result result = call(() -> session.run(Map.of(OnnxExport.INPUT, x)))) {
             OnnxTensor y = (OnnxTensor) result.get(0);

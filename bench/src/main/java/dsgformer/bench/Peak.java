@@ -2,7 +2,7 @@ package dsgformer.bench;
 
 import java.io.IOException;
 
-/** The best of the matrix products that took their turn among the engines. */
+/** The peak of the machine: the fastest of the matrix products, measured in turn with the engines. */
 final class Peak implements AutoCloseable {
 
     private final WorkerProcess matmul;
@@ -18,7 +18,7 @@ final class Peak implements AutoCloseable {
         return new Peak(WorkerProcess.start(MatmulPeak.ENGINE, "-", threads, 0), threads);
     }
 
-    /** Multiplies once more. */
+    /** Measures one more product. */
     void run() throws IOException {
         best = Math.min(best, matmul.run());
     }

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 record Report(Map<Integer, Double> peaks, List<Row> rows) {
 
-    /** Whom the others are compared with, if they are there. */
+    /** The engines that others are compared with, if they were measured. */
     private static final List<String> BASELINES = List.of("torch-literal", "onnxruntime");
 
     private static final JsonMapper JSON = new JsonMapper();

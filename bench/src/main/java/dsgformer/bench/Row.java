@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How one engine did.
+ * The result of one engine on one subject.
  *
  * @param nanos of every run; empty if it failed
  * @param peakBytes the most memory that its process held, where the system knows
- * @param failure why there is nothing to tell
+ * @param failure why there is no result
  */
 record Row(
         Subject subject,

@@ -25,10 +25,10 @@ sealed interface Subject permits NetworkSubject, BlockSubject {
     /** The work that counts, without padding. */
     MultiplyAdds work();
 
-    /** On that engine, if it is here and can do this. */
+    /** Opens it on an engine; empty if the engine is not installed or does not support it. */
     Optional<Timed> open(String engine, int threads);
 
-    /** The names of the engines here that can do this. */
+    /** The names of the installed engines that support it. */
     List<String> engines();
 
     /** As {@link #parse} reads it. */
@@ -39,7 +39,7 @@ sealed interface Subject permits NetworkSubject, BlockSubject {
     /**
      * What {@code --networks} and {@code --sizes} ask for together; a name with a size of its own takes no other.
      *
-     * @throws IllegalArgumentException if a name means nothing, or a block's size is no multiple of 8
+     * @throws IllegalArgumentException if a name is unknown, or a block's size is no multiple of 8
      */
     static List<Subject> of(List<String> names, List<Size> sizes) {
         List<Subject> subjects = new ArrayList<>();
@@ -58,7 +58,7 @@ sealed interface Subject permits NetworkSubject, BlockSubject {
     /**
      * The inverse of {@link #spelled}.
      *
-     * @throws IllegalArgumentException if the text is no {@code NAME@WIDTHxHEIGHT}, or the name means nothing
+     * @throws IllegalArgumentException if the text is no {@code NAME@WIDTHxHEIGHT}, or the name is unknown
      */
     static Subject parse(String spelled) {
         int at = spelled.lastIndexOf('@');
@@ -80,7 +80,7 @@ sealed interface Subject permits NetworkSubject, BlockSubject {
         return new NetworkSubject(name, sizes.get(name), size);
     }
 
-    /** Planes that are neither flat nor the same twice in a row; what they show costs nothing. */
+    /** Generated planes, neither flat nor repetitive; speed does not depend on their content. */
     static Planes picture(int channels, Size size) {
         Planes planes = Planes.of(channels, size.height(), size.width());
         for (int i = 0; i < planes.values().length; i++) {

@@ -1,9 +1,9 @@
 package dsgformer.bench;
 
-/** Work that is done again and again to see how long it takes. */
+/** Work that is repeated to measure its time. */
 interface Timed extends AutoCloseable {
 
-    /** Does the work once and says how many nanoseconds it took. */
+    /** Does the work once; returns the nanoseconds that it took. */
     long nanos();
 
     @Override

@@ -25,12 +25,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer bench training}: what makes a training's step fast, cause by cause. */
+/** {@code dsgformer bench training}: measures what each optimization of a training step saves. */
 @Command(
         name = "training",
         sortOptions = false,
         description =
-                "Measures a training's steps: as they run, with one cause of their speed missing, and as a plain loop.",
+                "Measures training steps: as they run, with one optimization less at a time, and as a plain loop.",
         footer = {
             "",
             "Each variant has a process of its own, and they take turns, step by step.",
@@ -68,14 +68,14 @@ final class TrainingCommand implements Subcommand {
             names = "--runs",
             paramLabel = "N",
             defaultValue = "5",
-            description = "Of each variant; the median counts (default: ${DEFAULT-VALUE}).")
+            description = "Measured steps of each variant; the median is reported (default: ${DEFAULT-VALUE}).")
     private int runs;
 
     @Option(
             names = "--only",
             paramLabel = "N",
             split = ",",
-            description = "Of the variants only those with these numbers; 1 is the plain loop, 2 what runs.")
+            description = "Only the variants with these numbers; 1 is the plain loop, 2 the default.")
     private List<Integer> only;
 
     @Spec
@@ -146,7 +146,7 @@ final class TrainingCommand implements Subcommand {
         return new Table(HEADINGS, rows).toMarkdown("variant");
     }
 
-    /** A training on a few pictures of noise. */
+    /** Writes a configuration and a few pictures of noise to train on. */
     private Path config(Path folder) throws IOException {
         int side = crop + 64;
         for (int i = 0; i < PAIRS; i++) {

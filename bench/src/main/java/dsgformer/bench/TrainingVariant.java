@@ -12,13 +12,13 @@ import java.util.Map;
 /**
  * A way to compute a training's steps.
  *
- * @param name for people
+ * @param name for the table
  * @param settings keys of the training's configuration, and their values
  * @param environment variables of its process that differ from this one's; those with an empty value are not set
  */
 record TrainingVariant(String name, Map<String, String> settings, Map<String, String> environment) {
 
-    /** What a {@link Worker} calls it. */
+    /** The name of this engine in a worker's arguments. */
     static final String ENGINE = "training";
 
     private static final String SEPARATOR = "\n";
@@ -27,7 +27,7 @@ record TrainingVariant(String name, Map<String, String> settings, Map<String, St
     private static final String LITERAL = "literal";
     private static final String WHOLE = "4096";
 
-    /** First what a plain loop does, then what runs, then what runs but for one thing, last what else there is to choose. */
+    /** A plain loop, the default, the default with one optimization less each, and further options. */
     static List<TrainingVariant> all(int processors) {
         String all = Integer.toString(processors);
         Map<String, String> runs = Map.of("workers", all);
@@ -59,7 +59,7 @@ record TrainingVariant(String name, Map<String, String> settings, Map<String, St
         return word.toString();
     }
 
-    /** In the worker's process: what {@link #subject} says. */
+    /** In the worker's process: opens what {@link #subject} wrote. */
     static Timed open(String subject) throws IOException {
         List<String> parts = Arrays.asList(subject.split(SEPARATOR, -1));
         Map<String, String> overrides = new LinkedHashMap<>();

@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The main class of a process that has one engine do one thing whenever it is told to, and sleeps in between. It reads
- * commands and writes answers, a line each: {@value #READY} once it is warm, then for each {@value #RUN} the nanoseconds, for
- * {@value #MEMORY} the bytes or {@value #UNKNOWN}; {@value #FAILED} and a message if something went wrong.
+ * The main class of a worker process: it runs one engine on one subject on command, and waits in between. It reads
+ * commands and writes answers, a line each: {@value #READY} once it is warm, then for each {@value #RUN} the
+ * nanoseconds, for {@value #MEMORY} the bytes or {@value #UNKNOWN}; {@value #FAILED} and a message on failure.
  */
 final class Worker {
 
@@ -37,8 +37,8 @@ final class Worker {
     /** {@code ENGINE SUBJECT THREADS WARM_UP_SECONDS}. */
     public static void main(String[] args) throws IOException {
         PrintStream answers = System.out;
-        System.setOut(System.err); // what libraries say is no answer
-        dieFirst();
+        System.setOut(System.err); // output of libraries is no answer
+        preferForOomKill();
         int threads = Integer.parseInt(args[2]);
         new Worker(answers).work(args[0], args[1], threads, Double.parseDouble(args[3]));
     }
@@ -68,7 +68,7 @@ final class Worker {
         }
         return Subject.parse(subject)
                 .open(engine, threads)
-                .orElseThrow(() -> new IllegalStateException("engine " + engine + " is not here"));
+                .orElseThrow(() -> new IllegalStateException("engine " + engine + " is not installed"));
     }
 
     private static void warmUp(Timed timed, double seconds) {
@@ -85,7 +85,7 @@ final class Worker {
                 var peak = PeakMemory.bytes();
                 yield peak.isPresent() ? Long.toString(peak.getAsLong()) : UNKNOWN;
             }
-            default -> throw new IllegalArgumentException("what is '" + command + "'?");
+            default -> throw new IllegalArgumentException("unknown command '" + command + "'");
         };
     }
 
@@ -94,8 +94,8 @@ final class Worker {
         answers.flush();
     }
 
-    /** If the machine runs out of memory, Linux is to end this process, not one of somebody else. */
-    private static void dieFirst() throws IOException {
+    /** Makes Linux kill this process first when memory runs out, not an unrelated one. */
+    private static void preferForOomKill() throws IOException {
         Path score = Path.of("/proc/self/oom_score_adj");
         if (Files.isWritable(score)) {
             Files.writeString(score, "1000");

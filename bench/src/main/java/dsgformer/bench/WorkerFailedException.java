@@ -1,6 +1,6 @@
 package dsgformer.bench;
 
-/** A worker could not do what it was told; the message says why. */
+/** A worker failed; the message has the reason. */
 final class WorkerFailedException extends RuntimeException {
 
     WorkerFailedException(String message) {

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * A {@link Worker} in a process of its own, seen from here. Engines in processes of their own share no heap, no allocator and
- * no threads, and the most memory that a process held is its engine's.
+ * The parent's side of a {@link Worker} in a process of its own. Engines in processes of their own share no heap, no
+ * allocator and no threads, and the most memory that a process held is its engine's.
  */
 final class WorkerProcess implements AutoCloseable {
 
@@ -34,7 +34,7 @@ final class WorkerProcess implements AutoCloseable {
      * Starts a worker and waits until it is warm.
      *
      * @param subject as {@link Subject#spelled}
-     * @throws WorkerFailedException if it does not get that far
+     * @throws WorkerFailedException if it fails before that
      */
     static WorkerProcess start(String engine, String subject, int threads, double warmUpSeconds) throws IOException {
         return start(engine, subject, threads, warmUpSeconds, Map.of());
@@ -69,9 +69,9 @@ final class WorkerProcess implements AutoCloseable {
     }
 
     /**
-     * Has it do its work once: nanoseconds.
+     * Runs its work once; returns nanoseconds.
      *
-     * @throws WorkerFailedException if it did not
+     * @throws WorkerFailedException if it failed
      */
     long run() throws IOException {
         commands.println(Worker.RUN);
@@ -104,8 +104,8 @@ final class WorkerProcess implements AutoCloseable {
     private String reason() throws IOException {
         try {
             int code = process.waitFor();
-            List<String> said = Files.readAllLines(log);
-            String last = said.isEmpty() ? "" : ": " + said.get(said.size() - 1);
+            List<String> lines = Files.readAllLines(log);
+            String last = lines.isEmpty() ? "" : ": " + lines.get(lines.size() - 1);
             return (code == 137 ? " by a kill, as Linux does when memory runs out" : " with code " + code) + last;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -42,7 +42,7 @@ class BenchCommandTest {
     }
 
     @Test
-    void everyEngineIsMeasuredOnEverySubjectAndTold() throws IOException {
+    void everyEngineIsMeasuredOnEverySubjectAndReported() throws IOException {
         Path table = folder.resolve("table.md");
         Run run = Run.of(
                 "--networks", "tiny@64x60,block-48@16x16",
@@ -65,7 +65,7 @@ class BenchCommandTest {
             assertThat(row.at("/threads").asInt()).isEqualTo(1);
             assertThat(row.at("/runs").asInt()).isEqualTo(1);
             assertThat(row.at("/ms").asDouble()).isPositive();
-            // what the row's other numbers say again; a figure is rounded to a thousandth
+            // follows from the row's other numbers, which are rounded to a thousandth
             assertThat(row.at("/gflops").asDouble()).isCloseTo(expectedGigaflops(row), Percentage.withPercentage(5));
             assertThat(row.at("/peak_mb").isNumber())
                     .isEqualTo(System.getProperty("os.name").equals("Linux"));
@@ -81,7 +81,7 @@ class BenchCommandTest {
     }
 
     @Test
-    void anEngineThatFailsLeavesTheOthersInTheRace() throws IOException {
+    void aFailingEngineDoesNotStopTheOthers() throws IOException {
         Run run = Run.of(
                 "--networks", "tiny@64x64",
                 "--engines", "test-halts,test-throws,onnxruntime",
@@ -110,7 +110,7 @@ class BenchCommandTest {
         "--warm-up,   -1,            0 to 3600",
         "--json,      no/such/file,  there is no folder"
     })
-    void whatCannotBeMeasuredIsSaidBeforeAnythingIs(String option, String value, String message) {
+    void invalidOptionsAreReportedBeforeMeasuring(String option, String value, String message) {
         Run run = Run.of(option, value);
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains(message).doesNotContain("warming up");

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** What {@code ArchitectureRulesTest} cannot see, because this module stands above it. */
+/** Rules that {@code ArchitectureRulesTest} cannot check, because this module is above its own. */
 class BenchIsALeafTest {
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
@@ -15,7 +15,7 @@ class BenchIsALeafTest {
             .importPackages("dsgformer");
 
     @Test
-    void nobodyElseKnowsTheBenchmarksOrWhatTheyCompareWith() {
+    void noOtherPackageDependsOnTheBenchmarksOrTheirLibraries() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dsgformer.bench..")
@@ -26,7 +26,7 @@ class BenchIsALeafTest {
     }
 
     @Test
-    void libtorchIsReachedThroughItsOneDoor() {
+    void libtorchIsUsedOnlyThroughOurTensors() {
         noClasses()
                 .that()
                 .resideInAPackage("dsgformer.bench..")

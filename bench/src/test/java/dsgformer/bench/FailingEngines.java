@@ -7,12 +7,12 @@ import dsgformer.network.OutOfMemoryException;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.network.dsgformer.DsgformerConfig;
 
-/** Engines that do not survive. */
+/** Engines that fail when they are opened. */
 public final class FailingEngines {
 
     private FailingEngines() {}
 
-    /** Takes its process with it, as native code does when it crashes. */
+    /** Ends its process, as a crash in native code does. */
     public static final class Halting implements NetworkProvider {
 
         @Override
@@ -37,7 +37,7 @@ public final class FailingEngines {
         }
     }
 
-    /** Says what is wrong. */
+    /** Throws an exception with a message. */
     public static final class Throwing implements NetworkProvider {
 
         @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The exported graph against the paper's form on libtorch. */
 class OnnxRuntimeTest {
 
-    /** What single precision is held to everywhere; outputs are about 1. */
+    /** The tolerance of single precision in all tests; outputs are about 1. */
     private static final double TOLERANCE = 2e-4;
 
     private static final List<Double> PAPERS_RATIOS = List.of(0.125, 0.25, 0.5, 0.75);
@@ -71,7 +71,7 @@ class OnnxRuntimeTest {
 
     @ParameterizedTest
     @MethodSource("blocks")
-    void aBlockGivesWhatThePapersFormGives(DsgformerConfig config) {
+    void aBlockEqualsThePapersForm(DsgformerConfig config) {
         BlockModel block = BlockModel.fromNames(config, 2);
         Planes x = noise(config.width(), 16, 24);
         try (BlockRunner ours = engine(BlockProvider.class, "onnxruntime").open(block, x, 1);
@@ -83,7 +83,7 @@ class OnnxRuntimeTest {
 
     @ParameterizedTest
     @MethodSource("networks")
-    void aNetworkGivesWhatThePapersFormGivesAtAnySize(DsgformerConfig config) {
+    void aNetworkEqualsThePapersFormAtAnySize(DsgformerConfig config) {
         Model model = new Model("test", config, WeightsFromNames.of(config.shapes()), Map.of());
         try (RestorationNetwork ours =
                         engine(NetworkProvider.class, "onnxruntime").open(model, "cpu", 1);
@@ -108,7 +108,7 @@ class OnnxRuntimeTest {
     }
 
     @Test
-    void aSizeThatTheNetworkCannotReadIsRefused() {
+    void anUnsupportedSizeIsRefused() {
         DsgformerConfig config = networks().get(0);
         Model model = new Model("test", config, WeightsFromNames.of(config.shapes()), Map.of());
         try (RestorationNetwork network =
@@ -144,7 +144,7 @@ class OnnxRuntimeTest {
 
     private static void assertClose(Planes ours, Planes theirs) {
         assertThat(ours.toString()).isEqualTo(theirs.toString());
-        double worst = 0; // compared here: what the library says of arrays that differ takes it minutes
+        double worst = 0; // compared here: AssertJ takes minutes to describe arrays that differ
         for (int i = 0; i < ours.values().length; i++) {
             worst = Math.max(worst, Math.abs(ours.values()[i] - theirs.values()[i]));
         }

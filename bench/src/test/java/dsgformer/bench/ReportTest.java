@@ -24,7 +24,7 @@ class ReportTest {
     }
 
     @Test
-    void theMedianIsWhatCounts() {
+    void theMedianIsReported() {
         assertThat(row(1, "torch", 90, 10, 20).ms()).isEqualTo(20);
         assertThat(row(1, "torch", 90, 10, 20, 30).ms()).isEqualTo(25);
     }
@@ -37,7 +37,7 @@ class ReportTest {
     }
 
     @Test
-    void theTableComparesOnlyWhatDidTheSameWorkWithAsManyThreads() {
+    void theTableComparesOnlyRowsOfTheSameWorkAndThreads() {
         Report report = new Report(
                 Map.of(1, 100.0, 2, 190.0),
                 List.of(

@@ -11,7 +11,7 @@ class SubjectTest {
     private static final List<Size> SIZES = List.of(new Size(64, 64), new Size(1280, 720));
 
     @Test
-    void aNameTakesEverySizeUnlessItHasOneOfItsOwn() {
+    void aNameTakesEverySizeUnlessItHasItsOwn() {
         assertThat(Subject.of(List.of("tiny", "paper@512x256", "block-96@128x128"), SIZES))
                 .extracting(Subject::spelled)
                 .containsExactly("tiny@64x64", "tiny@1280x720", "paper@512x256", "block-96@128x128");
@@ -25,7 +25,7 @@ class SubjectTest {
     }
 
     @Test
-    void whatIsSpelledIsReadBack() {
+    void parsingIsTheInverseOfSpelling() {
         for (Subject subject : Subject.of(List.of("small", "blocks"), SIZES)) {
             assertThat(Subject.parse(subject.spelled())).isEqualTo(subject);
         }

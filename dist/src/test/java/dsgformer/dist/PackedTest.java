@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was packed works where people put it. */
+/** The packed archive works wherever it is unpacked. */
 class PackedTest {
 
     private static final Path ARCHIVE = Path.of(System.getProperty("packed"));
@@ -43,7 +43,7 @@ class PackedTest {
     }
 
     @AfterEach
-    void letItBeDeleted() throws Exception {
+    void makeWritableForDeletion() throws Exception {
         run(Map.of(), folder, List.of("chmod", "-R", "u+w", folder.toString()));
     }
 
@@ -62,7 +62,7 @@ class PackedTest {
     }
 
     @Test
-    void withoutAPlaceForFastStartsItStartsAllTheSame() throws Exception {
+    void withoutAWritableCacheItStartsWithoutAnArchive() throws Exception {
         Path script = home.resolve("bin/dsgformer");
         Map<String, String> environment = new HashMap<>(java());
         environment.put("XDG_CACHE_HOME", "/proc/nowhere");
@@ -72,7 +72,7 @@ class PackedTest {
     }
 
     @Test
-    void withoutJavaItSaysWhatItNeeds() throws Exception {
+    void withoutJavaItNamesTheJdkItNeeds() throws Exception {
         Path tools = Files.createDirectories(folder.resolve("tools"));
         for (String tool : List.of("dirname", "readlink")) {
             Files.createSymbolicLink(tools.resolve(tool), Path.of("/usr/bin", tool));
@@ -86,7 +86,7 @@ class PackedTest {
     }
 
     @Test
-    void benchAndItsLibrariesCameAlong() throws Exception {
+    void benchAndItsLibrariesAreIncluded() throws Exception {
         Ended run = run(java(), folder, List.of(home.resolve("bin/dsgformer").toString(), "bench", "--help"));
         assertThat(run.exitCode()).as(run.text()).isZero();
         assertThat(run.text()).contains("--networks");
@@ -96,7 +96,7 @@ class PackedTest {
     }
 
     @Test
-    void licencesAndTheBillOfMaterialsCameAlong() throws Exception {
+    void licencesAndTheBillOfMaterialsAreIncluded() throws Exception {
         Path documents = home.resolve("share/doc/dsgformer");
         String bill = Files.readString(documents.resolve("dsgformer.cdx.json"));
         String notices = Files.readString(documents.resolve("THIRD-PARTY.txt"));

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Setup;
 
-/** What becomes of the strips of U of one channel in a band: GELU with and without the filter in front of it. */
+/** The gate of the strips of U of one channel in a band: GELU with and without the filter before it. */
 public class GatingBenchmark extends KernelState {
 
     private float[] u;

@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
 
-/** What a head of attention takes of Q and K in a band of eight rows of 256 pixels. */
+/** The products and squares of Q and K of one head of attention, in a band of eight rows of 256 pixels. */
 public class GramBenchmark extends KernelState {
 
     private static final int PIXELS = 8 * ROW;

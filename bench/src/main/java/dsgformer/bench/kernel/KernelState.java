@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the benchmarks of the engine's kernels share: the form, how it is timed, and data of the size that a row of 256 pixels has in
- * the engine, so that factors come from where they come from there, the second cache, and not from the first.
+ * Shared by the benchmarks of the engine's kernels: the form, the timing, and data of the size of a row of 256 pixels,
+ * so that factors are read from the second-level cache, as in the engine, and not from the first.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

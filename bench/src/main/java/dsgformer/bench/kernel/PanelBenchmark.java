@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Setup;
 /** Eight rows of a matrix times the strips of a row: 512 · depth floating-point operations a strip. */
 public class PanelBenchmark extends KernelState {
 
-    /** Channels of a head, of two levels of {@code paper}, and nine times 48, to be held against {@link ConvolutionBenchmark}. */
+    /** Channels of a head and of two levels of {@code paper}, and 9 · 48 as in a 3 × 3 convolution. */
     @Param({"16", "48", "384", "432"})
     int depth;
 

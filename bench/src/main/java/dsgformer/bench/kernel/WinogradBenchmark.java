@@ -5,7 +5,10 @@ import dsgformer.engine.kernel.Winograd;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
 
-/** The transforms of a 3 × 3 convolution on 32 tiles of 2 × 2 pixels: of four rows of 64 pixels of one channel, and back to two rows. */
+/**
+ * The transforms of a 3 × 3 convolution on 32 tiles of 2 × 2 pixels: from four rows of 64 pixels of one channel, and
+ * back to two rows.
+ */
 public class WinogradBenchmark extends KernelState {
 
     private static final int HALF_ROW = 2 * Strip.PIXELS;

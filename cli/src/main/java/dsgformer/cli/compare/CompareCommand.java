@@ -29,15 +29,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer compare}: the paper's Table 1 for the checkpoints that are at hand. */
+/** {@code dsgformer compare}: the paper's Table 1 for given checkpoints. */
 @Command(
         name = "compare",
         sortOptions = false,
-        description = "Measures several models on the same pairs and puts them beside what was published.",
+        description = "Measures several models on the same pairs and compares them with published scores.",
         footer = {
             "",
             "OUT gets table.md, table.csv, index.html with the pictures side by side, and a",
-            "result per model; a run that was stopped goes on where it was. PSNR and SSIM",
+            "result per model; a run that was stopped resumes from these. PSNR and SSIM",
             "are measured as 'eval' does.",
             "",
             "Examples:",
@@ -61,7 +61,7 @@ public final class CompareCommand implements Subcommand {
             paramLabel = "SIZE|all",
             arity = "1..*",
             split = ",",
-            description = "Sizes of networks with made-up weights, as 'model list' names them: speed and memory only.")
+            description = "Network sizes, as 'model list' names them, with generated weights: speed and memory only.")
     private List<String> untrained = new ArrayList<>();
 
     @Option(names = "--data", paramLabel = "DIR", description = "The folder of pairs.")
@@ -72,7 +72,7 @@ public final class CompareCommand implements Subcommand {
             paramLabel = "NAME",
             defaultValue = "auto",
             description =
-                    "How pairs lie there, as for 'eval': flat, gopro, hide, reds, realblur, list or auto (default:"
+                    "The layout of that folder, as for 'eval': flat, gopro, hide, reds, realblur, list or auto (default:"
                             + " ${DEFAULT-VALUE}).")
     private DatasetLayout layout;
 
@@ -84,7 +84,7 @@ public final class CompareCommand implements Subcommand {
             paramLabel = "N",
             defaultValue = "3",
             description =
-                    "Of an untrained network; the median counts, and where there are several one more goes before them"
+                    "Timed runs of an untrained network, of which the median is reported; more than one get a warm-up run"
                             + " (default: ${DEFAULT-VALUE}).")
     private int runs;
 
@@ -98,7 +98,8 @@ public final class CompareCommand implements Subcommand {
             names = "--inference",
             paramLabel = "auto|full|tile|tlc",
             defaultValue = "auto",
-            description = "What networks see at once (default: ${DEFAULT-VALUE}).")
+            description = "What networks read at once: the whole picture, tiles, or all with local statistics (default:"
+                    + " ${DEFAULT-VALUE}).")
     private InferenceMode inference;
 
     @Option(
@@ -106,14 +107,14 @@ public final class CompareCommand implements Subcommand {
             paramLabel = "WxH",
             defaultValue = "256x256",
             converter = SizeConverter.class,
-            description = "The picture that untrained networks are timed on (default: ${DEFAULT-VALUE}).")
+            description = "The picture size that untrained networks are timed on (default: ${DEFAULT-VALUE}).")
     private Size size;
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
             required = true,
-            description = "The folder that gets everything.")
+            description = "The folder to write to.")
     private Path output;
 
     @Spec
@@ -122,7 +123,8 @@ public final class CompareCommand implements Subcommand {
     @Override
     public ExitCode run() throws IOException {
         if (models.isEmpty() && untrained.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "compare what? --models names files, --untrained sizes");
+            throw new ParameterException(spec.commandLine(), "nothing to compare; name checkpoints with --models or sizes with"
+                            + " --untrained");
         }
         if (!models.isEmpty() && data == null) {
             throw new ParameterException(spec.commandLine(), "--models needs --data, the pairs to measure on");
@@ -141,10 +143,10 @@ public final class CompareCommand implements Subcommand {
         List<String> failures = new ArrayList<>();
         if (!models.isEmpty()) {
             List<PairSet> sets = sets();
-            for (ComparedModel entrant : ComparedModel.of(files())) {
+            for (ComparedModel model : ComparedModel.of(files())) {
                 try {
-                    run.measure(entrant, sets, data + " " + layout + " " + limit + " " + inference + " " + key);
-                } catch (ModelException e) { // one that is no model stops no other
+                    run.measure(model, sets, data + " " + layout + " " + limit + " " + inference + " " + key);
+                } catch (ModelException e) { // an invalid model does not stop the others
                     failures.add(e.getMessage());
                     console.say(e.getMessage());
                 }

@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A page that shows each picture blurred, restored by each model, and sharp, side by side; zooming one zooms all. */
-record CompareGallery(Path folder, List<Exhibit> exhibits) {
+record CompareGallery(Path folder, List<ShownModel> models) {
 
-    /** A model: as it is called, and as its files are. */
-    record Exhibit(String title, String id) {}
+    /** A model: its title on the page, and the name of its files. */
+    record ShownModel(String title, String id) {}
 
     private static final String TITLE = "Comparison";
 
-    /** Where a model's answer to a pair is kept. */
+    /** The file that holds a model's restored picture of a pair. */
     static Path picture(Path folder, String id, ImagePair pair) {
         String name = Integer.toHexString(pair.blurred().toString().hashCode()) + "-" + pair.name() + ".png";
         return folder.resolve("pictures").resolve(id).resolve(name.replace('/', '_'));
@@ -45,8 +45,8 @@ record CompareGallery(Path folder, List<Exhibit> exhibits) {
         String title = set.name() + " " + pair.name();
         List<Figure> versions = new ArrayList<>();
         versions.add(figure(title, "blurred", pair.blurred()));
-        for (Exhibit exhibit : exhibits) {
-            versions.add(figure(title, exhibit.title(), picture(folder, exhibit.id(), pair)));
+        for (ShownModel model : models) {
+            versions.add(figure(title, model.title(), picture(folder, model.id(), pair)));
         }
         versions.add(figure(title, "sharp", pair.sharp()));
         return new ZoomRow(title, versions);

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dsgformer.network.PublishedScore;
 
 /**
- * One model's line in a comparison; null where nothing was measured or published.
+ * One model's row in a comparison; a value is null where nothing was measured or published.
  *
- * @param fingerprint of what was measured: a later run takes this line over if it would measure the same
- * @param untrained whether the weights are made up, so that nothing can be said of quality
+ * @param fingerprint of what was measured: a later run whose fingerprint is equal reuses this row
+ * @param untrained whether the weights are generated, so that there are no scores
  * @param gmacs multiplications at 256 × 256 in 10⁹
  * @param seconds per picture
  * @param peakMb the most memory of the whole process, in 10⁶ bytes
- * @param inference how the network saw the pictures: the modes that were used, not {@code auto}
+ * @param inference how the network read the pictures: the modes that were used, not {@code auto}
  */
 record CompareRow(
         @JsonProperty("fingerprint") String fingerprint,
@@ -28,7 +28,7 @@ record CompareRow(
         @JsonProperty("published") PublishedScore published) {
 
     /** The same measurement under another name. */
-    CompareRow called(String name) {
+    CompareRow withModel(String name) {
         return new CompareRow(
                 fingerprint,
                 name,

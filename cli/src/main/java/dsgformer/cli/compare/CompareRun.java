@@ -45,12 +45,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/** Measures models one after another; each result is written when it is there, and taken over by a later run. */
+/** Measures models one after another. Writes each result as soon as it is measured; a later run reuses it. */
 final class CompareRun {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final PictureReader PICTURES = PictureReader.photos();
-    /** Of made-up weights, so that deep networks stay finite. */
+    /** The gain of generated weights: it keeps the values of deep networks finite. */
     private static final double GAIN = 0.5;
 
     private final Path output;
@@ -58,7 +58,7 @@ final class CompareRun {
     private final Console console;
     private final Optional<String> key;
     private final List<CompareRow> rows = new ArrayList<>();
-    private final List<CompareGallery.Exhibit> exhibits = new ArrayList<>();
+    private final List<CompareGallery.ShownModel> shown = new ArrayList<>();
 
     /** @param key the entry of PyTorch checkpoints that holds the weights, if it is not a usual one */
     CompareRun(Path output, DeblurOptions options, Optional<String> key, Console console) {
@@ -72,13 +72,13 @@ final class CompareRun {
         return new CompareTable(rows);
     }
 
-    /** @param conditions what the result depends on beside the model */
-    void measure(ComparedModel entrant, List<PairSet> sets, String conditions) throws IOException {
-        Model model = Models.named(entrant.name(), key);
-        String title = entrant.title();
-        String fingerprint = conditions + " " + fingerprint(Path.of(entrant.name())) + " " + sets.hashCode();
-        exhibits.add(new CompareGallery.Exhibit(title, entrant.id()));
-        if (takenOver(entrant.id(), title, fingerprint)) {
+    /** @param conditions what the result depends on apart from the model */
+    void measure(ComparedModel compared, List<PairSet> sets, String conditions) throws IOException {
+        Model model = Models.named(compared.name(), key);
+        String title = compared.title();
+        String fingerprint = conditions + " " + fingerprint(Path.of(compared.name())) + " " + sets.hashCode();
+        shown.add(new CompareGallery.ShownModel(title, compared.id()));
+        if (reuse(compared.id(), title, fingerprint)) {
             return;
         }
         PeakMemory.reset();
@@ -87,7 +87,7 @@ final class CompareRun {
             Restorer restorer = new Restorer(deblurrer, options);
             EvaluationReport report = new Evaluation(PICTURES, (pair, blurred) -> {
                         Restoration restoration = restorer.restore(blurred);
-                        keep(entrant.id(), pair, restoration.picture());
+                        keep(compared.id(), pair, restoration.picture());
                         modes.add(restoration.inference());
                         return restoration;
                     })
@@ -105,7 +105,7 @@ final class CompareRun {
                                     HumanNumbers.duration(score.ms()))));
             MeanScore mean = report.mean();
             add(
-                    entrant.id(),
+                    compared.id(),
                     row(
                             fingerprint,
                             title,
@@ -116,23 +116,23 @@ final class CompareRun {
         }
     }
 
-    private boolean takenOver(String id, String title, String fingerprint) throws IOException {
+    private boolean reuse(String id, String title, String fingerprint) throws IOException {
         Optional<CompareRow> earlier = earlier(id, fingerprint);
         earlier.ifPresent(row -> {
             console.say(title + ": measured before");
-            rows.add(row.called(title));
+            rows.add(row.withModel(title));
         });
         return earlier.isPresent();
     }
 
     /**
-     * A network with made-up weights on a made-up picture.
+     * Times a network with generated weights on a generated picture.
      *
-     * @param runs the median of so many counts; one that does not count goes before several
+     * @param runs timed runs, of which the median is reported; more than one get a warm-up run
      */
     void time(String name, NetworkConfig config, Size size, int runs) throws IOException {
         String fingerprint = size.width() + "x" + size.height() + " " + spelled() + " " + runs + " " + config.toJson();
-        if (takenOver(name, name, fingerprint)) {
+        if (reuse(name, name, fingerprint)) {
             return;
         }
         PeakMemory.reset();
@@ -211,7 +211,7 @@ final class CompareRun {
             CompareRow row = JSON.readValue(Files.readAllBytes(file), CompareRow.class);
             return Optional.of(row).filter(r -> r.fingerprint().equals(fingerprint));
         } catch (JsonProcessingException e) {
-            return Optional.empty(); // damaged, or another version's: measured again
+            return Optional.empty(); // damaged, or written by another version: measured again
         }
     }
 
@@ -223,7 +223,7 @@ final class CompareRun {
         return NetworkOptions.spelled(options.inference());
     }
 
-    /** Changes when the file does; a bundled model has none. */
+    /** Path, size and modification time of a file; the name of a bundled model. */
     private static String fingerprint(Path file) throws IOException {
         return Files.exists(file)
                 ? file.toAbsolutePath() + " " + Files.size(file) + " " + Files.getLastModifiedTime(file)
@@ -243,7 +243,7 @@ final class CompareRun {
     }
 
     void writeGallery(List<PairSet> sets) throws IOException {
-        String page = new CompareGallery(output, exhibits).page(sets, table());
+        String page = new CompareGallery(output, shown).page(sets, table());
         new ResultFile(output.resolve("index.html")).write(page);
     }
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A comparison's lines as tables: for people, and for programs. */
+/** A comparison's rows as tables: Markdown and HTML for people, CSV for programs. */
 record CompareTable(List<CompareRow> rows) {
 
     /** In place of a score. */
@@ -15,7 +15,7 @@ record CompareTable(List<CompareRow> rows) {
 
     private static final String FIRST_PUBLISHED = "published parameters (10⁶)";
 
-    /** Over the column with sentences. */
+    /** Heading of the column with sentences. */
     private static final String SOURCE = "source";
 
     private static final List<String> HEADINGS = List.of(
@@ -41,7 +41,10 @@ record CompareTable(List<CompareRow> rows) {
         return shown().toMarkdown(WORDS);
     }
 
-    /** As part of a page, whose rows sentences would make as high as the page: sources stand elsewhere there. */
+    /**
+     * As part of a page, without the column of sources: its sentences would make rows too high, and the page lists them
+     * as notes.
+     */
     Block toBlock() {
         Table shown = shown();
         return (shown.headings().contains(SOURCE) ? shown.without(SOURCE) : shown).toBlock(WORDS);
@@ -51,7 +54,7 @@ record CompareTable(List<CompareRow> rows) {
         return all().toCsv();
     }
 
-    /** For people: where nothing was published of any model, the columns of that are left out. */
+    /** For people: without the columns of published values where no model has any. */
     private Table shown() {
         return rows.stream().anyMatch(row -> row.published() != null)
                 ? all()

@@ -15,15 +15,16 @@ import java.util.zip.CRC32;
  * A model that takes part in a comparison.
  *
  * @param name as it was given: a file or a bundled model
- * @param title what tables call it: the file's stem, and as much of the folders above as tells it from others
- * @param id what its own files are called: no two files have the same, and it stays from run to run
+ * @param title its name in tables: the file's stem; with the folder, or as it was given, where that tells it from
+ *     others
+ * @param id the name of its result and pictures: unique for each file, and the same in every run
  */
 record ComparedModel(String name, String title, String id) {
 
-    private static final int MOST_OF_A_NAME = 40;
+    private static final int MAX_STEM_LENGTH = 40;
 
     static List<ComparedModel> of(List<String> names) {
-        List<ComparedModel> entrants = new ArrayList<>();
+        List<ComparedModel> models = new ArrayList<>();
         List<String> stems = titles(names, ComparedModel::stem);
         List<String> longer = titles(names, ComparedModel::withFolder);
         for (int i = 0; i < names.size(); i++) {
@@ -32,9 +33,9 @@ record ComparedModel(String name, String title, String id) {
                 title = longer.get(i);
                 title = Collections.frequency(longer, title) > 1 ? names.get(i) : title;
             }
-            entrants.add(new ComparedModel(names.get(i), title, id(names.get(i))));
+            models.add(new ComparedModel(names.get(i), title, id(names.get(i))));
         }
-        return entrants;
+        return models;
     }
 
     private static List<String> titles(List<String> names, Function<String, String> title) {
@@ -50,16 +51,16 @@ record ComparedModel(String name, String title, String id) {
         return folder == null || folder.getFileName() == null ? name : folder.getFileName() + "/" + stem(name);
     }
 
-    /** A bundled model is called as it is; of a file the stem is what people see, and a number from its place tells it apart. */
+    /** The name of a bundled model; of a file its stem, with a checksum of its path that makes it unique. */
     private static String id(String name) {
         Path file = Path.of(name);
         if (!Files.exists(file)) {
             return name;
         }
-        CRC32 place = new CRC32();
-        place.update(file.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
+        CRC32 checksum = new CRC32();
+        checksum.update(file.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
         String stem = stem(name);
         return String.format(
-                Locale.ROOT, "%s-%08x", stem.substring(0, Math.min(stem.length(), MOST_OF_A_NAME)), place.getValue());
+                Locale.ROOT, "%s-%08x", stem.substring(0, Math.min(stem.length(), MAX_STEM_LENGTH)), checksum.getValue());
     }
 }

@@ -102,7 +102,7 @@ final class BlurOptions {
         double least = Double.parseDouble(range.group(1));
         double most = range.group(2) == null ? least : Double.parseDouble(range.group(2));
         if (!(most > 0)) {
-            throw new IllegalArgumentException("--motion needs some, got '" + motion + "'");
+            throw new IllegalArgumentException("--motion must be more than 0 pixels, got '" + motion + "'");
         }
         return recipe.withMotion(least, most);
     }

@@ -7,10 +7,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer data}: what networks learn from. */
+/** {@code dsgformer data}: makes and checks training data. */
 @Command(
         name = "data",
-        description = "Makes training data, and says what is wrong with it.",
+        description = "Makes and checks training data.",
         subcommands = {DataSynthCommand.class, DataFramesCommand.class, DataVerifyCommand.class, DataStatsCommand.class
         })
 public final class DataCommand implements Subcommand {
@@ -22,7 +22,7 @@ public final class DataCommand implements Subcommand {
     public ExitCode run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "data does what? synth makes blurred pairs from sharp photos, frames from films, verify looks for what is wrong with pairs,"
-                        + " stats says what they are like");
+                "data needs a command: synth makes blurred pairs from sharp photos, frames makes them from films, verify checks"
+                        + " pairs, stats describes them");
     }
 }

@@ -148,7 +148,10 @@ final class DataFramesCommand implements Subcommand {
         }
     }
 
-    /** Those of the films; where several are called alike, the second is {@code name_2}. Many disks take no notice of case. */
+    /**
+     * Names of the films, distinct without regard to case, as many file systems need: a second {@code name} is
+     * {@code name_2}.
+     */
     private List<String> names() {
         Set<String> taken = new HashSet<>();
         List<String> names = new ArrayList<>();

@@ -23,12 +23,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer data stats}: what pairs are like. */
+/** {@code dsgformer data stats}: statistics of pairs. */
 @Command(
         name = "stats",
         sortOptions = false,
         description =
-                "Says what pairs are like: how many, of which sizes, how blurred, and how much brighter the blurred ones"
+                "Prints statistics of pairs: how many, of which sizes, how blurred, and how much brighter the blurred ones"
                         + " are (0 where encoded frames were averaged, more where light was).")
 final class DataStatsCommand implements Subcommand {
 

@@ -22,16 +22,16 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer data verify}: whether pairs are what they should be. */
+/** {@code dsgformer data verify}: checks pairs for errors. */
 @Command(
         name = "verify",
         sortOptions = false,
         description =
-                "Looks at every picture: missing partners, sizes, unreadable files, duplicates, and pictures of one set"
+                "Checks every picture: missing partners, sizes, unreadable files, duplicates, and pictures of one set"
                         + " that are, or nearly are, in another.",
         footer = {
             "",
-            "Exit code 0: nothing wrong, perhaps something odd; 3: errors.",
+            "Exit code 0: no errors, perhaps warnings; 3: errors.",
             "",
             "Examples:",
             "  dsgformer data verify --data GOPRO_Large",

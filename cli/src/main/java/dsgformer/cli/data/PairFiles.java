@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where pairs are written: {@code blur} beside {@code sharp}, and perhaps a sheet to look at. */
+/** Writes pairs to {@code blur} and {@code sharp}, and a contact sheet if one is asked for. */
 final class PairFiles {
 
     private static final int ON_SHEET = 24;
@@ -25,7 +25,7 @@ final class PairFiles {
     /**
      * A folder in which there are no pairs yet; it is made with the first one.
      *
-     * @param sheet the PNG file to look at, or null
+     * @param sheet the PNG file of the contact sheet, or null
      */
     PairFiles(Path folder, Path sheet) throws IOException {
         this.folder = folder;
@@ -34,7 +34,7 @@ final class PairFiles {
         requireFree(folder.resolve("sharp"));
     }
 
-    /** Two sets in one folder would be neither. */
+    /** Refuses a folder with pictures: two sets in one folder could not be told apart. */
     private static void requireFree(Path folder) throws IOException {
         if (Files.isDirectory(folder) && !PhotoFiles.list(folder).isEmpty()) {
             throw new CommandException(
@@ -59,7 +59,7 @@ final class PairFiles {
         count++;
     }
 
-    /** Puts the other half beside the one that is in its place; where that fails, neither is. */
+    /** Moves the second half to its place; if that fails, deletes the first. */
     private static void complete(PartFile other, Path one) throws IOException {
         try {
             other.replace();
@@ -73,7 +73,7 @@ final class PairFiles {
         return count;
     }
 
-    /** Writes the sheet if one was asked for and there is something to see. */
+    /** Writes the sheet if one was asked for and there are pairs. */
     void finish() throws IOException {
         if (sheetFile != null && count > 0) {
             Path parent = sheetFile.toAbsolutePath().getParent();

@@ -2,16 +2,16 @@ package dsgformer.cli.doctor;
 
 import java.util.List;
 
-/** Looks at one side of a machine. */
+/** Examines one aspect of a machine. */
 interface Check {
 
-    /** What it looks at, as its findings are headed. */
+    /** The heading of its findings. */
     String topic();
 
     /**
-     * What it found; nothing where there is nothing to say.
+     * Returns its findings; none if there is nothing to report.
      *
-     * @throws Exception what kept it from looking, which is a finding too
+     * @throws Exception if it cannot be done; {@link Examination} reports that as a finding
      */
     List<Finding> look(Machine machine) throws Exception;
 }

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Where files go that nobody asked for: temporary ones, and the native code that libtorch unpacks. */
+/** Room and permissions for temporary files and for the native code that libtorch unpacks. */
 final class DiskCheck implements Check {
 
     private static final long LITTLE = 256L << 20;
-    /** What libtorch and OpenBLAS take once they are unpacked. */
+    /** Bytes that libtorch and OpenBLAS take when unpacked. */
     private static final long LIBTORCH = 600L << 20;
 
     @Override
@@ -44,7 +44,7 @@ final class DiskCheck implements Check {
     private List<Finding> unpacked(Machine machine) throws IOException {
         String named = machine.property("org.bytedeco.javacpp.cachedir");
         Path cache = named.isEmpty() ? Path.of(machine.property("user.home"), ".javacpp", "cache") : Path.of(named);
-        if (!hasNatives(machine) || isThere(cache)) {
+        if (!hasNatives(machine) || isUnpacked(cache)) {
             return List.of();
         }
         String other = "name another folder with DSGFORMER_JAVA_OPTS=-Dorg.bytedeco.javacpp.cachedir=FOLDER";
@@ -71,7 +71,7 @@ final class DiskCheck implements Check {
     }
 
     /** Whether libtorch has been unpacked before. */
-    private static boolean isThere(Path cache) throws IOException {
+    private static boolean isUnpacked(Path cache) throws IOException {
         if (!Files.isDirectory(cache)) {
             return false;
         }

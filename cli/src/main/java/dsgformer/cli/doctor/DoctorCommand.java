@@ -16,11 +16,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer doctor}: what this machine offers, what is wrong with it, and whether the engines compute what they should. */
+/** {@code dsgformer doctor}: checks this machine and compares engines with reference cases. */
 @Command(
         name = "doctor",
         sortOptions = false,
-        description = "Looks at this machine and says what is wrong with it, and what would help.",
+        description = "Checks this machine, and reports problems with their fixes.",
         footer = {
             "",
             "Ends with 0 if photos can be deblurred here. With --parity it compares an",
@@ -58,7 +58,7 @@ public final class DoctorCommand implements Subcommand {
         if (parity != null) {
             if (json) {
                 throw new ParameterException(
-                        spec.commandLine(), "--parity prints a line per case and knows no --json; give one of the two");
+                        spec.commandLine(), "--parity prints a line per case, not JSON; leave out --parity or --json");
             }
             return new ParityRun(engine.equals(ANY) ? JAVA : engine, out).over(parity);
         }
@@ -91,7 +91,7 @@ public final class DoctorCommand implements Subcommand {
         if (!engine.equals(ANY) && !installed.contains(engine)) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "there is no engine " + engine + " to try; there is " + String.join(", ", installed));
+                    "there is no engine " + engine + " to try; installed are " + String.join(", ", installed));
         }
     }
 }

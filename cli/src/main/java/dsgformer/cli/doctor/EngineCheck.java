@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 
-/** Which engines there are, and whether the one that would be taken deblurs a small picture. */
+/** Lists the engines, and deblurs a small picture with the one that is asked for. */
 final class EngineCheck implements Check {
 
-    /** Large enough for every layer of the network, and small enough not to be waited for. */
+    /** Large enough for every layer of the network, small enough to take no noticeable time. */
     private static final Size SIZE = new Size(64, 64);
 
     private final String engine;
@@ -53,16 +53,16 @@ final class EngineCheck implements Check {
         String platform = machine.nativePlatform();
         URL natives = getClass().getClassLoader().getResource("org/bytedeco/pytorch/" + platform);
         return natives != null
-                ? Finding.ok(topic(), "libtorch for " + platform + " is here, for training and networks of others")
+                ? Finding.ok(topic(), "libtorch for " + platform + " is installed: training and other networks work")
                 : Finding.note(
                         topic(),
                         "libtorch for " + platform
-                                + " is not here: deblurring with DSGformer works, training and networks of"
-                                + " others do not",
+                                + " is not installed: deblurring with DSGformer works, training and other"
+                                + " networks do not",
                         "build on this machine, or with -Dnative.platform=" + platform);
     }
 
-    /** A grey picture with a bright square; what comes back must be a picture of that size. */
+    /** Deblurs a grey picture with a bright square: the result must have the same size and differ. */
     private Finding trial() {
         try (Deblurrer deblurrer =
                 Deblurrer.builder().model(Models.bundled()).engine(engine).build()) {
@@ -84,6 +84,6 @@ final class EngineCheck implements Check {
     private String again() {
         return engine.equals("torch")
                 ? "try --engine vector, which needs no native code"
-                : "run again with -v, and tell the makers what it prints";
+                : "run again with -v, and report its output to the developers";
     }
 }

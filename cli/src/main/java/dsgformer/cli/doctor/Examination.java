@@ -19,8 +19,8 @@ record Examination(List<Finding> findings) {
         for (Check check : checks) {
             try {
                 findings.addAll(check.look(machine));
-            } catch (Exception e) { // one that cannot look keeps no other from looking
-                findings.add(Finding.warning(check.topic(), "could not be looked at: " + e, "run again with -v"));
+            } catch (Exception e) { // a check that fails does not stop the others
+                findings.add(Finding.warning(check.topic(), "could not be checked: " + e, "run again with -v"));
             }
         }
         return new Examination(List.copyOf(findings));

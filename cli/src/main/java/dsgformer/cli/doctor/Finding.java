@@ -3,10 +3,10 @@ package dsgformer.cli.doctor;
 import java.util.Optional;
 
 /**
- * One thing about this machine in plain words, and what to do about it.
+ * One result of a check, with a fix.
  *
- * @param topic one word or two, the same for all that belongs together
- * @param fix the way out; none where nothing is wrong
+ * @param topic one word or two, the same for all findings of a check
+ * @param fix what to do; empty if nothing is wrong
  */
 record Finding(String topic, Level level, String text, Optional<String> fix) {
 

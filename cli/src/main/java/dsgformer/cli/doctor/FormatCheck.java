@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which formats of photos can be read and written here: ours are tried, for others a program must be there. */
+/**
+ * Which photo formats can be read and written here: writes and reads back ours, and looks for programs that decode the
+ * others.
+ */
 final class FormatCheck implements Check {
 
     private static final Size SIZE = new Size(16, 16);
@@ -26,7 +29,7 @@ final class FormatCheck implements Check {
     @Override
     public List<Finding> look(Machine machine) {
         List<Finding> findings = new ArrayList<>();
-        List<String> fine = new ArrayList<>();
+        List<String> working = new ArrayList<>();
         for (PhotoFormat format : PhotoFormat.values()) {
             Optional<String> advice = ExternalDecoders.advice(format);
             if (advice.isPresent()) {
@@ -40,13 +43,13 @@ final class FormatCheck implements Check {
                 if (!back.size().equals(SIZE)) {
                     throw new IOException("it came back as " + back.size());
                 }
-                fine.add(format.name() + " (." + String.join(", .", format.extensions()) + ")");
+                working.add(format.name() + " (." + String.join(", .", format.extensions()) + ")");
             } catch (IOException | RuntimeException | LinkageError e) {
                 findings.add(broken(format, e));
             }
         }
-        if (!fine.isEmpty()) {
-            findings.add(0, Finding.ok(topic(), "read and written: " + String.join(", ", fine)));
+        if (!working.isEmpty()) {
+            findings.add(0, Finding.ok(topic(), "read and written: " + String.join(", ", working)));
         }
         return findings;
     }
@@ -54,14 +57,17 @@ final class FormatCheck implements Check {
     private Finding external(PhotoFormat format, String advice) {
         List<String> programs = ExternalDecoders.installed(format);
         return programs.isEmpty()
-                ? Finding.note(topic(), format + " cannot be read: no program for it is here", "install " + advice)
+                ? Finding.note(
+                        topic(),
+                        format + " cannot be read: no program that decodes it is installed",
+                        "install " + advice)
                 : Finding.ok(topic(), format + " is read through " + programs.get(0));
     }
 
     private Finding broken(PhotoFormat format, Throwable failure) {
         return Finding.failure(
                 topic(),
-                format + " can not be written and read back: " + failure,
-                "start with a whole JDK; one that was cut down may lack its module java.desktop");
+                format + " cannot be written and read back: " + failure,
+                "start with a full JDK; a reduced one may lack the module java.desktop");
     }
 }

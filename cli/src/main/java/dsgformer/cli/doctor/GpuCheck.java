@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether there is a graphics processor, and whether anything here could use it. */
+/** Whether there is a graphics processor, and whether this build can use it. */
 final class GpuCheck implements Check {
 
     @Override
@@ -23,8 +23,8 @@ final class GpuCheck implements Check {
                     cuda
                             ? Finding.note(
                                     topic(),
-                                    "libtorch for CUDA is here, but no driver (nvidia-smi is not on the PATH)",
-                                    "install NVIDIA's driver, or go on without; deblurring needs no GPU")
+                                    "libtorch for CUDA is installed, but no driver (nvidia-smi is not on the PATH)",
+                                    "install NVIDIA's driver, or leave it; deblurring needs no GPU")
                             : Finding.ok(topic(), "none found, and none needed: everything runs on the processor"));
         }
         Optional<String> cards =
@@ -32,14 +32,14 @@ final class GpuCheck implements Check {
         if (cards.isEmpty()) {
             return List.of(Finding.note(
                     topic(),
-                    "nvidia-smi is there, but does not answer: driver and kernel may not fit each other",
-                    "run nvidia-smi and see what it says; deblurring needs no GPU"));
+                    "nvidia-smi fails or does not answer: driver and kernel may not match",
+                    "run nvidia-smi and read its message; deblurring needs no GPU"));
         }
         return cards.get()
                 .lines()
                 .map(String::strip)
                 .map(card -> cuda
-                        ? Finding.ok(topic(), card + "; libtorch for CUDA is here")
+                        ? Finding.ok(topic(), card + "; libtorch for CUDA is installed")
                         : Finding.note(
                                 topic(),
                                 card + "; this build does not use it: its libtorch computes on the processor",

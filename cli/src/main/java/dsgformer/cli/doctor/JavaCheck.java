@@ -21,7 +21,7 @@ final class JavaCheck implements Check {
         if (mode.contains("interpreted")) {
             findings.add(Finding.warning(
                     topic(),
-                    "it was told not to compile (" + mode + "): everything is tens of times slower",
+                    "its compiler is off (" + mode + "): everything is tens of times slower",
                     "start without -Xint; see DSGFORMER_JAVA_OPTS and JAVA_TOOL_OPTIONS"));
         }
         if (machine.jvmOption("-XX:TieredStopAtLevel=")
@@ -35,14 +35,15 @@ final class JavaCheck implements Check {
         if (!machine.property("java.vm.name").matches(".*(HotSpot|OpenJDK|GraalVM).*")) {
             findings.add(Finding.note(
                     topic(),
-                    machine.property("java.vm.name") + " runs it, which this program was not measured on",
+                    "this program was not measured on " + machine.property("java.vm.name"),
                     "if it is slow, try a JDK with HotSpot, such as Temurin"));
         }
         machine.variable("JAVA_TOOL_OPTIONS")
                 .ifPresent(options -> findings.add(Finding.note(
                         topic(),
-                        "JAVA_TOOL_OPTIONS is set (" + options + "); every Java program takes it and says so",
-                        "unset it if it was not meant for this one")));
+                        "JAVA_TOOL_OPTIONS is set (" + options
+                                + "); every Java program reads it and prints a line about it",
+                        "unset it if it is not meant for this program")));
         machine.variable("DSGFORMER_JAVA_OPTS")
                 .ifPresent(options -> findings.add(Finding.ok(topic(), "DSGFORMER_JAVA_OPTS adds " + options)));
         findings.add(start(machine));
@@ -61,7 +62,7 @@ final class JavaCheck implements Check {
         return Finding.ok(topic(), text);
     }
 
-    /** What the launcher would have prepared. */
+    /** Whether the launcher started this JVM, and with an archive of classes. */
     private Finding start(Machine machine) {
         if (machine.jvmOption("-XX:SharedArchiveFile=").isPresent()) {
             return Finding.ok(topic(), "starts from an archive of its classes");
@@ -72,12 +73,12 @@ final class JavaCheck implements Check {
                 ? Finding.note(
                         topic(),
                         "starts without an archive of its classes, which takes half a second longer",
-                        "make the folder that the launcher prepares it in writable: cli/target of the sources, or of an installation"
-                                + " the user's cache folder")
+                        "make the folder for it writable: cli/target in the sources, the user's cache folder for an"
+                                + " installation")
                 : Finding.note(
                         topic(),
                         "started without the launcher: no archive of classes, another garbage collector, and training on"
-                                + " libtorch two to five times slower for want of the allocator's settings",
+                                + " libtorch two to five times slower without the allocator's settings",
                         "start it with the script dsgformer");
     }
 }

@@ -4,7 +4,7 @@ package dsgformer.cli.doctor;
 enum Level {
     /** As it should be. */
     OK("ok"),
-    /** Works, and could be better or is good to know. */
+    /** Works; could be better, or is worth knowing. */
     NOTE("note"),
     /** Something will go wrong, or is much slower than it need be. */
     WARNING("warn"),

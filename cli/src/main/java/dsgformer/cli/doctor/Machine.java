@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * What checks look at: this machine, or one that a test made up.
+ * What checks read: this machine, or one that a test makes up.
  *
  * @param properties the JVM's
  * @param root where the system's own files are, such as {@code proc/meminfo}
@@ -46,12 +46,12 @@ record Machine(
                 Runtime.getRuntime().maxMemory());
     }
 
-    /** Empty if there is none. */
+    /** The value of a property; the empty text if it is not set. */
     String property(String name) {
         return properties.getOrDefault(name, "");
     }
 
-    /** What a variable is set to, unless that is nothing. */
+    /** The value of an environment variable; empty if it is unset or blank. */
     Optional<String> variable(String name) {
         return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
@@ -68,7 +68,7 @@ record Machine(
         return property("os.name").startsWith("Windows");
     }
 
-    /** What one of the system's files says, named from the root; nothing on systems that have no such file. */
+    /** The text of a system file, named from the root; empty where there is no such file. */
     Optional<String> systemFile(String name) {
         try {
             return Optional.of(Files.readString(root.resolve(name), StandardCharsets.UTF_8));
@@ -87,12 +87,12 @@ record Machine(
                 .findFirst();
     }
 
-    /** What a program prints, if it ends well and soon. */
+    /** The output of a program; empty if it fails, or runs longer than {@value #SECONDS} seconds. */
     Optional<String> output(Path program, String... arguments) throws InterruptedException {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
         try {
-            Path out = Files.createTempFile("doctor", ".txt"); // a program that hangs must not hang us
+            Path out = Files.createTempFile("doctor", ".txt"); // reading a pipe would block while the program hangs
             try {
                 Process process = new ProcessBuilder(command)
                         .redirectErrorStream(true)
@@ -109,7 +109,7 @@ record Machine(
                 Files.deleteIfExists(out);
             }
         } catch (IOException e) {
-            return Optional.empty(); // it does not start, which is as good as none
+            return Optional.empty(); // cannot be started: as if it were not installed
         }
     }
 

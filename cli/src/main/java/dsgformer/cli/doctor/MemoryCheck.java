@@ -60,7 +60,8 @@ final class MemoryCheck implements Check {
         if (total.filter(bytes -> machine.heap() > bytes).isPresent()) {
             return Finding.warning(
                     topic(),
-                    text + ", more than there is: the system may end the process before Java says that memory ran out",
+                    text
+                            + ", more than the machine has: the system may kill the process before Java reports that memory ran out",
                     "lower -Xmx, or leave it out and use --max-memory");
         }
         return Finding.ok(topic(), text + " (--max-memory for less, DSGFORMER_JAVA_OPTS=-Xmx8g for more)");

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether the models that came along are there, whole and unchanged. */
+/** Whether the bundled models are present and unchanged. */
 final class ModelCheck implements Check {
 
     @Override
@@ -21,7 +21,7 @@ final class ModelCheck implements Check {
     public List<Finding> look(Machine machine) throws IOException {
         List<String> names = Models.bundledNames();
         if (names.isEmpty()) {
-            return List.of(Finding.warning(topic(), "none came along", "name one with -n FILE"));
+            return List.of(Finding.warning(topic(), "no model is bundled", "name one with -n FILE"));
         }
         List<Finding> findings = new ArrayList<>();
         for (String name : names) {
@@ -38,7 +38,7 @@ final class ModelCheck implements Check {
             }
             return Finding.ok(
                     topic(),
-                    name + (standard ? " (taken unless -n names another)" : "") + ": "
+                    name + (standard ? " (default; -n names another)" : "") + ": "
                             + HumanNumbers.count(model.weights().elements()) + " parameters, whole and unchanged");
         } catch (ModelException e) {
             return Finding.failure(topic(), e.getMessage(), "install again; meanwhile -n FILE takes another model");

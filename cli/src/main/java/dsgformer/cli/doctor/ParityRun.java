@@ -34,7 +34,7 @@ final class ParityRun {
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
                         ExitCode.USAGE,
-                        "there is no engine " + engine + " to check; there is "
+                        "there is no engine " + engine + " to check; installed are "
                                 + subjects.stream().map(ParitySubject::engine).collect(Collectors.joining(", "))));
         this.out = out;
     }
@@ -74,13 +74,13 @@ final class ParityRun {
         SKIPPED
     }
 
-    /** Runs one case and prints its line; a damaged file is a failure of its own and stops no other case. */
+    /** Runs one case and prints its line; a damaged file fails its own case only. */
     private Verdict verdict(Path file) throws IOException {
         String name = file.getFileName().toString().replaceFirst("\\.safetensors$", "");
         try {
             Optional<ParityCase> found = ParityCase.read(file);
             if (found.isEmpty()) {
-                line(name, "-", "skipped (not a case of a network that is known here)");
+                line(name, "-", "skipped (not a case of a known network)");
                 return Verdict.SKIPPED;
             }
             if (!subject.computes(found.get().config())) {

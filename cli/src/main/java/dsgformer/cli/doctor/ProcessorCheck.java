@@ -19,7 +19,7 @@ final class ProcessorCheck implements Check {
         this(Kernels.fastest().name(), Kernels.onVectors());
     }
 
-    /** @param kernels the name of those that the engine takes */
+    /** @param kernels the name of the kernels that the engine uses */
     ProcessorCheck(String kernels, boolean vectorModule) {
         this.kernels = kernels;
         this.vectorModule = vectorModule;
@@ -65,22 +65,25 @@ final class ProcessorCheck implements Check {
                 text + ": a " + (told ? "JVM option" : "container or the scheduler") + " allows no more",
                 told
                         ? "start without -XX:ActiveProcessorCount"
-                        : "give the container more (docker run --cpus), or taskset");
+                        : "give the container more (docker run --cpus), or change taskset");
     }
 
     private Finding vectors(Machine machine) {
         if (!vectorModule) {
             return Finding.warning(
                     topic(),
-                    "this Java has no module jdk.incubator.vector: the engine computes one number at a time, some twenty times slower",
+                    "this Java has no module jdk.incubator.vector: the engine computes one number at a time, some twenty"
+                            + " times slower",
                     "start with a full JDK, or with " + Kernels.OPTION + "; meanwhile --engine torch is faster");
         }
         Matcher bits = BITS.matcher(kernels);
         if (!bits.find()) {
             return Finding.warning(
                     topic(),
-                    "vectors here have less than 128 bits, so the engine computes one number at a time, some twenty times slower",
-                    "start without -XX:MaxVectorSize and without -XX:UseSSE below 2; on processors without vectors nothing helps");
+                    "vectors here have less than 128 bits, so the engine computes one number at a time, some twenty times"
+                            + " slower",
+                    "start without -XX:MaxVectorSize and without -XX:UseSSE below 2; on processors without vectors nothing"
+                            + " helps");
         }
         int width = Integer.parseInt(bits.group(1));
         int widest = widest(machine);
@@ -89,18 +92,18 @@ final class ProcessorCheck implements Check {
                     topic(),
                     "the JVM uses vectors of " + width + " bits, the processor has " + widest,
                     "try DSGFORMER_JAVA_OPTS=" + (widest == 512 ? "-XX:UseAVX=3" : "-XX:UseAVX=2")
-                            + " and measure with 'dsgformer bench'; the JVM may know why not");
+                            + " and measure with 'dsgformer bench'; the JVM may have a reason");
         }
         return Finding.ok(topic(), "the engine in Java computes on " + kernels.replace("vector", "vectors"));
     }
 
-    /** What the processor says it has; 0 if it does not say. */
+    /** The widest vectors of the processor in bits, by its flags; 0 if unknown. */
     private static int widest(Machine machine) {
         List<String> flags = cpuInfo(machine, "flags").stream()
                 .limit(1)
                 .flatMap(line -> Pattern.compile("\\s+").splitAsStream(line))
                 .toList();
-        // the engine wants these of the 512-bit family, as the JVM does
+        // the engine, as the JVM, needs all of these for 512 bits
         if (flags.containsAll(List.of("avx512f", "avx512dq", "avx512bw", "avx512vl", "avx512cd"))) {
             return 512;
         }

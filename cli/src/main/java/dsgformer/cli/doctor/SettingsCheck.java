@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Which options are set without being typed, and where. */
+/** Which options the environment or {@code dsgformer.yaml} sets, and where. */
 final class SettingsCheck implements Check {
 
     private final Settings settings;
-    private final Supplier<CommandSpec> everything;
+    private final Supplier<CommandSpec> allCommands;
 
-    SettingsCheck(Settings settings, Supplier<CommandSpec> everything) {
+    SettingsCheck(Settings settings, Supplier<CommandSpec> allCommands) {
         this.settings = settings;
-        this.everything = everything;
+        this.allCommands = allCommands;
     }
 
     @Override
@@ -28,9 +28,9 @@ final class SettingsCheck implements Check {
         settings.problem()
                 .ifPresent(text -> findings.add(Finding.failure(topic(), text, "correct the file, or move it away")));
         settings.warnings()
-                .forEach(text -> findings.add(Finding.warning(topic(), text, "unset it, or spell it as it was meant")));
-        settings.inForce(everything.get())
-                .forEach((setting, commands) -> findings.add(Finding.ok(topic(), setting + ", for " + who(commands))));
+                .forEach(text -> findings.add(Finding.warning(topic(), text, "unset it, or correct its spelling")));
+        settings.inForce(allCommands.get())
+                .forEach((setting, commands) -> findings.add(Finding.ok(topic(), setting + ", for " + scope(commands))));
         if (findings.isEmpty()) {
             findings.add(Finding.ok(
                     topic(), "none: neither DSGFORMER_... in the environment nor ./dsgformer.yaml sets an option"));
@@ -38,7 +38,7 @@ final class SettingsCheck implements Check {
         return findings;
     }
 
-    private static String who(List<String> commands) {
+    private static String scope(List<String> commands) {
         return commands.contains("") ? "all commands" : String.join(", ", commands);
     }
 }

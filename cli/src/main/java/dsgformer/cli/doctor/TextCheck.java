@@ -4,7 +4,7 @@ import dsgformer.cli.run.Console;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Whether file names and messages come through as they are, and what the console can show. */
+/** Whether file names are read as UTF-8, and what the console can show. */
 final class TextCheck implements Check {
 
     private final Console console;
@@ -38,13 +38,13 @@ final class TextCheck implements Check {
 
     private Finding console(Machine machine) {
         if (!console.interactive()) {
-            return Finding.ok(topic(), "standard error is no terminal: progress is told in plain lines");
+            return Finding.ok(topic(), "standard error is no terminal: progress is printed as plain lines");
         }
         return machine.variable("TERM").filter("dumb"::equals).isPresent()
                 ? Finding.note(
                         topic(),
-                        "the terminal says that it is dumb, but progress is drawn over itself",
-                        "use --progress plain, or set TERM to what it is")
+                        "TERM is dumb, but progress is drawn over itself",
+                        "use --progress plain, or set TERM to the terminal's type")
                 : Finding.ok(topic(), "standard error is a terminal: progress is a bar");
     }
 }

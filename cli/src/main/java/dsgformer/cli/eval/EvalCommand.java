@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer eval}: how near restored pictures come to sharp ones. */
+/** {@code dsgformer eval}: measures restored pictures against sharp ones. */
 @Command(
         name = "eval",
         sortOptions = false,
@@ -47,7 +47,7 @@ public final class EvalCommand implements Subcommand {
 
     private static final String STANDARD_OUTPUT = "-";
 
-    /** Pictures in the gallery at either end. */
+    /** Pictures in the gallery of those that gained most, and of those that gained least. */
     private static final int SHOWN = 6;
 
     @Mixin
@@ -57,7 +57,7 @@ public final class EvalCommand implements Subcommand {
             names = "--protocol",
             paramLabel = "plain|realblur",
             description =
-                    "plain: pixel by pixel; realblur: intensity matched and aligned first, as RealBlur's numbers are"
+                    "plain: pixel by pixel; realblur: intensity matched and aligned first, as for RealBlur's published scores"
                             + " (default: realblur for that layout, else plain).")
     private Protocol protocol;
 
@@ -101,9 +101,9 @@ public final class EvalCommand implements Subcommand {
         Console console = Console.of(spec);
         Gallery gallery = new Gallery(html == null ? 0 : SHOWN);
         EvaluationReport report;
-        try (EvaluatedSystem contestant = contestant()) {
-            contestant.notice().ifPresent(console::warn);
-            report = contestant.evaluate(sets, protocol(), new Watching(console, gallery));
+        try (EvaluatedSystem system = system()) {
+            system.notice().ifPresent(console::warn);
+            report = system.evaluate(sets, protocol(), new Progress(console, gallery));
         }
         if (html != null) {
             new ResultFile(html).write(gallery.html(report));
@@ -118,7 +118,7 @@ public final class EvalCommand implements Subcommand {
         return ExitCode.OK;
     }
 
-    /** Everything that would be a pity to find out after hours of measuring. */
+    /** Refuses unusable options before hours of measuring. */
     private void requireUsableOptions() throws IOException {
         if (minPsnr != null && minPsnr.isNaN()) {
             throw new ParameterException(spec.commandLine(), "--min-psnr must be a number of dB, got NaN");
@@ -130,7 +130,7 @@ public final class EvalCommand implements Subcommand {
         }
     }
 
-    private EvaluatedSystem contestant() throws IOException {
+    private EvaluatedSystem system() throws IOException {
         return restored == null ? EvaluatedSystem.network(network) : EvaluatedSystem.folder(restored);
     }
 
@@ -159,8 +159,8 @@ public final class EvalCommand implements Subcommand {
         out.flush();
     }
 
-    /** Says each score, and gives each picture to the gallery. */
-    private record Watching(Console console, Gallery gallery) implements EvaluationListener {
+    /** Prints each score, and passes each picture to the gallery. */
+    private record Progress(Console console, Gallery gallery) implements EvaluationListener {
 
         @Override
         public void seen(ImageScore score, Planes blurred, Planes restored, Planes sharp) throws IOException {

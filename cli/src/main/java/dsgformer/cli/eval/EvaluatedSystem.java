@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What {@code eval} measures. */
+/** What {@code eval} measures: a network, or a folder of restored pictures. */
 interface EvaluatedSystem extends AutoCloseable {
 
     String NO_NETWORK = "none";
@@ -37,7 +37,7 @@ interface EvaluatedSystem extends AutoCloseable {
 
     EvaluationReport evaluate(List<PairSet> sets, Protocol protocol, EvaluationListener listener) throws IOException;
 
-    /** What whoever measures should know. */
+    /** A warning to print before measuring. */
     default Optional<String> notice() {
         return Optional.empty();
     }
@@ -47,12 +47,12 @@ interface EvaluatedSystem extends AutoCloseable {
 
     /** The network that the options name. */
     static EvaluatedSystem network(NetworkOptions options) throws IOException {
-        DeblurOptions deblurOptions = options.deblurOptions(1).withGuard(false); // what is measured is the network
+        DeblurOptions deblurOptions = options.deblurOptions(1).withGuard(false); // measures the network alone
         Model model = options.model();
         return new Network(model.name(), options.open(model), deblurOptions);
     }
 
-    /** Pictures that some program restored before, under the names of the blurred ones. */
+    /** Pictures that were restored earlier by any program, under the names of the blurred ones. */
     static EvaluatedSystem folder(Path restored) {
         return (sets, protocol, listener) -> new Evaluation(
                         PICTURES,
@@ -66,7 +66,7 @@ interface EvaluatedSystem extends AutoCloseable {
         if (!picture.size().equals(size)) {
             throw new CommandException(
                     ExitCode.UNREADABLE_INPUT,
-                    file + " has " + picture.size() + " pixels, the blurred picture " + size + "; both need one size");
+                    file + " has " + picture.size() + " pixels, the blurred picture " + size + "; both must have the same size");
         }
         return picture;
     }
@@ -82,7 +82,7 @@ interface EvaluatedSystem extends AutoCloseable {
                         "there is no restored picture for " + pair.name() + " in " + folder));
     }
 
-    /** A network on an engine; its report says which modes {@code auto} chose. */
+    /** A network on an engine; its report names the modes that {@code auto} chose. */
     record Network(String name, Deblurrer deblurrer, DeblurOptions options) implements EvaluatedSystem {
 
         @Override

@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer model}: what the models and their files hold. */
+/** {@code dsgformer model}: shows, checks and writes models. */
 @Command(
         name = "model",
         description = "Shows and checks models.",
@@ -25,6 +25,7 @@ public final class ModelCommand implements Subcommand {
 
     @Override
     public ExitCode run() {
-        throw new ParameterException(spec.commandLine(), "which of list, info, verify, convert and export?");
+        throw new ParameterException(
+                spec.commandLine(), "model needs a command: list, info, verify, convert or export");
     }
 }

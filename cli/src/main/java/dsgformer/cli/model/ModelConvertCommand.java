@@ -26,11 +26,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer model convert}: the same network in a file of another precision, with more said about it, or as the mean of several. */
+/**
+ * {@code dsgformer model convert}: writes weights in another precision, with more metadata, or as the mean of several
+ * models.
+ */
 @Command(
         name = "convert",
         sortOptions = false,
-        description = "Writes a model's weights into another file: smaller, or with more said about them.",
+        description =
+                "Writes a model's weights into another file: smaller, with more metadata, or averaged with others.",
         footer = {
             "",
             "Examples:",
@@ -54,13 +58,14 @@ final class ModelConvertCommand implements Subcommand {
             names = "--precision",
             paramLabel = "float32|float16",
             defaultValue = "float32",
-            description = "Of the weights in the file (${DEFAULT-VALUE}); float16 takes half the space.")
+            description =
+                    "Precision of the weights in the file (default: ${DEFAULT-VALUE}); float16 takes half the space.")
     private Precision precision;
 
     @Option(
             names = "--metadata",
             paramLabel = "KEY=VALUE",
-            description = "Something to say about the model, such as licence=Apache-2.0; may be repeated.")
+            description = "Metadata to add, such as licence=Apache-2.0; may be repeated.")
     private Map<String, String> additions = new LinkedHashMap<>();
 
     @Option(

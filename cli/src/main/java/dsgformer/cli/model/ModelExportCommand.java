@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
             "",
             "The file reads 'blurred' [1, 3, h, w] in [0, 1] and gives 'restored' of the",
             "same shape. Without --size it takes any h and w that are multiples of 64;",
-            "whoever runs it pads.",
+            "the calling program pads.",
             "",
             "Example:",
             "  dsgformer model export tiny --onnx tiny.onnx"
@@ -43,8 +43,8 @@ final class ModelExportCommand implements Subcommand {
     @Option(
             names = "--size",
             paramLabel = "WxH",
-            description = "The one size that the file reads, in multiples of 64, such as 1280x768; for programs that"
-                    + " want fixed sizes.")
+            description = "The only size that the file reads, in multiples of 64, such as 1280x768; for programs that"
+                    + " need fixed sizes.")
     private Size size;
 
     @Option(names = "--overwrite", description = "Replace OUT if it exists.")

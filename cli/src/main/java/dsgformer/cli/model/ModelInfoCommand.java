@@ -25,11 +25,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer model info}: what a network is made of. */
+/** {@code dsgformer model info}: describes a network. */
 @Command(
         name = "info",
         sortOptions = false,
-        description = "Shows what a model's file or a preset is: network, size, multiplications, parameters.")
+        description = "Describes a model's file or a preset: network, size, multiplications, parameters.")
 final class ModelInfoCommand implements Subcommand {
 
     @Parameters(
@@ -103,7 +103,7 @@ final class ModelInfoCommand implements Subcommand {
         }
         long held = config.shapes().values().stream().mapToLong(Shape::elements).sum();
         if (held != config.parameterCount()) {
-            table.row("of them statistics and second names", HumanNumbers.count(held - config.parameterCount()));
+            table.row("of them statistics and aliases", HumanNumbers.count(held - config.parameterCount()));
         }
         table.row("total", count).print(out);
     }

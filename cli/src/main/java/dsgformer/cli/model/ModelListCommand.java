@@ -14,8 +14,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer model list}: the models that are at hand. */
-@Command(name = "list", description = "Lists the bundled models, and the sizes of networks that are known.")
+/** {@code dsgformer model list}: the bundled models and the named sizes. */
+@Command(name = "list", description = "Lists the bundled models and the named sizes of networks.")
 final class ModelListCommand implements Subcommand {
 
     @Spec
@@ -28,16 +28,18 @@ final class ModelListCommand implements Subcommand {
         TextTable models = new TextTable();
         for (String name : bundled) {
             Model model = Models.bundled(name);
-            models.row(name, HumanNumbers.count(model.weights().elements()), name.equals(bundled.get(0)) ? "default" : "");
+            models.row(
+                    name, HumanNumbers.count(model.weights().elements()), name.equals(bundled.get(0)) ? "default" : "");
         }
         out.println(
                 bundled.isEmpty()
-                        ? "No model is bundled; -n FILE gives one."
+                        ? "No model is bundled; name a file with -n FILE."
                         : "Bundled models (-n NAME), with parameters:");
         models.print(out);
-        out.println("Sizes that have names (model info --preset NAME), with parameters:");
+        out.println("Named sizes (model info --preset NAME), with parameters:");
         TextTable presets = new TextTable();
-        NetworkFamilies.sizes().forEach((name, config) -> presets.row(name, HumanNumbers.count(config.parameterCount())));
+        NetworkFamilies.sizes()
+                .forEach((name, config) -> presets.row(name, HumanNumbers.count(config.parameterCount())));
         presets.print(out);
         return ExitCode.OK;
     }

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What may follow an option or stand for an argument, as its label says: {@code auto|full}, {@code FILE|-}, {@code N}. */
+/** Parses the labels of options and arguments: {@code auto|full}, {@code FILE|-}, {@code N}. */
 final class Arguments {
 
-    /** Words that are typed as they are; what is in capitals stands for something. */
+    /** Words that are typed literally; capitals are placeholders. */
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9-]*|-");
 
     private static final List<String> FILES = List.of("FILE", "DIR", "PATH", "INPUT", "IN", "OUT");
@@ -34,7 +34,7 @@ final class Arguments {
         return words;
     }
 
-    /** Whether a name of a file may be meant. */
+    /** Whether it accepts a file name. */
     static boolean isFile(ArgSpec argument) {
         return argument.type().equals(Path.class) || parts(argument).stream().anyMatch(FILES::contains);
     }

@@ -6,18 +6,18 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Completion for bash, by picocli, which is told the words that labels name. */
+/** Completion for bash: picocli writes the script, this class adds the words of the labels. */
 final class BashCompletion {
 
     private BashCompletion() {}
 
-    /** Changes {@code root}, which is of no other use after. */
+    /** Modifies {@code root}; do not use it afterwards. */
     static String of(CommandLine root) {
-        nameWords(root.getCommandSpec());
+        addWords(root.getCommandSpec());
         return AutoComplete.bash(root.getCommandName(), root);
     }
 
-    private static void nameWords(CommandSpec command) {
+    private static void addWords(CommandSpec command) {
         for (OptionSpec option : List.copyOf(command.options())) {
             List<String> words = Arguments.words(option);
             if (Arguments.takesValue(option) && !words.isEmpty() && !option.inherited()) {
@@ -25,6 +25,6 @@ final class BashCompletion {
                 command.addOption(option.toBuilder().completionCandidates(words).build());
             }
         }
-        command.subcommands().values().forEach(below -> nameWords(below.getCommandSpec()));
+        command.subcommands().values().forEach(below -> addWords(below.getCommandSpec()));
     }
 }

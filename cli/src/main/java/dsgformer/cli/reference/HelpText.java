@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What commands and options say of themselves, as plain text. */
+/** Descriptions of commands and options as plain text. */
 final class HelpText {
 
     private HelpText() {}
@@ -14,20 +14,20 @@ final class HelpText {
         return lines(command.usageMessage().description());
     }
 
-    /** With the default value that it speaks of. */
-    @SuppressWarnings("deprecation") // what fills in the default is called so, and has no other name
+    /** With its default value filled in. */
+    @SuppressWarnings("deprecation") // picocli has no other method that fills in the default
     static String of(ArgSpec argument) {
         String[] text =
                 argument instanceof OptionSpec option ? option.renderedDescription() : argument.renderedDescription();
         return lines(text);
     }
 
-    /** Up to where details begin. */
+    /** The first clause: up to the default, a semicolon, a colon or a full stop. */
     static String summary(String text) {
         return text.replaceFirst("(?s)( \\(default|;|: |\\. ).*", "").replaceFirst("\\.$", "");
     }
 
-    /** The lines below the options, as they are. */
+    /** The lines below the options, one by one. */
     static List<String> footer(CommandSpec command) {
         return List.of(command.usageMessage().footer()).stream()
                 .map(line -> line.replace("%%", "%"))

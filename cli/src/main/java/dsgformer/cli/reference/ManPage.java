@@ -12,7 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** A command as a page for {@code man}: all that its help says, from the same source. */
+/** A command as a page for {@code man}, from the same annotations as its help. */
 final class ManPage {
 
     private final CommandSpec command;
@@ -36,7 +36,7 @@ final class ManPage {
         line(".\\\" Made from the command itself; change its options instead.");
         line(".TH " + name(command).toUpperCase(Locale.ROOT).replace("-", "\\-") + " 1 \"\" \"dsgformer "
                 + Version.product() + "\" \"DSGformer for Java\"");
-        line(".nh"); // names of options are not broken
+        line(".nh"); // no hyphenation, which would break names of options
         line(".ad l");
         section("NAME");
         text(name(command) + " - " + HelpText.of(command).replaceFirst("\\.$", ""));
@@ -120,14 +120,14 @@ final class ManPage {
     private void settings() {
         section("SETTINGS");
         text(
-                "An option that is not typed is taken from the environment, else from the file dsgformer.yaml in the current folder,"
-                        + " else it has its default. In both, the option is called by its long name: --max-memory is"
-                        + " DSGFORMER_MAX_MEMORY for all commands that have it and DSGFORMER_DEBLUR_MAX_MEMORY for one; in the file"
-                        + " it is a line 'max-memory: 2g' for all, and the same, indented, below a line 'deblur:' for one. What is set for"
-                        + " one command counts before what is set for all. Options that are only there or not are 'true' or 'false';"
-                        + " typed as --json=false they are taken back. Several values are a list in the file: [a, b]."
-                        + " DSGFORMER_JAVA_OPTS holds options for the Java virtual machine, such as -Xmx8g. 'dsgformer doctor' lists"
-                        + " what is in force and where it was set.");
+                "An option that is not typed is taken from the environment, else from the file dsgformer.yaml in the"
+                        + " current folder, else it has its default. Both use the option's long name: --max-memory is"
+                        + " DSGFORMER_MAX_MEMORY for all commands that have it and DSGFORMER_DEBLUR_MAX_MEMORY for one; in the"
+                        + " file it is a line 'max-memory: 2g' for all, and the same, indented, below a line 'deblur:' for one."
+                        + " A value for one command takes precedence over one for all. Flags are 'true' or 'false'; --json=false"
+                        + " turns one off again. Several values are a list in the file: [a, b]."
+                        + " DSGFORMER_JAVA_OPTS holds options for the Java virtual machine, such as -Xmx8g. 'dsgformer doctor'"
+                        + " lists the values in effect and where they are set.");
     }
 
     private void seeAlso() {
@@ -186,7 +186,9 @@ final class ManPage {
         return "\\fI" + escaped(text) + "\\fR";
     }
 
-    /** A minus is one that can be copied into a shell; a line that begins as a request would be taken for one. */
+    /**
+     * Escapes roff: a minus stays one that can be copied into a shell, and a leading dot or quote starts no request.
+     */
     private static String escaped(String text) {
         String plain = text.replace("\\", "\\e").replace("-", "\\-");
         return plain.startsWith(".") || plain.startsWith("'") ? "\\&" + plain : plain;

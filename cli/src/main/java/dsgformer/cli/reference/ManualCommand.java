@@ -17,11 +17,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "manual",
         sortOptions = false,
-        description = "Writes the manual as pages for man, one a command.",
+        description = "Writes the manual as pages for man, one per command.",
         footer = {"", "Example:", "  dsgformer manual ~/.local/share/man/man1; man dsgformer-deblur"})
 public final class ManualCommand implements Subcommand {
 
-    @Parameters(paramLabel = "DIR", description = "Where they go; it is made if it is not there.")
+    @Parameters(paramLabel = "DIR", description = "The folder to write to; it is created if it is missing.")
     private Path folder;
 
     @Spec

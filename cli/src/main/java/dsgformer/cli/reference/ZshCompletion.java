@@ -7,7 +7,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** Completion for zsh: a function for each command, which tells zsh's own {@code _arguments} the options with what they say. */
+/**
+ * Completion for zsh: a function per command, which passes options and their descriptions to zsh's {@code _arguments}.
+ */
 final class ZshCompletion {
 
     private final StringBuilder script = new StringBuilder();
@@ -87,7 +89,7 @@ final class ZshCompletion {
         return all;
     }
 
-    /** Once, unless it may come again. */
+    /** Offers an option once, unless it may be repeated. */
     private static String prefix(OptionSpec option) {
         return option.isMultiValue() ? "*" : "(" + String.join(" ", option.names()) + ")";
     }

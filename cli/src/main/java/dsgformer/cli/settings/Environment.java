@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command finds around it that may set its options.
+ * Where options may be set apart from the command line.
  *
- * @param folder where it was started
+ * @param folder the working directory, where {@code dsgformer.yaml} is read
  */
 public record Environment(Map<String, String> environment, Path folder) {
 

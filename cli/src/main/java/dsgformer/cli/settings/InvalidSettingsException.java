@@ -1,6 +1,6 @@
 package dsgformer.cli.settings;
 
-/** {@code dsgformer.yaml}, or a variable of the environment, holds what no option can be set to. */
+/** {@code dsgformer.yaml}, or a variable of the environment, sets an unknown option or an invalid value. */
 public final class InvalidSettingsException extends RuntimeException {
 
     public InvalidSettingsException(String message) {

@@ -17,13 +17,13 @@ import picocli.CommandLine.Model.OptionSpec;
 final class KnownOptions {
 
     /**
-     * Commands that are not always on the class path. What is set for them is looked at when they run, and what they alone know
-     * cannot be set for all: a file must not be right for one command and wrong for the next.
+     * Commands that may be missing from the class path. Their settings are checked only when they run, and options that
+     * only they have cannot be set for all commands: a file must not be valid for one command and invalid for the next.
      */
-    static final Set<String> SOMETIMES = Set.of("bench");
+    static final Set<String> OPTIONAL_COMMANDS = Set.of("bench");
 
-    /** What the scripts that start the command read, not the command. */
-    private static final Set<String> OF_SCRIPTS = Set.of(OptionPath.PREFIX + "JAVA_OPTS");
+    /** Variables that the launcher scripts read, not the command. */
+    private static final Set<String> SCRIPT_VARIABLES = Set.of(OptionPath.PREFIX + "JAVA_OPTS");
 
     private final Map<OptionPath, OptionSpec> options = new LinkedHashMap<>();
     private final Set<String> variables = new TreeSet<>();
@@ -32,9 +32,9 @@ final class KnownOptions {
     private KnownOptions() {}
 
     static KnownOptions of(CommandSpec root) {
-        KnownOptions vocabulary = new KnownOptions();
-        vocabulary.add(root);
-        return vocabulary;
+        KnownOptions known = new KnownOptions();
+        known.add(root);
+        return known;
     }
 
     private void add(CommandSpec command) {
@@ -43,7 +43,7 @@ final class KnownOptions {
         for (OptionSpec option : command.options()) {
             if (OptionPath.isSettable(option)) {
                 for (OptionPath path : OptionPath.of(option)) {
-                    if (!path.commands().isEmpty() || names.isEmpty() || !SOMETIMES.contains(names.get(0))) {
+                    if (!path.commands().isEmpty() || names.isEmpty() || !OPTIONAL_COMMANDS.contains(names.get(0))) {
                         options.putIfAbsent(path, option);
                         variables.add(path.variable());
                     }
@@ -55,15 +55,15 @@ final class KnownOptions {
         }
     }
 
-    /** Whether something can be set there, as far as is known. */
+    /** Whether an option can be set there; true for all options of an absent command. */
     boolean knows(OptionPath path) {
         return options.containsKey(path) || isOfAbsentCommand(path);
     }
 
     boolean knowsVariable(String name) {
         return variables.contains(name)
-                || OF_SCRIPTS.contains(name)
-                || SOMETIMES.stream()
+                || SCRIPT_VARIABLES.contains(name)
+                || OPTIONAL_COMMANDS.stream()
                         .filter(command -> !commands.contains(List.of(command)))
                         .anyMatch(
                                 command -> name.startsWith(OptionPath.PREFIX + command.toUpperCase(Locale.ROOT) + "_"));
@@ -71,11 +71,11 @@ final class KnownOptions {
 
     private boolean isOfAbsentCommand(OptionPath path) {
         return !path.commands().isEmpty()
-                && SOMETIMES.contains(path.commands().get(0))
+                && OPTIONAL_COMMANDS.contains(path.commands().get(0))
                 && !commands.contains(path.commands().subList(0, 1));
     }
 
-    /** In words, what is wrong with a path that is not known, and what may have been meant. */
+    /** The message for an unknown path, with a suggestion. */
     String objection(OptionPath path) {
         if (!commands.contains(path.commands())) {
             List<String> names = commands.stream()
@@ -89,9 +89,9 @@ final class KnownOptions {
                 .filter(known -> known.commands().equals(path.commands()))
                 .map(OptionPath::option)
                 .toList();
-        String who =
+        String subject =
                 path.commands().isEmpty() ? "no command has" : String.join(" ", path.commands()) + " does not have";
-        return who + " an option --" + path.option() + Suggestion.of(path.option(), inSection);
+        return subject + " an option --" + path.option() + Suggestion.of(path.option(), inSection);
     }
 
     String objection(String variable) {

@@ -22,7 +22,7 @@ record OptionPath(List<String> commands, String option) {
         commands = List.copyOf(commands);
     }
 
-    /** Whether something but the command line may set it: all but the options that ask for help or the version. */
+    /** Whether it may be set apart from the command line: all but the options for help and version. */
     static boolean isSettable(OptionSpec option) {
         return !option.usageHelp()
                 && !option.versionHelp()
@@ -30,7 +30,7 @@ record OptionPath(List<String> commands, String option) {
                 && option.longestName().startsWith(DASHES);
     }
 
-    /** The places that set an option, the one that counts most first. */
+    /** The paths that set an option, in order of precedence. */
     static List<OptionPath> of(OptionSpec option) {
         List<String> commands = commandsTo(option.command());
         String name = option.longestName().substring(DASHES.length());

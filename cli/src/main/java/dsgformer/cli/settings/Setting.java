@@ -3,14 +3,14 @@ package dsgformer.cli.settings;
 import java.util.List;
 
 /**
- * A value for an option that was not typed.
+ * A value for an option from the environment or {@code dsgformer.yaml}.
  *
  * @param values one, or several for an option that takes several
- * @param origin where it was found, as people are told
+ * @param origin where it was found, for messages
  */
 public record Setting(List<String> values, String origin) {
 
-    /** The values as people are shown them. */
+    /** The values, for messages. */
     public String text() {
         return String.join(",", values);
     }

@@ -13,12 +13,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * What options are if nobody types them: a variable of the environment, else {@code dsgformer.yaml} in the folder where the command
- * was started, else the option's own default. Of each, what is set for one command counts before what is set for all.
+ * Values of options that are not typed: a variable of the environment, else {@code dsgformer.yaml} in the working
+ * directory, else the option's own default. Of each, a value for one command takes precedence over one for all.
  */
 public final class Settings implements IDefaultValueProvider {
 
-    /** Between several values of an option that has no separator of its own; nobody types it. */
+    /** Joins several values of an option that has no separator of its own; it occurs in no value. */
     private static final String UNIT_SEPARATOR = "\u001f";
 
     private final Map<String, String> environment;
@@ -34,21 +34,22 @@ public final class Settings implements IDefaultValueProvider {
         this.warnings = warnings;
     }
 
-    /** Those that set nothing, since they could not be used. */
+    /** Settings that set nothing, because they are invalid. */
     public static Settings none(InvalidSettingsException problem) {
         return new Settings(Map.of(), SettingsFile.empty(), Optional.of(problem.getMessage()), List.of());
     }
 
     /**
-     * Reads what is around, and lets it set the options of {@code root} and of all commands below it.
+     * Reads environment and file, checks them, and makes them defaults of {@code root} and all commands below it.
      *
-     * @param everything all commands, where {@code root} may have one only; asked for what {@code root} does not know
-     * @throws InvalidSettingsException if the file is not of its form, or sets what does not exist
+     * @param everything supplies all commands, for settings that {@code root} does not know, as it may have one command
+     *     only
+     * @throws InvalidSettingsException if the file is malformed or sets an unknown option
      */
-    public static Settings apply(Environment around, CommandLine root, Supplier<CommandSpec> everything) {
-        SettingsFile file = SettingsFile.in(around.folder());
-        List<String> warnings = check(around.environment(), file, root.getCommandSpec(), everything);
-        Settings settings = new Settings(around.environment(), file, Optional.empty(), warnings);
+    public static Settings apply(Environment environment, CommandLine root, Supplier<CommandSpec> everything) {
+        SettingsFile file = SettingsFile.in(environment.folder());
+        List<String> warnings = check(environment.environment(), file, root.getCommandSpec(), everything);
+        Settings settings = new Settings(environment.environment(), file, Optional.empty(), warnings);
         settings.prepare(root.getCommandSpec());
         root.setDefaultValueProvider(settings);
         return settings;
@@ -59,17 +60,17 @@ public final class Settings implements IDefaultValueProvider {
         return (Settings) command.root().defaultValueProvider();
     }
 
-    /** Why nothing is set, if there is a reason. */
+    /** Why the settings could not be used; empty if they could. */
     public Optional<String> problem() {
         return problem;
     }
 
-    /** What people should know about the variables of their environment. */
+    /** Warnings about unknown variables of the environment. */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** What is set for an option. */
+    /** The setting of an option, if there is one. */
     public Optional<Setting> find(OptionSpec option) {
         if (!OptionPath.isSettable(option)) {
             return Optional.empty();
@@ -85,7 +86,7 @@ public final class Settings implements IDefaultValueProvider {
     @Override
     public String defaultValue(ArgSpec argument) {
         if (!(argument instanceof OptionSpec option)) {
-            return null; // as picocli has it
+            return null; // picocli: no default
         }
         String separator = ",".equals(option.splitRegex()) ? "," : UNIT_SEPARATOR;
         return find(option)
@@ -93,7 +94,7 @@ public final class Settings implements IDefaultValueProvider {
                 .orElse(null);
     }
 
-    /** Each value in force in all commands below {@code root}, with the commands that it is in force for. */
+    /** Each setting in effect in the commands below {@code root}, with the names of these commands. */
     public Map<String, List<String>> inForce(CommandSpec root) {
         Map<String, List<String>> found = new LinkedHashMap<>();
         collect(root, found);
@@ -113,7 +114,7 @@ public final class Settings implements IDefaultValueProvider {
         return option.longestName() + " " + setting.text() + " (" + setting.origin() + ")";
     }
 
-    /** A line for each option of {@code command} that was set and not typed. */
+    /** A line for each option of {@code command} that a setting gave its value. */
     public List<String> usedBy(CommandSpec command, CommandLine.ParseResult parsed) {
         List<String> lines = new ArrayList<>();
         for (OptionSpec option : command.options()) {
@@ -155,7 +156,7 @@ public final class Settings implements IDefaultValueProvider {
                 .toList();
     }
 
-    /** Makes of each option that is set one that can be set, which two kinds cannot as they are. */
+    /** Adapts the options that picocli could not set by default: flags, and several values without a separator. */
     private void prepare(CommandSpec command) {
         for (OptionSpec option : List.copyOf(command.options())) {
             Optional<Setting> setting = find(option);
@@ -174,7 +175,7 @@ public final class Settings implements IDefaultValueProvider {
         }
         OptionSpec.Builder changed = option.toBuilder();
         if (option.arity().max() == 0 && option.fallbackValue().isEmpty()) {
-            changed.fallbackValue("true"); // else picocli takes a flag that is typed for the opposite of its default
+            changed.fallbackValue("true"); // otherwise picocli inverts the default when a flag is typed
         } else if (several && option.splitRegex().isEmpty()) {
             changed.splitRegex(UNIT_SEPARATOR).splitRegexSynopsisLabel(" ");
         } else {

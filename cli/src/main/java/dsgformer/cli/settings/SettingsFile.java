@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code dsgformer.yaml}: long names of options with their values, at the top for all commands that have them, under a command's
- * name for that one alone. Values are taken as they are written; what they mean is the option's business.
+ * {@code dsgformer.yaml}: long names of options with their values, at the top for all commands that have them, under a
+ * command's name for that one alone. Values stay text; the option parses them.
  */
 final class SettingsFile {
 
@@ -34,9 +34,9 @@ final class SettingsFile {
     }
 
     /**
-     * The one in this folder; an empty one if there is none.
+     * Reads the file in this folder; empty if there is none.
      *
-     * @throws InvalidSettingsException if it cannot be read, or is not of that form
+     * @throws InvalidSettingsException if it cannot be read or is malformed
      */
     static SettingsFile in(Path folder) {
         SettingsFile read = new SettingsFile(folder.resolve(NAME));
@@ -54,7 +54,7 @@ final class SettingsFile {
             }
             read.section(parser, List.of());
             if (parser.nextToken() != null) {
-                throw read.wrong(parser, "there must be one document in it");
+                throw read.wrong(parser, "it must hold one YAML document");
             }
             return read;
         } catch (JsonProcessingException e) {
@@ -89,7 +89,7 @@ final class SettingsFile {
             }
             OptionPath path = new OptionPath(commands, key);
             if (settings.put(path, new Setting(values(parser, value, key), origin)) != null) {
-                throw wrong(parser, path.key() + " is there twice");
+                throw wrong(parser, path.key() + " is set twice");
             }
         }
     }

@@ -20,14 +20,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer ablate}: the paper's Table 2, and what is missing in it. */
+/** {@code dsgformer ablate}: the paper's Table 2, with variants that it leaves out. */
 @Command(
         name = "ablate",
         sortOptions = false,
         description = "Trains and measures variants of the network on one budget, beside the paper's Table 2.",
         footer = {
             "",
-            "Variants that are done are not done again; one that was interrupted goes on.",
+            "Finished variants are skipped; an interrupted one resumes.",
             "The table is also written into the output's folder, as table.md, table.csv and",
             "table.json.",
             "",
@@ -78,7 +78,7 @@ public final class AblateCommand implements Subcommand {
         out.print(table.toMarkdown());
         out.flush();
         if (!table.isComplete()) {
-            console.say("not every variant was reached; the same command goes on");
+            console.say("not every variant was trained; run the same command again to resume");
         }
     }
 }

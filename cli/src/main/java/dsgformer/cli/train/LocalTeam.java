@@ -12,41 +12,41 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** {@code train --nproc}: the same command in several processes of this machine, each with its share of the processors. */
+/** {@code train --nproc}: the same command in several processes on this machine, which share its processors. */
 final class LocalTeam {
 
     private static final String OPTION = "--nproc";
 
     private LocalTeam() {}
 
-    /** How one of the processes begins. */
+    /** Starts one of the processes. */
     @FunctionalInterface
     interface Start {
         Process of(int rank) throws IOException;
     }
 
     /**
-     * Runs them to their end.
+     * Starts the processes and waits until all have ended.
      *
      * @param args of this command, {@code --nproc} among them
-     * @return how the first of those ended that did not end well, or the first
+     * @return the exit code of the first failed process in order of rank; {@code OK} if none failed
      */
     static ExitCode run(int count, List<String> args) throws IOException {
         int processors = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
         List<String> common = without(args);
-        String place = "127.0.0.1:" + freePort();
+        String rendezvous = "127.0.0.1:" + freePort();
         return run(count, rank -> {
             List<String> command = new ArrayList<>(JavaCommand.ofThisProcess());
             command.add(1, "-XX:ActiveProcessorCount=" + processors);
             command.add(Main.class.getName());
             command.addAll(common);
             command.addAll(List.of(
-                    "--rendezvous", place, "--rank", Integer.toString(rank), "--world-size", Integer.toString(count)));
+                    "--rendezvous", rendezvous, "--rank", Integer.toString(rank), "--world-size", Integer.toString(count)));
             return new ProcessBuilder(command).inheritIO().start();
         });
     }
 
-    /** All or none: if one does not begin, whatever stopped it, those before it are ended. */
+    /** All or none: if one cannot be started for any reason, those started before it are ended. */
     static ExitCode run(int count, Start start) throws IOException {
         List<Process> processes = new CopyOnWriteArrayList<>();
         AtomicBoolean stopped = new AtomicBoolean();
@@ -58,7 +58,7 @@ final class LocalTeam {
                 processes.add(start.of(rank));
             }
             if (stopped.get()) {
-                processes.forEach(Process::destroy); // one may have begun meanwhile
+                processes.forEach(Process::destroy); // one may have been started meanwhile
             }
             ExitCode outcome = outcome(processes);
             if (outcome == ExitCode.OK) {
@@ -66,7 +66,7 @@ final class LocalTeam {
             }
             return outcome;
         } finally {
-            processes.forEach(Process::destroy); // nothing to those that ended by themselves
+            processes.forEach(Process::destroy); // no effect on processes that have ended
         }
     }
 
@@ -98,7 +98,7 @@ final class LocalTeam {
         return rest;
     }
 
-    /** Free when asked; whoever takes it in the next moment makes the processes fail to meet, and say so. */
+    /** A free port. If another program takes it before rank 0 does, the rendezvous fails with a message. */
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -20,7 +20,7 @@ record RateSearch(TrainingConfig config, Console console) {
     private static final int LINES = 20;
 
     void run() throws IOException {
-        console.say("up to " + STEPS + " steps with a growing rate; nothing of them is kept");
+        console.say("up to " + STEPS + " steps with a growing rate; no weights are saved");
         RateFinder.Result found = RateFinder.search(config, STEPS);
         PrintWriter out = console.outWriter();
         out.println("     rate     loss");

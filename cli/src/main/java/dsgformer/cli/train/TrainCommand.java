@@ -26,11 +26,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer train}: a network from pairs. */
+/** {@code dsgformer train}: trains a network on pairs. */
 @Command(
         name = "train",
         sortOptions = false,
-        description = "Trains a network as a YAML file says.",
+        description = "Trains a network as a YAML file configures it.",
         footer = {
             "",
             "Examples:",
@@ -61,7 +61,7 @@ public final class TrainCommand implements Subcommand {
             names = "--resume",
             paramLabel = "auto|PATH",
             description =
-                    "Go on from a checkpoint; auto takes the latest of this training, or starts if there is none.")
+                    "Resume from a checkpoint; auto takes the latest of this training, or starts if there is none.")
     private String resume;
 
     @Option(
@@ -79,7 +79,7 @@ public final class TrainCommand implements Subcommand {
     @Option(
             names = "--profile",
             paramLabel = "STEPS",
-            description = "Take so many steps, say where their time went, and stop; nothing is written.")
+            description = "Take so many steps, show where their time went, and stop; nothing is written.")
     private Integer profile;
 
     @Option(
@@ -101,7 +101,7 @@ public final class TrainCommand implements Subcommand {
     @Option(names = "--world-size", paramLabel = "W", description = "With --rendezvous: how many processes there are.")
     private Integer worldSize;
 
-    @Option(names = "--dry-run", description = "Read configuration and data, say what would be done, and stop.")
+    @Option(names = "--dry-run", description = "Read configuration and data, show what would be trained, and stop.")
     private boolean dryRun;
 
     @Spec
@@ -117,7 +117,7 @@ public final class TrainCommand implements Subcommand {
         Console console = Console.of(spec);
         if (processes != null) {
             Options.requireAtLeast(spec, "--nproc", processes, 1);
-            checkpoint(training); // what is wrong with --resume is said once
+            checkpoint(training); // reports a wrong --resume once, not once per process
             return LocalTeam.run(processes, spec.commandLine().getParseResult().originalArgs());
         }
         if (profile != null) {
@@ -186,7 +186,7 @@ public final class TrainCommand implements Subcommand {
         return training.output().folder().resolve("model.safetensors");
     }
 
-    /** Where the training goes on, if it is not to begin: asked before the data is looked through, which may take minutes. */
+    /** The checkpoint to resume from, if any. Checked before the data is opened, which may take minutes. */
     private Optional<Path> checkpoint(TrainingConfig training) throws IOException {
         if (resume == null) {
             requireNoEarlierTraining(training);

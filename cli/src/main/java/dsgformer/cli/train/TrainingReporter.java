@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Tells people how a training goes. */
+/** Prints the events of a training on the console. */
 record TrainingReporter(Console console) implements Consumer<TrainingEvent> {
 
     @Override

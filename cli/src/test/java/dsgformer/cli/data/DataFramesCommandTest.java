@@ -52,14 +52,14 @@ class DataFramesCommandTest {
     }
 
     @Test
-    void pairsThatAreThereAreLeftAlone() {
+    void existingPairsAreNotOverwritten() {
         assertThat(frames(film, "out", "--window", "3").exitCode()).isZero();
         assertThat(frames(film, "out", "--window", "3").exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
     }
 
-    /** As in a folder for each camera, or for each take. */
+    /** Equal names occur with a folder for each camera or take. */
     @Test
-    void filmsThatAreCalledAlikeHavePairsOfTheirOwn() throws IOException {
+    void filmsOfEqualNamesGetSeparatePairs() throws IOException {
         Path other = Files.createDirectories(folder.resolve("other").resolve("Film"));
         for (int i = 0; i < 5; i++) {
             PhotoFiles.write(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 50), other.resolve(i + ".png"));
@@ -102,8 +102,9 @@ class DataFramesCommandTest {
                 .waitFor();
         assumeTrue(made == 0, "this ffmpeg cannot write FFV1");
         assertThat(frames(video, "out", "--window", "5").exitCode()).isZero();
-        assertThat(level("out/blur/clip-000001.png")).isBetween(103, 105); // by way of another color space perhaps
-        Path alike = Files.copy(video, folder.resolve("clip.mka")); // ffmpeg looks inside
+        assertThat(level("out/blur/clip-000001.png"))
+                .isBetween(103, 105); // perhaps converted through another color space
+        Path alike = Files.copy(video, folder.resolve("clip.mka")); // ffmpeg detects the format by content
         assertThat(frames(video, "two", alike.toString(), "--window", "5").exitCode())
                 .isZero();
         assertThat(folder.resolve("two/blur/clip-000001.png"))

@@ -21,7 +21,7 @@ class DataSynthCommandTest {
     private Path folder;
 
     @Test
-    void equalSeedsGiveEqualPairsAndOthersOthers() throws IOException {
+    void equalSeedsGiveEqualPairsAndDifferentSeedsDifferentPairs() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 320, 300);
         assertThat(synth(photos, "one", "7").exitCode()).isZero();
@@ -35,16 +35,16 @@ class DataSynthCommandTest {
     }
 
     @Test
-    void pairsThatAreThereAreLeftAlone() throws IOException {
+    void existingPairsAreNotOverwritten() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 320, 300);
         assertThat(synth(photos, "out", "7").exitCode()).isZero();
         assertThat(synth(photos, "out", "7").exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
     }
 
-    /** A folder stands where the second sharp half is to go: it is no picture, so only the move there finds it. */
+    /** A folder has the name of the second sharp half: it is no picture, so only the move fails on it. */
     @Test
-    void aHalfWhosePartnerDoesNotGetToItsPlaceIsTakenBack() throws IOException {
+    void aWrittenHalfIsDeletedIfItsPartnerCannotBeMoved() throws IOException {
         Path photos = Files.createDirectory(folder.resolve("photos"));
         TestPhotos.write(photos.resolve("a.png"), 320, 300);
         Files.createDirectories(folder.resolve("out/sharp/000002.png"));

@@ -19,18 +19,18 @@ class DataVerifyCommandTest {
     private Path folder;
 
     @Test
-    void soundDataEndsWithZero() throws IOException {
+    void dataWithoutErrorsExitsWithZero() throws IOException {
         pairs("mine", "a", 64, 64);
-        CommandRun run = CommandRun.of("data", "verify", "--data", place("mine"));
+        CommandRun run = CommandRun.of("data", "verify", "--data", path("mine"));
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("(flat): 1 pairs");
     }
 
     @Test
-    void errorsEndWithThreeAndAreNamed() throws IOException {
+    void errorsExitWithThreeAndAreListed() throws IOException {
         pairs("mine", "a", 64, 48);
         TestPhotos.write(folder.resolve("mine/blur/b.png"), 16, 16);
-        CommandRun run = CommandRun.of("data", "verify", "--data", place("mine"), "--json");
+        CommandRun run = CommandRun.of("data", "verify", "--data", path("mine"), "--json");
         assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());
         JsonNode report = new JsonMapper().readTree(run.out());
         assertThat(report.get("ok").asBoolean()).isFalse();
@@ -40,32 +40,32 @@ class DataVerifyCommandTest {
     }
 
     @Test
-    void severalFoldersAreHeldAgainstEachOther() throws IOException {
+    void severalFoldersAreCheckedForSharedPictures() throws IOException {
         pairs("mine", "a", 64, 64);
         pairs("theirs", "b", 64, 64);
-        CommandRun run = CommandRun.of("data", "verify", "--data", place("mine"), place("theirs"));
+        CommandRun run = CommandRun.of("data", "verify", "--data", path("mine"), path("theirs"));
         assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());
         assertThat(run.out()).contains("leak: ").contains("of theirs are also in mine");
     }
 
     @Test
-    void whatIsNoDataIsAUsageError() {
+    void aFolderWithoutPairsIsAUsageError() {
         CommandRun run = CommandRun.of("data", "verify", "--data", folder.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains("no pairs here");
     }
 
     @Test
-    void statisticsSayHowManyPairsOfWhichSize() throws IOException {
+    void statisticsCountPairsBySize() throws IOException {
         pairs("mine/one", "a", 64, 64);
         pairs("mine/two", "b", 48, 48);
-        CommandRun run = CommandRun.of("data", "stats", "--data", place("mine"), "--json");
+        CommandRun run = CommandRun.of("data", "stats", "--data", path("mine"), "--json");
         JsonNode report = new JsonMapper().readTree(run.out());
         assertThat(report.at("/sets/0/sizes/64x64").asInt()).isEqualTo(1);
         assertThat(report.at("/sets/1/name").asText()).isEqualTo("two");
-        CommandRun only = CommandRun.of("data", "stats", "--data", place("mine"), "--set", "two");
+        CommandRun only = CommandRun.of("data", "stats", "--data", path("mine"), "--set", "two");
         assertThat(only.out()).contains("64x48").doesNotContain("64x64");
-        CommandRun none = CommandRun.of("data", "stats", "--data", place("mine"), "--set", "three");
+        CommandRun none = CommandRun.of("data", "stats", "--data", path("mine"), "--set", "three");
         assertThat(none.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(none.err()).contains("there are one, two");
     }
@@ -79,7 +79,7 @@ class DataVerifyCommandTest {
         }
     }
 
-    private String place(String name) {
+    private String path(String name) {
         return folder.resolve(name).toString();
     }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with machines that are made up. */
+/** What the checks find on made-up machines. */
 class ChecksTest {
 
     private static final long GIB = 1L << 30;
@@ -40,14 +40,14 @@ class ChecksTest {
         "sun.arch.data.model, 32, 64-bit",
         "java.vm.name, Eclipse OpenJ9 VM, HotSpot"
     })
-    void aJavaThatIsSlowIsToldWithTheWayOut(String property, String value, String way) {
+    void aSlowJavaIsReportedWithAFix(String property, String value, String way) {
         assertThat(fixes(new JavaCheck())).noneMatch(fix -> fix.contains(way));
         machine.property(property, value);
         assertThat(fixes(new JavaCheck())).anyMatch(fix -> fix.contains(way));
     }
 
     @Test
-    void withoutTheLauncherItIsSaidWhatIsMissed() {
+    void aStartWithoutTheLauncherIsReported() {
         assertThat(fixes(new JavaCheck())).anyMatch(fix -> fix.contains("script dsgformer"));
         machine.jvmOption("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0");
         assertThat(fixes(new JavaCheck())).anyMatch(fix -> fix.contains("writable"));
@@ -77,7 +77,7 @@ class ChecksTest {
     }
 
     @Test
-    void processorsThatAContainerHidesAreNamed() {
+    void processorsThatAContainerHidesAreReported() {
         machine.file("proc/cpuinfo", "processor\t: 0\nmodel name\t: Some 9000\n\n".repeat(8));
         assertThat(look(new ProcessorCheck("vector of 256 bits", true)))
                 .anyMatch(finding -> finding.level() == Level.NOTE
@@ -96,7 +96,7 @@ class ChecksTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"max", "9223372036854771712"})
-    void aContainerWithoutALimitIsNotSpokenOf(String limit) {
+    void aContainerWithoutALimitIsNotReported(String limit) {
         machine.file("proc/meminfo", "MemTotal: 16777216 kB\nMemAvailable: 8388608 kB\n");
         machine.file("sys/fs/cgroup/memory.max", limit + "\n");
         assertThat(look(new MemoryCheck())).noneMatch(finding -> finding.text().contains("container"));
@@ -111,14 +111,14 @@ class ChecksTest {
     }
 
     @Test
-    void memoryThatOthersTookIsAWarning() {
+    void littleFreeMemoryIsAWarning() {
         machine.file("proc/meminfo", "MemTotal: 16777216 kB\nMemAvailable: 204800 kB\n");
         assertThat(fixes(new MemoryCheck())).anyMatch(fix -> fix.contains("--max-memory"));
     }
 
     @Test
-    void aGraphicsProcessorIsNamedThoughNobodyUsesIt() {
-        needsAShell();
+    void aGraphicsProcessorIsNamedEvenIfThisBuildCannotUseIt() {
+        assumeShell();
         assertThat(look(new GpuCheck()))
                 .singleElement()
                 .extracting(Finding::level)
@@ -131,7 +131,7 @@ class ChecksTest {
 
     @Test
     void aDriverThatFailsIsANote() {
-        needsAShell();
+        assumeShell();
         machine.program("nvidia-smi", "echo no driver; exit 9");
         assertThat(levels(new GpuCheck())).containsExactly(Level.NOTE);
     }
@@ -144,7 +144,7 @@ class ChecksTest {
     }
 
     @Test
-    void fileNamesOutsideOfUtf8AreAWarning() {
+    void anEncodingOtherThanUtf8IsAWarning() {
         machine.property("sun.jnu.encoding", "ANSI_X3.4-1968");
         assertThat(fixes(new TextCheck(console()))).anyMatch(fix -> fix.contains("LC_ALL=C.UTF-8"));
         machine.property("os.name", "Windows 11").property("sun.jnu.encoding", "Cp1252");
@@ -162,7 +162,7 @@ class ChecksTest {
     }
 
     @Test
-    void aCheckThatCannotLookKeepsNoOtherFromLooking() {
+    void aCheckThatFailsDoesNotStopTheOthers() {
         Check broken = new Check() {
             @Override
             public String topic() {
@@ -171,17 +171,17 @@ class ChecksTest {
 
             @Override
             public List<Finding> look(Machine unused) throws IOException {
-                throw new IOException("no such luck");
+                throw new IOException("not readable");
             }
         };
         Examination examination = Examination.of(machine.machine(), List.of(broken, new JavaCheck()));
-        assertThat(examination.findings()).anyMatch(finding -> finding.text().contains("no such luck"));
+        assertThat(examination.findings()).anyMatch(finding -> finding.text().contains("not readable"));
         assertThat(examination.findings()).anyMatch(finding -> finding.topic().equals("Java"));
         assertThat(examination.usable()).isTrue();
     }
 
     @Test
-    void aFailureIsUnusable() {
+    void aFailureMakesTheMachineUnusable() {
         Examination examination = new Examination(List.of(Finding.failure("models", "damaged", "install again")));
         assertThat(examination.usable()).isFalse();
         assertThat(examination.toJson().get("usable").asBoolean()).isFalse();
@@ -217,7 +217,7 @@ class ChecksTest {
                 Verbosity.NORMAL);
     }
 
-    private static void needsAShell() {
+    private static void assumeShell() {
         Assumptions.assumeTrue(
                 FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
                 "skipped: programs are shell scripts here");

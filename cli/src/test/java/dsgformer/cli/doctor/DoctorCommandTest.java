@@ -27,7 +27,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void everyTopicIsLookedAtAndSoundForProgramsToo() throws IOException {
+    void jsonHasEveryTopicAndAFixForEachProblem() throws IOException {
         CommandRun run = CommandRun.of("doctor", "--json");
         assertThat(run.exitCode()).isZero();
         JsonNode report = new JsonMapper().readTree(run.out());
@@ -41,7 +41,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void anEngineThatIsNamedIsTried() {
+    void aNamedEngineIsTried() {
         CommandRun run = CommandRun.of("doctor", "--engine", "torch");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("torch deblurs a first picture");
@@ -94,7 +94,7 @@ class DoctorCommandTest {
     }
 
     @Test
-    void anUnknownEngineIsAUsageErrorThatNamesThoseThereAre() {
+    void anUnknownEngineIsAUsageErrorThatListsTheInstalledOnes() {
         CommandRun run = CommandRun.of("doctor", "--parity", folder.toString(), "--engine", "steam");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains("torch");

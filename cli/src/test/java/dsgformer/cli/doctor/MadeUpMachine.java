@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A machine for checks to look at: 64-bit Linux with 4 processors and a JDK 17, until told otherwise. */
+/** A machine for checks to read: 64-bit Linux with 4 processors and a JDK 17, unless changed. */
 final class MadeUpMachine {
 
     private final Path root;

@@ -36,7 +36,7 @@ class EvalCommandTest {
     }
 
     @Test
-    void jsonOnStandardOutputIsOneObjectThatSaysWhatWasMeasured() throws IOException {
+    void jsonOnStandardOutputIsOneObjectWithModelAndScores() throws IOException {
         CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--json", "-");
         assertThat(run.exitCode()).isZero();
         JsonNode report = new JsonMapper().readTree(run.out());
@@ -51,7 +51,7 @@ class EvalCommandTest {
     }
 
     @Test
-    void filesAndATableForPeople() throws IOException {
+    void csvAndMarkdownAreWrittenAndTheTableIsPrinted() throws IOException {
         Path csv = folder.resolve("scores.csv");
         Path markdown = folder.resolve("scores.md");
         CommandRun run = CommandRun.of(
@@ -68,7 +68,7 @@ class EvalCommandTest {
     }
 
     @Test
-    void picturesOfAnotherProgramAreMeasuredAsTheyAre() throws IOException {
+    void picturesOfAnotherProgramAreMeasuredUnchanged() throws IOException {
         CommandRun run = CommandRun.of("eval", "--data", data, "--restored", data + "/sharp", "--json", "-");
         assertThat(run.exitCode()).isZero();
         assertThat(new JsonMapper()
@@ -78,7 +78,7 @@ class EvalCommandTest {
                 .isEqualTo("inf");
     }
 
-    /** Equal pictures lie on each other; a network's are a little beside what they should be. */
+    /** Equal pictures are aligned already; a network's may be shifted slightly. */
     @Test
     void realblursProtocolIsNamedAndAligns() throws IOException {
         CommandRun run = CommandRun.of(
@@ -99,7 +99,7 @@ class EvalCommandTest {
     }
 
     @Test
-    void aThresholdThatIsMissedEndsWithTen() {
+    void aMissedThresholdExitsWithTen() {
         CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--min-psnr", "90");
         assertThat(run.exitCode()).isEqualTo(ExitCode.METRIC_MISSED.code());
         assertThat(run.err()).contains("below the 90.000 dB");
@@ -113,7 +113,7 @@ class EvalCommandTest {
     }
 
     @Test
-    void whatCannotBeWrittenIsSaidBeforeAnythingIsMeasured() {
+    void unwritableOutputIsReportedBeforeMeasuring() {
         String missing = folder.resolve("none/x.csv").toString();
         for (String option : new String[] {"--csv", "--json", "--markdown"}) {
             CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, option, missing);
@@ -123,7 +123,7 @@ class EvalCommandTest {
     }
 
     @Test
-    void aThresholdThatNothingCanMissIsRefused() {
+    void aThresholdOfNanIsRefused() {
         CommandRun run = CommandRun.of("eval", "--data", data, "-n", model, "--min-psnr", "NaN");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Everything that takes a model takes a published checkpoint. */
+/** Every command that takes a model takes a published checkpoint. */
 class CheckpointCommandsTest {
 
     private static final String RESTORMER =
@@ -44,7 +44,7 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void infoSaysWhatAFileIs() throws IOException {
+    void infoDescribesACheckpoint() throws IOException {
         long parameters = Models.open(checkpoint).config().parameterCount();
         CommandRun run = CommandRun.of("model", "info", checkpoint.toString());
         assertThat(run.exitCode()).isZero();
@@ -70,7 +70,7 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void verifyHoldsAnArchiveToItsChecksums() throws IOException {
+    void verifyComparesAnArchivesChecksums() throws IOException {
         assertThat(CommandRun.of("model", "verify", checkpoint.toString()).out())
                 .contains("the archive's checksums match");
         byte[] bytes = Files.readAllBytes(checkpoint);
@@ -82,7 +82,7 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void deblurTakesItForAPhotoOfAnySize() throws IOException {
+    void deblurRunsACheckpointOnAPhotoOfAnySize() throws IOException {
         Path photo = TestPhotos.write(folder.resolve("photo.png"), 37, 22);
         Path sharp = folder.resolve("sharp.png");
         CommandRun run = CommandRun.of("deblur", "-n", checkpoint.toString(), photo.toString(), "-o", sharp.toString());
@@ -91,7 +91,7 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void deblurTakesItWithLocalStatistics() throws IOException {
+    void deblurRunsACheckpointWithLocalStatistics() throws IOException {
         Path photo = TestPhotos.write(folder.resolve("photo.png"), 37, 22);
         Path sharp = folder.resolve("sharp.png");
         CommandRun run = CommandRun.of(
@@ -102,7 +102,7 @@ class CheckpointCommandsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"vector"})
-    void enginesOfDsgformerAloneRefuseItAndNameTheOneThatTakesIt(String engine) throws IOException {
+    void enginesOfDsgformerOnlyRefuseACheckpointAndNameOneThatRunsIt(String engine) throws IOException {
         Path photo = TestPhotos.write(folder.resolve("photo.png"), 37, 22);
         CommandRun run = CommandRun.of(
                 "deblur", "-n", checkpoint.toString(), "--engine", engine, photo.toString(), "-o", folder + "/s.png");
@@ -113,7 +113,7 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void itIsNotExportedAsOnnx() {
+    void otherNetworksAreNotExportedAsOnnx() {
         Path onnx = folder.resolve("small.onnx");
         CommandRun run = CommandRun.of("model", "export", checkpoint.toString(), "--onnx", onnx.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.MODEL.code());
@@ -124,14 +124,14 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void evalMeasuresIt() {
+    void evalMeasuresACheckpoint() {
         CommandRun run = CommandRun.of("eval", "--data", pairs.toString(), "-n", checkpoint.toString(), "--json", "-");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out()).contains("\"model\":\"small\"");
     }
 
     @Test
-    void aHostileCheckpointIsRefusedByTheNameThatItAsksFor() {
+    void aHostileCheckpointIsRefusedWithTheNameThatItImports() {
         Path hostile = Path.of("../core/src/test/resources/parity/checkpoints/hostile.pth");
         CommandRun run = CommandRun.of("model", "info", hostile.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.MODEL.code());
@@ -148,7 +148,7 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void compareWritesTablesAndAPageAndGoesOnWhereItWas() throws IOException {
+    void compareWritesTablesAndAPageAndResumes() throws IOException {
         Path mine = TestModel.in(folder);
         Path out = folder.resolve("table1");
         String[] arguments = {
@@ -159,7 +159,7 @@ class CheckpointCommandsTest {
         assertThat(packed(run)).contains("| small | Restormer |").contains("| test | DSGformer |");
         assertThat(out.resolve("table.md")).content().isEqualTo(run.out());
         assertThat(out.resolve("table.csv")).content().hasLineCount(3).contains("published PSNR");
-        // of neither is anything published: the tables for people have no columns for it
+        // neither has published scores: the tables for people have no columns for them
         assertThat(run.out()).doesNotContain("published");
         assertThat(out.resolve("index.html")).content().contains("<th scope=\"col\">inference</th>\n</tr>");
         assertThat(out.resolve("index.html")).content().contains("small", "test", "blurred", "sharp", "wheel");
@@ -169,9 +169,9 @@ class CheckpointCommandsTest {
         assertThat(again.out()).isEqualTo(run.out());
     }
 
-    /** Wrapped by a training of one's own, under a name that is not one of the usual. */
+    /** The weights are an entry with a name that is not one of the usual. */
     @Test
-    void theEntryOfTheWeightsMayBeNamedWhereverAModelIs() throws IOException {
+    void theEntryOfTheWeightsMayBeNamedInEveryCommand() throws IOException {
         Path wrapped = TestCheckpoint.write(folder.resolve("wrapped.ckpt"), RESTORMER, "generator");
         Path photo = TestPhotos.write(folder.resolve("photo.png"), 37, 22);
         String sharp = folder.resolve("sharp.png").toString();
@@ -199,7 +199,7 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void modelsOfOneNameInTwoFoldersAreTwoRowsAndEachIsTakenOver() throws IOException {
+    void modelsOfOneNameInTwoFoldersAreTwoRowsAndEachIsReused() throws IOException {
         Path other = TestCheckpoint.write(
                 Files.createDirectories(folder.resolve("other")).resolve("small.pth"),
                 RESTORMER.replace("\"refinement\":1", "\"refinement\":2"));
@@ -215,7 +215,7 @@ class CheckpointCommandsTest {
     }
 
     @Test
-    void compareTimesNetworksWithoutCheckpointsBesideWhatWasPublished() {
+    void compareTimesNetworksWithoutCheckpoints() {
         CommandRun run = CommandRun.of(
                 "compare",
                 "--untrained",
@@ -230,7 +230,7 @@ class CheckpointCommandsTest {
 
     /** The paper's row prints the size of one network beside the score of, probably, another: the table says so. */
     @Test
-    void theScoreOfMbTaylorformerIsPrintedWithItsDoubt() {
+    void theScoreOfMbTaylorformerIsPrintedWithItsUncertainty() {
         var xl = NetworkFamilies.sizes().get("mbtaylorformerv2-xl");
         var large = NetworkFamilies.sizes().get("mbtaylorformerv2-l");
         assertThat(NetworkFamilies.publishedScore(xl).orElseThrow().source())
@@ -239,7 +239,7 @@ class CheckpointCommandsTest {
         assertThat(NetworkFamilies.publishedScore(large)).isEmpty();
     }
 
-    /** What it printed without the spaces that align tables. */
+    /** The printed text without the spaces that align tables. */
     private static String packed(CommandRun run) {
         return run.out().replaceAll(" +", " ");
     }

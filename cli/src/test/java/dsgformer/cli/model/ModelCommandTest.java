@@ -28,14 +28,14 @@ class ModelCommandTest {
     }
 
     @Test
-    void aFileTellsItsConfigurationAndOrigin() throws IOException {
+    void infoShowsAFilesConfigurationAndOrigin() throws IOException {
         CommandRun run = CommandRun.of("model", "info", TestModel.in(folder).toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("model test", "\"width\":8", "origin: a test");
     }
 
     @Test
-    void aWholeFileVerifies() throws IOException {
+    void anUnchangedFileVerifies() throws IOException {
         CommandRun run = CommandRun.of("model", "verify", TestModel.in(folder).toString());
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("ok", "checksum matches");
@@ -53,7 +53,7 @@ class ModelCommandTest {
     }
 
     @Test
-    void aFileThatIsNoModelIsSaidToBeNone() throws IOException {
+    void aFileThatIsNoModelIsRefused() throws IOException {
         Path file = Files.writeString(folder.resolve("x.safetensors"), "no model");
         assertThat(CommandRun.of("model", "verify", file.toString()).exitCode()).isEqualTo(ExitCode.MODEL.code());
         assertThat(CommandRun.of("model", "info", file.toString()).exitCode()).isEqualTo(ExitCode.MODEL.code());
@@ -97,7 +97,7 @@ class ModelCommandTest {
     }
 
     @Test
-    void anExportIsAnOnnxFileThatCarriesItsConfigurationAndIsNotReplacedUnasked() throws IOException {
+    void anExportHoldsItsConfigurationAndIsNotReplacedByDefault() throws IOException {
         String model = TestModel.in(folder).toString();
         Path onnx = folder.resolve("test.onnx");
         CommandRun run = CommandRun.of("model", "export", model, "--onnx", onnx.toString());
@@ -116,7 +116,7 @@ class ModelCommandTest {
 
     @ParameterizedTest
     @CsvSource({"100x64, the next is 128 × 64", "64, WIDTHxHEIGHT", "0x64, WIDTHxHEIGHT"})
-    void aSizeThatTheNetworkCannotReadIsNotExported(String size, String message) throws IOException {
+    void anUnsupportedSizeIsNotExported(String size, String message) throws IOException {
         Path onnx = folder.resolve("test.onnx");
         CommandRun run = CommandRun.of(
                 "model", "export", TestModel.in(folder).toString(), "--onnx", onnx.toString(), "--size", size);

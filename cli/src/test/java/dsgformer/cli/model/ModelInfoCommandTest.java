@@ -29,7 +29,7 @@ class ModelInfoCommandTest {
     }
 
     @Test
-    void anUnknownPresetNamesThoseThereAre() {
+    void anUnknownPresetListsTheKnownOnes() {
         CommandRun run = CommandRun.of("model", "info", "--preset", "huge");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(run.err()).contains("paper-restormer", "tiny");

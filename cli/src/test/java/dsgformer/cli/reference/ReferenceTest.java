@@ -22,7 +22,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Whoever reads the manual, or presses tab, is told of all that there is. */
+/** The manual and the completions have every command and option. */
 class ReferenceTest {
 
     @TempDir
@@ -46,7 +46,7 @@ class ReferenceTest {
         }
     }
 
-    /** Lines that a terminal breaks cannot be copied from it, and pages of the manual do not break them. */
+    /** A line that the terminal wraps cannot be copied, and man does not wrap these lines. */
     @Test
     void notesAndExamplesFitEightyColumns() {
         for (CommandSpec command : all()) {
@@ -57,12 +57,12 @@ class ReferenceTest {
     }
 
     @Test
-    void theManualSaysWhatADefaultIs() {
+    void theManualShowsDefaults() {
         assertThat(page("dsgformer deblur")).contains("(default: auto)", "(default: skip)");
     }
 
     @Test
-    void theManualIsSoundRoff() throws Exception {
+    void theManualIsValidRoff() throws Exception {
         needs("man");
         for (CommandSpec command : all()) {
             Path page = Files.writeString(folder.resolve("page.1"), ManPage.of(command));
@@ -129,9 +129,9 @@ class ReferenceTest {
         assertThat(run(List.of("zsh", "-n", file.toString())).text()).isEmpty();
     }
 
-    /** In a shell of its own behind a terminal that zsh makes up, as someone who types and presses tab. */
+    /** Types into an interactive zsh behind a pseudo-terminal, and presses tab. */
     @Test
-    void zshCompletesWhatIsTyped() throws Exception {
+    void zshCompletesTypedPrefixes() throws Exception {
         needs("zsh");
         Path functions = Files.createDirectories(folder.resolve("functions"));
         Files.writeString(functions.resolve("_dsgformer"), ZshCompletion.of(line().getCommandSpec()));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Typed, else in the environment, else in the file, else the option's own default; a help text shows which it is. */
+/** Precedence: command line, environment, file, the option's default. Help texts show the value in effect. */
 class SettingsTest {
 
     @TempDir
@@ -42,9 +42,9 @@ class SettingsTest {
         assertThat(help("eval", "--tile")).contains("(default: 256)");
     }
 
-    /** What is typed wins: the strength that was set is out of range, and refused where it is not replaced. */
+    /** The set strength is out of range: refused, unless the command line replaces it. */
     @Test
-    void whatIsTypedComesFirst() throws IOException {
+    void theCommandLineComesFirst() throws IOException {
         Path photo = photo();
         environment.put("DSGFORMER_STRENGTH", "7");
         assertThat(run("deblur", photo.toString()).exitCode()).isEqualTo(ExitCode.USAGE.code());
@@ -52,10 +52,10 @@ class SettingsTest {
                 .isZero();
     }
 
-    /** A flag that is set and typed is set, not taken back. */
+    /** A flag that is both set and typed is on. */
     @ParameterizedTest
     @ValueSource(strings = {"", "--json"})
-    void aFlagThatIsSetStaysSet(String typed) throws IOException {
+    void aSetFlagStaysSet(String typed) throws IOException {
         Path photo = photo();
         environment.put("DSGFORMER_DEBLUR_JSON", "true");
         CommandRun run = typed.isEmpty()
@@ -65,7 +65,7 @@ class SettingsTest {
     }
 
     @Test
-    void aFlagThatIsSetCanBeTakenBack() throws IOException {
+    void aSetFlagCanBeTurnedOff() throws IOException {
         file("deblur:\n  json: true\n");
         assertThat(run("deblur", photo().toString(), "--strength", "0", "--json=false")
                         .out())
@@ -73,7 +73,7 @@ class SettingsTest {
     }
 
     @Test
-    void howTalkativeARunIsCanBeSetForAllCommands() throws IOException {
+    void verbosityCanBeSetForAllCommands() throws IOException {
         Path photo = photo();
         String on = "--on-exists=overwrite";
         assertThat(run("deblur", photo.toString(), "--strength=0", on).err()).isNotEmpty();
@@ -84,14 +84,14 @@ class SettingsTest {
     }
 
     @Test
-    void whatACommandCannotDoWithoutCanBeSetToo() throws IOException {
+    void requiredOptionsCanBeSetToo() throws IOException {
         assertThat(run("eval").err()).contains("--data");
         file("eval:\n  data: nowhere\n");
         assertThat(run("eval").err()).contains("nowhere").doesNotContain("--data");
     }
 
     @Test
-    void anOptionBelowACommandOfCommandsIsFoundAtEveryLevel() throws IOException {
+    void anOptionOfASubcommandCanBeSetAtEveryLevel() throws IOException {
         file("data:\n  synth:\n    count: 7\n");
         assertThat(help("data synth", "--count")).contains("(default: 7)");
         file("data:\n  count: 8\n");
@@ -100,13 +100,13 @@ class SettingsTest {
         assertThat(help("data synth", "--count")).contains("(default: 9)");
     }
 
-    /** The two replace values of a sound configuration; each is in force, as what is said about the other shows. */
+    /** Both entries of the list are used: the unknown key is reported in either place. */
     @Test
     void severalValuesAreAList() throws IOException {
-        String sound = "train:\n  config: ../configs/tiny.yaml\n  dry-run: true\n  set: ";
-        file(sound + "[data.nonsense=1, output.folder=" + folder + "]\n");
+        String valid = "train:\n  config: ../configs/tiny.yaml\n  dry-run: true\n  set: ";
+        file(valid + "[data.nonsense=1, output.folder=" + folder + "]\n");
         assertThat(run("train").err()).contains("nonsense");
-        file(sound + "[output.folder=" + folder + ", data.nonsense=1]\n");
+        file(valid + "[output.folder=" + folder + ", data.nonsense=1]\n");
         assertThat(run("train").err()).contains("nonsense");
         assertThat(run("doctor").out()).contains("--set output.folder=" + folder + ",data.nonsense=1");
     }
@@ -125,7 +125,7 @@ class SettingsTest {
                 "'a: b: c' | no YAML",
                 "'help: true' | no command has an option --help"
             })
-    void aFileThatSetsWhatThereIsNotIsRefusedWithItsLineAndAWayOut(String text, String says) throws IOException {
+    void anInvalidFileIsRefusedWithItsLineAndAWayOut(String text, String says) throws IOException {
         file("# a comment\n" + text);
         CommandRun run = run("deblur", photo().toString(), "--strength", "0");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
@@ -134,7 +134,7 @@ class SettingsTest {
     }
 
     @Test
-    void helpAndTheDoctorWorkWithAFileThatDoesNot() throws IOException {
+    void helpAndDoctorWorkWithAnInvalidFile() throws IOException {
         file("nonsense: 1");
         assertThat(run("deblur", "--help").exitCode()).isZero();
         CommandRun doctor = run("doctor");
@@ -146,8 +146,8 @@ class SettingsTest {
     void anUnknownVariableIsAWarningWithASuggestion() throws IOException {
         environment.put("DSGFORMER_DEBLUR_STRENGHT", "0.5");
         environment.put("DSGFORMER_JAVA_OPTS", "-Xmx2g");
-        environment.put("DSGFORMER_EVAL_LIMIT", "3"); // another command's is nobody's business here
-        environment.put("DSGFORMER_BENCH_RUNS", "3"); // nor is that of one that is not on the class path
+        environment.put("DSGFORMER_EVAL_LIMIT", "3"); // of another command: no warning
+        environment.put("DSGFORMER_BENCH_RUNS", "3"); // of a command that is not on the class path: no warning
         CommandRun run = run("deblur", photo().toString(), "--strength", "0", "--progress", "none");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err().lines())
@@ -157,13 +157,13 @@ class SettingsTest {
     }
 
     @Test
-    void sectionsOfCommandsThatAreNotHereAreLeftAlone() throws IOException {
+    void sectionsOfAbsentCommandsAreIgnored() throws IOException {
         file("bench:\n  runs: 3\n");
         assertThat(run("model", "list").exitCode()).isZero();
     }
 
     @Test
-    void aValueThatDoesNotFitIsBlamedOnItsPlace() throws IOException {
+    void anInvalidValueIsReportedWithItsOrigin() throws IOException {
         file("deblur:\n  tile: many\n");
         CommandRun run = run("deblur", "x.png");
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
@@ -173,7 +173,7 @@ class SettingsTest {
     }
 
     @Test
-    void theDoctorListsWhatIsInForceAndFromWhere() throws IOException {
+    void theDoctorListsSettingsInEffectAndTheirOrigin() throws IOException {
         file("max-memory: 2g\ndeblur:\n  strength: 0.5\n");
         environment.put("DSGFORMER_EVAL_MAX_MEMORY", "1g");
         assertThat(run("doctor").out().lines())

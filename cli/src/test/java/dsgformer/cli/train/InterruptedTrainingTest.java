@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trainings that are ended from outside, in processes of their own. */
+/** Trainings in processes of their own that are stopped or killed. */
 class InterruptedTrainingTest {
 
     private static final int KILLS = 20;
@@ -37,53 +37,53 @@ class InterruptedTrainingTest {
     private void complete(String output) throws Exception {
         try (TrainingProcess training =
                 TrainingProcess.of(folder, "--resume", "auto", "--set", "output.folder=" + output)) {
-            assertThat(training.await(300)).as(training.said()).isZero();
+            assertThat(training.await(300)).as(training.output()).isZero();
         }
     }
 
     @Test
-    void aPoliteRequestToEndSavesAndIsNoError() throws Exception {
+    void sigtermSavesACheckpointAndExitsWithZero() throws Exception {
         try (TrainingProcess training =
                 TrainingProcess.of(folder, "--set", "schedule.steps=1000000", "--set", "output.every=1000000")) {
             training.awaitFile(folder.resolve("out/config.resolved.yaml"), 120);
             Thread.sleep(1000);
             training.process().destroy();
-            assertThat(training.await(60)).as(training.said()).isZero();
-            assertThat(training.said()).contains("saved", "--resume auto goes on");
+            assertThat(training.await(60)).as(training.output()).isZero();
+            assertThat(training.output()).contains("saved", "--resume auto goes on");
         }
         assertThat(model("out")).exists();
         try (TrainingProcess again =
                 TrainingProcess.of(folder, "--resume", "auto", "--max-time", "1s", "--set", "schedule.steps=1000000")) {
-            assertThat(again.await(60)).as(again.said()).isZero();
-            assertThat(again.said()).contains("going on from");
+            assertThat(again.await(60)).as(again.output()).isZero();
+            assertThat(again.output()).contains("going on from");
         }
     }
 
-    /** No file may be larger than a fraction of a checkpoint: to the program, a disk that is full. */
+    /** Files are limited to a fraction of a checkpoint's size, which the program sees as a full disk. */
     @Test
     void aFullDiskLeavesTheLastCheckpointAsItWas() throws Exception {
         try (TrainingProcess first = TrainingProcess.of(folder, "--set", "schedule.steps=5")) {
-            assertThat(first.await(120)).as(first.said()).isZero();
+            assertThat(first.await(120)).as(first.output()).isZero();
         }
         List<Path> before = checkpoints("out");
         byte[] model = Files.readAllBytes(before.get(0).resolve("model.safetensors"));
         List<String> small = List.of("bash", "-c", "ulimit -f 16; exec \"$@\"", "bash");
         try (TrainingProcess full =
                 TrainingProcess.of(small, folder, "--resume", "auto", "--set", "schedule.steps=10")) {
-            assertThat(full.await(120)).as(full.said()).isEqualTo(ExitCode.INTERNAL.code());
-            assertThat(full.said()).contains("model.safetensors", "--resume auto goes on from step-000000005");
+            assertThat(full.await(120)).as(full.output()).isEqualTo(ExitCode.INTERNAL.code());
+            assertThat(full.output()).contains("model.safetensors", "--resume auto goes on from step-000000005");
         }
         try (Stream<Path> entries = Files.list(folder.resolve("out/checkpoints"))) {
-            assertThat(entries.toList()).isEqualTo(before); // what was begun takes no room
+            assertThat(entries.toList()).isEqualTo(before); // the partial checkpoint was deleted
         }
         assertThat(checkpoints("out")).isEqualTo(before);
         assertThat(before.get(0).resolve("model.safetensors")).hasBinaryContent(model);
         try (TrainingProcess again = TrainingProcess.of(folder, "--resume", "auto", "--set", "schedule.steps=10")) {
-            assertThat(again.await(120)).as(again.said()).isZero();
+            assertThat(again.await(120)).as(again.output()).isZero();
         }
     }
 
-    /** The kill may come at any time: while it starts, computes, writes a checkpoint, or tidies up. */
+    /** Kills at any time: while it starts, computes, writes a checkpoint, or deletes old ones. */
     @Test
     @Tag("slow")
     void afterTwentyKillsTheParametersAreThoseOfAnUndisturbedRun() throws Exception {
@@ -101,7 +101,7 @@ class InterruptedTrainingTest {
                     kills++;
                     requireTheSame("killed");
                 } else {
-                    assertThat(training.await(1)).as(training.said()).isZero();
+                    assertThat(training.await(1)).as(training.output()).isZero();
                     runs++;
                     requireTheSame("killed");
                     Files.move(folder.resolve("killed"), folder.resolve("killed-" + runs));
@@ -111,7 +111,7 @@ class InterruptedTrainingTest {
         complete("killed");
         requireTheSame("killed");
         assertThat(model("killed")).hasSameBinaryContentAs(model("undisturbed"));
-        System.out.println(kills + " kills, " + runs + " runs that came to their end between them");
+        System.out.println(kills + " kills, " + runs + " completed runs between them");
     }
 
     /** Every checkpoint that is there equals the undisturbed run's of the same step, to the byte. */
@@ -153,14 +153,14 @@ class InterruptedTrainingTest {
                     .orElseThrow();
             long begin = System.nanoTime();
             second.destroyForcibly();
-            assertThat(training.await(60)).as(training.said()).isPositive();
+            assertThat(training.await(60)).as(training.output()).isPositive();
             System.out.printf("the others ended after %.1f s%n", (System.nanoTime() - begin) / 1e9);
-            assertThat(training.said()).contains("process 1 is lost", "saved as");
+            assertThat(training.output()).contains("process 1 is lost", "saved as");
         }
         try (TrainingProcess again =
                 TrainingProcess.of(folder, "--resume", "auto", "--max-time", "1s", "--set", endless)) {
-            assertThat(again.await(60)).as(again.said()).isZero();
-            assertThat(again.said()).contains("going on from");
+            assertThat(again.await(60)).as(again.output()).isZero();
+            assertThat(again.output()).contains("going on from");
         }
     }
 
@@ -168,15 +168,15 @@ class InterruptedTrainingTest {
         try {
             return Files.readString(Path.of("/proc/" + process.pid() + "/cmdline"));
         } catch (IOException e) {
-            return ""; // gone already
+            return ""; // ended already
         }
     }
 
     @Test
     void twoProcessesOfOneMachineTrainTogether() throws Exception {
         try (TrainingProcess training = TrainingProcess.of(folder, "--nproc", "2", "--set", "schedule.steps=10")) {
-            assertThat(training.await(120)).as(training.said()).isZero();
-            assertThat(training.said()).containsOnlyOnce("done; the weights are");
+            assertThat(training.await(120)).as(training.output()).isZero();
+            assertThat(training.output()).containsOnlyOnce("done; the weights are");
         }
         assertThat(checkpoints("out").stream().map(p -> p.getFileName().toString()))
                 .containsExactly("step-000000005", "step-000000010");

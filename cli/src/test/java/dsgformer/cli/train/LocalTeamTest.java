@@ -31,24 +31,24 @@ class LocalTeamTest {
     /** The first two wait for the third as in a rendezvous. */
     @ParameterizedTest
     @MethodSource("failures")
-    void whereOneDoesNotBeginNoneStays(LocalTeam.Start third) throws Exception {
-        List<Process> begun = new ArrayList<>();
+    void ifOneProcessCannotBeStartedTheOthersAreEnded(LocalTeam.Start third) throws Exception {
+        List<Process> started = new ArrayList<>();
         assertThatThrownBy(() -> LocalTeam.run(3, rank -> {
                     if (rank == 2) {
                         return third.of(rank);
                     }
-                    begun.add(waiting());
-                    return begun.get(rank);
+                    started.add(waiting());
+                    return started.get(rank);
                 }))
                 .hasMessageStartingWith("no more");
-        assertThat(begun).hasSize(2);
-        for (Process process : begun) {
+        assertThat(started).hasSize(2);
+        for (Process process : started) {
             assertThat(process.waitFor(SOON_SECONDS, TimeUnit.SECONDS)).isTrue();
         }
     }
 
     @Test
-    void theFirstThatDidNotEndWellIsHowTheTeamEnded() throws IOException {
+    void theExitCodeIsThatOfTheFirstFailedRank() throws IOException {
         ExitCode[] codes = {ExitCode.OK, ExitCode.UNREADABLE_INPUT, ExitCode.USAGE};
         assertThat(LocalTeam.run(3, rank -> ending(codes[rank]))).isEqualTo(ExitCode.UNREADABLE_INPUT);
     }
@@ -71,7 +71,9 @@ class LocalTeamTest {
                 .start();
     }
 
-    /** Ends with a code, or without one when its standard input does, which is when this test is gone. */
+    /**
+     * Exits with a code; without one, waits for the end of its standard input, so that it does not outlive this test.
+     */
     static final class Child {
 
         private Child() {}

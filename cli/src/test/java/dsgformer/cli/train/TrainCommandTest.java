@@ -36,7 +36,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void aTrainingLeavesAModelThatCanBeUsed() {
+    void aTrainingWritesAModelAndCanBeResumed() {
         CommandRun run = CommandRun.of("train", "-c", config);
         assertThat(run.err()).contains("done; the weights are");
         assertThat(run.exitCode()).isZero();
@@ -73,9 +73,9 @@ class TrainCommandTest {
         assertThat(other.err()).contains("it holds another network").doesNotContain("missing");
     }
 
-    /** What the processes of a team say goes past this run's output. */
+    /** The output of a team's processes is not captured here, so the message is this process's. */
     @Test
-    void aTeamIsNotBegunForACheckpointOfAnotherNetwork() {
+    void noTeamIsStartedForACheckpointOfAnotherNetwork() {
         assertThat(CommandRun.of("train", "-c", config).exitCode()).isZero();
         CommandRun other =
                 CommandRun.of("train", "-c", config, "--resume", "auto", "--set", "network.width=16", "--nproc", "2");
@@ -92,7 +92,7 @@ class TrainCommandTest {
     }
 
     @Test
-    void whatIsWrongWithAConfigurationIsSaid() {
+    void invalidConfigurationsAreUsageErrors() {
         assertUsage("--set", "schedule.steps=none");
         assertUsage("--set", "schedule.stepz=3");
         assertUsage("--set", "data.crop=65");

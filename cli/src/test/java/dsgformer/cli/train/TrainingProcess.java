@@ -45,7 +45,7 @@ final class TrainingProcess implements AutoCloseable {
         return of(List.of(), folder, args);
     }
 
-    /** Starts it behind the words {@code shell}. */
+    /** Starts it with {@code shell} in front of the command. */
     static TrainingProcess of(List<String> shell, Path folder, String... args) throws IOException {
         List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -65,12 +65,12 @@ final class TrainingProcess implements AutoCloseable {
         return process;
     }
 
-    /** Waits for its end: the exit code, or −1 if it does not come. */
+    /** Waits for its end: the exit code, or −1 after a timeout. */
     int await(long seconds) throws InterruptedException {
         return process.waitFor(seconds, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 
-    String said() throws IOException {
+    String output() throws IOException {
         return Files.readString(log, StandardCharsets.UTF_8);
     }
 
@@ -79,7 +79,7 @@ final class TrainingProcess implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (!Files.exists(file)) {
             if (System.nanoTime() > end || !process.isAlive()) {
-                throw new IOException(file + " did not come; the process said: " + said());
+                throw new IOException(file + " was not written; output of the process: " + output());
             }
             Thread.sleep(20);
         }
