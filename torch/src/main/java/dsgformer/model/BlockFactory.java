@@ -11,7 +11,7 @@ interface BlockFactory {
     /** A block with its parameters at {@code path}; of {@code config} only ratios, act, gate and norm matter. */
     Layer block(ParameterPath path, int heads, DsgformerConfig config);
 
-    /** A layer between two stages, whose output more than one of those who follow reads. */
+    /** Wraps a layer between two stages, whose output several later layers read. */
     default Layer between(Layer layer) {
         return layer;
     }

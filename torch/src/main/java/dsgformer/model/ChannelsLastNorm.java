@@ -12,8 +12,9 @@ sealed interface ChannelsLastNorm {
     Tensor forward(Tensor x);
 
     /**
-     * What the channels of {@link #forward} must yet be multiplied by, if by anything: [c]. Whoever multiplies by a matrix next
-     * multiplies its columns instead, W_p (x · w) = (W_p diag(w)) x, which saves a pass forward and two back.
+     * The factors [c] by which the channels of {@link #forward} must still be multiplied, if any. The caller multiplies
+     * the columns of the matrix that follows instead, W_p (x · w) = (W_p diag(w)) x, which saves a pass forward and two
+     * back.
      */
     Optional<Tensor> factors();
 
@@ -28,7 +29,7 @@ sealed interface ChannelsLastNorm {
 
         @Override
         public Tensor forward(Tensor x) {
-            // libtorch's own variance runs over a short last axis one value at a time: twice the time of the whole
+            // libtorch's variance is not vectorized over a short last axis: it takes twice the time of all of this
             Tensor variance = x.sub(x.mean(-1, true)).square().mean(-1, true);
             return x.mul(variance.add(ChannelNorm.EPSILON).rsqrt());
         }

@@ -8,8 +8,8 @@ import dsgformer.tensor.TensorShape;
 import java.util.List;
 
 /**
- * {@link Dfgb} without complex numbers: ℱ⁻¹(M̃ ⊙ ℱ(x)) = K · x for each block of 64 pixels, K being the symmetric circulant
- * matrix of M̃. One batched matrix product, the same on every device, linear in M.
+ * {@link Dfgb} without complex numbers: ℱ⁻¹(M̃ ⊙ ℱ(x)) = K · x for each block of 64 pixels, K being the symmetric
+ * circulant matrix of M̃. One batched matrix product, the same on every device, linear in M.
  */
 final class CirculantDfgb {
 

@@ -11,10 +11,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * 𝒟 of §2.2: D = 𝒟(E₁, E₂, E₃, E₄), [n, 2C, H, W]. As the paper writes it, a function of E₁ … E₄ alone, level l joins what comes
- * from below with E_(l−1), works, and goes up: (E₄, E₃) → 4C at H/4, with E₂ → 2C at H/2, with E₁ → D. On the wiring of
- * Restormer, whose words the paper uses, level l goes up, joins S_l, the features in front of the encoder's downsampling, and
- * works. Two levels halve the joined width first, the last keeps it; {@link Wiring} has the numbers.
+ * 𝒟 of §2.2: D = 𝒟(E₁, E₂, E₃, E₄), [n, 2C, H, W]. As the paper writes it, a function of E₁ … E₄ alone, level l
+ * concatenates the features from below with E_(l−1), applies its blocks, and upsamples: (E₄, E₃) → 4C at H/4, with E₂ →
+ * 2C at H/2, with E₁ → D. On the wiring of Restormer, whose terms the paper uses, level l upsamples, concatenates S_l,
+ * the features in front of the encoder's downsampling, and applies its blocks. Two levels halve the joined width first,
+ * the last keeps it; {@link Wiring} has the numbers.
  */
 final class Decoder {
 

@@ -66,7 +66,7 @@ public final class Dsga implements Layer {
         return attention.similarity(perHead(project(normalized, 0)), perHead(project(normalized, 1)));
     }
 
-    /** W_d W_p LN(X) of Q, K, V or U, whose weights stand one below the other: [n, c, h, w]. */
+    /** W_d W_p LN(X) of Q, K, V or U, whose weights are stacked in this order: [n, c, h, w]. */
     private Tensor project(Tensor normalized, int part) {
         long from = (long) part * width;
         return depthwise.forward(pointwise.forward(normalized, from, width), from, width);

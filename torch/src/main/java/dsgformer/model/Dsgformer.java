@@ -8,8 +8,8 @@ import dsgformer.tensor.Scope;
 import dsgformer.tensor.Tensor;
 
 /**
- * The network of §2.2: Ŝ = 𝒩(B) + B with 𝒩(B) = 𝒯(𝒟(ℰ(ℋ(B)))). From blurred [n, 3, h, w] in [0, 1] to restored of the same
- * shape, not clamped.
+ * The network of §2.2: Ŝ = 𝒩(B) + B with 𝒩(B) = 𝒯(𝒟(ℰ(ℋ(B)))). From blurred [n, 3, h, w] in [0, 1] to restored of the
+ * same shape, not clamped.
  *
  * @throws dsgformer.tensor.ShapeMismatchException unless there are 3 channels and h and w are multiples of 64
  */
@@ -20,7 +20,10 @@ public final class Dsgformer implements Layer {
     private final Decoder decoder;
     private final Tail tail;
 
-    /** The network on the parameters at {@code root}, which it borrows; they must be those that the configuration asks for. */
+    /**
+     * The network on the parameters at {@code root}, which it borrows; they must be those that the configuration asks
+     * for.
+     */
     public Dsgformer(DsgformerConfig config, ParameterPath root, Form form) {
         this(config, root, (BlockFactory) form);
     }

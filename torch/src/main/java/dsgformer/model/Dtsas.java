@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Dynamic top-k sparse attention scores, §2.1: Att(Q, K, V) = Σₙ Wₙ ReLU²(T_kₙ(Q·Kᵀ / α)) · V over channels. Q and K have
- * unit length along their positions, and 1/α is a learned temperature per head.
+ * Dynamic top-k sparse attention scores, §2.1: Att(Q, K, V) = Σₙ Wₙ ReLU²(T_kₙ(Q·Kᵀ / α)) · V over channels. Q and K
+ * have unit length along their positions, and 1/α is a learned temperature per head.
  */
 final class Dtsas {
 
-    /** 1e-12 squared: bounding the length itself would give a row of zeros 0/0 as its gradient. */
+    /** 1e-12 squared: with a bound on the length itself, the gradient of a row of zeros would be 0/0. */
     static final double SMALLEST_SQUARE = 1e-24;
 
     private final Tensor temperature;

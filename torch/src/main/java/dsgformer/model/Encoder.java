@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ℰ of §2.2: (E₁, E₂, E₃, E₄) = ℰ(H). Four stages of DSGA blocks; after each of the first three a downsampling halves the
- * size and doubles the width. E₁ … E₃ are what comes out of the downsamplings, E₄ what comes out of the fourth stage.
+ * ℰ of §2.2: (E₁, E₂, E₃, E₄) = ℰ(H). Four stages of DSGA blocks; after each of the first three a downsampling halves
+ * the size and doubles the width. E₁ … E₃ are the outputs of the downsamplings, E₄ that of the fourth stage.
  */
 final class Encoder {
 
@@ -25,7 +25,7 @@ final class Encoder {
     }
 
     /**
-     * What the encoder hands on.
+     * The features that the encoder passes to the decoder.
      *
      * @param staged S₁, S₂, S₃: in front of each downsampling, [n, C·2^(l−1), H/2^(l−1), W/2^(l−1)]
      * @param encoded E₁, E₂, E₃, E₄

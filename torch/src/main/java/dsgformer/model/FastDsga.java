@@ -25,8 +25,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * {@link Dsga} with channels last in memory and the exact fast forms of its parts, {@link ComposedDtsas} and
- * {@link CirculantDfgb}. The same values but for rounding. Under {@link Autocast} the convolutions and the product by V are
- * rounded; norm, similarities, top-k and the gate's frequencies are not.
+ * {@link CirculantDfgb}. The same values but for rounding. Under {@link Autocast} the convolutions and the product by V
+ * are rounded; norm, similarities, top-k and the gate's frequencies are not.
  */
 final class FastDsga implements Layer {
 
@@ -66,7 +66,7 @@ final class FastDsga implements Layer {
         if (blockwise) {
             s.requireMultipleOf(JpegBlocks.SIDE, "Dsga");
         }
-        // Scopes inside a block: on a whole photo its temporaries are a multiple of everything else.
+        // Scopes inside a block: on a whole photo its temporaries take several times the memory of all else.
         Tensor gated = Scope.keep(() -> {
             List<Tensor> qkvu =
                     Scope.chain(channelsLast(x.channelsLast()), projections).chunk(parts, 3);

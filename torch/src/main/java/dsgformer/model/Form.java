@@ -5,9 +5,9 @@ import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;
 
-/** How a block computes what it computes; the values are the same but for rounding. */
+/** How a block is computed; the values are the same but for rounding. */
 public enum Form implements BlockFactory {
-    /** Equation by equation, as the paper writes. */
+    /** Equation by equation, as in the paper. */
     PLAIN {
         @Override
         public Layer block(ParameterPath path, int heads, DsgformerConfig config) {
@@ -32,6 +32,6 @@ public enum Form implements BlockFactory {
         }
     };
 
-    /** The same values in memory as a block of this form leaves them for the next. */
+    /** The same values in the memory layout that blocks of this form return. */
     public abstract Tensor layout(Tensor x);
 }

@@ -7,7 +7,7 @@ import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;
 import java.util.Optional;
 
-/** What multiplies Att(Q, K, V) (§2.1, 𝒢): from U [n, c, h, w] to the same shape. */
+/** The factor of Att(Q, K, V) (§2.1, 𝒢): from U [n, c, h, w] to the same shape. */
 public sealed interface Gate extends Layer permits Dfgb, Gate.Gelu, Gate.Simple {
 
     /** The gate of this kind with its parameters at {@code path}; none for {@link GateKind#NONE}. */

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The values that training starts from, as a network's {@link dsgformer.network.Blueprint} says. */
+/** The values that training starts from, as defined by a network's {@link dsgformer.network.Blueprint}. */
 public final class InitialValues {
 
     private InitialValues() {}
@@ -35,7 +35,8 @@ public final class InitialValues {
                     values[i] = (float) (normal.deviation() * own.gaussian());
                 }
             } else {
-                throw new IllegalStateException("nothing says how " + name + " starts");
+                throw new IllegalStateException(
+                        "the blueprint of " + config.family() + " defines no initial value for " + name);
             }
             weights.put(name, new Weight(shape, values));
         });

@@ -32,7 +32,7 @@ record LayeredDsgformer(DsgformerConfig config, Form form) implements LayeredNet
         return new LayeredDsgformer(config, Form.PLAIN);
     }
 
-    /** {@inheritDoc} They are E₁ … E₄ and D. */
+    /** {@inheritDoc} The features are E₁ … E₄ and D. */
     @Override
     public Map<String, Tensor> outputs(ParameterPath root, Tensor pictures) {
         Dsgformer network = new Dsgformer(config, root, form);
@@ -48,15 +48,15 @@ record LayeredDsgformer(DsgformerConfig config, Form form) implements LayeredNet
     }
 
     /**
-     * {@inheritDoc} From the size of the process with {@code tiny} on tiles of 256 to 1536 pixels, the largest found, weights
-     * included; the literal layout takes less.
+     * {@inheritDoc} Measured as the size of the process with {@code tiny} on tiles of 256 to 1536 pixels, weights
+     * included; this is the largest value. The literal layout takes less.
      */
     @Override
     public long bytesFor(Size picture) {
         return BYTES_PER_PIXEL_AND_CHANNEL * config.width() * picture.pixels();
     }
 
-    /** {@inheritDoc} In inference it arranges its features by itself. */
+    /** {@inheritDoc} Inference needs no such input: the blocks convert the layout themselves. */
     @Override
     public boolean trainsOnChannelsLast() {
         return form == Form.FAST;
@@ -68,14 +68,14 @@ record LayeredDsgformer(DsgformerConfig config, Form form) implements LayeredNet
                 new Dsgformer(config, root, new TapedBlocks(form, precision, tape, keep, done)));
     }
 
-    /** {@inheritDoc} In the plain form, whose blocks have them. */
+    /** {@inheritDoc} In the plain form, whose blocks expose their scores. */
     @Override
     public Optional<Scored> scored() {
         return Optional.of((root, observer) -> new Dsgformer(config, root, (path, heads, switches) -> {
             Dsga block = new Dsga(path, heads, switches);
             return x -> {
                 Tensor y = block.forward(x);
-                observer.sees(block.similarity(x), config.ratios(), x, y);
+                observer.observe(block.similarity(x), config.ratios(), x, y);
                 return y;
             };
         }));

@@ -12,16 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the attention of one block does with a picture: whether top-k selects anything, and whether ReLU² alone would.
+ * Statistics of the attention of one block on a picture: whether top-k selects anything, and whether ReLU² alone would.
  *
  * @param positive the share of similarities Q·Kᵀ / α above 0, which ReLU² lets through
- * @param kept for each ratio kₙ, the share of the ReLU² mass that T_kₙ keeps; 1 means that the selection does nothing
+ * @param kept for each ratio kₙ, the share of the ReLU² mass that T_kₙ keeps; 1 means that the selection has no effect
  * @param added the block's share in its output, |Y − X| / |X|
  */
 public record ScoreStatistics(double positive, List<Double> kept, double added) {
 
     /**
-     * The statistics of every block, in the order of the walk.
+     * The statistics of every block, in forward order.
      *
      * @param pictures [n, 3, side, side], row-major, in [0, 1]
      */

@@ -8,8 +8,8 @@ import dsgformer.tensor.Tape;
 import java.util.function.Consumer;
 
 /**
- * Blocks that are segments of a tape. What leads from one level to the next is one too, since its output goes into a block and,
- * in the literal layout, into the decoder.
+ * Makes each block a segment of a tape. The layers between two levels are segments too, since their output goes into a
+ * block and, in the literal layout, into the decoder.
  */
 record TapedBlocks(BlockFactory factory, Autocast precision, Tape tape, Tape.Keep keep, Consumer<String> done)
         implements BlockFactory {

@@ -4,8 +4,8 @@ import dsgformer.network.dsgformer.NormKind;
 import dsgformer.tensor.Tensor;
 
 /**
- * LN of §2.1 on [n, c, h, w]: normalizes the channels of each pixel by σ = √(variance + 1e-5), the variance being the biased
- * one around the mean μ. Reads {@code weight} [c] and, for {@link NormKind#WITHBIAS}, {@code bias} [c].
+ * LN of §2.1 on [n, c, h, w]: normalizes the channels of each pixel by σ = √(variance + 1e-5), the variance being the
+ * biased one around the mean μ. Reads {@code weight} [c] and, for {@link NormKind#WITHBIAS}, {@code bias} [c].
  */
 public sealed interface ChannelNorm extends Layer {
 
@@ -19,18 +19,19 @@ public sealed interface ChannelNorm extends Layer {
     }
 
     /**
-     * The same with σ from two means: libtorch's own variance takes one value at a time along an axis that is not the last, and is
-     * most of the time that {@link #of} takes. Where channels are side by side in memory, libtorch's LayerNorm does it all at once.
+     * The same with σ from two means: libtorch's variance is not vectorized along an axis that is not the last, and
+     * takes most of the time of {@link #of}. Where channels are side by side in memory, one LayerNorm of libtorch
+     * computes it all.
      */
     static Layer fast(NormKind kind, ParameterPath path) {
         Tensor weight = path.get("weight");
         return switch (kind) {
-            case BIASFREE -> x -> x.mul(inverseRoot(centred(x))).mul(perPixel(weight));
+            case BIASFREE -> x -> x.mul(inverseRoot(centered(x))).mul(perPixel(weight));
             case WITHBIAS -> {
                 Tensor bias = path.get("bias");
                 yield x -> x.isChannelsLast()
                         ? x.permute(0, 2, 3, 1).layerNorm(weight, bias).permute(0, 3, 1, 2)
-                        : normalized(centred(x)).mul(perPixel(weight)).add(perPixel(bias));
+                        : normalized(centered(x)).mul(perPixel(weight)).add(perPixel(bias));
             }
         };
     }
@@ -60,16 +61,16 @@ public sealed interface ChannelNorm extends Layer {
         return x.variance(1).add(EPSILON).rsqrt();
     }
 
-    private static Tensor centred(Tensor x) {
+    private static Tensor centered(Tensor x) {
         return x.sub(x.mean(1, true));
     }
 
-    private static Tensor inverseRoot(Tensor centred) {
-        return centred.square().mean(1, true).add(EPSILON).rsqrt();
+    private static Tensor inverseRoot(Tensor centered) {
+        return centered.square().mean(1, true).add(EPSILON).rsqrt();
     }
 
-    private static Tensor normalized(Tensor centred) {
-        return centred.mul(inverseRoot(centred));
+    private static Tensor normalized(Tensor centered) {
+        return centered.mul(inverseRoot(centered));
     }
 
     private static Tensor perPixel(Tensor channels) {

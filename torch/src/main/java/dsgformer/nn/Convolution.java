@@ -3,9 +3,9 @@ package dsgformer.nn;
 import dsgformer.tensor.Tensor;
 
 /**
- * W_p and W_d of §2.1, head, tail and resampling convolutions: cross-correlation with zero padding that, with stride 1, keeps
- * height and width, [n, in, h, w] → [n, out, h, w]. Reads {@code weight} [out, in/groups, s, s] and, if it is there,
- * {@code bias} [out].
+ * W_p and W_d of §2.1, head, tail and resampling convolutions: cross-correlation with zero padding that, with stride 1,
+ * keeps height and width, [n, in, h, w] → [n, out, h, w]. Reads {@code weight} [out, in/groups, s, s] and, if it is
+ * there, {@code bias} [out].
  */
 public final class Convolution implements Layer {
 
@@ -33,12 +33,15 @@ public final class Convolution implements Layer {
         return new Convolution(path, groups, 1, path.get("weight").shape().h() / 2);
     }
 
-    /** A linear layer on the channels of each pixel. As a product of matrices, libtorch would give it to one thread. */
+    /**
+     * A linear layer on the channels of each pixel. Computed as a convolution: libtorch computes such a matrix product
+     * on one thread.
+     */
     public static Layer linear(ParameterPath path) {
         return x -> x.convolve(path.get("weight").unsqueeze(2).unsqueeze(3), path.get("bias"), 1);
     }
 
-    /** Only every second pixel of a dense one, with {@code pad} zeros around: half the height and width. */
+    /** A dense convolution of stride 2 with {@code pad} zeros around: half the height and width. */
     public static Convolution halving(ParameterPath path, long pad) {
         return new Convolution(path, 1, 2, pad);
     }
@@ -53,14 +56,14 @@ public final class Convolution implements Layer {
         return x.convolve(weight, bias, groups, stride, pad);
     }
 
-    /** Of x · {@code factors}, [in] of them, one for each input channel; it is the kernel that is multiplied. */
+    /** The convolution of x · {@code factors}, [in], one for each input channel; multiplies the kernel instead of x. */
     public Tensor forwardScaled(Tensor x, Tensor factors) {
         return x.convolve(weight.mul(factors.reshape(1, -1, 1, 1)), bias, groups, stride, pad);
     }
 
     /**
      * Output channels {@code from} to {@code from + count − 1} alone; a depthwise convolution then reads those channels
-     * alone. Dense or depthwise, nothing between.
+     * alone. Only for dense and depthwise convolutions.
      */
     public Tensor forward(Tensor x, long from, long count) {
         Tensor part = bias == null ? null : bias.narrow(0, from, count);

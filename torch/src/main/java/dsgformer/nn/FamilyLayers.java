@@ -14,13 +14,13 @@ public interface FamilyLayers<C extends NetworkConfig> {
     /** The family's name, as {@link NetworkConfig#family} gives it. */
     String name();
 
-    /** What configurations of this family are. */
+    /** The class of this family's configurations. */
     Class<C> type();
 
     /** The network of this configuration. */
     LayeredNetwork layers(C config);
 
-    /** The network that a configuration stands for; empty if nothing on the class path has layers for its family. */
+    /** The network of a configuration; empty if no layers of its family are on the class path. */
     static Optional<LayeredNetwork> find(NetworkConfig config) {
         return ServiceLoader.load(FamilyLayers.class, FamilyLayers.class.getClassLoader()).stream()
                 .<FamilyLayers<?>>map(ServiceLoader.Provider::get)

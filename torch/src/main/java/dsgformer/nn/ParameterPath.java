@@ -3,7 +3,9 @@ package dsgformer.nn;
 import dsgformer.tensor.Tensor;
 import java.util.Optional;
 
-/** A place in the tree of parameter names, such as {@code encoder.2.blocks.0}, from which a layer takes what is its own. */
+/**
+ * A place in the tree of parameter names, such as {@code encoder.2.blocks.0}, from which a layer reads its parameters.
+ */
 public final class ParameterPath {
 
     private final Parameters parameters;
@@ -32,7 +34,7 @@ public final class ParameterPath {
         return parameters.get(prefix + name);
     }
 
-    /** The names here begin with this. */
+    /** The common prefix of all names here. */
     public String prefix() {
         return prefix;
     }

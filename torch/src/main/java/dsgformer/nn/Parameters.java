@@ -20,8 +20,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * All parameters of a network, by name, as views of one flat vector: an optimizer, a norm or an exchange between processes
- * is then one operation. Trainable parameters have their gradients in a second flat vector of the same order.
+ * All parameters of a network, by name, as views of one flat vector: an optimizer, a norm or an exchange between
+ * processes is then one operation. Trainable parameters have their gradients in a second flat vector of the same order.
  */
 public final class Parameters implements AutoCloseable {
 
@@ -133,10 +133,14 @@ public final class Parameters implements AutoCloseable {
      * @throws IllegalStateException if these parameters gather none
      */
     public Tensor flatGradients() {
-        return gradients.orElseThrow(() -> new IllegalStateException("these parameters were made for inference"));
+        return gradients.orElseThrow(() -> new IllegalStateException(
+                "these parameters have no gradients: they were made for inference, not with Parameters.trainable"));
     }
 
-    /** Where the parameters that {@code chosen} accepts by name lie in {@link #flatValues}, one range for each run of neighbours. */
+    /**
+     * The ranges in {@link #flatValues} of the parameters that {@code chosen} accepts by name; adjacent ones are
+     * joined.
+     */
     public List<Range> ranges(Predicate<String> chosen) {
         List<Range> ranges = new ArrayList<>();
         slots.forEach((name, slot) -> {
@@ -188,7 +192,8 @@ public final class Parameters implements AutoCloseable {
                 .detach()
                 .inPlace()
                 .copy(tensor(weights.get(name)
-                        .orElseThrow(() -> new IllegalArgumentException("there is no value for " + name))))));
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "cannot assign the parameters: the weights have no value for " + name))))));
     }
 
     /**

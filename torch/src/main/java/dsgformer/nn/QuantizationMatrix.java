@@ -5,9 +5,9 @@ import dsgformer.tensor.Tensors;
 
 /**
  * M of §2.1, step 2: a real factor per channel and frequency of the half spectrum of 8 × 8 blocks, [c, 1, 1, 8, 5].
- * Columns v = 0 and v = 4 of a half spectrum are Hermitian in u. A free M breaks that there, and what an inverse transform
- * makes of it depends on the library; so M acts through M̃, its even part in those columns:
- * M̃[u, v] = ½ (M[u, v] + M[(8 − u) mod 8, v]) for v ∈ {0, 4}, M elsewhere. On CPUs that changes nothing.
+ * Columns v = 0 and v = 4 of a half spectrum are Hermitian in u. A free M breaks that symmetry, and the result of an
+ * inverse transform then depends on the library; so M acts through M̃, its even part in those columns: M̃[u, v] = ½
+ * (M[u, v] + M[(8 − u) mod 8, v]) for v ∈ {0, 4}, M elsewhere. On CPUs that changes nothing.
  */
 public final class QuantizationMatrix {
 
@@ -32,8 +32,8 @@ public final class QuantizationMatrix {
     }
 
     /**
-     * What ℱ⁻¹(M̃ ⊙ ℱ(·)) does to a block of 64 pixels, as a matrix: [c, 64, 64] of M [c, 1, 1, 8, 5]. It is the circulant
-     * matrix of the even kernel ℱ⁻¹(M̃), therefore symmetric, and linear in M.
+     * What ℱ⁻¹(M̃ ⊙ ℱ(·)) does to a block of 64 pixels, as a matrix: [c, 64, 64] of M [c, 1, 1, 8, 5]. It is the
+     * circulant matrix of the even kernel ℱ⁻¹(M̃), therefore symmetric, and linear in M.
      */
     public static Tensor circulant(Tensor quant) {
         long channels = quant.shape().n();
@@ -63,7 +63,7 @@ public final class QuantizationMatrix {
         return matrix;
     }
 
-    /** [40, 64 · 64]: row (u, v) is the circulant matrix that M[u, v] = 1 alone stands for. */
+    /** [40, 64 · 64]: row (u, v) is the circulant matrix of M[u, v] = 1, all else 0. */
     private static float[] circulants() {
         float[] basis = new float[FREQUENCIES * PIXELS * PIXELS];
         for (int u = 0; u < SIDE; u++) {
@@ -80,8 +80,9 @@ public final class QuantizationMatrix {
     }
 
     /**
-     * The kernel of M[u, v] = 1 at displacement (dy, dx): the cosine of frequency (u, v), once for the half spectrum's own
-     * entry and once for the mirrored one that it stands for; in a Hermitian column both halves of M̃ together give it once.
+     * The kernel of M[u, v] = 1 at displacement (dy, dx): the cosine of frequency (u, v), once for the half spectrum's
+     * own entry and once for the mirrored one that it stands for; in a Hermitian column both halves of M̃ together give
+     * it once.
      */
     private static double kernel(int u, int v, int dy, int dx) {
         if (isHermitian(v)) {

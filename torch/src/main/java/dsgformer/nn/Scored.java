@@ -3,25 +3,25 @@ package dsgformer.nn;
 import dsgformer.tensor.Tensor;
 import java.util.List;
 
-/** Builds a network that shows the scores of its attention blocks. */
+/** Builds a network that reports the scores of its attention blocks to an observer. */
 @FunctionalInterface
 public interface Scored {
 
-    /** The network on the parameters at {@code root}; {@code observer} sees its blocks in the order of the walk. */
+    /** The network on the parameters at {@code root}; {@code observer} is called for each block, in forward order. */
     Layer network(ParameterPath root, Observer observer);
 
-    /** Sees blocks at work. */
+    /** Receives what each block has computed. */
     @FunctionalInterface
     interface Observer {
 
         /**
-         * A block has computed.
+         * Called after each block.
          *
          * @param similarity Q·Kᵀ / α [n, heads, d, d]
          * @param ratios of its top-k branches
-         * @param x what it read
-         * @param y what it made of it
+         * @param x its input
+         * @param y its output
          */
-        void sees(Tensor similarity, List<Double> ratios, Tensor x, Tensor y);
+        void observe(Tensor similarity, List<Double> ratios, Tensor x, Tensor y);
     }
 }

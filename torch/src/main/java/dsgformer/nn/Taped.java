@@ -11,9 +11,9 @@ public interface Taped {
     /**
      * The network on the parameters at {@code root}.
      *
-     * @param precision in which a block computes, also when it is computed again
+     * @param precision in which a block computes, also in recomputation
      * @param keep what a block holds until the backward pass
-     * @param done hears the beginning of the names of the parameters of each block whose gradients are complete
+     * @param done receives the common prefix of a block's parameter names when the gradients of the block are complete
      */
     Layer network(ParameterPath root, Autocast precision, Tape tape, Tape.Keep keep, Consumer<String> done);
 }

@@ -3,7 +3,7 @@ package dsgformer.peers;
 import dsgformer.tensor.Tensor;
 import java.util.List;
 
-/** Gates of [n, 2c, h, w] → [n, c, h, w]: one half of the channels lets the other through. */
+/** Gates, [n, 2c, h, w] → [n, c, h, w]: the product of the two halves of the channels. */
 public final class Halves {
 
     private Halves() {}

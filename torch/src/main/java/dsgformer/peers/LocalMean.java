@@ -7,18 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Means of features over windows of a size that training knew, instead of over the whole picture (TLC; Chu, Chen, Chen, Lu,
- * ECCV 2022): the same for every channel, no parameters.
+ * Means of features over windows about as large as in training, instead of over the whole picture (TLC; Chu, Chen,
+ * Chen, Lu, ECCV 2022): the same for every channel, no parameters.
  *
  * @param height of a window; 0 for the whole picture
  * @param width of a window; 0 for the whole picture
  */
 public record LocalMean(long height, long width) {
 
-    /** So many are summed at a time: doubles of all, several times over, would be what takes most memory of all. */
+    /** Channels summed at a time: copies of all of them in double precision would dominate the memory of a pass. */
     private static final long CHANNELS = 8;
 
-    /** From [n, c, h, w] to [n, c, 1, 1] where a window holds all, else to a mean around each pixel, [n, c, h, w]. */
+    /**
+     * From [n, c, h, w] to [n, c, 1, 1] where a window covers everything, else to a mean around each pixel, [n, c, h,
+     * w].
+     */
     public Tensor of(Tensor x) {
         TensorShape s = x.shape();
         if (height == 0 || (height >= s.h() && width >= s.w())) {
@@ -38,7 +41,7 @@ public record LocalMean(long height, long width) {
     }
 
     private static Tensor means(Tensor x, long h, long w) {
-        // sums of doubles: differences of running sums over a million floats would lose half of their digits
+        // double precision: differences of cumulative sums over a million floats would lose half of their digits
         Tensor rows = Scope.keep(() -> windowSums(x.asDouble(), 2, h));
         return windowSums(rows, 3, w).mul(1.0 / (h * w)).as(x);
     }

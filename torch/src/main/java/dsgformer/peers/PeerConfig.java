@@ -5,7 +5,7 @@ import dsgformer.nn.LayeredNetwork;
 import dsgformer.picture.Size;
 import java.util.Optional;
 
-/** The configuration of one of the networks that DSGformer is compared with, which knows its layers as well. */
+/** The configuration of one of the networks that DSGformer is compared with; it also builds the network's layers. */
 public interface PeerConfig extends NetworkConfig, LayeredNetwork {
 
     @Override
@@ -14,14 +14,18 @@ public interface PeerConfig extends NetworkConfig, LayeredNetwork {
     }
 
     /**
-     * How many outputs of its widest layer it has at once at its peak, everything counted that grows with the picture. Measured
-     * as docs/performance.md says; a network that nobody measured is taken for the hungriest of those that were.
+     * The peak memory of a pass, as a number of outputs of the widest layer; counts everything that grows with the
+     * picture. Measured as described in docs/performance.md; the default, for networks without a measurement, is the
+     * largest value.
      */
     default double widestAtOnce() {
         return 33;
     }
 
-    /** {@inheritDoc} Its weights, here and in the heap that they came from, and so many outputs of the widest layer as were measured. */
+    /**
+     * {@inheritDoc} The weights twice, in libtorch and in the heap, and {@link #widestAtOnce} outputs of the widest
+     * layer.
+     */
     @Override
     default long bytesFor(Size picture) {
         long weights = 2 * Float.BYTES * parameterCount();
@@ -34,7 +38,7 @@ public interface PeerConfig extends NetworkConfig, LayeredNetwork {
         return Optional.empty();
     }
 
-    /** {@inheritDoc} These have many layers, few of them normalized. */
+    /** {@inheritDoc} These networks have many layers, few of them normalized. */
     @Override
     default double gainOfWeightsFromNames() {
         return 0.5;

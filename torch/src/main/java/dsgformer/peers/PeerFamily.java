@@ -27,10 +27,10 @@ public abstract class PeerFamily<C extends PeerConfig> implements NetworkFamily,
         this.type = type;
     }
 
-    /** The usual size: what a configuration means that says no more than the family's name. */
+    /** The usual size: the configuration if only the family's name is given. */
     protected abstract C standard();
 
-    /** A name that every file of this family has, and no other network. */
+    /** A parameter name that every file of this family contains, and no file of another network. */
     protected abstract String signature();
 
     /** The configuration of a file that has the signature. */
@@ -73,7 +73,7 @@ public abstract class PeerFamily<C extends PeerConfig> implements NetworkFamily,
         }
         try {
             return Optional.of(read(new StateDictShapes(shapes)));
-        } catch (InvalidConfigException e) { // so damaged that no size can be told: the usual one says what is missing
+        } catch (InvalidConfigException e) { // damaged: the usual size then reports what is missing
             return Optional.of(standard());
         }
     }

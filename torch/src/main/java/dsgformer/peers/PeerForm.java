@@ -5,16 +5,16 @@ import dsgformer.nn.ChannelNorm;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 
-/** How a network that DSGformer is compared with computes; the values are the same but for rounding. */
+/** How a network that DSGformer is compared with is computed; the values are the same but for rounding. */
 public enum PeerForm {
-    /** As its authors write it, what {@link #FAST} is measured against. */
+    /** As its authors write it: the reference for {@link #FAST}. */
     PLAIN {
         @Override
         public Layer norm(NormKind kind, ParameterPath path) {
             return ChannelNorm.of(kind, path);
         }
     },
-    /** What trains and infers. */
+    /** The form of training and inference. */
     FAST {
         @Override
         public Layer norm(NormKind kind, ParameterPath path) {

@@ -31,9 +31,9 @@ final class PeerJson {
     }
 
     /**
-     * Reads what {@link #write} wrote, or less.
+     * Reads JSON as written by {@link #write}; keys may be missing.
      *
-     * @param standard where the values of keys come from that are not there
+     * @param standard gives the values of missing keys
      */
     static <C extends PeerConfig> C read(String json, C standard, Class<C> type) {
         try {

@@ -3,7 +3,7 @@ package dsgformer.peers;
 import dsgformer.network.InvalidConfigException;
 import java.util.List;
 
-/** Checks of configurations: a file may ask for anything, and what follows from it takes memory. */
+/** Checks of untrusted configurations: every size is validated before memory is allocated for it. */
 public final class Require {
 
     private static final int MOST_BLOCKS = 256;
@@ -11,22 +11,22 @@ public final class Require {
 
     private Require() {}
 
-    /** A check that {@code value} is a number of channels. */
+    /** Requires that {@code value} is a number of channels. */
     public static void channels(String key, int value) {
         range(key, value, 1, MOST_CHANNELS);
     }
 
-    /** A check that there are {@code levels} numbers of blocks. */
+    /** Requires that there are {@code levels} numbers of blocks. */
     public static void blocks(String key, List<Integer> values, int levels) {
         counts(key, values, levels, 0, MOST_BLOCKS);
     }
 
-    /** A check that {@code value} is a number of blocks. */
+    /** Requires that {@code value} is a number of blocks. */
     public static void blocks(String key, int value) {
         range(key, value, 0, MOST_BLOCKS);
     }
 
-    /** A check that there are {@code length} numbers, each in range. */
+    /** Requires that there are {@code length} numbers, each in range. */
     public static void counts(String key, List<Integer> values, int length, int least, int most) {
         if (values.size() != length) {
             throw new InvalidConfigException("network." + key + " must be " + length + " numbers, got " + values);

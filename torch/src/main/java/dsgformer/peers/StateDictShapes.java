@@ -4,7 +4,7 @@ import dsgformer.network.InvalidConfigException;
 import dsgformer.weights.Shape;
 import java.util.Map;
 
-/** A state dict's names and shapes, from which sizes are read. */
+/** Names and shapes of a state dict, from which a network's size is inferred. */
 public record StateDictShapes(Map<String, Shape> shapes) {
 
     public boolean has(String name) {
@@ -19,7 +19,8 @@ public record StateDictShapes(Map<String, Shape> shapes) {
     public int axis(String name, int index) {
         Shape shape = shapes.get(name);
         if (shape == null || shape.rank() <= index) {
-            throw new InvalidConfigException("no size without " + name);
+            throw new InvalidConfigException(
+                    "cannot infer the network's size: tensor " + name + " is missing or has too few axes");
         }
         return shape.axes().get(index);
     }

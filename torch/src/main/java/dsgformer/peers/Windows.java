@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Windows of one size that cover a plane, for statistics as local as those that a network was trained with (TLC; Chu, Chen,
- * Chen, Lu, ECCV 2022). They begin at multiples of a step, the least that needs no more windows than have to be; the last one
- * ends at the border.
+ * Windows of one size that cover a plane, for statistics as local as in training (TLC; Chu, Chen, Chen, Lu, ECCV 2022).
+ * They begin at multiples of a step, the smallest with the minimum number of windows; the last one ends at the border.
  *
  * @param height of a window
  * @param width of a window
@@ -44,7 +43,7 @@ public record Windows(long height, long width, List<Long> rows, List<Long> colum
         return origins;
     }
 
-    /** What {@code work} makes of each window of {@code x}, [n, c, h, w], averaged where windows overlap. */
+    /** The results of {@code work} on each window of {@code x}, [n, c, h, w], averaged where windows overlap. */
     public Tensor average(Tensor x, UnaryOperator<Tensor> work) {
         if (rows.size() == 1 && columns.size() == 1) {
             return work.apply(x);
@@ -69,7 +68,7 @@ public record Windows(long height, long width, List<Long> rows, List<Long> colum
         return x.narrow(2, y, height).narrow(3, left, width);
     }
 
-    /** How many windows each row, or column, is in. */
+    /** The number of windows that cover each row or column. */
     private static float[] coverage(List<Long> origins, long side, long length) {
         float[] count = new float[Math.toIntExact(length)];
         for (long origin : origins) {

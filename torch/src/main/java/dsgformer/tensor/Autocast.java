@@ -4,11 +4,11 @@ import java.util.function.Supplier;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * In which precision convolutions and matrix products multiply, on this thread. What they give stays in that precision until
- * something makes it float again ({@link Tensor#full}).
+ * The precision in which convolutions and matrix products multiply, on this thread. Results keep that precision until
+ * {@link Tensor#full} converts them to float.
  */
 public enum Autocast {
-    /** As their arguments are. */
+    /** The precision of their arguments. */
     OFF {
         @Override
         public <T> T during(Supplier<T> work) {
@@ -25,10 +25,10 @@ public enum Autocast {
 
     private static final torch.DeviceType[] DEVICES = {torch.DeviceType.CPU, torch.DeviceType.CUDA};
 
-    /** Does work in this precision. */
+    /** Runs work in this precision. */
     public abstract <T> T during(Supplier<T> work);
 
-    /** Does work in which nothing is rounded to bfloat16, whatever is in force around it. */
+    /** Runs work without rounding to bfloat16, also inside {@link #BF16}. */
     public static <T> T suspended(Supplier<T> work) {
         return isOn() ? with(false, work) : work.get();
     }
@@ -39,7 +39,7 @@ public enum Autocast {
 
     private static <T> T with(boolean on, Supplier<T> work) {
         boolean before = isOn();
-        // copies of weights in bfloat16 would be kept beyond the step that changes the weights
+        // the cache would keep bfloat16 copies of weights beyond the step that changes the weights
         boolean cached = torch.is_autocast_cache_enabled();
         set(on, false);
         try {

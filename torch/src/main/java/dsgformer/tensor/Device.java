@@ -4,9 +4,9 @@ import dsgformer.network.DeviceNotAvailableException;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Where tensors live and are computed: {@code cpu}, or {@code cuda:N}, the GPU of that number.
+ * The processor that stores tensors and computes on them: {@code cpu}, or {@code cuda:N}, the GPU of that number.
  *
- * @param name as libtorch spells it
+ * @param name libtorch's name of it
  */
 public record Device(String name) {
 
@@ -15,7 +15,8 @@ public record Device(String name) {
     private static final String CUDA = "cuda";
 
     /**
-     * The device that people mean by {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}; auto is the first GPU, if there is one.
+     * Parses {@code auto}, {@code cpu}, {@code cuda} or {@code cuda:N}; {@code auto} is the first GPU, or the CPU if
+     * there is none.
      *
      * @throws DeviceNotAvailableException if there is no such GPU here
      */
@@ -26,9 +27,9 @@ public record Device(String name) {
         }
         String number = spelled.equals("auto") || spelled.equals(CUDA) ? "0" : spelled.replaceFirst("^cuda:", "");
         if (!number.matches("\\d{1,4}") || Integer.parseInt(number) >= gpus) {
-            throw new DeviceNotAvailableException("device " + spelled + " was asked for, but libtorch sees "
+            throw new DeviceNotAvailableException("device " + spelled + " is not available: libtorch sees "
                     + (gpus == 0 ? "no GPU here" : gpus + " GPUs here, cuda:0 to cuda:" + (gpus - 1))
-                    + "; use cpu, or the GPU's natives of libtorch");
+                    + "; use cpu, or install the GPU natives of libtorch");
         }
         return new Device(CUDA + ":" + number);
     }

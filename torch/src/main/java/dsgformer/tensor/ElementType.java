@@ -2,7 +2,7 @@ package dsgformer.tensor;
 
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
-/** What a tensor's elements are. */
+/** The type of a tensor's elements. */
 public enum ElementType {
     FLOAT32(ScalarType.Float),
     /** For tests: finite differences and references. */

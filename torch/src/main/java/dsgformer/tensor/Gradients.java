@@ -3,12 +3,12 @@ package dsgformer.tensor;
 import java.util.function.Supplier;
 import org.bytedeco.pytorch.GradMode;
 
-/** Whether operations on this thread record what gradients need; they do unless told otherwise. */
+/** Whether operations on this thread record what gradients need; by default they do. */
 public final class Gradients {
 
     private Gradients() {}
 
-    /** Does work of which no gradient will be asked. */
+    /** Runs work without recording gradients. */
     public static <T> T off(Supplier<T> work) {
         boolean before = GradMode.is_enabled();
         GradMode.set_enabled(false);

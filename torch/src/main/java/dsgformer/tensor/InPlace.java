@@ -2,7 +2,7 @@ package dsgformer.tensor;
 
 import org.bytedeco.pytorch.Scalar;
 
-/** The operations that change a tensor; on parameters they belong into {@link Gradients#off}. */
+/** The operations that change a tensor; on parameters, call them inside {@link Gradients#off}. */
 public final class InPlace {
 
     private final org.bytedeco.pytorch.Tensor pointer;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.openblas.global.openblas;
 
-/** Calls into libtorch: loads it once, the way it runs fast, and turns its exceptions into ours. */
+/** Calls into libtorch: loads it once, sets OpenBLAS to one thread, and translates its exceptions into ours. */
 final class Native {
 
     static {
@@ -13,7 +13,7 @@ final class Native {
         openblas.blas_set_num_threads(1);
     }
 
-    /** How libtorch's allocators say it: on Windows, on Linux and macOS, on a GPU. */
+    /** Messages of libtorch's allocators: on Windows, on Linux and macOS, on a GPU. */
     private static final List<String> OUT_OF_MEMORY =
             List.of("not enough memory", "can't allocate memory", "out of memory", "bad_alloc");
 

@@ -13,11 +13,11 @@ import org.bytedeco.pytorch.TCPStoreOptions;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.Work;
 
-/** Processes that add up tensors, on one machine or several, by libtorch's Gloo: on the CPU, over TCP. */
+/** Processes that sum tensors (all-reduce), on one machine or several, by libtorch's Gloo: on the CPU, over TCP. */
 public final class ProcessGroup implements AutoCloseable {
 
-    /** Of one sum; whoever is silent is found out sooner, by other means. */
-    private static final Duration LONGEST_SUM = Duration.ofHours(12);
+    /** Gloo's timeout for one sum; callers detect a silent process sooner, by heartbeats ({@link Sum#await}). */
+    private static final Duration SUM_TIMEOUT = Duration.ofHours(12);
 
     private final TCPStore store;
     private final ProcessGroupGloo group;
@@ -28,31 +28,31 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     /**
-     * Waits until all processes are there.
+     * Waits until all processes have joined.
      *
-     * @param host where the first process is, which listens there for the others
+     * @param host address on which the first process listens for the others
      * @param address of this process, as the others reach it
      * @param rank of this process, from 0
-     * @param patience with those who come late
-     * @throws TorchException if they do not come
+     * @param timeout for the others to join
+     * @throws TorchException if one of them has not joined by then
      */
-    public static ProcessGroup join(String host, int port, String address, int rank, int size, Duration patience) {
+    public static ProcessGroup join(String host, int port, String address, int rank, int size, Duration timeout) {
         return call(() -> {
-            TCPStore store = connect(host, port, rank == 0, patience);
+            TCPStore store = connect(host, port, rank == 0, timeout);
             ProcessGroupGloo.Options options =
-                    ProcessGroupGloo.Options.create(new Milliseconds(LONGEST_SUM.toMillis()));
+                    ProcessGroupGloo.Options.create(new Milliseconds(SUM_TIMEOUT.toMillis()));
             options.devices().push_back(ProcessGroupGloo.createDeviceForHostname(address));
             ProcessGroupGloo group = new ProcessGroupGloo(store, rank, size, options);
             return new ProcessGroup(held(store), held(group));
         });
     }
 
-    /** A board on which processes leave numbers, kept by the first of them; a connection of its own to it. */
-    public static Board board(String host, int port, Duration patience) {
-        return call(() -> new Board(held(connect(host, port, false, patience))));
+    /** Opens another connection to the board, the counters that the first process stores for all. */
+    public static Board board(String host, int port, Duration timeout) {
+        return call(() -> new Board(held(connect(host, port, false, timeout))));
     }
 
-    private static TCPStore connect(String host, int port, boolean server, Duration patience) {
+    private static TCPStore connect(String host, int port, boolean server, Duration timeout) {
         return new TCPStore(
                 host,
                 new TCPStoreOptions()
@@ -60,16 +60,18 @@ public final class ProcessGroup implements AutoCloseable {
                         .isServer(server)
                         .waitWorkers(false)
                         .useLibUV(false)
-                        .timeout(new Milliseconds(patience.toMillis())));
+                        .timeout(new Milliseconds(timeout.toMillis())));
     }
 
-    /** Beyond the scope that may be open. */
+    /** Keeps {@code pointer} alive beyond the scope that may be open. */
     private static <T extends Pointer> T held(T pointer) {
         pointer.retainReference();
         return pointer;
     }
 
-    /** Begins to add up {@code vector} over all processes, in place; all begin their sums in the same order. */
+    /**
+     * Starts to sum {@code vector} over all processes, in place; all processes must start their sums in the same order.
+     */
     public Sum begin(Tensor vector) {
         return Scope.compute(() -> new Sum(held(call(() -> group.allreduce(new TensorVector(vector.pointer()))))));
     }
@@ -77,7 +79,7 @@ public final class ProcessGroup implements AutoCloseable {
     /** A sum that is under way. */
     public static final class Sum {
 
-        private static final long NAP_NANOS = 50_000;
+        private static final long POLL_NANOS = 50_000;
 
         private final Work work;
 
@@ -86,25 +88,25 @@ public final class ProcessGroup implements AutoCloseable {
         }
 
         /**
-         * Waits for the sum, as long as {@code hopeful}.
+         * Polls until the sum is complete or {@code keepWaiting} returns false.
          *
-         * @return whether there is one
-         * @throws TorchException if a process is gone
+         * @return whether the sum is complete
+         * @throws TorchException if a process has disconnected
          */
-        public boolean await(BooleanSupplier hopeful) {
+        public boolean await(BooleanSupplier keepWaiting) {
             while (!work.isCompleted()) {
-                if (!hopeful.getAsBoolean()) {
+                if (!keepWaiting.getAsBoolean()) {
                     return false;
                 }
-                LockSupport.parkNanos(NAP_NANOS);
+                LockSupport.parkNanos(POLL_NANOS);
             }
-            call(() -> work._wait()); // throws what went wrong
+            call(() -> work._wait()); // throws the failure of the sum, if there was one
             work.releaseReference();
             return true;
         }
     }
 
-    /** Numbers under names, the same for all processes. */
+    /** Named counters that all processes share. */
     public static final class Board implements AutoCloseable {
 
         private final TCPStore store;
@@ -114,7 +116,7 @@ public final class ProcessGroup implements AutoCloseable {
         }
 
         /**
-         * Adds to a number, which is 0 at first; gives what it is then.
+         * Adds to a counter, which starts at 0, and returns the new value.
          *
          * @throws TorchException if the first process does not answer
          */

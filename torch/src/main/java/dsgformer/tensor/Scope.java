@@ -7,14 +7,14 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * Lifetimes of tensors: what is made on a thread belongs to the scope that was opened last on it, and is freed when that
- * scope ends. Gradients are unaffected: libtorch itself keeps what a later backward pass needs.
+ * Lifetimes of tensors: a tensor belongs to the innermost scope open on its thread when it was made, and is freed when
+ * that scope ends. Gradients are unaffected: libtorch itself keeps what a later backward pass needs.
  */
 public final class Scope {
 
     private Scope() {}
 
-    /** Does work that leaves no tensor behind. */
+    /** Runs work that leaves no tensor behind. */
     public static void run(Runnable work) {
         compute(() -> {
             work.run();
@@ -22,15 +22,15 @@ public final class Scope {
         });
     }
 
-    /** Does work that leaves no tensor behind and gives something else. */
-    @SuppressWarnings("try") // the scope is not read: what is made while it is open belongs to it
+    /** Runs work that leaves no tensor behind, and returns its result. */
+    @SuppressWarnings("try") // the scope is not read: tensors made while it is open belong to it
     public static <T> T compute(Supplier<T> work) {
         try (PointerScope scope = new PointerScope()) {
             return work.get();
         }
     }
 
-    /** Does work that leaves a single tensor, which then belongs to the scope around. */
+    /** Runs work that leaves a single tensor, which then belongs to the enclosing scope. */
     public static Tensor keep(Supplier<Tensor> work) {
         PointerScope around = PointerScope.getInnerScope();
         Tensor kept = compute(() -> {
@@ -45,7 +45,9 @@ public final class Scope {
         return kept;
     }
 
-    /** Layer after layer: each step's temporaries and each superseded output are freed as soon as the next one stands. */
+    /**
+     * Layer after layer: each step's temporaries and each superseded output are freed once the next output is computed.
+     */
     public static Tensor chain(Tensor x, List<? extends UnaryOperator<Tensor>> layers) {
         return keep(() -> {
             Tensor y = x;

@@ -1,6 +1,6 @@
 package dsgformer.tensor;
 
-/** A tensor of a shape that its receiver cannot work on; the message names both. */
+/** The shape of a tensor does not fit the operation; the message names both. */
 public final class ShapeMismatchException extends IllegalArgumentException {
 
     public ShapeMismatchException(String message) {

@@ -5,17 +5,18 @@ import java.util.Deque;
 import java.util.function.UnaryOperator;
 
 /**
- * A forward pass in segments, each with a graph of its own, and the backward pass through them, last one first. So a segment
- * need not keep what happened inside ({@link Keep#INPUT}), and it is known when a segment's gradients are complete. The values
- * and gradients are those of one graph.
+ * A forward pass in segments, each with a graph of its own, and the backward pass through them, last one first. A
+ * segment need not store its intermediate values ({@link Keep#INPUT}), and {@code done} reports when its gradients are
+ * complete. The values and gradients are those of one graph.
  *
- * <p>What goes into a segment must not go, through anything but segments, anywhere else: its history is walked once for each.
+ * <p>A tensor that goes into a segment and also elsewhere must itself be the output of a segment: otherwise the
+ * backward pass would run through its history once for each use.
  */
 public final class Tape implements AutoCloseable {
 
     /** What a segment holds until the backward pass. */
     public enum Keep {
-        /** All that its backward pass needs. */
+        /** All intermediate values that its backward pass needs. */
         GRAPH,
         /** Its input alone; the backward pass computes the segment a second time (activation checkpointing). */
         INPUT
@@ -28,18 +29,18 @@ public final class Tape implements AutoCloseable {
             UnaryOperator<Tensor> work, Tensor before, Tensor input, Tensor result, Tensor output, Runnable done) {
 
         void release() {
-            before.letGo();
-            input.letGo();
-            output.letGo();
+            before.release();
+            input.release();
+            output.release();
             if (result != null) {
-                result.letGo();
+                result.release();
             }
         }
 
         void backward() {
             Tensor gradient = output.gradient();
             if (gradient == null) {
-                return; // nothing that the loss depends on
+                return; // the loss does not depend on this segment
             }
             Tensor end = result == null ? work.apply(input) : result;
             end.backward(gradient);
@@ -59,12 +60,17 @@ public final class Tape implements AutoCloseable {
             Tensor result = keep == Keep.GRAPH ? work.apply(input) : Gradients.off(() -> work.apply(input));
             Tensor output = result.leaf();
             segments.push(new Segment(
-                    work, x.held(), input.held(), keep == Keep.GRAPH ? result.held() : null, output.held(), done));
+                    work,
+                    x.retained(),
+                    input.retained(),
+                    keep == Keep.GRAPH ? result.retained() : null,
+                    output.retained(),
+                    done));
             return output;
         });
     }
 
-    /** From a loss made of this tape's outputs back through all segments; afterwards the tape is empty. */
+    /** The backward pass from a loss of this tape's outputs through all segments; afterwards the tape is empty. */
     public void backward(Tensor loss) {
         loss.backward();
         while (!segments.isEmpty()) {
@@ -77,7 +83,7 @@ public final class Tape implements AutoCloseable {
         }
     }
 
-    /** Lets go of a forward pass that got no backward pass. */
+    /** Releases the tensors of a forward pass that had no backward pass. */
     @Override
     public void close() {
         segments.forEach(Segment::release);

@@ -17,9 +17,9 @@ import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * A multi-dimensional array on libtorch. It lives in the {@link Scope} that was open on its thread when it was made and is
- * freed with it; arguments are borrowed. Operations record what gradients need, unless {@link Gradients#off} is in force.
- * No operation changes it, but for those of {@link #inPlace}.
+ * A multi-dimensional array on libtorch. It belongs to the {@link Scope} that was open on its thread when it was made
+ * and is freed with it; arguments are borrowed. Operations record what gradients need, except inside
+ * {@link Gradients#off}. Only the operations of {@link #inPlace} change it.
  *
  * @see Tensors for making them
  */
@@ -37,7 +37,7 @@ public final class Tensor {
         return pointer;
     }
 
-    // ---- what it is
+    // ---- shape and values
 
     public TensorShape shape() {
         // sizes() as a LongArrayRef points into the tensor: it is read at once and never kept.
@@ -77,7 +77,7 @@ public final class Tensor {
         return call(pointer::item_double);
     }
 
-    // ---- shapes
+    // ---- other shapes, layouts and types
 
     public Tensor reshape(long... axes) {
         return new Tensor(call(() -> pointer.reshape(axes)));
@@ -96,7 +96,7 @@ public final class Tensor {
         return new Tensor(call(() -> pointer.narrow(axis, from, count)));
     }
 
-    /** Equal parts along {@code axis}, in order; views whose gradients are joined in one piece. */
+    /** Equal parts along {@code axis}, in order; views whose gradients are joined in one tensor. */
     public List<Tensor> chunk(int parts, int axis) {
         try (TensorVector chunks = call(() -> pointer.chunk(parts, axis))) {
             // get(i) is a reference into the vector: each tensor is copied out of it before the vector is freed.
@@ -179,8 +179,8 @@ public final class Tensor {
     }
 
     /**
-     * Bilinear interpolation of [n, c, h, w]. Pixels are areas, and the border repeats; with {@code corners} they are points,
-     * and the corners of both pictures coincide.
+     * Bilinear interpolation of [n, c, h, w]. Pixels are areas, and the border repeats; with {@code corners} they are
+     * points, and the corners of both pictures coincide (align_corners).
      */
     public Tensor resize(long h, long w, boolean corners) {
         return new Tensor(call(() -> torch.upsample_bilinear2d(
@@ -193,7 +193,7 @@ public final class Tensor {
         return new Tensor(call(() -> torch.upsample_nearest2d(pointer, new long[] {s.h() / 2, s.w() / 2})));
     }
 
-    /** Means over squares of {@code side} pixels that do not overlap; what is left over at the end is not used. */
+    /** Means over squares of {@code side} pixels that do not overlap; incomplete squares at the end are dropped. */
     public Tensor averagePool(long side) {
         return new Tensor(call(() -> torch.avg_pool2d(pointer, side, side)));
     }
@@ -213,7 +213,10 @@ public final class Tensor {
         return new Tensor(call(() -> pointer.to(torch.ScalarType.Long)));
     }
 
-    /** For each line of {@code index} [m, k] the sum of those rows of [rows, c], times {@code weights} [m, k]: [m, c]. */
+    /**
+     * For each row of {@code index} [m, k], the sum of these rows of [rows, c], weighted by {@code weights} [m, k]: [m,
+     * c].
+     */
     public Tensor weightedRows(Tensor index, Tensor weights) {
         long each = index.shape().axis(1);
         return Scope.keep(() -> {
@@ -228,19 +231,19 @@ public final class Tensor {
         });
     }
 
-    /** The same values in the element type of {@code like}, where that one lives. */
+    /** The same values in the element type and on the device of {@code like}. */
     public Tensor as(Tensor like) {
         return new Tensor(call(() -> pointer.to(like.pointer.device(), like.pointer.scalar_type())));
     }
 
-    /** The same values on {@code device}; this one, if it is there. */
+    /** The same values on {@code device}; this tensor, if it is there. */
     public Tensor to(Device device) {
         try (org.bytedeco.pytorch.Device target = device.pointer()) {
             return new Tensor(call(() -> pointer.to(target, pointer.scalar_type())));
         }
     }
 
-    /** The same values in at least the precision of FLOAT32, of what {@link Autocast} rounded. */
+    /** The same values, converted to FLOAT32 if {@link Autocast} rounded them to bfloat16. */
     public Tensor full() {
         return pointer.scalar_type().intern() == torch.ScalarType.BFloat16
                 ? new Tensor(call(() -> pointer.to(torch.ScalarType.Float)))
@@ -479,8 +482,8 @@ public final class Tensor {
         });
     }
 
-    /** This very tensor, in no scope: it lives until {@link #letGo}. */
-    Tensor held() {
+    /** Another reference to this tensor, in no scope: it lives until {@link #release}. */
+    Tensor retained() {
         return Scope.compute(() -> {
             org.bytedeco.pytorch.Tensor second = new org.bytedeco.pytorch.Tensor(pointer);
             second.retainReference();
@@ -488,26 +491,26 @@ public final class Tensor {
         });
     }
 
-    /** Ends what {@link #held} began. */
-    void letGo() {
+    /** Releases a reference from {@link #retained}. */
+    void release() {
         pointer.releaseReference();
     }
 
-    /** The same values without a history, from which a new one starts: {@link #gradient} is where it will end. */
+    /** The same values as a leaf without a history; backward passes add to its {@link #gradient}. */
     Tensor leaf() {
         org.bytedeco.pytorch.Tensor leaf = call(() -> pointer.detach());
         call(() -> leaf.set_requires_grad(true));
         return new Tensor(leaf);
     }
 
-    /** What backward passes gathered for this leaf; null if none came here. */
+    /** The gradient that backward passes gathered for this leaf; null if none reached it. */
     Tensor gradient() {
         // grad() is a reference into this tensor: the gradient is copied out of it.
         org.bytedeco.pytorch.Tensor gradient = call(() -> new org.bytedeco.pytorch.Tensor(pointer.grad()));
         return gradient.defined() ? new Tensor(gradient) : null;
     }
 
-    /** The backward pass from here on, if there is anything behind this. */
+    /** Continues the backward pass into this tensor's history, if it has one. */
     void propagate(Tensor gradient) {
         if (pointer.requires_grad()) {
             backward(gradient);

@@ -43,12 +43,12 @@ public record TensorShape(List<Long> axes) {
     /**
      * This shape, if it is [n, c, h, w] with h and w multiples of {@code unit}.
      *
-     * @throws ShapeMismatchException otherwise, in the words of {@code who}
+     * @throws ShapeMismatchException otherwise, with a message that begins with {@code caller}
      */
-    public TensorShape requireMultipleOf(int unit, String who) {
+    public TensorShape requireMultipleOf(int unit, String caller) {
         if (axes.size() != 4 || h() % unit != 0 || w() % unit != 0) {
             throw new ShapeMismatchException(
-                    who + " needs [n, c, h, w] with h and w multiples of " + unit + ", got " + this);
+                    caller + " needs [n, c, h, w] with h and w multiples of " + unit + ", got " + this);
         }
         return this;
     }
@@ -56,11 +56,11 @@ public record TensorShape(List<Long> axes) {
     /**
      * This shape, if it is [n, {@code channels}, h, w].
      *
-     * @throws ShapeMismatchException otherwise, in the words of {@code who}
+     * @throws ShapeMismatchException otherwise, with a message that begins with {@code caller}
      */
-    public TensorShape requireChannels(int channels, String who) {
+    public TensorShape requireChannels(int channels, String caller) {
         if (axes.size() != 4 || c() != channels) {
-            throw new ShapeMismatchException(who + " needs [n, " + channels + ", h, w], got " + this);
+            throw new ShapeMismatchException(caller + " needs [n, " + channels + ", h, w], got " + this);
         }
         return this;
     }

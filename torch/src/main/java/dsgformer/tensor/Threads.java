@@ -2,7 +2,7 @@ package dsgformer.tensor;
 
 import org.bytedeco.pytorch.global.torch;
 
-/** How many threads one operation of libtorch spreads over, for the calling thread. */
+/** How many threads libtorch uses for one operation of the calling thread. */
 public final class Threads {
 
     private Threads() {}
@@ -15,7 +15,7 @@ public final class Threads {
         });
     }
 
-    /** Threads that OpenBLAS keeps beside libtorch's; anything but 1 costs a factor of 3 to 5. */
+    /** Threads of OpenBLAS beside libtorch's; more than 1 costs a factor of 3 to 5. */
     static int ofBlas() {
         return Native.blasThreads();
     }

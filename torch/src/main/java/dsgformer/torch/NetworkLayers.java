@@ -9,7 +9,7 @@ import dsgformer.nn.ParameterPath;
 import dsgformer.nn.Parameters;
 import dsgformer.nn.Supervised;
 
-/** From configurations to layers, of whichever family. */
+/** Finds the layers of a configuration of any family. */
 public final class NetworkLayers {
 
     private NetworkLayers() {}
@@ -21,11 +21,11 @@ public final class NetworkLayers {
      */
     public static LayeredNetwork of(NetworkConfig config) {
         return FamilyLayers.find(config)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("no layers for networks of the family " + config.family()));
+                .orElseThrow(() -> new IllegalArgumentException("libtorch cannot compute networks of the family "
+                        + config.family() + ": no layers for it are on the class path"));
     }
 
-    /** The network of a configuration as it trains in this form; some have but one. */
+    /** The network of a configuration for training in this form; some networks have only one. */
     public static LayeredNetwork of(NetworkConfig config, Form form) {
         LayeredNetwork network = of(config);
         return switch (form) {
@@ -34,7 +34,10 @@ public final class NetworkLayers {
         };
     }
 
-    /** The network with all that training compares, on pictures in [0, 1], whatever range it works in by itself. */
+    /**
+     * The network with all outputs that training compares; pictures are in [0, 1], also if the network's own range
+     * differs.
+     */
     public static Supervised supervised(NetworkConfig config, LayeredNetwork layers, Parameters parameters) {
         Supervised network = layers.supervised(parameters.root());
         float offset = config.pixelOffset();
@@ -45,7 +48,7 @@ public final class NetworkLayers {
                         .toList();
     }
 
-    /** The network as it infers in this form; some have but one. */
+    /** The network for inference in this form; some networks have only one. */
     static Layer inference(LayeredNetwork network, ParameterPath root, Form form) {
         return switch (form) {
             case PLAIN -> network.plainNetwork(root);

@@ -2,7 +2,7 @@ package dsgformer.torch;
 
 import dsgformer.model.Form;
 
-/** Opens networks on libtorch as their papers write them, {@link Form#PLAIN}: what the others are measured against. */
+/** Opens networks on libtorch as their papers write them, {@link Form#PLAIN}: the reference for the other engines. */
 public final class TorchLiteralProvider extends TorchProvider {
 
     public TorchLiteralProvider() {

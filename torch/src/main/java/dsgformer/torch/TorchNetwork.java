@@ -19,10 +19,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** A network on libtorch, for inference. Closing waits for those who are inside; who comes later is refused. */
+/**
+ * A network on libtorch, for inference. {@link #close} waits for running calls; later calls throw
+ * {@link IllegalStateException}.
+ */
 final class TorchNetwork implements RestorationNetwork {
 
-    /** What libtorch takes once it is loaded, and what its tensors and the gaps between them take. Measured, not known. */
+    /** Memory of libtorch once it is loaded, of its tensors, and of the gaps between them. Measured. */
     private static final long LIBRARY_BYTES = 300L << 20;
 
     private final Parameters parameters;
@@ -52,7 +55,7 @@ final class TorchNetwork implements RestorationNetwork {
         return restore(blurred, network);
     }
 
-    /** Layers are but views of the parameters: those of a window are made anew for each picture. */
+    /** Builds the layers of a window for each picture: they are only views of the parameters. */
     @Override
     public Planes restoreLocally(Planes blurred, int windowPixels) {
         if (windowPixels < 1) {
@@ -72,19 +75,19 @@ final class TorchNetwork implements RestorationNetwork {
         return layers.localized(1).isPresent();
     }
 
-    private Planes restore(Planes blurred, Layer asked) {
+    private Planes restore(Planes blurred, Layer layer) {
         lifetime.readLock().lock();
         try {
             if (closed) {
                 throw new IllegalStateException("this network was closed");
             }
-            return forward(blurred, asked);
+            return forward(blurred, layer);
         } finally {
             lifetime.readLock().unlock();
         }
     }
 
-    private Planes forward(Planes blurred, Layer asked) {
+    private Planes forward(Planes blurred, Layer layer) {
         float offset = config.pixelOffset();
         Threads.perOperation(threads);
         float[] restored = Gradients.off(() -> Scope.compute(() -> {
@@ -92,9 +95,9 @@ final class TorchNetwork implements RestorationNetwork {
                     .to(device);
             Tensor input = form == Form.FAST && layers.prefersChannelsLast() ? planes.channelsLast() : planes;
             if (offset == 0) {
-                return asked.forward(input).toFloats();
+                return layer.forward(input).toFloats();
             }
-            return asked.forward(input.add(offset)).add(-offset).toFloats();
+            return layer.forward(input.add(offset)).add(-offset).toFloats();
         }));
         return new Planes(blurred.channels(), blurred.height(), blurred.width(), restored);
     }

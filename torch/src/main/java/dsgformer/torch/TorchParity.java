@@ -24,7 +24,7 @@ public final class TorchParity implements ParitySubject {
     private final Form form;
     private final ElementType type;
 
-    /** The form that trains and infers, in single precision. */
+    /** The form of training and inference, in single precision. */
     public TorchParity() {
         this(Form.FAST, ElementType.FLOAT32);
     }

@@ -20,7 +20,7 @@ public sealed class TorchProvider implements NetworkProvider, BlockProvider perm
     private final String engine;
     private final Form form;
 
-    /** The form that trains and infers. */
+    /** The engine {@code torch}, in the form of training and inference. */
     public TorchProvider() {
         this(ENGINE, Form.FAST);
     }

@@ -47,7 +47,7 @@ class DfgbTest {
 
     @ParameterizedTest
     @EnumSource
-    void anMOfOnesLeavesGelu(FormOfDfgb form) {
+    void aQuantizationMatrixOfOnesLeavesOnlyTheGelu(FormOfDfgb form) {
         Tensor ones = anyQuant.mul(0).add(1);
         assertTensor(form.apply(ones, u)).isCloseTo(u.gelu(), ROUNDING);
     }
@@ -59,7 +59,7 @@ class DfgbTest {
     }
 
     @Test
-    void symmetrizingMChangesNothingOnACpu() {
+    void symmetrizingTheQuantizationMatrixChangesNothingOnACpu() {
         Tensor unsymmetrized = JpegBlocks.fold(
                         JpegBlocks.unfold(u).rfft2().mul(anyQuant).irfft2())
                 .gelu();
@@ -68,7 +68,7 @@ class DfgbTest {
 
     @ParameterizedTest
     @EnumSource
-    void theOddPartOfMsHermitianColumnsDoesNothing(FormOfDfgb form) {
+    void theOddPartOfTheHermitianColumnsHasNoEffect(FormOfDfgb form) {
         float[] odd = new float[CHANNELS * 40];
         for (int c = 0; c < CHANNELS; c++) {
             for (int v : new int[] {0, 4}) {
@@ -101,7 +101,7 @@ class DfgbTest {
                 assertThat(difference[i]).as("element %d", i).isZero();
             }
         }
-        // a random kernel has hardly an entry near 0, and GELU no flat place that is wide
+        // a random kernel has hardly an entry near 0, and GELU is flat only in a narrow range
         assertThat(touched).isGreaterThan(50);
     }
 
@@ -112,7 +112,7 @@ class DfgbTest {
     }
 
     @Test
-    void aSizeThatIsNotOfWholeBlocksIsRefused() {
+    void aSizeThatIsNoMultipleOf8IsRefused() {
         assertThatThrownBy(() -> new Dfgb(anyQuant).forward(Noise.of(1, 1, CHANNELS, 16, 20)))
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessageContaining("multiples of 8")

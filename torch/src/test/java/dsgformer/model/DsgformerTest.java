@@ -60,7 +60,7 @@ class DsgformerTest {
 
     @ParameterizedTest
     @EnumSource
-    void thePicturesOfABatchDoNotTouchEachOther(Form form) {
+    void picturesOfABatchDoNotInfluenceEachOther(Form form) {
         DsgformerConfig config = Networks.small(Layout.LITERAL);
         try (Parameters parameters = parameters(config, Map.of())) {
             Dsgformer network = new Dsgformer(config, parameters.root(), form);
@@ -72,7 +72,7 @@ class DsgformerTest {
 
     @ParameterizedTest
     @EnumSource
-    void theScopeAroundHoldsOneTensorAfterwards(Form form) {
+    void aForwardPassLeavesOneTensorInTheScope(Form form) {
         DsgformerConfig config = Networks.small(Layout.RESTORMER);
         try (Parameters parameters = parameters(config, Map.of())) {
             Dsgformer network = new Dsgformer(config, parameters.root(), form);

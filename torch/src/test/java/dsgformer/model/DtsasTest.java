@@ -133,14 +133,14 @@ class DtsasTest {
         Tensor k = Noise.of(2, 1, 1, 4, 9);
         Tensor ones = Tensors.zeros(ElementType.FLOAT32, 1, 1, 4, 9).add(1);
         double[] expected = ones.mul(0.5).toDoubles();
-        // what is kept adds up to 1 in each row, so every row of S · 1 is W
+        // the kept scores add up to 1 in each row, so every row of S · 1 is W
         assertTensor(attention.attend(ScoreActivation.SOFTMAX, List.of(0.5), new float[] {0.5f}, q, k, ones))
                 .isCloseTo(expected, ROUNDING);
     }
 
     @ParameterizedTest
     @EnumSource
-    void theLengthsOfQAndKDoNotMatter(Attention attention) {
+    void scalingQAndKChangesNothing(Attention attention) {
         Tensor q = Noise.of(1, 1, 1, 8, 30);
         Tensor k = Noise.of(2, 1, 1, 8, 30);
         Tensor v = Noise.of(3, 1, 1, 8, 30);

@@ -29,13 +29,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The engine in Java on networks and pictures that nobody chose, against the paper's form of the network on libtorch in double
- * precision. Top-k is a comparison: where two similarities at a threshold lie closer than single precision can tell, both answers are
- * right, so such a case is drawn again, and counted.
+ * The engine in Java on random networks and pictures, against the paper's form of the network on libtorch in double
+ * precision. Top-k is a comparison: where two similarities at a threshold are too close for single precision to order,
+ * both answers are right, so such a case is drawn again, and counted.
  */
 class EngineFuzzTest {
 
-    /** Closer similarities than this may change places in single precision. */
+    /** Similarities closer than this may swap order in single precision. */
     private static final double NEAR = 2e-6;
 
     private static final double TOLERANCE = 2e-4;
@@ -146,7 +146,9 @@ class EngineFuzzTest {
         }
     }
 
-    /** The paper's form on libtorch in double precision, which notes how close top-k decisions that matter came to a tie. */
+    /**
+     * The paper's form on libtorch in double precision, which records how close relevant top-k decisions came to a tie.
+     */
     private static final class DoubleNetwork implements RestorationNetwork {
 
         private final Model model;
@@ -180,7 +182,7 @@ class EngineFuzzTest {
             }
         }
 
-        /** The gaps at the thresholds; below 0, ReLU makes both sides 0 whatever is kept. */
+        /** Records the gaps at the thresholds; below 0 they are irrelevant, since ReLU makes both sides 0. */
         private void note(Tensor similarity) {
             int d = (int) similarity.shape().axis(-1);
             float[] all = similarity.toFloats();

@@ -101,7 +101,7 @@ class FormTest {
 
     @ParameterizedTest
     @EnumSource
-    void aBlockRefusesWhatItCannotGate(Form form) {
+    void aBlockRefusesSizesOfPartialJpegBlocksAndOtherWidths(Form form) {
         DsgformerConfig config =
                 Networks.block(Networks.PAPERS_RATIOS, ScoreActivation.RELU2, GateKind.DFGB, NormKind.BIASFREE);
         StateDict weights = WeightsFromNames.of(

@@ -24,7 +24,7 @@ class InitialValuesTest {
     }
 
     @Test
-    void whatHasANeutralValueStartsThere() {
+    void normsTemperaturesBranchWeightsAndQuantizationStartNeutral() {
         assertThat(of("encoder.1.blocks.0.norm.weight")).containsOnly(1);
         assertThat(of("encoder.1.blocks.0.norm.bias")).containsOnly(0);
         assertThat(of("encoder.1.blocks.0.attention.temperature")).containsOnly(1);
@@ -33,7 +33,7 @@ class InitialValuesTest {
     }
 
     @Test
-    void convolutionsAndTheirBiasesFillTheRangeOfTheFanIn() {
+    void convolutionsAndTheirBiasesAreUniformInTheRangeOfTheFanIn() {
         requireRange("head", 3 * 9);
         requireRange("encoder.3.blocks.0.qkvu", 16);
         requireRange("encoder.3.blocks.0.qkvu_dw", 9);
@@ -46,7 +46,7 @@ class InitialValuesTest {
         for (String part : List.of(".weight", ".bias")) {
             float[] drawn = of(convolution + part);
             assertThat(max(drawn)).as(convolution + part).isLessThanOrEqualTo(bound);
-            if (drawn.length > 50) { // that 50 uniform numbers all stay below 0.8 of their bound has a chance of 1e-5
+            if (drawn.length > 50) { // 50 uniform numbers all stay below 0.8 of their bound with a probability of 1e-5
                 assertThat(max(drawn)).as(convolution + part).isGreaterThan(0.8f * bound);
             }
         }

@@ -46,7 +46,7 @@ class ParityTest {
     }
 
     @Test
-    void singlePrecisionAgreesOnAllCasesBesideTheProject() throws IOException {
+    void singlePrecisionAgreesOnAllSharedCases() throws IOException {
         assumeTrue(Files.isDirectory(ALL), "skipped: no parity cases at " + ALL);
         assertThat(cases(ALL))
                 .hasSize(30)

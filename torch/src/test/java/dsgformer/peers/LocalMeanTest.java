@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Local statistics (TLC), against means and windows counted one by one. */
+/** Local statistics (TLC), against means and windows computed one by one. */
 @ExtendWith(InScope.class)
 class LocalMeanTest {
 
     @ParameterizedTest
     @CsvSource({"7, 9, 4, 4", "7, 9, 3, 20", "6, 5, 6, 2", "12, 4, 5, 4"})
-    void everyPixelGetsTheMeanOfTheWindowThatItIsInTheMiddleOf(int h, int w, int windowHeight, int windowWidth) {
+    void everyPixelGetsTheMeanOfTheWindowAroundIt(int h, int w, int windowHeight, int windowWidth) {
         float[] values = new float[2 * h * w];
         for (int i = 0; i < values.length; i++) {
             values[i] = (i * 31 % 17) - 8;
@@ -44,15 +44,15 @@ class LocalMeanTest {
     }
 
     @Test
-    void aWindowThatHoldsThePictureGivesItsMean() {
+    void aWindowThatCoversThePictureGivesItsMean() {
         Tensor x = Tensors.of(new float[] {1, 2, 3, 6}, 1, 1, 2, 2);
         assertThat(new LocalMean(2, 2).of(x).toFloats()).containsExactly(3);
         assertThat(new LocalMean(0, 0).of(x).toFloats()).containsExactly(3);
     }
 
-    /** Of the published implementation, for frames of 1280 × 720 and windows of 384 and 192. */
+    /** Origins of the published implementation, for frames of 1280 × 720 and windows of 384 and 192. */
     @Test
-    void windowsOverlapAsThePublishedOnesDo() {
+    void windowsHaveTheOriginsOfThePublishedImplementation() {
         assertThat(Windows.origins(720, 384)).isEqualTo(List.of(0L, 336L));
         assertThat(Windows.origins(1280, 384)).isEqualTo(List.of(0L, 299L, 598L, 896L));
         assertThat(Windows.origins(360, 192)).isEqualTo(List.of(0L, 168L));
@@ -60,7 +60,9 @@ class LocalMeanTest {
         assertThat(Windows.origins(100, 100)).isEqualTo(List.of(0L));
     }
 
-    /** Work that leaves each window as it is gives the plane back: each pixel is divided by the windows that cover it. */
+    /**
+     * Work that leaves each window as it is gives the plane back: each pixel is divided by the windows that cover it.
+     */
     @Test
     void averagingOverWindowsDividesEachPixelByItsWindows() {
         float[] values = new float[3 * 10 * 13];

@@ -48,18 +48,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What holds for every network that DSGformer is compared with: a new one adds its line to {@link SmallNetworks} and is held to
- * the same. The references beside this test are the published networks' own answers on weights from names.
+ * The contract of every network that DSGformer is compared with: a new one adds its line to {@link SmallNetworks} and
+ * must pass the same tests. The references in the resources are outputs of the published networks on weights from
+ * names.
  */
 class PeerContractTest {
 
     private static final Path REFERENCES = Path.of("src/test/resources/parity/peers");
-    private static final Path BESIDE_THE_PROJECT = Path.of("../../shared/parity/peers");
+    private static final Path SHARED_REFERENCES = Path.of("../../shared/parity/peers");
 
     @TempDir
     private Path folder;
 
-    /** All families but ours. */
+    /** All families except DSGformer. */
     static Stream<Named<NetworkFamily>> families() {
         return NetworkFamilies.all().stream()
                 .filter(family -> !family.isDefault())
@@ -67,7 +68,7 @@ class PeerContractTest {
     }
 
     @Test
-    void everyNetworkIsHeldToThis() {
+    void everyFamilyHasOneSmallNetwork() {
         assertThat(SmallNetworks.all()
                         .map(json -> NetworkFamilies.fromJson(json).family()))
                 .as("SmallNetworks has one of each family")
@@ -121,7 +122,7 @@ class PeerContractTest {
                 "preset-small",
                 "preset-tiny"
             })
-    void aStateDictOfOursIsRecognizedAsOursAndByNoOther(String name) throws IOException {
+    void aStateDictOfDsgformerIsRecognizedByDsgformerAndByNoOther(String name) throws IOException {
         Map<String, Shape> shapes = listing(Path.of("../core/src/test/resources/parity", name + ".state_dict.json"));
         assertThat(NetworkFamilies.all())
                 .filteredOn(family -> family.detect(shapes).isPresent())
@@ -132,9 +133,9 @@ class PeerContractTest {
 
     @ParameterizedTest
     @MethodSource("families")
-    void theNetworkComputesWhatThePublishedOneDoes(NetworkFamily family) throws IOException {
+    void outputsAgreeWithThePublishedNetwork(NetworkFamily family) throws IOException {
         Path file = REFERENCES.resolve(family.name() + ".safetensors");
-        Path reference = Files.exists(file) ? file : BESIDE_THE_PROJECT.resolve(file.getFileName());
+        Path reference = Files.exists(file) ? file : SHARED_REFERENCES.resolve(file.getFileName());
         assumeTrue(Files.exists(reference), "skipped: no reference " + reference);
         ParityResult result = ParityResult.of(ParityCase.read(reference).orElseThrow(), new TorchParity());
         assertThat(result.error()).isLessThanOrEqualTo(ParityResult.TOLERANCE_OF_PUBLISHED);
@@ -149,7 +150,7 @@ class PeerContractTest {
 
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#all")
-    void aFileIsRecognizedWithoutConfigurationAndKeepsItsOwn(String json) throws IOException {
+    void aFileWithoutConfigurationIsRecognizedAndSavedWithOne(String json) throws IOException {
         NetworkConfig config = NetworkFamilies.fromJson(json);
         StateDict weights = WeightsFromNames.of(config.shapes());
         Path bare = folder.resolve("bare.safetensors");
@@ -164,7 +165,7 @@ class PeerContractTest {
 
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#all")
-    void aFileThatLacksAWeightIsRecognizedAndToldWhichOne(String json) throws IOException {
+    void aFileThatLacksAWeightIsRecognizedAndTheErrorNamesTheWeight(String json) throws IOException {
         NetworkConfig config = NetworkFamilies.fromJson(json);
         Map<String, Weight> weights =
                 new LinkedHashMap<>(WeightsFromNames.of(config.shapes()).asMap());
@@ -177,7 +178,7 @@ class PeerContractTest {
                 .hasMessageContaining("1 missing (" + names.get(names.size() - 1) + ")");
     }
 
-    /** The rule is true: what it allows runs; and minimal: what it does not allow is refused, and by libtorch as well. */
+    /** The rule is correct: allowed sizes run; and minimal: other sizes throw {@link ShapeMismatchException}. */
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#all")
     void theSizesThatTheRuleAllowsRunAndOthersDoNot(String json) {
@@ -203,10 +204,10 @@ class PeerContractTest {
         }
     }
 
-    /** Memory layout and range are the engine's affair. Rounding: float, over up to a hundred layers. */
+    /** The engine adds only memory layout and range. Rounding: float, over up to a hundred layers. */
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#all")
-    void theEngineGivesWhatTheLayersGiveOnPlainPlanes(String json) {
+    void theEngineGivesTheSameAsTheLayersOnPlainPlanes(String json) {
         PeerConfig config = (PeerConfig) NetworkFamilies.fromJson(json);
         int least = config.sizes().roundedUp(32);
         Planes picture = picture(least, least + config.sizes().unit());
@@ -227,10 +228,10 @@ class PeerContractTest {
         }
     }
 
-    /** A window that holds the picture changes nothing, a smaller one does. */
+    /** A window that covers the picture changes nothing, a smaller one does. */
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#local")
-    void localStatisticsAreTheGlobalOnesWhereAWindowHoldsThePicture(String json) {
+    void localStatisticsEqualGlobalOnesIfAWindowCoversThePicture(String json) {
         PeerConfig config = (PeerConfig) NetworkFamilies.fromJson(json);
         Planes picture = picture(64, 96);
         PeerConfig global = config.localized(0).orElseThrow();
@@ -241,10 +242,10 @@ class PeerContractTest {
                 .isGreaterThan(1e-5);
     }
 
-    /** What the engine is asked for per picture is what a configuration with that window is. */
+    /** A window given per picture has the same effect as a configuration with that window. */
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#local")
-    void theEngineTakesStatisticsInTheWindowsThatItIsAskedFor(String json) {
+    void theEngineTakesStatisticsOverTheRequestedWindows(String json) {
         PeerConfig config = (PeerConfig) NetworkFamilies.fromJson(json);
         Planes picture = picture(64, 96);
         Model model = new Model("local", config, WeightsFromNames.of(config.shapes(), 0.5), Map.of());
@@ -264,7 +265,7 @@ class PeerContractTest {
 
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#global")
-    void aNetworkWithoutLocalStatisticsSaysSo(String json) {
+    void aNetworkWithoutLocalStatisticsThrowsUnsupportedOperationException(String json) {
         NetworkConfig config = NetworkFamilies.fromJson(json);
         Model model = new Model("global", config, WeightsFromNames.of(config.shapes(), 0.5), Map.of());
         try (RestorationNetwork network = new TorchProvider().open(model, "cpu", 1)) {

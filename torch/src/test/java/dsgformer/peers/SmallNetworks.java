@@ -3,7 +3,7 @@ package dsgformer.peers;
 import dsgformer.network.NetworkFamilies;
 import java.util.stream.Stream;
 
-/** A size of each network that DSGformer is compared with that takes no time: a new one adds its line, and is held to what all are held to. */
+/** A small, fast size of each network that DSGformer is compared with; a new network adds its line here. */
 public final class SmallNetworks {
 
     private SmallNetworks() {}
@@ -20,12 +20,12 @@ public final class SmallNetworks {
                 "{\"type\":\"mbtaylorformerv2\",\"dimensions\":[8,16,16,32],\"blocks\":[1,1,1,1],\"paths\":[2,3,1,2]}");
     }
 
-    /** Those with local statistics. */
+    /** The networks with local statistics. */
     static Stream<String> local() {
         return all().filter(SmallNetworks::isLocal);
     }
 
-    /** Those without. */
+    /** The networks without local statistics. */
     static Stream<String> global() {
         return all().filter(json -> !isLocal(json));
     }

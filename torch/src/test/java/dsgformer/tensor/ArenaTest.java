@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ArenaTest {
 
     @Test
-    void whatItHoldsOutlivesTheScopesAroundUntilItIsClosed() {
+    void heldTensorsOutliveAllScopesUntilTheArenaIsClosed() {
         Noise.of(1, 5).add(1);
         long before = Scope.liveObjects();
         try (Arena arena = new Arena()) {

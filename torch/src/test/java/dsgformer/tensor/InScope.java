@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * Runs each test in a scope of its own, so that its tensors are gone before the next one counts, and with one thread: for
- * tensors this small a second one only waits, for seconds where another program keeps the machine busy.
+ * Runs each test in a scope of its own, so that its tensors are freed before the next test counts objects, and with one
+ * thread: for such small tensors a second thread only waits, on a busy machine for seconds.
  */
 public final class InScope implements InvocationInterceptor {
 

@@ -22,7 +22,7 @@ class ScopeTest {
         for (int i = 0; i < MANY; i++) {
             work.run();
         }
-        // fewer is no leak: what other tests left to the garbage collector may go in the meantime
+        // fewer is no leak: the garbage collector may free objects of other tests in the meantime
         assertThat(Scope.liveObjects()).isLessThanOrEqualTo(before);
     }
 
@@ -41,7 +41,7 @@ class ScopeTest {
     }
 
     @Test
-    void whatIsKeptLeavesWithTheScopeAround() {
+    void keptTensorsAreFreedWithTheEnclosingScope() {
         assertLeavesNothing(() -> Scope.run(() -> {
             Tensor kept = Scope.keep(() -> Scope.keep(this::severalSteps).add(1));
             assertThat(kept.toFloats()).hasSize(6);
@@ -77,7 +77,7 @@ class ScopeTest {
     }
 
     @Test
-    void aScopeThatFailsIsFreedToo() {
+    void anExceptionFreesTheTensorsOfItsScopeToo() {
         assertLeavesNothing(() -> assertThatThrownBy(() -> Scope.keep(() -> {
                     severalSteps();
                     throw new IllegalStateException("on purpose");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ThreadsTest {
 
     @Test
-    void openBlasHasOneThreadHoweverManyLibtorchHas() {
+    void openBlasHasOneThreadEvenIfLibtorchHasMore() {
         Threads.perOperation(2);
         Noise.of(1, 64, 64).matmul(Noise.of(2, 64, 64));
         assertThat(Threads.ofBlas()).isOne();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TorchExceptionTest {
 
     @Test
-    void whatLibtorchRefusesIsSaidInOneLine() {
+    void errorsOfLibtorchHaveOneLineMessages() {
         assertThatThrownBy(() -> Noise.of(1, 2, 3).reshape(4, 4))
                 .isInstanceOf(TorchException.class)
                 .hasMessage("shape '[4, 4]' is invalid for input of size 6");
@@ -21,7 +21,7 @@ class TorchExceptionTest {
     }
 
     @Test
-    void memoryThatIsNotThereIsAnErrorOfItsOwn() {
+    void aFailedAllocationThrowsOutOfMemoryException() {
         assertThatThrownBy(() -> Tensors.zeros(ElementType.FLOAT32, 1L << 50))
                 .isInstanceOf(OutOfMemoryException.class)
                 .message()
@@ -29,7 +29,7 @@ class TorchExceptionTest {
     }
 
     @Test
-    void aWrongNumberOfValuesIsAWrongShape() {
+    void aWrongNumberOfValuesIsAShapeMismatch() {
         assertThatThrownBy(() -> Tensors.of(new float[5], 2, 3))
                 .isInstanceOf(ShapeMismatchException.class)
                 .hasMessage("a tensor of shape [2, 3] holds 6 values, got 5");

@@ -25,7 +25,7 @@ class TorchBlockTest {
 
     /** Outputs are about 1; the two sum in different orders. */
     @Test
-    void bothFormsGiveTheSameAndRunningChangesNothing() {
+    void bothFormsGiveTheSameOutputAndRepeatedRunsDoNotChangeIt() {
         Planes x = Planes.of(16, 16, 24);
         for (int i = 0; i < x.values().length; i++) {
             x.values()[i] = (i * 37 % 256) / 255f;

@@ -23,7 +23,7 @@ class TorchNetworkTest {
     private static final Planes PICTURE = picture();
 
     @Test
-    void threadsThatShareANetworkGetWhatOneAloneGets() throws Exception {
+    void threadsSharingANetworkGetTheSameAsASingleThread() throws Exception {
         try (RestorationNetwork network = open()) {
             Planes alone = network.restore(PICTURE);
             ExecutorService threads = Executors.newFixedThreadPool(3);
@@ -39,7 +39,7 @@ class TorchNetworkTest {
     }
 
     @Test
-    void aClosedNetworkRefusesInsteadOfReadingFreedMemory() {
+    void aClosedNetworkThrowsInsteadOfReadingFreedMemory() {
         RestorationNetwork network = open();
         network.close();
         network.close();

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** ConvIR: convolutions only; each stack of blocks ends with a pyramid whose filters follow from the picture. */
+/** ConvIR: convolutions only; each stack of blocks ends with a pyramid of filters computed from the picture. */
 public final class Convir extends PeerFamily<ConvirConfig> {
 
     static final String NAME = "convir";
@@ -54,7 +54,7 @@ public final class Convir extends PeerFamily<ConvirConfig> {
         return "feat_extract.0.main.0.weight";
     }
 
-    /** Dilations leave no trace in shapes: those of deblurring are taken; deraining files have 3, 7 and 9. */
+    /** Shapes do not show the dilations: assumes those of deblurring; deraining files have 3, 7 and 9. */
     @Override
     protected ConvirConfig read(StateDictShapes found) {
         return new ConvirConfig(

@@ -18,7 +18,7 @@ import java.util.List;
  */
 record ConvirConfig(int width, int blocks, List<Integer> dilations) implements PeerConfig {
 
-    /** Channels that share a dynamic filter are one in {@value}. */
+    /** Groups of channels; each group shares a dynamic filter. */
     static final int GROUPS = 8;
 
     /** The pyramid's pools, coarsest first. */
@@ -39,7 +39,9 @@ record ConvirConfig(int width, int blocks, List<Integer> dilations) implements P
         return Convir.NAME;
     }
 
-    /** A quarter of the size is pooled by 8, and what comes out must be longer than the reflection of its dilation. */
+    /**
+     * A quarter of the size is pooled by 8, and the result must be longer than the reflected border of its dilation.
+     */
     @Override
     public SizeRule sizes() {
         int least = 1;

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The whole: three scales down and up, the picture read again at half and quarter size; and the picture added. Pictures
- * at the smaller sizes are what training compares as well; inference does not compute them.
+ * The whole network: three scales down and up, the picture read again at half and quarter size; then the picture is
+ * added. Training also compares restored pictures of the smaller sizes; inference does not compute them.
  */
 final class ConvirNetwork implements Layer, Supervised {
 
@@ -56,7 +56,7 @@ final class ConvirNetwork implements Layer, Supervised {
         }
     }
 
-    /** What the decoder makes at each scale. */
+    /** The decoder's features at each scale. */
     private record Decoded(Tensor full, Tensor half, Tensor quarter) {}
 
     private Decoded decoded(Tensor picture, Tensor half) {

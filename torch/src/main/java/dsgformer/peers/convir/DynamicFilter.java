@@ -8,12 +8,13 @@ import dsgformer.tensor.TensorShape;
 import java.util.List;
 
 /**
- * Splits features y into low and high frequencies by a filter that follows from their mean, the same at every pixel and for all
- * channels of a group, and weighs both: (ℓ · (α + 1) − α · m) · λₗ + y · (λₕ + 1), where ℓ is y filtered, and m a mean of y.
+ * Splits features y into low and high frequencies by a filter computed from their mean, the same at every pixel and for
+ * all channels of a group, and weighs both: (ℓ · (α + 1) − α · m) · λₗ + y · (λₕ + 1), where ℓ is y filtered, and m a
+ * mean of y.
  */
 final class DynamicFilter implements Layer {
 
-    /** Where a filter has its taps, and over what the mean m is taken. */
+    /** The taps of a filter, and the region of the mean m. */
     enum Kind {
         /** 3 × 3 taps; the mean over the plane. */
         SQUARE(3, 3),
@@ -74,8 +75,9 @@ final class DynamicFilter implements Layer {
     }
 
     /**
-     * Batch normalization by the statistics that are in the file, in training too: a batch of a few pictures has one mean of
-     * each, and is cut into parts besides. A training from nothing so has a learned scale and shift.
+     * Batch normalization by the statistics in the file, in training too: a batch has one value per picture, too
+     * few for statistics of its own, and is split into parts besides. In training from scratch this is only a learned
+     * scale and shift.
      */
     private static Tensor normalized(Tensor f, ParameterPath norm) {
         Tensor scale = norm.get("running_var").detach().add(EPSILON).rsqrt().mul(norm.get("weight"));
@@ -84,7 +86,7 @@ final class DynamicFilter implements Layer {
                 .add(norm.get("bias").reshape(1, -1, 1, 1));
     }
 
-    /** Σ of shifted planes, each times one number a group: no copy of every neighbourhood is made. */
+    /** Σ of shifted planes, each times one number per group: avoids a copy of every neighbourhood. */
     private Tensor filtered(Tensor y, Tensor taps) {
         TensorShape s = y.shape();
         long top = (long) dilation * (kind.high / 2);
@@ -101,7 +103,7 @@ final class DynamicFilter implements Layer {
         return sum.reshape(s.n(), s.c(), s.h(), s.w());
     }
 
-    /** The strips' filter: along rows, then along columns of what came out; mixed with what came in. */
+    /** The strips' filter: along rows, then along columns of the result; mixed with the input. */
     static Layer strip(int dilation, ParameterPath path) {
         List<DynamicFilter> both = List.of(
                 new DynamicFilter(Kind.ALONG_ROWS, dilation, path.at("H_spatial_att")),

@@ -8,8 +8,9 @@ import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
 
 /**
- * Three branches on pooled features, coarsest first, each adding the one before: a convolution, then dynamic filters. All are
- * brought to the features' size, added to them, and mixed by a convolution. Resizing keeps the corners in place.
+ * Three branches on pooled features, coarsest first, each adding the one before: a convolution, then dynamic filters.
+ * All are brought to the features' size, added to them, and mixed by a convolution. Resizing keeps the corners in
+ * place.
  */
 final class Pyramid implements Layer {
 

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * ℱ⁻¹(ℱ(a) ⊙ ℱ(b)) of 8 × 8 patches with ℱ as products by matrices of cosines and sines: 64 pixels have 34 frequencies of which
- * none is another's conjugate, and a library's transform of so few pixels is mostly bookkeeping.
+ * ℱ⁻¹(ℱ(a) ⊙ ℱ(b)) of 8 × 8 patches with ℱ as products by matrices of cosines and sines: 64 pixels have 34 frequencies
+ * none of which is the conjugate of another, and a library's transform of so few pixels is mostly overhead.
  */
 final class CircularConvolution {
 
     private static final int SIDE = JpegBlocks.SIDE;
     private static final int PIXELS = SIDE * SIDE;
 
-    /** A row (u, v) each. */
+    /** The frequencies (u, v), one entry each. */
     private static final List<int[]> FREQUENCIES = frequencies();
 
     private static final int COUNT = FREQUENCIES.size();
@@ -25,12 +25,12 @@ final class CircularConvolution {
     /** [68, 64]: real parts, then imaginary ones. */
     private static final float[] FORWARD = forward();
 
-    /** [68, 64]: what each of those is in the pixels. */
+    /** [68, 64]: the inverse, the pixels of each of those coefficients. */
     private static final float[] BACKWARD = backward();
 
     private CircularConvolution() {}
 
-    /** Of the first half of the channels with the second: [n, 2c, h, w] → [n, c, h, w]. */
+    /** Convolves the first half of the channels with the second: [n, 2c, h, w] → [n, c, h, w]. */
     static Tensor ofHalves(Tensor pairs) {
         TensorShape s = pairs.shape();
         long patches = s.h() * s.w() / PIXELS;
@@ -46,7 +46,10 @@ final class CircularConvolution {
                 .reshape(s.n(), s.c() / 2, s.h() / SIDE, s.w() / SIDE, SIDE, SIDE));
     }
 
-    /** (a + bi) (c + di) of [2, …, 2, m], real and imaginary parts along the first axis, the factors along the last but one. */
+    /**
+     * (a + bi) (c + di) of [2, …, 2, m], real and imaginary parts along the first axis, the factors along the last but
+     * one.
+     */
     private static Tensor products(Tensor spectra) {
         Tensor real = spectra.narrow(0, 0, 1);
         Tensor imaginary = spectra.narrow(0, 1, 1);

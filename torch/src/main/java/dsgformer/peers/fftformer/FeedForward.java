@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The discriminative frequency-domain part: each channel's patches are filtered by real factors W on their half spectrum, in
- * front of the depthwise convolution; then one half, after GELU, gates the other. W need not be Hermitian in its first and
- * last column: libtorch's inverse transform, complex along the rows and then to real along the columns, drops what is not. That
- * is DSGformer's M̃, and the fast form multiplies each patch by its circulant matrix.
+ * The discriminative frequency-domain part: each channel's patches are filtered by real factors W on their half
+ * spectrum, in front of the depthwise convolution; then one half, after GELU, gates the other. W need not be Hermitian
+ * in its first and last column: libtorch's inverse transform, complex along the rows and then to real along the
+ * columns, drops the part that is not. That is DSGformer's M̃, and the fast form multiplies each patch by its circulant
+ * matrix.
  */
 final class FeedForward implements Layer {
 
@@ -41,7 +42,7 @@ final class FeedForward implements Layer {
         return Scope.chain(x, List.<UnaryOperator<Tensor>>of(in, this::filtered, depthwise, Halves::geluProduct, out));
     }
 
-    /** Frequencies are not for sixteen bits. */
+    /** Spectra need more precision than bfloat16. */
     private Tensor filtered(Tensor y) {
         return Autocast.suspended(() -> filter(y.full()));
     }

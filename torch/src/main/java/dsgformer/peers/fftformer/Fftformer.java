@@ -6,7 +6,9 @@ import dsgformer.peers.PeerFamily;
 import dsgformer.peers.StateDictShapes;
 import java.util.List;
 
-/** FFTformer: attention as products of spectra of 8 × 8 patches, and a feed-forward part with a learned spectral filter. */
+/**
+ * FFTformer: attention as products of spectra of 8 × 8 patches, and a feed-forward part with a learned spectral filter.
+ */
 public final class Fftformer extends PeerFamily<FftformerConfig> {
 
     static final String NAME = "fftformer";

@@ -20,7 +20,7 @@ import java.util.List;
  */
 record FftformerConfig(int width, List<Integer> blocks, int refinement, double factor) implements PeerConfig {
 
-    /** Hidden channels of the feed-forward part where encoder and decoder are fused. */
+    /** Hidden channels of the feed-forward part in the blocks that fuse encoder and decoder. */
     private static final double FUSION_FACTOR = 2.66;
 
     FftformerConfig {

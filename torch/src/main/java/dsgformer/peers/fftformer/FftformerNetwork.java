@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The whole: three levels down without attention, three up with it; encoder and decoder are fused by a block of their own; and
- * the picture added.
+ * The whole network: three levels down without attention, three up with it; a block of its own fuses encoder and
+ * decoder; then the picture is added.
  */
 final class FftformerNetwork implements Layer {
 
@@ -72,7 +72,7 @@ final class FftformerNetwork implements Layer {
         return x -> Scope.keep(() -> Scope.chain(x, List.of(norm, layer)).add(x));
     }
 
-    /** What the decoder brought up, and the encoder's features, through one block; then the sum of both halves. */
+    /** Fuses the decoder's upsampled features and the encoder's in one block, then adds both halves. */
     private Tensor fused(String name, Tensor up, Tensor encoded) {
         ParameterPath path = root.at(name);
         List<UnaryOperator<Tensor>> steps = List.of(

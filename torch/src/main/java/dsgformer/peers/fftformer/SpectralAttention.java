@@ -38,7 +38,7 @@ final class SpectralAttention implements Layer {
                 Scope.keep(() -> hidden.narrow(1, 2 * channels, channels).mul(norm.forward(convolved))));
     }
 
-    /** Of the first half of the channels with the second. */
+    /** The circular convolution of the first half of the channels with the second. */
     private Tensor convolved(Tensor pairs) {
         return switch (form) {
             case PLAIN -> {

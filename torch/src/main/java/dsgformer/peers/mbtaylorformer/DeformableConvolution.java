@@ -9,10 +9,10 @@ import dsgformer.tensor.Tensors;
 import java.util.List;
 
 /**
- * A depthwise 3 × 3 convolution whose taps lie, pixel by pixel, where offsets put them: out(i, j) = Σₖ wₖ · x(i − 1 + ky + Δyₖ,
- * j − 1 + kx + Δxₖ), in between pixels bilinearly, zeros outside. libtorch has no such operator; since offsets are bounded, a
- * frame of zeros makes all positions valid, and the four neighbours of each are rows of a table of pixels, of which libtorch
- * takes a weighted sum. No position is rounded, unlike with a sampling grid in [−1, 1].
+ * A depthwise 3 × 3 convolution whose taps are displaced by an offset at each pixel: out(i, j) = Σₖ wₖ · x(i − 1 + ky +
+ * Δyₖ, j − 1 + kx + Δxₖ), interpolated bilinearly, zeros outside. libtorch has no such operator; since offsets are
+ * bounded, a frame of zeros makes all positions valid, and the four neighbours of each are rows of a table of pixels,
+ * of which libtorch takes a weighted sum. No position is rounded, unlike with a sampling grid in [−1, 1].
  */
 final class DeformableConvolution {
 
@@ -25,7 +25,7 @@ final class DeformableConvolution {
     /** Offsets stay within ± this. */
     private static final int MOST = 3;
 
-    /** The farthest tap, moved as far as possible, and its neighbour. */
+    /** Reach of the outermost tap at the largest offset, and its neighbour. */
     private static final int FRAME = 1 + MOST + 1;
 
     private final Convolution offsetsDepthwise;
@@ -65,7 +65,7 @@ final class DeformableConvolution {
         });
     }
 
-    /** What tap {@code k} sees: [n · h · w, c]. */
+    /** The values that tap {@code k} reads: [n · h · w, c]. */
     private static Tensor sample(Tensor table, Tensor offsets, int k) {
         TensorShape s = offsets.shape();
         Tensor dy = offsets.narrow(1, 2L * k, 1).reshape(-1, 1);
@@ -75,7 +75,7 @@ final class DeformableConvolution {
         Tensor fy = dy.sub(wholeY);
         Tensor fx = dx.sub(wholeX);
         long width = s.w() + 2 * FRAME;
-        // in whole numbers: floats hold no more than 16 million pixels' places
+        // as integers: float32 represents positions exactly only up to 16 million pixels
         Tensor upperLeft = wholeY.asIndex()
                 .mul(Tensors.ofLongs(width))
                 .add(wholeX.asIndex())
@@ -92,7 +92,7 @@ final class DeformableConvolution {
         return f.mul(-1).add(1).cat(f, 1);
     }
 
-    /** Where tap {@code k} of each pixel is in the table without offset. */
+    /** The position in the table of tap {@code k} of each pixel, without offset. */
     private static long[] places(TensorShape s, int k) {
         long height = s.h() + 2 * FRAME;
         long width = s.w() + 2 * FRAME;

@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** MB-TaylorFormer V2: linear attention by a Taylor expansion, on several paths that deformable convolutions open. */
+/** MB-TaylorFormer V2: linear attention by a Taylor expansion, on several paths made by deformable convolutions. */
 public final class MbTaylorformer extends PeerFamily<MbTaylorformerConfig> {
 
     static final String NAME = "mbtaylorformerv2";

@@ -20,7 +20,7 @@ import java.util.Map;
 record MbTaylorformerConfig(List<Integer> dimensions, List<Integer> blocks, List<Integer> heads, List<Integer> paths)
         implements PeerConfig {
 
-    /** How many heads look through windows of which side, by the number of all. */
+    /** The groups of heads by the total number of heads. */
     private static final Map<Integer, List<HeadGroup>> WINDOWS = Map.of(
             1, List.of(new HeadGroup(3, 1)),
             2, List.of(new HeadGroup(3, 2)),
@@ -29,7 +29,7 @@ record MbTaylorformerConfig(List<Integer> dimensions, List<Integer> blocks, List
 
     private static final double FACTOR = 2.66;
 
-    /** Heads that follow each other and look through windows of one side. */
+    /** Consecutive heads with convolutions of one window size. */
     record HeadGroup(int window, int heads) {}
 
     /** A level's blocks, under one name. */

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The whole: four levels down, three up, joined by what the encoder made; refinement; and the picture added. Each level opens
- * paths, works on them, fuses them, and adds what it read, but for the first of the encoder, which adds nothing.
+ * The whole network: four levels down, three up, joined with the encoder's features; refinement; then the picture is
+ * added. Each level makes paths, applies its blocks to them, fuses them, and adds its input, except the encoder's first
+ * level.
  */
 final class MbTaylorformerNetwork implements Layer {
 

@@ -8,7 +8,10 @@ import dsgformer.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Opens the paths: each is a deformable convolution of the one before, seeing farther. [n, c, h, w] → [n, paths · c, h, w]. */
+/**
+ * Makes the paths: each is a deformable convolution of the one before, with a larger receptive field. [n, c, h, w] →
+ * [n, paths · c, h, w].
+ */
 final class PatchEmbedding implements Layer {
 
     private final List<Layer> steps = new ArrayList<>();

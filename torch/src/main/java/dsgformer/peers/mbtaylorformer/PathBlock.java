@@ -8,7 +8,10 @@ import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
 import java.util.List;
 
-/** X ← X + Attn(N₁(X)); X ← X + FFN(N₂(X)), for all paths side by side in [n, paths · c, h, w], each with weights of its own. */
+/**
+ * X ← X + Attn(N₁(X)); X ← X + FFN(N₂(X)), for all paths side by side in [n, paths · c, h, w], each with weights of its
+ * own.
+ */
 final class PathBlock implements Layer {
 
     private static final double EPSILON = 1e-5;
@@ -52,7 +55,7 @@ final class PathBlock implements Layer {
         return x -> {
             TensorShape s = x.shape();
             Tensor paths = x.reshape(s.n(), stage.paths(), stage.channels(), s.h() * s.w());
-            // libtorch's own variance takes one value at a time along an axis that is not the last
+            // libtorch's variance is not vectorized along an axis that is not the last
             Tensor variance =
                     Scope.keep(() -> paths.sub(paths.mean(2, true)).square().mean(2, true));
             return paths.mul(variance.add(EPSILON).rsqrt())

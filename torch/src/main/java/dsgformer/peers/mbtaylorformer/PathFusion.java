@@ -7,7 +7,7 @@ import dsgformer.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Selective kernel fusion: a share of each path per channel, by softmax over what the mean of their sum says. */
+/** Selective kernel fusion: a share of each path per channel, by a softmax computed from the mean of their sum. */
 final class PathFusion implements Layer {
 
     private final int paths;

@@ -10,15 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Attention between all pixels at linear cost. exp(q · k) is expanded to first order, 1 + q¹ · k¹ with unit vectors, and sharpened
- * by a term in their eighth powers; sums over all pixels are then d × d matrices. A convolution of the values refines the
- * result: it is added to it. Paths are blocks of channels that do not see each other.
+ * Attention between all pixels at linear cost. exp(q · k) is expanded to first order, 1 + q¹ · k¹ with unit vectors,
+ * and sharpened by a term in their eighth powers; sums over all pixels are then d × d matrices. A convolution of the
+ * values is added to refine the result. Paths are blocks of channels that do not interact.
  */
 final class TaylorAttention implements Layer {
 
     private static final double EPSILON = 1e-8;
 
-    /** Vectors of zeros, which the eighth power makes of many, have a gradient; its root is lost in {@link #EPSILON}. */
+    /**
+     * Gives zero vectors, frequent after the eighth power, a finite gradient; its root is negligible beside
+     * {@link #EPSILON}.
+     */
     private static final double SMALLEST_SQUARE = 1e-36;
 
     private final ParameterPath path;
@@ -74,7 +77,7 @@ final class TaylorAttention implements Layer {
         return numerator.div(denominator).mul(path.get("temperature"));
     }
 
-    /** The vector of each pixel, of length 1; not the usual bound on the length, but a sum. */
+    /** The vector of each pixel, of length 1; ε is added to the length instead of bounding it. */
     private static Tensor unit(Tensor x) {
         return x.div(x.square().sum(3, true).clampMin(SMALLEST_SQUARE).sqrt().add(EPSILON));
     }

@@ -9,7 +9,9 @@ import dsgformer.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** x + r · sigmoid(W₂ ReLU(W₁ mean(r))), r being two convolutions of x with the network's one learned slope in between. */
+/**
+ * x + r · sigmoid(W₂ ReLU(W₁ mean(r))), r being two convolutions of x with the network's one learned slope in between.
+ */
 final class ChannelAttentionBlock implements Layer {
 
     private final List<UnaryOperator<Tensor>> body;

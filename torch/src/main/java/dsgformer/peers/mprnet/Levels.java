@@ -4,7 +4,7 @@ import dsgformer.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What a U-net has at full, half and quarter size: [n, c, h, w], [n, c′, h/2, w/2], [n, c″, h/4, w/4]. */
+/** The features of a U-net at full, half and quarter size: [n, c, h, w], [n, c′, h/2, w/2], [n, c″, h/4, w/4]. */
 record Levels(List<Tensor> features) {
 
     Tensor at(int level) {

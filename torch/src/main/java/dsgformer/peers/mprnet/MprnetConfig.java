@@ -17,15 +17,15 @@ import java.util.Optional;
  * @param more channels that each halving adds there
  * @param wider channels that the third stage has more
  * @param blocks channel attention blocks in each part of the third stage
- * @param window the side in pixels of the windows over which means are taken at full resolution; 0 for all that a stage sees.
- *     Published results with local means have 384
+ * @param window the side in pixels of the windows over which means are taken at full resolution; 0 for a stage's whole
+ *     input. Published results with local means have 384
  */
 record MprnetConfig(int width, int more, int wider, int blocks, int window) implements PeerConfig {
 
-    /** Channels of an attention's narrow middle, as a share. */
+    /** The bottleneck of a channel attention has one channel in {@value}. */
     static final int REDUCTION = 4;
 
-    /** Where a block names the slope of its activation; see {@link #slope}. */
+    /** End of the name that a block gives to the slope of its activation; see {@link #slope}. */
     private static final String SLOPE = ".body.1.weight";
 
     private static final double FIRST_SLOPE = 0.25;
@@ -43,7 +43,7 @@ record MprnetConfig(int width, int more, int wider, int blocks, int window) impl
         return Mprnet.NAME;
     }
 
-    /** Halves, halved twice. */
+    /** The stages work on halves of the picture and halve them twice. */
     @Override
     public SizeRule sizes() {
         return SizeRule.multipleOf(8);
@@ -73,8 +73,8 @@ record MprnetConfig(int width, int more, int wider, int blocks, int window) impl
     }
 
     /**
-     * The one slope of all activations. It stands in the file under every block's name; PyTorch's loader copies them all into
-     * the one, so that the last counts.
+     * The one slope of all activations. The file repeats it under every block's name; PyTorch's loader copies each of
+     * them into the one parameter, so the last one counts.
      */
     String slope() {
         return "stage3_orsnet.orb3.body." + (blocks - 1) + SLOPE;

@@ -14,9 +14,10 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * The whole. The first stage encodes quarters and decodes halves, the second encodes halves and decodes the whole; each hands
- * its features on and, through a supervised attention, a picture. The third keeps full size. Parts of a picture are worked on
- * as one batch: nothing but means, which are taken of each by itself, looks at more than a neighbourhood.
+ * The whole network. The first stage encodes quarters and decodes halves, the second encodes halves and decodes the
+ * whole; each passes on its features and, through a supervised attention, a restored picture. The third keeps full
+ * size. The parts of a picture are one batch: apart from means, which are computed for each part, all operators are
+ * local.
  */
 final class MprnetNetwork implements Layer, Supervised {
 
@@ -35,7 +36,7 @@ final class MprnetNetwork implements Layer, Supervised {
         return Scope.keep(() -> restored(picture).get(0));
     }
 
-    /** Of the third stage, the second and the first. */
+    /** The restored pictures of the third stage, the second and the first. */
     @Override
     public List<Tensor> restored(Tensor picture) {
         picture.shape().requireChannels(3, "MPRNet").requireMultipleOf(8, "MPRNet");
@@ -46,23 +47,23 @@ final class MprnetNetwork implements Layer, Supervised {
                 .map(x -> Parts.join(x, Parts.COLUMNS));
         Levels decoded = first.decode(encoded, this::halfMeans);
 
-        Attended handed = supervised("sam12", decoded.at(0), halves);
-        Tensor into2 = concatenated("concat12", shallow(2, halves, this::halfMeans), handed.features());
+        Attended attended1 = supervised("sam12", decoded.at(0), halves);
+        Tensor into2 = concatenated("concat12", shallow(2, halves, this::halfMeans), attended1.features());
         Unet second = new Unet(root, 2, slope);
-        Levels encoded2 = second.encode(into2, Optional.of(new Unet.Handed(encoded, decoded)), this::halfMeans)
+        Levels encoded2 = second.encode(into2, Optional.of(new Unet.StageFeatures(encoded, decoded)), this::halfMeans)
                 .map(x -> Parts.join(x, Parts.ROWS));
         Levels decoded2 = second.decode(encoded2, this::wholeMeans);
 
-        Attended handed2 = supervised("sam23", decoded2.at(0), picture);
-        Tensor into3 = concatenated("concat23", shallow(3, picture, this::wholeMeans), handed2.features());
-        Tensor last = fullResolution(into3, new Unet.Handed(encoded2, decoded2));
+        Attended attended2 = supervised("sam23", decoded2.at(0), picture);
+        Tensor into3 = concatenated("concat23", shallow(3, picture, this::wholeMeans), attended2.features());
+        Tensor last = fullResolution(into3, new Unet.StageFeatures(encoded2, decoded2));
         return List.of(
                 Convolution.dense(root.at("tail")).forward(last).add(picture),
-                handed2.restored(),
-                Parts.join(handed.restored(), Parts.ROWS));
+                attended2.restored(),
+                Parts.join(attended1.restored(), Parts.ROWS));
     }
 
-    /** What a stage hands on, and the picture that it would restore by itself. */
+    /** The features that a stage passes on, and its own restored picture. */
     private record Attended(Tensor features, Tensor restored) {}
 
     private Tensor shallow(int stage, Tensor x, IntFunction<LocalMean> mean) {
@@ -71,11 +72,11 @@ final class MprnetNetwork implements Layer, Supervised {
                 x, List.of(Convolution.dense(path.at(0)), new ChannelAttentionBlock(path.at(1), slope, mean.apply(0))));
     }
 
-    private Tensor concatenated(String name, Tensor own, Tensor handed) {
-        return Convolution.dense(root.at(name)).forward(own.cat(handed, 1));
+    private Tensor concatenated(String name, Tensor own, Tensor earlier) {
+        return Convolution.dense(root.at(name)).forward(own.cat(earlier, 1));
     }
 
-    /** conv₁(x) · sigmoid(conv₃(J)) + x, J = conv₂(x) + picture being what this stage would restore. */
+    /** conv₁(x) · sigmoid(conv₃(J)) + x, J = conv₂(x) + picture being this stage's own restored picture. */
     private Attended supervised(String name, Tensor x, Tensor picture) {
         ParameterPath path = root.at(name);
         Tensor restored =
@@ -87,7 +88,7 @@ final class MprnetNetwork implements Layer, Supervised {
         return new Attended(features, restored);
     }
 
-    private Tensor fullResolution(Tensor x, Unet.Handed handed) {
+    private Tensor fullResolution(Tensor x, Unet.StageFeatures earlier) {
         ParameterPath stage = root.at("stage3_orsnet");
         Tensor y = x;
         for (int level = 0; level < 3; level++) {
@@ -95,8 +96,8 @@ final class MprnetNetwork implements Layer, Supervised {
             int part = level + 1;
             y = Scope.keep(() -> Scope.chain(in, blocks(stage.at("orb" + part).at("body")))
                     .add(in)
-                    .add(lifted("enc", part, handed.encoded()))
-                    .add(lifted("dec", part, handed.decoded())));
+                    .add(lifted("enc", part, earlier.encoded()))
+                    .add(lifted("dec", part, earlier.decoded())));
         }
         return y;
     }

@@ -3,7 +3,7 @@ package dsgformer.peers.mprnet;
 import dsgformer.tensor.Tensor;
 import java.util.List;
 
-/** Pictures cut in two along an axis, the first parts before the second ones along the batch; and put together again. */
+/** Splits pictures in two along an axis, first parts before second ones along the batch, and joins them again. */
 final class Parts {
 
     static final int ROWS = 2;

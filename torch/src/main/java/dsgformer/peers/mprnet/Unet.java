@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/** Encoder and decoder of one of the first two stages: two blocks a level, bilinear resizing and 1 × 1 convolutions between. */
+/**
+ * Encoder and decoder of one of the first two stages: two blocks a level, bilinear resizing and 1 × 1 convolutions
+ * between.
+ */
 final class Unet {
 
     private final ParameterPath encoder;
@@ -23,21 +26,21 @@ final class Unet {
         this.slope = slope;
     }
 
-    /** What an earlier stage hands on: its encoder's and its decoder's features. */
-    record Handed(Levels encoded, Levels decoded) {}
+    /** The features that an earlier stage passes on: its encoder's and its decoder's. */
+    record StageFeatures(Levels encoded, Levels decoded) {}
 
     /** @param mean how means are taken at each level */
-    Levels encode(Tensor x, Optional<Handed> handed, IntFunction<LocalMean> mean) {
-        Tensor f1 = Scope.keep(() -> encoded(0, x, handed, mean));
-        Tensor f2 = Scope.keep(() -> encoded(1, down("12", f1), handed, mean));
-        Tensor f3 = Scope.keep(() -> encoded(2, down("23", f2), handed, mean));
+    Levels encode(Tensor x, Optional<StageFeatures> earlier, IntFunction<LocalMean> mean) {
+        Tensor f1 = Scope.keep(() -> encoded(0, x, earlier, mean));
+        Tensor f2 = Scope.keep(() -> encoded(1, down("12", f1), earlier, mean));
+        Tensor f3 = Scope.keep(() -> encoded(2, down("23", f2), earlier, mean));
         return new Levels(List.of(f1, f2, f3));
     }
 
-    private Tensor encoded(int level, Tensor x, Optional<Handed> handed, IntFunction<LocalMean> mean) {
+    private Tensor encoded(int level, Tensor x, Optional<StageFeatures> earlier, IntFunction<LocalMean> mean) {
         String number = Integer.toString(level + 1);
         Tensor own = blocks(encoder.at("encoder_level" + number), x, mean.apply(level));
-        return handed.map(stage -> own.add(
+        return earlier.map(stage -> own.add(
                                 fused("csff_enc" + number, stage.encoded().at(level)))
                         .add(fused("csff_dec" + number, stage.decoded().at(level))))
                 .orElse(own);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** NAFNet: plain blocks in which products of channel halves stand for activations. */
+/** NAFNet: plain blocks in which products of channel halves replace activations. */
 public final class Nafnet extends PeerFamily<NafnetConfig> {
 
     static final String NAME = "nafnet";

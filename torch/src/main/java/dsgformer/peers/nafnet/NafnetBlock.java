@@ -10,10 +10,10 @@ import dsgformer.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Twice a residual: a gated depthwise convolution that the mean of its features scales; then a gated pointwise one. */
+/** Two residuals: a gated depthwise convolution, scaled by the mean of its features; then a gated pointwise one. */
 final class NafnetBlock implements Layer {
 
-    /** Not the 1e-5 of other networks: seen in the result. */
+    /** Not the 1e-5 of other networks; the difference shows in the result. */
     private static final double EPSILON = 1e-6;
 
     private final List<UnaryOperator<Tensor>> first;

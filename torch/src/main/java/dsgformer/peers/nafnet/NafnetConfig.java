@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param encoder blocks of the four levels of the encoder
  * @param middle blocks at a sixteenth of the picture's size
  * @param decoder blocks of the four levels of the decoder, deepest first
- * @param window the side in pixels of the windows over which means are taken at full resolution, halved level by level, as
- *     published results for deblurring have it; 0 for the whole picture
+ * @param window the side in pixels of the windows over which means are taken at full resolution, halved level by level,
+ *     as published results for deblurring have it; 0 for the whole picture
  */
 record NafnetConfig(int width, List<Integer> encoder, int middle, List<Integer> decoder, int window)
         implements PeerConfig {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/** The whole: four levels down, a middle, four levels up, to which the encoder's features are added; and the picture added. */
+/**
+ * The whole network: four levels down, a middle, four levels up plus the encoder's features; then the picture is added.
+ */
 final class NafnetNetwork implements Layer {
 
     private final Convolution intro;

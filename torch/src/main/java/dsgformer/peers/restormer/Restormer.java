@@ -61,7 +61,7 @@ public final class Restormer extends PeerFamily<RestormerConfig> {
                 IntStream.range(0, 4)
                         .mapToObj(level -> found.axis(levels.get(level) + "0.attn.temperature", 0))
                         .toList(),
-                // the factor is not in the file, only ⌊factor · width⌋; of all that fit, the published one if it does
+                // the file holds only ⌊factor · width⌋, not the factor: takes the published one if it fits
                 (int) (2.66 * width) == hidden ? 2.66 : (hidden + 0.5) / width,
                 found.has("encoder_level1.0.norm1.body.bias") ? NormKind.WITHBIAS : NormKind.BIASFREE,
                 0);

@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param heads of levels 1 to 4
  * @param factor hidden channels of the feed-forward part, as a multiple of the level's width
  * @param norm the LayerNorm; published denoising files have no bias
- * @param window the side in pixels of the windows over which attention is taken at level 1, halved level by level; 0 for the
- *     whole picture. Published results with local inference have 384
+ * @param window the side in pixels of the windows over which attention is taken at level 1, halved level by level; 0
+ *     for the whole picture. Published results with local inference have 384
  */
 record RestormerConfig(
         int width, List<Integer> blocks, int refinement, List<Integer> heads, double factor, NormKind norm, int window)

@@ -11,8 +11,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The whole: four levels down, three up, joined by what the encoder made in front of each halving; refinement, and the picture
- * added. Level 1 of the decoder and the refinement work on twice the width.
+ * The whole network: four levels down, three up, joined with the encoder's features in front of each halving;
+ * refinement; then the picture is added. Level 1 of the decoder and the refinement work on twice the width.
  */
 final class RestormerNetwork implements Layer {
 

@@ -11,8 +11,9 @@ import dsgformer.tensor.TensorShape;
 import java.util.List;
 
 /**
- * Multi-Dconv head transposed attention: softmax(q̂ k̂ᵀ · temperature) v over the channels of each head, q̂ and k̂ having unit
- * length along their pixels; over the whole picture, or over windows of it whose results are averaged where they overlap.
+ * Multi-Dconv head transposed attention: softmax(q̂ k̂ᵀ · temperature) v over the channels of each head, q̂ and k̂
+ * having unit length along their pixels; over the whole picture, or over windows of it whose results are averaged where
+ * they overlap.
  */
 final class TransposedAttention implements Layer {
 
@@ -53,7 +54,9 @@ final class TransposedAttention implements Layer {
         return scores.matmul(perHead(parts.get(2))).reshape(s.n(), s.c() / 3, s.h(), s.w());
     }
 
-    /** q̂ k̂ᵀ. In the fast form q kᵀ is divided by both lengths: d × d numbers, instead of two planes for each of 2 d channels. */
+    /**
+     * q̂ k̂ᵀ. In the fast form q kᵀ is divided by both lengths: d × d divisions instead of one per value of q and k.
+     */
     private Tensor similarity(Tensor q, Tensor k) {
         return switch (form) {
             case PLAIN -> q.div(length(q)).matmul(k.div(length(k)).transpose(-2, -1));

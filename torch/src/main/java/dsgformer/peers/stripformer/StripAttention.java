@@ -6,7 +6,9 @@ import dsgformer.tensor.Tensor;
 import dsgformer.tensor.TensorShape;
 import java.util.List;
 
-/** softmax(QKᵀ / √d) V over strips: half of the channels along the rows of features, the other half along their columns. */
+/**
+ * softmax(QKᵀ / √d) V over strips: half of the channels along the rows of features, the other half along their columns.
+ */
 sealed interface StripAttention {
 
     /** From [n, k, h, w] to the same shape, strips being rows. */

@@ -10,7 +10,9 @@ import dsgformer.tensor.Tensor;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Strip attention and a per-pixel feed-forward part, each added to what it read; then a depthwise convolution, added too. */
+/**
+ * Strip attention and a per-pixel feed-forward part, each added to its input; then a depthwise convolution, added too.
+ */
 final class StripBlock implements Layer {
 
     private final Layer attentionNorm;

@@ -5,14 +5,14 @@ import dsgformer.tensor.Tensor;
 
 /** softmax(QKᵀ / √d) V of [batch, heads, tokens, d]; the values are the same but for rounding. */
 enum StripScores {
-    /** libtorch's one operator, which never has all scores in memory. */
+    /** libtorch's fused operator, which never holds all scores in memory. */
     FUSED {
         @Override
         Tensor attend(Tensor q, Tensor k, Tensor v) {
             return q.attend(k, v);
         }
     },
-    /** As it is written. */
+    /** Operator by operator, as in the formula. */
     PLAIN {
         @Override
         Tensor attend(Tensor q, Tensor k, Tensor v) {

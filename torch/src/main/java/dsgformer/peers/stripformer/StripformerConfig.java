@@ -38,7 +38,7 @@ record StripformerConfig(int width, int deep, int decoding) implements PeerConfi
         return SizeRule.multipleOf(4);
     }
 
-    /** What the authors pad RealBlur's pictures to; those of GoPro and HIDE need nothing. */
+    /** The authors pad RealBlur's pictures to this; those of GoPro and HIDE need no padding. */
     @Override
     public SizeRule padding() {
         return SizeRule.multipleOf(8);
@@ -49,7 +49,7 @@ record StripformerConfig(int width, int deep, int decoding) implements PeerConfi
         return -0.5f;
     }
 
-    /** Fused attention wants the channels of a head side by side. */
+    /** Fused attention is faster with the channels of a head side by side. */
     @Override
     public boolean prefersChannelsLast() {
         return true;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * The whole: convolutions down to a quarter of the size, strip attention there and, on the way up, at half the size;
- * convolutions up; and the picture added. Pictures are in [-0.5, 0.5].
+ * The whole network: convolutions down to a quarter of the size, strip attention there and, on the way up, at half the
+ * size; convolutions up; then the picture is added. Pictures are in [-0.5, 0.5].
  */
 final class StripformerNetwork implements Layer {
 

@@ -18,10 +18,10 @@ class DeformableConvolutionTest {
 
     private static final int TAPS = 9;
 
-    /** Offsets reach ±3, so that taps leave these planes on all sides. Single precision of sums of nine: 1e-5. */
+    /** Offsets up to ±3 move taps beyond these planes on all sides. Single precision of sums of nine: 1e-5. */
     @ParameterizedTest
     @CsvSource({"1, 2, 5, 7", "2, 3, 4, 4", "1, 1, 1, 9"})
-    void everyTapIsReadBetweenTheFourPixelsAroundIt(int n, int c, int h, int w) {
+    void everyTapIsInterpolatedFromTheFourPixelsAroundIt(int n, int c, int h, int w) {
         SplittableRandom random = new SplittableRandom(7);
         float[] x = uniform(random, n * c * h * w, 1);
         float[] offsets = uniform(random, n * 2 * TAPS * h * w, 3);
