@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.network.Model;
 import dsgformer.network.NetworkProvider;
+import dsgformer.network.NormKind;
 import dsgformer.network.RestorationNetwork;
 import dsgformer.network.dsgformer.BlockModel;
 import dsgformer.network.dsgformer.BlockProvider;
@@ -12,7 +13,6 @@ import dsgformer.network.dsgformer.BlockRunner;
 import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.network.dsgformer.GateKind;
 import dsgformer.network.dsgformer.Layout;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.network.dsgformer.ScoreActivation;
 import dsgformer.picture.Planes;
 import dsgformer.weights.WeightsFromNames;

@@ -15,9 +15,9 @@ import static dsgformer.network.dsgformer.ParameterNames.WEIGHT;
 import dsgformer.engine.kernel.Depthwise;
 import dsgformer.engine.kernel.Hartley;
 import dsgformer.engine.kernel.PackedMatrix;
+import dsgformer.network.NormKind;
 import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.network.dsgformer.GateKind;
-import dsgformer.network.dsgformer.NormKind;
 
 /**
  * The parameters of a DSGA block, folded and packed.

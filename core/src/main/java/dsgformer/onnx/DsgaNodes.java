@@ -11,9 +11,9 @@ import static dsgformer.network.dsgformer.ParameterNames.QUANT;
 import static dsgformer.network.dsgformer.ParameterNames.WEIGHT;
 import static dsgformer.network.dsgformer.ParameterNames.path;
 
+import dsgformer.network.NormKind;
 import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.network.dsgformer.GateKind;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.weights.Shape;
 import dsgformer.weights.Weight;
 import java.util.Arrays;

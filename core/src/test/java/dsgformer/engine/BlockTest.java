@@ -3,10 +3,10 @@ package dsgformer.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.engine.kernel.Kernels;
+import dsgformer.network.NormKind;
 import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.network.dsgformer.GateKind;
 import dsgformer.network.dsgformer.Layout;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.network.dsgformer.ParameterTable;
 import dsgformer.network.dsgformer.ScoreActivation;
 import dsgformer.picture.Planes;

@@ -1,8 +1,8 @@
 package dsgformer.engine;
 
+import dsgformer.network.NormKind;
 import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.network.dsgformer.GateKind;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.network.dsgformer.ScoreActivation;
 import dsgformer.picture.Planes;
 import dsgformer.weights.StateDict;

@@ -1,6 +1,6 @@
 package dsgformer.model;
 
-import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.NormKind;
 import dsgformer.nn.ChannelNorm;
 import dsgformer.nn.ParameterPath;
 import dsgformer.tensor.Tensor;

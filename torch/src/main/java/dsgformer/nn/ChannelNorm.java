@@ -1,6 +1,6 @@
 package dsgformer.nn;
 
-import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.NormKind;
 import dsgformer.tensor.Tensor;
 
 /**

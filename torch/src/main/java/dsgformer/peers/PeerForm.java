@@ -1,6 +1,6 @@
 package dsgformer.peers;
 
-import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.NormKind;
 import dsgformer.nn.ChannelNorm;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;

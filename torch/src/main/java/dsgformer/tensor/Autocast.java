@@ -33,7 +33,8 @@ public enum Autocast {
         return isOn() ? with(false, work) : work.get();
     }
 
-    private static boolean isOn() {
+    /** Whether products are rounded to bfloat16 on this thread now. */
+    static boolean isOn() {
         return torch.is_autocast_enabled(torch.DeviceType.CPU);
     }
 

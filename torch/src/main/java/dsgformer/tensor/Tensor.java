@@ -50,6 +50,19 @@ public final class Tensor {
         }
     }
 
+    long size(int axis) {
+        return pointer.size(axis);
+    }
+
+    int axes() {
+        return Math.toIntExact(pointer.dim());
+    }
+
+    /** Whether the elements have at most 32 bits. */
+    boolean isFloat() {
+        return pointer.scalar_type().intern() != torch.ScalarType.Double;
+    }
+
     /** The elements as float, in row-major order. */
     public float[] toFloats() {
         return Scope.compute(() -> {
@@ -166,6 +179,11 @@ public final class Tensor {
     /** Rows and columns of zeros around [n, c, h, w]. */
     public Tensor padZeros(long left, long right, long top, long bottom) {
         return new Tensor(call(() -> torch.constant_pad_nd(pointer, left, right, top, bottom)));
+    }
+
+    /** Zeros before and behind the elements of the last axes, a pair for each axis, the last axis first. */
+    Tensor padZeros(long[] padding) {
+        return new Tensor(call(() -> torch.constant_pad_nd(pointer, padding)));
     }
 
     /** Rows and columns around [n, c, h, w] that mirror it without repeating its border; each needs a longer side. */
@@ -409,6 +427,13 @@ public final class Tensor {
 
     /** As {@link #convolve(Tensor, Tensor, long)}, for every {@code stride}-th pixel, with {@code pad} zeros around. */
     public Tensor convolve(Tensor weight, Tensor bias, long groups, long stride, long pad) {
+        return FullBlocks.areMissing(this, weight, groups)
+                ? FullBlocks.convolve(this, weight, bias, groups, stride, pad)
+                : convolveFull(weight, bias, groups, stride, pad);
+    }
+
+    /** As {@link #convolve(Tensor, Tensor, long, long, long)}, whatever the numbers of channels. */
+    Tensor convolveFull(Tensor weight, Tensor bias, long groups, long stride, long pad) {
         try (TensorOptional offset = bias == null ? new TensorOptional() : new TensorOptional(bias.pointer)) {
             return new Tensor(call(() -> torch.conv2d(
                     pointer, weight.pointer, offset, new long[] {stride, stride}, new long[] {pad, pad}, ONE, groups)));

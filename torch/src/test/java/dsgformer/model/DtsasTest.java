@@ -2,9 +2,9 @@ package dsgformer.model;
 
 import static dsgformer.tensor.TensorAssert.assertTensor;
 
+import dsgformer.network.NormKind;
 import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.network.dsgformer.GateKind;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.network.dsgformer.ScoreActivation;
 import dsgformer.nn.Parameters;
 import dsgformer.tensor.ElementType;

@@ -4,10 +4,10 @@ import static dsgformer.tensor.TensorAssert.assertTensor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.network.NormKind;
 import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.network.dsgformer.GateKind;
 import dsgformer.network.dsgformer.Layout;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.network.dsgformer.ParameterTable;
 import dsgformer.network.dsgformer.ScoreActivation;
 import dsgformer.nn.Layer;

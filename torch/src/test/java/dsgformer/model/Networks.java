@@ -1,9 +1,9 @@
 package dsgformer.model;
 
+import dsgformer.network.NormKind;
 import dsgformer.network.dsgformer.DsgformerConfig;
 import dsgformer.network.dsgformer.GateKind;
 import dsgformer.network.dsgformer.Layout;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.network.dsgformer.ScoreActivation;
 import java.util.List;
 

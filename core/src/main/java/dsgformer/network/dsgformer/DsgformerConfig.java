@@ -13,6 +13,7 @@ import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.MultiplyAdds;
 import dsgformer.network.NetworkConfig;
+import dsgformer.network.NormKind;
 import dsgformer.network.SizeRule;
 import dsgformer.picture.Size;
 import java.util.List;

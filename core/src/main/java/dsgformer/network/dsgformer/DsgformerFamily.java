@@ -20,6 +20,7 @@ import dsgformer.network.InvalidConfigException;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkFacts;
 import dsgformer.network.NetworkFamily;
+import dsgformer.network.NormKind;
 import dsgformer.network.PublishedScore;
 import dsgformer.weights.Shape;
 import java.util.Arrays;

@@ -14,6 +14,7 @@ import static dsgformer.network.dsgformer.ParameterNames.WEIGHT;
 import static dsgformer.network.dsgformer.ParameterNames.path;
 
 import dsgformer.network.Blueprint;
+import dsgformer.network.NormKind;
 
 /**
  * Writes DSGformer's {@link Blueprint}: every parameter by name, in the order of the forward pass: head, encoder,

@@ -1,5 +1,6 @@
 package dsgformer.network.dsgformer;
 
+import dsgformer.network.NormKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

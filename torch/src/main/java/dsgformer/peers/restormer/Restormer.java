@@ -1,8 +1,8 @@
 package dsgformer.peers.restormer;
 
 import dsgformer.network.NetworkFacts;
+import dsgformer.network.NormKind;
 import dsgformer.network.PublishedScore;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.peers.PeerFamily;
 import dsgformer.peers.StateDictShapes;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dsgformer.peers.restormer;
 
 import dsgformer.network.Blueprint;
+import dsgformer.network.NormKind;
 import dsgformer.network.SizeRule;
-import dsgformer.network.dsgformer.NormKind;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;
 import dsgformer.peers.PeerConfig;

@@ -1,6 +1,6 @@
 package dsgformer.peers.restormer;
 
-import dsgformer.network.dsgformer.NormKind;
+import dsgformer.network.NormKind;
 import dsgformer.nn.Convolution;
 import dsgformer.nn.Layer;
 import dsgformer.nn.ParameterPath;

@@ -1,4 +1,4 @@
-package dsgformer.network.dsgformer;
+package dsgformer.network;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
