@@ -4,14 +4,11 @@ import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.data.blur.BlurLight;
 import dsgformer.data.blur.BlurRecipe;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dsgformer.data.blur.CameraEffects;
 import picocli.CommandLine.Option;
 
 /** What synthetic blur is made of. */
 final class BlurOptions {
-
-    private static final Pattern RANGE = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:\\.\\.(\\d+(?:\\.\\d+)?))?");
 
     @Option(
             names = "--light",
@@ -25,7 +22,7 @@ final class BlurOptions {
     @Option(
             names = "--motion",
             paramLabel = "PX..PX",
-            description = "How far things move, up to 40 pixels (default: as hands do, mostly 5..25).")
+            description = "How far things move, up to 60 pixels (default: as hands do, mostly 5..25).")
     private String motion;
 
     @Option(
@@ -78,6 +75,63 @@ final class BlurOptions {
             description = "The lowest quality, the highest being 95 (default: ${DEFAULT-VALUE}).")
     private int jpegQuality;
 
+    @Option(
+            names = "--highlights",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description =
+                    "How often lights are brighter than white and leave white streaks (default: ${DEFAULT-VALUE}).")
+    private double highlights;
+
+    @Option(
+            names = "--brightest",
+            paramLabel = "F",
+            defaultValue = "8",
+            description = "How many times white such lights are at most (default: ${DEFAULT-VALUE}).")
+    private double brightest;
+
+    @Option(
+            names = "--curves",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "How often light is encoded by another camera's curve (default: ${DEFAULT-VALUE}).")
+    private double curves;
+
+    @Option(
+            names = "--layers",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "How often near things move more than the scene behind them (default: ${DEFAULT-VALUE}).")
+    private double layers;
+
+    @Option(
+            names = "--long-paths",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "How often things move by 25 to 60 pixels (default: ${DEFAULT-VALUE}).")
+    private double longPaths;
+
+    @Option(
+            names = "--still",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "How often nothing is blurred (default: ${DEFAULT-VALUE}).")
+    private double still;
+
+    @Option(
+            names = "--softened",
+            paramLabel = "SHARE",
+            defaultValue = "0",
+            description = "How often a photo is made as soft as a frame of a video first (default: ${DEFAULT-VALUE}).")
+    private double softened;
+
+    @Option(
+            names = "--softening",
+            paramLabel = "PX",
+            defaultValue = "1",
+            description = "The largest deviation of that (default: ${DEFAULT-VALUE}).")
+    private double softening;
+
     /** The recipe; the usual one where nothing was asked for. */
     BlurRecipe recipe() {
         try {
@@ -87,7 +141,9 @@ final class BlurOptions {
                     .withMoving(moving)
                     .withDefocus(defocus, defocusRadius)
                     .withNoise(usual.noiseShare(), sensorNoise)
-                    .withJpeg(jpeg, jpegQuality);
+                    .withJpeg(jpeg, jpegQuality)
+                    .withEffects(new CameraEffects(
+                            highlights, brightest, curves, layers, longPaths, still, softened, softening));
             return motion == null ? recipe : withMotion(recipe);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
@@ -95,15 +151,10 @@ final class BlurOptions {
     }
 
     private BlurRecipe withMotion(BlurRecipe recipe) {
-        Matcher range = RANGE.matcher(motion);
-        if (!range.matches()) {
-            throw new IllegalArgumentException("--motion is a range such as 5..20, got '" + motion + "'");
-        }
-        double least = Double.parseDouble(range.group(1));
-        double most = range.group(2) == null ? least : Double.parseDouble(range.group(2));
-        if (!(most > 0)) {
+        PixelRange range = PixelRange.parse("--motion", motion);
+        if (!(range.most() > 0)) {
             throw new IllegalArgumentException("--motion must be more than 0 pixels, got '" + motion + "'");
         }
-        return recipe.withMotion(least, most);
+        return recipe.withMotion(range.least(), range.most());
     }
 }

@@ -9,7 +9,9 @@ import dsgformer.data.CropPair;
 import dsgformer.data.frames.FfmpegFrames;
 import dsgformer.data.frames.FrameAverage;
 import dsgformer.data.frames.FrameSource;
+import dsgformer.data.frames.FrameWindow;
 import dsgformer.data.frames.LightCurve;
+import dsgformer.data.frames.WindowCrops;
 import dsgformer.io.FileName;
 import dsgformer.random.RandomStream;
 import java.io.IOException;
@@ -42,7 +44,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  dsgformer data frames GOPR0372.MP4 --out pairs/",
             "  dsgformer data frames frames-240fps/ --out pairs/ --window 15 \\",
-            "      --light linear --interpolate 3"
+            "      --light linear --interpolate 3",
+            "  dsgformer data frames clip/ --out pairs/ --window 3,5,7 --interpolate 8 --crop 320"
         })
 final class DataFramesCommand implements Subcommand {
 
@@ -99,6 +102,29 @@ final class DataFramesCommand implements Subcommand {
                     + " ${DEFAULT-VALUE}).")
     private int interpolate;
 
+    @Option(
+            names = "--crop",
+            paramLabel = "N",
+            description =
+                    "Cut pictures into crops of N pixels a side and write those that --ghosts and --motion allow; takes"
+                            + " --interpolate.")
+    private Integer crop;
+
+    @Option(
+            names = "--ghosts",
+            paramLabel = "SHARE",
+            defaultValue = "0.05",
+            description = "Of crops: the most pixels at which two frames, moved onto each other, may differ visibly"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double ghosts;
+
+    @Option(
+            names = "--motion",
+            paramLabel = "PX..PX",
+            defaultValue = "3..50",
+            description = "Of crops: how far things move within a window, on average (default: ${DEFAULT-VALUE}).")
+    private String motion;
+
     @Option(names = "--limit", paramLabel = "N", description = "At most N pairs of each film.")
     private Integer limit;
 
@@ -124,17 +150,27 @@ final class DataFramesCommand implements Subcommand {
             Options.requireAtLeast(spec, "--limit", limit, 1);
         }
         FrameAverage average = average();
+        Optional<WindowCrops> crops = crops();
         PairFiles files = new PairFiles(out, sheet);
         List<String> names = names();
         for (int i = 0; i < films.size(); i++) {
             int before = files.count();
-            write(films.get(i), names.get(i), average, RandomStream.of(seed).split(i), files);
+            write(
+                    films.get(i),
+                    names.get(i),
+                    average,
+                    crops,
+                    RandomStream.of(seed).split(i),
+                    files);
             Console.of(spec).say(films.get(i) + ": " + (files.count() - before) + " pairs");
         }
         files.finish();
         if (files.count() == 0) {
             throw new CommandException(
-                    ExitCode.NOTHING_MATCHED, "no film has as many frames as the smallest window of " + windows);
+                    ExitCode.NOTHING_MATCHED,
+                    crop == null
+                            ? "no film has as many frames as the smallest window of " + windows
+                            : "no crop of " + crop + " pixels is as --ghosts and --motion ask for");
         }
         return ExitCode.OK;
     }
@@ -167,15 +203,45 @@ final class DataFramesCommand implements Subcommand {
         return names;
     }
 
-    private void write(Path film, String name, FrameAverage average, RandomStream random, PairFiles files)
+    private Optional<WindowCrops> crops() {
+        if (crop == null) {
+            return Optional.empty();
+        }
+        if (interpolate < 1) {
+            throw new CommandException(
+                    ExitCode.USAGE, "--crop chooses by how well frames fit onto each other: say --interpolate, too");
+        }
+        try {
+            PixelRange range = PixelRange.parse("--motion", motion);
+            return Optional.of(new WindowCrops(crop, ghosts, range.least(), range.most()));
+        } catch (IllegalArgumentException e) {
+            throw new CommandException(ExitCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    private void write(
+            Path film,
+            String name,
+            FrameAverage average,
+            Optional<WindowCrops> crops,
+            RandomStream random,
+            PairFiles files)
             throws IOException {
         try (FrameSource frames = open(film)) {
             for (int i = 1; limit == null || i <= limit; i++) {
-                Optional<CropPair> pair = average.next(frames, random);
-                if (pair.isEmpty()) {
+                Optional<FrameWindow> window = average.next(frames, random);
+                if (window.isEmpty()) {
                     return;
                 }
-                files.write(String.format(Locale.ROOT, "%s-%06d", name, i), pair.get());
+                String numbered = String.format(Locale.ROOT, "%s-%06d", name, i);
+                if (crops.isEmpty()) {
+                    files.write(numbered, window.get().pair());
+                    continue;
+                }
+                List<CropPair> kept = crops.get().of(window.get());
+                for (int k = 0; k < kept.size(); k++) {
+                    files.write(String.format(Locale.ROOT, "%s-%02d", numbered, k + 1), kept.get(k));
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ import dsgformer.cli.run.HumanNumbers;
 import dsgformer.cli.run.Subcommand;
 import dsgformer.cli.run.TextTable;
 import dsgformer.data.PairSet;
+import dsgformer.eval.PairDistribution;
 import dsgformer.eval.PairStatistics;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -38,11 +39,22 @@ final class DataStatsCommand implements Subcommand {
     @Option(names = "--json", description = "One JSON object on standard output.")
     private boolean json;
 
+    @Option(
+            names = "--distribution",
+            description =
+                    "How the blur is spread instead: deciles of PSNR and of the differences between neighbors that are kept,"
+                            + " and amplitudes octave by octave, finest first: what blurred halves keep, and how crisp sharp ones are.")
+    private boolean distribution;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public ExitCode run() throws IOException {
+        if (distribution) {
+            printDistributions();
+            return ExitCode.OK;
+        }
         List<PairStatistics> all = new ArrayList<>();
         for (PairSet set : data.sets()) {
             all.add(PairStatistics.of(set));
@@ -54,6 +66,42 @@ final class DataStatsCommand implements Subcommand {
             table(all).print(out);
         }
         return ExitCode.OK;
+    }
+
+    private void printDistributions() throws IOException {
+        List<PairDistribution> all = new ArrayList<>();
+        for (PairSet set : data.sets()) {
+            all.add(PairDistribution.of(set));
+        }
+        PrintWriter out = Console.of(spec).outWriter();
+        if (json) {
+            ObjectNode root = new JsonMapper().createObjectNode().put("data", data.places());
+            ArrayNode sets = root.putArray("sets");
+            for (PairDistribution set : all) {
+                ObjectNode node = sets.addObject().put("name", set.set());
+                set.psnr().forEach(node.putArray("psnr_deciles")::add);
+                set.kept().forEach(node.putArray("kept_deciles")::add);
+                set.blurredBands().forEach(node.putArray("blurred_bands")::add);
+                set.sharpBands().forEach(node.putArray("sharp_bands")::add);
+            }
+            out.println(root);
+            return;
+        }
+        TextTable table =
+                new TextTable().row("set", "PSNR, deciles", "kept, deciles", "kept by octave", "sharp by octave");
+        for (PairDistribution set : all) {
+            table.row(
+                    set.set().isEmpty() ? "all" : set.set(),
+                    numbers("%.1f", set.psnr()),
+                    numbers("%.2f", set.kept()),
+                    numbers("%.2f", set.blurredBands()),
+                    numbers("%.2f", set.sharpBands()));
+        }
+        table.print(out);
+    }
+
+    private static String numbers(String format, List<Double> values) {
+        return values.stream().map(value -> number(format, value)).collect(Collectors.joining(" "));
     }
 
     private static TextTable table(List<PairStatistics> all) {

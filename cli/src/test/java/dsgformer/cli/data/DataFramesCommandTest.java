@@ -84,6 +84,30 @@ class DataFramesCommandTest {
         assertThat(frames(folder.resolve("none"), "out").exitCode()).isEqualTo(ExitCode.NOTHING_MATCHED.code());
     }
 
+    /** Frames without anything in them do not move: no crop is worth learning from, unless one asks for such. */
+    @Test
+    void cropsAreKeptByWhatWasMeasuredInThem() {
+        assertThat(frames(film, "none", "--window", "3", "--interpolate", "2", "--crop", "24")
+                        .exitCode())
+                .isEqualTo(ExitCode.NOTHING_MATCHED.code());
+        assertThat(frames(film, "all", "--window", "3", "--interpolate", "2", "--crop", "24", "--motion", "0..9")
+                        .exitCode())
+                .isZero();
+        assertThat(folder.resolve("all/blur/film-000001-04.png")).exists();
+        assertThat(folder.resolve("all/sharp/film-000003-01.png")).exists();
+    }
+
+    @Test
+    void cropsAreChosenByInterpolationAndByRanges() {
+        assertThat(frames(film, "out", "--crop", "24").err()).contains("say --interpolate");
+        assertThat(frames(film, "out", "--crop", "24", "--interpolate", "2", "--motion", "9..3")
+                        .exitCode())
+                .isEqualTo(ExitCode.USAGE.code());
+        assertThat(frames(film, "out", "--crop", "24", "--interpolate", "2", "--motion", "much")
+                        .err())
+                .contains("--motion is a range such as 5..20, got 'much'");
+    }
+
     @Test
     void aVideoIsReadThroughFfmpeg() throws Exception {
         assumeTrue(hasFfmpeg(), "ffmpeg is not installed");

@@ -70,6 +70,22 @@ class DataVerifyCommandTest {
         assertThat(none.err()).contains("there are one, two");
     }
 
+    /** Equal halves keep everything; their PSNR is not a number of decibels, and has no deciles. */
+    @Test
+    void theDistributionOfPairsWithoutBlurIsThatTheyKeepEverything() throws IOException {
+        pairs("mine/one", "a", 64, 64);
+        pairs("mine/one", "b", 64, 64);
+        CommandRun run = CommandRun.of("data", "stats", "--data", path("mine"), "--distribution", "--json");
+        JsonNode set = new JsonMapper().readTree(run.out()).at("/sets/0");
+        assertThat(set.at("/psnr_deciles")).isEmpty();
+        assertThat(set.at("/kept_deciles")).hasSize(9).allMatch(decile -> decile.asDouble() == 1);
+        assertThat(set.at("/blurred_bands")).hasSize(4).allMatch(band -> band.asDouble() == 1);
+        assertThat(set.at("/sharp_bands/3").asDouble()).isEqualTo(1);
+        assertThat(CommandRun.of("data", "stats", "--data", path("mine"), "--distribution")
+                        .out())
+                .contains("sharp by octave");
+    }
+
     /** Blurred and sharp pictures of these heights. */
     private void pairs(String set, String name, int blurredHeight, int sharpHeight) throws IOException {
         for (String half : new String[] {"blur", "sharp"}) {

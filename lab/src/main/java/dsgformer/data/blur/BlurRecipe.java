@@ -10,6 +10,7 @@ package dsgformer.data.blur;
  * @param defocus how often and how far the picture is out of focus too
  * @param sensorNoise the most that light at white deviates, as a sensor's noise, which grows with the root of light
  * @param jpeg how often and how well the blurred picture was stored as a JPEG
+ * @param effects what else cameras and scenes do
  * @throws IllegalArgumentException if a share is not in [0, 1] or another number out of its range
  */
 public record BlurRecipe(
@@ -19,12 +20,16 @@ public record BlurRecipe(
         double noiseShare,
         Defocus defocus,
         double sensorNoise,
-        Jpeg jpeg) {
+        Jpeg jpeg,
+        CameraEffects effects) {
 
     /** The largest disk that a window's margin holds. */
     public static final double MOST_DEFOCUS = 12;
 
     public static final int BEST_JPEG = 95;
+
+    /** From end to end; half of it lies on either side of the middle, within a window's margin but for the most crooked paths. */
+    public static final double MOST_MOTION = 60;
 
     public BlurRecipe {
         require(movingShare, 0, 1, "the share with moving regions");
@@ -37,7 +42,7 @@ public record BlurRecipe(
      *
      * @param leastMotion of the translation from end to end, in pixels; with {@code mostMotion} 0, motion is drawn as hands move,
      *     mostly 5 to 25 pixels
-     * @param mostMotion at most {@link MotionBlur#MARGIN}
+     * @param mostMotion at most {@link #MOST_MOTION}
      * @param rotation how strongly the camera turns, times the usual
      * @param zoom how strongly it moves to and fro, times the usual
      * @param depthShare how often near things move more than far ones
@@ -45,11 +50,15 @@ public record BlurRecipe(
     public record Camera(double leastMotion, double mostMotion, double rotation, double zoom, double depthShare) {
 
         public Camera {
-            require(leastMotion, 0, MotionBlur.MARGIN, "the least motion");
-            require(mostMotion, leastMotion, MotionBlur.MARGIN, "the most motion");
+            require(leastMotion, 0, MOST_MOTION, "the least motion");
+            require(mostMotion, leastMotion, MOST_MOTION, "the most motion");
             require(rotation, 0, 10, "rotation");
             require(zoom, 0, 10, "zoom");
             require(depthShare, 0, 1, "the share of scenes with depth");
+        }
+
+        Camera moving(double least, double most) {
+            return new Camera(least, most, rotation, zoom, depthShare);
         }
     }
 
@@ -74,15 +83,22 @@ public record BlurRecipe(
     /** Hand-shake, moving regions and a little noise; in focus, and no JPEG. */
     public static BlurRecipe defaults() {
         return new BlurRecipe(
-                BlurLight.MIXED, new Camera(0, 0, 1, 1, 0.5), 0.4, 0.15, new Defocus(0, 0), 0, new Jpeg(0, BEST_JPEG));
+                BlurLight.MIXED,
+                new Camera(0, 0, 1, 1, 0.5),
+                0.4,
+                0.15,
+                new Defocus(0, 0),
+                0,
+                new Jpeg(0, BEST_JPEG),
+                CameraEffects.NONE);
     }
 
     public BlurRecipe withLight(BlurLight averaged) {
-        return new BlurRecipe(averaged, camera, movingShare, noiseShare, defocus, sensorNoise, jpeg);
+        return new BlurRecipe(averaged, camera, movingShare, noiseShare, defocus, sensorNoise, jpeg, effects);
     }
 
     public BlurRecipe withMotion(double least, double most) {
-        return with(new Camera(least, most, camera.rotation, camera.zoom, camera.depthShare));
+        return with(camera.moving(least, most));
     }
 
     /** How the camera moves beside its translation. */
@@ -91,27 +107,33 @@ public record BlurRecipe(
     }
 
     private BlurRecipe with(Camera moved) {
-        return new BlurRecipe(light, moved, movingShare, noiseShare, defocus, sensorNoise, jpeg);
+        return new BlurRecipe(light, moved, movingShare, noiseShare, defocus, sensorNoise, jpeg, effects);
     }
 
     public BlurRecipe withMoving(double share) {
-        return new BlurRecipe(light, camera, share, noiseShare, defocus, sensorNoise, jpeg);
+        return new BlurRecipe(light, camera, share, noiseShare, defocus, sensorNoise, jpeg, effects);
     }
 
     public BlurRecipe withDefocus(double share, double radius) {
-        return new BlurRecipe(light, camera, movingShare, noiseShare, new Defocus(share, radius), sensorNoise, jpeg);
+        return new BlurRecipe(
+                light, camera, movingShare, noiseShare, new Defocus(share, radius), sensorNoise, jpeg, effects);
     }
 
     /** Even noise in some pictures, the sensor's in all. */
     public BlurRecipe withNoise(double share, double ofSensor) {
-        return new BlurRecipe(light, camera, movingShare, share, defocus, ofSensor, jpeg);
+        return new BlurRecipe(light, camera, movingShare, share, defocus, ofSensor, jpeg, effects);
     }
 
     public BlurRecipe withJpeg(double share, int quality) {
-        return new BlurRecipe(light, camera, movingShare, noiseShare, defocus, sensorNoise, new Jpeg(share, quality));
+        return new BlurRecipe(
+                light, camera, movingShare, noiseShare, defocus, sensorNoise, new Jpeg(share, quality), effects);
     }
 
-    private static void require(double value, double least, double most, String what) {
+    public BlurRecipe withEffects(CameraEffects chosen) {
+        return new BlurRecipe(light, camera, movingShare, noiseShare, defocus, sensorNoise, jpeg, chosen);
+    }
+
+    static void require(double value, double least, double most, String what) {
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(
                     what + " of synthetic blur must be in [" + least + ", " + most + "], got " + value);

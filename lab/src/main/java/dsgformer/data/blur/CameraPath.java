@@ -35,6 +35,13 @@ record CameraPath(List<Pose> poses) {
                 .toList());
     }
 
+    /** That of something nearer, which moves and grows more, but turns as all does. */
+    CameraPath nearer(double times) {
+        return new CameraPath(poses.stream()
+                .map(pose -> new Pose(times * pose.dx(), times * pose.dy(), pose.turn(), times * pose.zoom()))
+                .toList());
+    }
+
     int steps() {
         return poses.size();
     }

@@ -23,20 +23,25 @@ final class Layer {
     }
 
     /** The whole image, covering everything. */
-    static Layer of(Planes image, Shutter shutter) {
+    static Layer of(Planes image, Response response) {
         float[] all = new float[image.height() * image.width()];
         Arrays.fill(all, 1);
-        return masked(image, all, shutter);
+        return masked(image, all, response);
     }
 
     /** The image where {@code coverage}, one value per pixel, lets it be seen. */
-    static Layer masked(Planes image, float[] coverage, Shutter shutter) {
+    static Layer masked(Planes image, float[] coverage, Response response) {
+        return masked(image, coverage, response, Highlights.none(coverage.length));
+    }
+
+    /** As {@link #masked(Planes, float[], Response)}, each pixel as many times as bright as {@code gain} says. */
+    static Layer masked(Planes image, float[] coverage, Response response, float[] gain) {
         int pixels = image.height() * image.width();
         float[] values = new float[pixels * CHANNELS];
         for (int c = 0; c < 3; c++) {
             int plane = image.index(c, 0, 0);
             for (int i = 0; i < pixels; i++) {
-                values[i * CHANNELS + c] = coverage[i] * shutter.toLight(image.values()[plane + i]);
+                values[i * CHANNELS + c] = coverage[i] * gain[i] * response.toLight(image.values()[plane + i]);
             }
         }
         for (int i = 0; i < pixels; i++) {

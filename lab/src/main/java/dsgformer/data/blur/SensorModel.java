@@ -11,13 +11,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** From the light that fell on a sensor to a picture of 8 bits. */
-record SensorModel(Shutter shutter) {
+record SensorModel(Response response) {
 
     /** Encodes light in place, adds even noise of that deviation and rounds to 8 bits. */
     Planes picture(Planes light, double noise, RandomStream random) {
         float[] values = light.values();
         for (int i = 0; i < values.length; i++) {
-            values[i] = shutter.fromLight(values[i]);
+            values[i] = response.fromLight(values[i]);
         }
         if (noise > 0) {
             for (int i = 0; i < values.length; i++) {

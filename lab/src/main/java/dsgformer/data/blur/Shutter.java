@@ -3,7 +3,7 @@ package dsgformer.data.blur;
 import dsgformer.random.RandomStream;
 
 /** How light becomes a blurred picture: what is averaged over the exposure, and over how many frames. */
-enum Shutter {
+enum Shutter implements Response {
     /** GoPro's recipe: the mean of a few encoded frames of a fast camera, ghosts included. */
     FRAMES(1, 7, 9, 11, 13, 17, 25, 33),
     /** A real shutter, and REDS: the mean of the light itself, over a motion cut finely. */
@@ -45,13 +45,13 @@ enum Shutter {
         return steps[random.below(steps.length)];
     }
 
-    /** What is averaged, for a value in [0, 1] on the grid of 8 bits; others go to the nearest level. */
-    float toLight(float value) {
+    @Override
+    public float toLight(float value) {
         return light[Math.max(0, Math.min(LEVELS - 1, Math.round(value * (LEVELS - 1))))];
     }
 
-    /** The inverse, for any light; beyond [0, 1] it saturates. */
-    float fromLight(float value) {
+    @Override
+    public float fromLight(float value) {
         float position = (float) Math.sqrt(Math.max(0, Math.min(1, value))) * ROOTS;
         int i = (int) position;
         return encoded[i] + (position - i) * (encoded[i + 1] - encoded[i]);

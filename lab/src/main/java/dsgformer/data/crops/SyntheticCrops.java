@@ -3,6 +3,7 @@ package dsgformer.data.crops;
 import dsgformer.data.CropPair;
 import dsgformer.data.blur.BlurRecipe;
 import dsgformer.data.blur.MotionBlur;
+import dsgformer.data.blur.Softening;
 import dsgformer.picture.Planes;
 import dsgformer.random.RandomStream;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
 public final class SyntheticCrops implements CropSource {
 
     private static final double SHARP_HALF_SHARE = 0.3;
+    private static final double LEAST_SOFTENING = 0.4; // of the largest
+    private static final int SOFTNESS = "softness".hashCode();
 
     private final Scenes photos;
     private final Scenes sharpHalves;
@@ -69,6 +72,12 @@ public final class SyntheticCrops implements CropSource {
 
     private Planes scene(int side, RandomStream random) {
         boolean sharpHalf = random.chance(SHARP_HALF_SHARE) && sharpHalves.hold(side);
-        return (sharpHalf ? sharpHalves : photos).next(side, random);
+        RandomStream softness = random.split(SOFTNESS); // of its own, so that it changes nothing else
+        Planes scene = (sharpHalf ? sharpHalves : photos).next(side, random);
+        if (sharpHalf || !softness.chance(recipe.effects().softened())) {
+            return scene;
+        }
+        double most = recipe.effects().softening();
+        return Softening.gaussian(scene, softness.uniform(LEAST_SOFTENING * most, most));
     }
 }

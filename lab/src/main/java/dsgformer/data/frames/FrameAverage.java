@@ -39,10 +39,11 @@ public record FrameAverage(List<Integer> windows, int skipped, LightCurve curve,
      * @return empty where too few frames are left
      * @throws IllegalArgumentException if frames differ in size
      */
-    public Optional<CropPair> next(FrameSource frames, RandomStream random) throws IOException {
+    public Optional<FrameWindow> next(FrameSource frames, RandomStream random) throws IOException {
         int window = windows.get(random.below(windows.size()));
         double[] sum = null;
         int count = 0;
+        MotionDoubt doubt = new MotionDoubt();
         Planes last = null;
         Planes middle = null;
         for (int i = 0; i < window; i++) {
@@ -55,7 +56,7 @@ public record FrameAverage(List<Integer> windows, int skipped, LightCurve curve,
                 sum = new double[here.values().length];
             } else {
                 requireSameSize(last, here);
-                count += addBetween(last, here, sum);
+                count += addBetween(last, here, sum, doubt);
             }
             curve.add(here, sum);
             count++;
@@ -67,12 +68,13 @@ public record FrameAverage(List<Integer> windows, int skipped, LightCurve curve,
                 break;
             }
         }
-        return Optional.of(new CropPair(curve.mean(sum, count, last), rounded(middle)));
+        return Optional.of(new FrameWindow(new CropPair(curve.mean(sum, count, last), rounded(middle)), doubt));
     }
 
-    private int addBetween(Planes before, Planes after, double[] sum) {
+    private int addBetween(Planes before, Planes after, double[] sum, MotionDoubt doubt) {
         if (between > 0) {
             BlockMotion flow = BlockMotion.between(before, after);
+            doubt.add(flow, before, after);
             for (int i = 1; i <= between; i++) {
                 curve.add(flow.between(before, after, (float) i / (between + 1)), sum);
             }

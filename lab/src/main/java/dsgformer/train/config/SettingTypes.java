@@ -2,6 +2,7 @@ package dsgformer.train.config;
 
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dsgformer.data.DatasetLayout;
+import dsgformer.data.blur.BlurLight;
 import dsgformer.model.Form;
 import dsgformer.network.NetworkConfig;
 import dsgformer.tensor.Autocast;
@@ -25,6 +26,9 @@ final class SettingTypes {
                         FromText.words(
                                 TrainingConfig.Sampling.class,
                                 sampling -> sampling.name().toLowerCase(Locale.ROOT)))
+                .addDeserializer(
+                        BlurLight.class,
+                        FromText.words(BlurLight.class, light -> light.name().toLowerCase(Locale.ROOT)))
                 .addDeserializer(Form.class, FromText.words(Form.class, SettingTypes::spelled))
                 .addDeserializer(Autocast.class, FromText.words(Autocast.class, SettingTypes::spelled));
     }

@@ -1,6 +1,7 @@
 package dsgformer.train.config;
 
 import dsgformer.data.DatasetLayout;
+import dsgformer.data.blur.BlurRecipe;
 import dsgformer.model.Form;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.NetworkConfig;
@@ -56,6 +57,7 @@ public record TrainingConfig(
      * @param layout how images lie in those folders
      * @param weights how often crops come from each of {@code pairs}, beside the others; none: each pair is as likely as another
      * @param photos folders of sharp photographs, blurred on the fly
+     * @param blur how
      * @param realShare the share of crops that come from {@code pairs}
      * @param sampling how crops are chosen from {@code pairs}
      */
@@ -64,6 +66,7 @@ public record TrainingConfig(
             DatasetLayout layout,
             List<Double> weights,
             List<Path> photos,
+            BlurRecipe blur,
             double realShare,
             Sampling sampling) {}
 

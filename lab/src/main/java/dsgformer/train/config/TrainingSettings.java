@@ -1,6 +1,8 @@
 package dsgformer.train.config;
 
 import dsgformer.data.DatasetLayout;
+import dsgformer.data.blur.BlurRecipe;
+import dsgformer.data.blur.BlurSwitches;
 import dsgformer.model.Form;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.dsgformer.DsgformerConfig;
@@ -89,6 +91,7 @@ public record TrainingSettings(
             List<Path> photos,
             Double realShare,
             TrainingConfig.Sampling sampling,
+            BlurSwitches blur,
             Integer crop,
             Integer batch,
             List<Stage> stages) {
@@ -117,6 +120,7 @@ public record TrainingSettings(
             layout = layout == null ? DatasetLayout.FLAT : layout;
             weights = Setting.list(weights);
             requireWeights(weights, pairs.size(), uniform);
+            requireRecipe(blur);
             Stage whole = new Stage(0.0, crop, batch).otherwise(Stage.USUAL);
             whole.requireArray("");
             stages = stages(Setting.list(stages), whole);
@@ -135,6 +139,18 @@ public record TrainingSettings(
                 throw new InvalidSettingException(
                         "weights", "a number for each of the " + folders + " folders of pairs, not all 0");
             }
+        }
+
+        private static void requireRecipe(BlurSwitches blur) {
+            try {
+                recipe(blur);
+            } catch (IllegalArgumentException e) {
+                throw new InvalidSettingException("blur", "a recipe that can be made (" + e.getMessage() + ")");
+            }
+        }
+
+        private static BlurRecipe recipe(BlurSwitches blur) {
+            return blur == null ? BlurRecipe.defaults() : blur.recipe();
         }
 
         private static List<Stage> stages(List<Stage> given, Stage whole) {
@@ -163,7 +179,7 @@ public record TrainingSettings(
         }
 
         private TrainingConfig.Data config() {
-            return new TrainingConfig.Data(pairs, layout, weights, photos, realShare, sampling);
+            return new TrainingConfig.Data(pairs, layout, weights, photos, recipe(blur), realShare, sampling);
         }
     }
 

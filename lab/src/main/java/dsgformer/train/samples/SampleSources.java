@@ -90,7 +90,8 @@ public final class SampleSources {
             parts.add(new MixedCrops.Part(data.realShare() * weights.get(i) / sum, real.get(i)));
         }
         if (!data.photos().isEmpty()) {
-            SyntheticCrops synthetic = SyntheticCrops.of(photos(data.photos()).map(SampleSources::read));
+            SyntheticCrops synthetic = SyntheticCrops.of(photos(data.photos()).map(SampleSources::read))
+                    .withRecipe(data.blur());
             parts.add(new MixedCrops.Part(1 - data.realShare(), synthetic.withSharpHalvesOf(real)));
         }
         return new MixedCrops(parts);

@@ -101,10 +101,10 @@ class BlurRecipeTest {
     }
 
     @Test
-    void motionBeyondTheMarginIsRefused() {
-        assertThatThrownBy(() -> BlurRecipe.defaults().withMotion(10, 41))
+    void motionBeyondSixtyPixelsIsRefused() {
+        assertThatThrownBy(() -> BlurRecipe.defaults().withMotion(10, 61))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[10.0, 40.0], got 41.0");
+                .hasMessageContaining("[10.0, 60.0], got 61.0");
     }
 
     private static Planes thingOnBlack() {

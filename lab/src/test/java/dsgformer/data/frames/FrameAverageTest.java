@@ -25,10 +25,10 @@ class FrameAverageTest {
     void theBlurredPictureIsTheMeanOfTheWindowAndTheSharpOneItsMiddle() throws IOException {
         FrameAverage average = new FrameAverage(List.of(3), 0, LightCurve.ENCODED, 0);
         FrameSource film = film(levels(10, 40, 100, 0, 3, 6, 9));
-        CropPair first = average.next(film, RANDOM).orElseThrow();
+        CropPair first = average.next(film, RANDOM).orElseThrow().pair();
         assertThat(level(first.blurred())).isEqualTo(50);
         assertThat(level(first.sharp())).isEqualTo(40);
-        CropPair second = average.next(film, RANDOM).orElseThrow();
+        CropPair second = average.next(film, RANDOM).orElseThrow().pair();
         assertThat(level(second.blurred())).isEqualTo(3);
         assertThat(average.next(film, RANDOM)).isEmpty();
     }
@@ -37,7 +37,8 @@ class FrameAverageTest {
     @Test
     void inLinearLightBrightMomentsWeighMore() throws IOException {
         FrameAverage average = new FrameAverage(List.of(3), 0, LightCurve.LIGHT, 0);
-        CropPair pair = average.next(film(levels(0, 128, 255)), RANDOM).orElseThrow();
+        CropPair pair =
+                average.next(film(levels(0, 128, 255)), RANDOM).orElseThrow().pair();
         double light = (Math.pow(128 / 255.0, 2.2) + 1) / 3;
         assertThat(level(pair.blurred())).isEqualTo((int) Math.round(255 * Math.pow(light, 1 / 2.2)));
         assertThat(level(pair.sharp())).isEqualTo(128);
@@ -52,6 +53,7 @@ class FrameAverageTest {
             Planes blurred = new FrameAverage(List.of(7), 0, curve, 0)
                     .next(film(frames.stream()), RANDOM)
                     .orElseThrow()
+                    .pair()
                     .blurred();
             double before = frames.stream()
                     .mapToDouble(frame -> mean(frame, curve.gamma()))
@@ -66,7 +68,8 @@ class FrameAverageTest {
         FrameAverage average = new FrameAverage(List.of(3), 2, LightCurve.ENCODED, 0);
         FrameSource film = film(levels(1, 1, 1, 99, 99, 5, 5, 5));
         assertThat(average.next(film, RANDOM)).isPresent();
-        assertThat(level(average.next(film, RANDOM).orElseThrow().blurred())).isEqualTo(5);
+        assertThat(level(average.next(film, RANDOM).orElseThrow().pair().blurred()))
+                .isEqualTo(5);
     }
 
     /** Eight pixels a frame, in both directions: halfway is four. */

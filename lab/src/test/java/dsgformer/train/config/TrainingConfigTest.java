@@ -3,6 +3,8 @@ package dsgformer.train.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.data.blur.BlurLight;
+import dsgformer.data.blur.BlurRecipe;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.dsgformer.DsgformerConfig;
@@ -173,6 +175,32 @@ class TrainingConfigTest {
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("train.yaml: unknown key " + key + "; known here: ")
                 .hasMessageEndingWith("; did you mean " + meant + "?");
+    }
+
+    @Test
+    void blurIsAsItAlwaysWasUntilSwitchesAreSet() throws IOException {
+        assertThat(with("data.photos", "[photos]").data().blur()).isEqualTo(BlurRecipe.defaults());
+        BlurRecipe recipe = with("data.blur", "{light: linear, highlights: 0.2, long_paths: 0.1, motion: [2, 50]}")
+                .data()
+                .blur();
+        assertThat(recipe.light()).isEqualTo(BlurLight.LINEAR);
+        assertThat(recipe.effects().highlights()).isEqualTo(0.2);
+        assertThat(recipe.effects().longPaths()).isEqualTo(0.1);
+        assertThat(recipe.camera().mostMotion()).isEqualTo(50);
+        assertThat(recipe.movingShare()).isEqualTo(BlurRecipe.defaults().movingShare());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{layers: 1.5} | the share with near layers",
+                "{motion: [2, 90]} | the most motion",
+                "{motion: [2]} | motion of synthetic blur is [least, most]"
+            })
+    void aBlurThatCannotBeMadeIsRefused(String blur, String reason) {
+        assertRefused("data.blur", blur, "data.blur must be a recipe that can be made (", reason);
+        assertRefused("data.blur.highlight", "1", "unknown key data.blur.highlight", "did you mean highlights");
     }
 
     /** As the file has it: a path is not yet in full, a number not yet rounded. */
