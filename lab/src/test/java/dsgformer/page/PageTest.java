@@ -96,7 +96,7 @@ class PageTest {
         return kinds;
     }
 
-    /** What a browser computes: digests of what stands between the tags. */
+    /** As a browser does, hashes the text between the tags. */
     @Test
     void thePolicyAllowsTheStyleAndTheScriptsOfThePageAndNoOthers() throws Exception {
         String page = new Page("t", "t", all()).toHtml();
@@ -137,7 +137,7 @@ class PageTest {
     }
 
     @Test
-    void thePictureOfAPngKnowsItsSize() throws IOException {
+    void aFigureOfAPngHasThePixelSizeOfItsHeader() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PhotoFiles.write(Photo.of(new Size(300, 7), PixelKind.GREY, (c, y, x) -> 3), bytes, PhotoFormat.PNG);
         assertThat(Figure.ofPng("", "", bytes.toByteArray()).image().toString())
