@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How blurred and sharp pictures lie in a folder, as {@code --layout} spells it. */
+/** How blurred and sharp pictures are arranged in a folder, as {@code --layout} spells it. */
 public enum DatasetLayout {
-    /** Whichever of the others the folder looks like; refused where that is none or more than one. */
+    /** Detects one of the others; it is an error if none or more than one matches. */
     AUTO("one of flat, gopro, hide, reds, realblur and list"),
     /**
      * A folder with {@code blur} (or {@code input}) beside {@code sharp} (or {@code target}, {@code gt}), or a folder of

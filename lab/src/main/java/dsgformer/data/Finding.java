@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Something about a data set that should not be so.
+ * A problem of a data set.
  *
  * @param place the file or folder it is about
  * @param count how many pictures or pairs
@@ -18,7 +18,7 @@ public record Finding(Kind kind, Path place, int count, String text) {
         MISSING_PARTNER(true),
         /** A list names a file that is not there. */
         MISSING_FILE(true),
-        /** Two pictures claim one name. */
+        /** Two pictures have the same name. */
         SAME_NAME(true),
         /** A line of a list is no pair of files. */
         BAD_LINE(true),
@@ -45,7 +45,7 @@ public record Finding(Kind kind, Path place, int count, String text) {
             this.error = error;
         }
 
-        /** Whether training or measuring on such data goes wrong; otherwise it is only odd. */
+        /** Whether it spoils training or evaluation; otherwise it is a warning. */
         public boolean error() {
             return error;
         }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What lies in a folder, in natural order; hidden files and folders are passed over. */
+/** Lists folders in natural order, without hidden files and folders. */
 final class Folders {
 
     private static final int NAMES_SHOWN = 3;

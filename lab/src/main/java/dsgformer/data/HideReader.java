@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-/** {@link DatasetLayout#HIDE}: a blurred picture's partner is the one of its file name in {@code GT}, wherever it lies. */
+/** {@link DatasetLayout#HIDE}: a blurred picture's partner has the same file name in {@code GT}, in whatever folder below. */
 final class HideReader implements LayoutReader {
 
     private static final List<String> SHARP = List.of("GT", "gt");

@@ -2,7 +2,7 @@ package dsgformer.data;
 
 import java.nio.file.Path;
 
-/** A folder does not hold the pairs that were asked for; the message says what was found and what a layout looks like. */
+/** A folder does not hold pairs of the requested layout; the message names what was found and what is needed. */
 public final class InvalidDatasetException extends RuntimeException {
 
     public InvalidDatasetException(Path place, String problem) {

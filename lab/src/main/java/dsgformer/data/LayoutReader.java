@@ -14,7 +14,7 @@ interface LayoutReader {
     /**
      * The sets, without those that have no pair.
      *
-     * @param problems hears of whatever is no pair but should be; it may throw to stop
+     * @param problems receives each problem; it may throw to stop
      */
     List<PairSet> read(Path place, Consumer<Finding> problems) throws IOException;
 }

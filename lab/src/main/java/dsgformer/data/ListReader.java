@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 /**
  * {@link DatasetLayout#LIST}: a line is {@code SHARP BLURRED}, the order of RealBlur's and GoPro's published lists, apart by a
  * tab or, where there is none, by spaces. Files are relative to the list's folder, or to one of the two above it, where the
- * first pair is. Empty lines and those that begin with {@code #} say nothing.
+ * first pair is. Empty lines and those that begin with {@code #} are ignored.
  */
 final class ListReader implements LayoutReader {
 

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * Finds the pairs in a folder. Pictures are PNG or JPEG; which two are a pair, the layout says. Other and hidden files are
- * passed over, and so are folders of a dataset that hold neither half; the pictures themselves are not opened.
+ * Finds the pairs in a folder. Pictures are PNG or JPEG; the layout decides which two are a pair. Ignores other and hidden files,
+ * and folders that hold neither half; does not open the pictures.
  */
 public final class PairedFolder {
 
@@ -20,7 +20,7 @@ public final class PairedFolder {
      * The sets of pairs in {@code place}, sets and pairs in natural order of their names, those of lists in the lists' order.
      *
      * @throws InvalidDatasetException if there is nothing of that layout, if a picture has no partner, or if two pictures
-     *     claim one name
+     *     have the same name
      */
     public static List<PairSet> read(Path place, DatasetLayout layout) throws IOException {
         return read(place, layout, finding -> {
@@ -29,8 +29,8 @@ public final class PairedFolder {
     }
 
     /**
-     * As {@link #read(Path, DatasetLayout)}, but what is wrong with single pictures is told to {@code problems} and the rest is
-     * taken.
+     * As {@link #read(Path, DatasetLayout)}, but passes problems of single pictures to {@code problems} and returns the remaining
+     * pairs.
      *
      * @throws InvalidDatasetException if there is nothing of that layout
      */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures what a way of restoring does to pairs of pictures: restores each blurred one, rounds it to 8 bits as a file would,
- * and scores it and the blurred one against the sharp one. Pictures are taken one after another; none is kept.
+ * Measures a restorer on pairs of pictures: restores each blurred one, rounds it to 8 bits as a file would, and scores it and
+ * the blurred one against the sharp one. Processes one pair after another and keeps none.
  */
 public final class Evaluation {
 

@@ -3,7 +3,7 @@ package dsgformer.eval;
 import dsgformer.picture.Planes;
 import java.io.IOException;
 
-/** Hears of every scored picture; what it throws ends the evaluation and reaches the caller. */
+/** Receives every scored picture; an exception that it throws ends the evaluation and reaches the caller. */
 @FunctionalInterface
 public interface EvaluationListener {
 
@@ -22,7 +22,7 @@ public interface EvaluationListener {
      */
     default void seen(ImageScore score, Planes blurred, Planes restored, Planes sharp) throws IOException {}
 
-    /** Hears nothing. */
+    /** Does nothing. */
     static EvaluationListener none() {
         return (score, done, total) -> {};
     }

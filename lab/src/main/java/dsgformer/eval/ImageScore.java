@@ -1,7 +1,7 @@
 package dsgformer.eval;
 
 /**
- * What restoring did to one picture.
+ * The score of one picture before and after restoration.
  *
  * @param set the set's name; empty if the data folder itself is the set
  * @param name the pair's name within its set

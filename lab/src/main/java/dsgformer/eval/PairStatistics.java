@@ -12,10 +12,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What a set of pairs is like.
+ * Statistics of a set of pairs.
  *
  * @param set its name; empty if the data folder itself is the set
- * @param pairs how many were looked at
+ * @param pairs how many were read
  * @param sizes how many pairs there are of each size, as {@code 1280x720}
  * @param megapixels of one half, all pairs together
  * @param psnr mean over the pairs of blurred against sharp; equal halves are left out
@@ -38,7 +38,7 @@ public record PairStatistics(
     private record Facts(Size size, double psnr, double brighter, double blurredDetail, double sharpDetail) {}
 
     /**
-     * Looks at every pair, on all cores.
+     * Reads every pair, on all cores.
      *
      * @throws IllegalArgumentException if the halves of a pair differ in size
      * @throws IOException if a picture cannot be read

@@ -2,12 +2,12 @@ package dsgformer.eval;
 
 import dsgformer.eval.align.AlignedMetrics;
 
-/** How a picture is held against the sharp one; figures of different protocols are not compared. */
+/** How a picture is compared with the sharp one; figures of different protocols are not compared. */
 public enum Protocol {
-    /** GoPro's and HIDE's, and whoever's sharp pictures lie exactly on the blurred ones. */
+    /** For GoPro, HIDE and every data set whose sharp pictures are pixel-aligned with the blurred ones. */
     PLAIN("RGB, 8 bit, whole picture; SSIM as MATLAB on the M×N×3 volume"),
     /**
-     * RealBlur's, whose sharp pictures are another camera's: {@link AlignedMetrics}. Its SSIM is scikit-image's; the other forms
+     * For RealBlur, whose sharp pictures another camera took: {@link AlignedMetrics}. Its SSIM is scikit-image's; the other forms
      * are not defined.
      */
     REALBLUR("RGB, 8 bit, intensity matched, aligned by ECC with a homography, over what both show;"

@@ -3,10 +3,10 @@ package dsgformer.eval;
 import java.util.Arrays;
 
 /**
- * Walks two pictures once from top to bottom and finds every form of SSIM on the way. The Gaussian window is separable:
+ * Computes every form of SSIM in one pass over two pictures from top to bottom. The Gaussian window is separable:
  * rows are blurred as they come in, columns over the last 11 blurred rows, and MATLAB's blur across the three replicated
- * channels is a fixed 3 × 3 mix of the result. Inside the picture no border is met, so that the unmixed values there are
- * those of the forms that look at the inner region only.
+ * channels is a fixed 3 × 3 mix of the result. Away from the borders, the unmixed values are those of
+ * the forms that use the inner region only.
  *
  * @param volume mean over all pixels and channels of the 3-D form
  * @param inner mean over channels and windows wholly inside; not a number if there is none

@@ -4,22 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A part of a {@link Page}, one below the other. All text in it is plain; it is escaped when the page is written. */
-public sealed interface Block
-        permits Block.Heading,
-                Block.Paragraph,
-                Block.Warning,
-                Block.Phrases,
-                Block.Notes,
-                Block.Facts,
-                Block.Listing,
-                TableBlock,
-                Contents,
-                PictureRows,
-                ZoomRow,
-                Slider,
-                SliderGrid,
-                ChartGrid {
+/**
+ * A part of a {@link Page}; its parts stand one below the other. All text in it is plain and is escaped when the page is written. Only this
+ * package implements it, because only this package can make {@link HtmlText}.
+ */
+public interface Block {
 
     /** The part as markup. */
     HtmlText html();

@@ -2,10 +2,10 @@ package dsgformer.page;
 
 import java.util.List;
 
-/** Numbers over steps, or over whatever x counts. */
+/** A named curve; points that are infinite or not a number are dropped. */
 public record Curve(String name, List<Point> points) {
 
-    /** One of them. */
+    /** A point of the curve. */
     public record Point(double x, double y) {}
 
     public Curve {

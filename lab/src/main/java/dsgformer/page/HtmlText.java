@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * A piece of HTML or SVG. It is made of templates of this package and of escaped text and nothing else, so text never turns into
+ * A piece of HTML or SVG, made only of templates of this package and of escaped text, so text never turns into
  * markup. Immutable; joining pieces copies no characters, so pages with large pictures stay cheap.
  */
-public final class HtmlText {
+final class HtmlText {
 
     static final HtmlText EMPTY = new HtmlText(List.of());
 

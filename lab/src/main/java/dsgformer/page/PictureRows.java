@@ -6,7 +6,7 @@ import java.util.List;
  * Versions of one picture side by side, in one row or several.
  *
  * @param title the picture's
- * @param note what is said of it
+ * @param note a line of text below the title
  */
 public record PictureRows(String title, String note, List<List<Figure>> rows) implements Block {
 

@@ -7,7 +7,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
- * A drawing of curves as SVG, that needs nothing but the text itself.
+ * A line chart as SVG without references to other files.
  *
  * @param title above it
  * @param logarithmicX whether x is drawn by its logarithm; values that are not positive are then left out

@@ -84,7 +84,7 @@ final class Template {
         return new Filling().with(place, markup);
     }
 
-    /** Values for the places, in the making. Not thread-safe. */
+    /** Collects the values of the places. Not thread-safe. */
     final class Filling {
 
         private final Map<String, HtmlText> values = new HashMap<>();

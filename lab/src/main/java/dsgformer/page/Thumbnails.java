@@ -12,7 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Base64;
 
-/** Photos made ready to be looked at: smaller, in part, in other channels, inside a page. Colors stay those of the profile. */
+/** Converts photos for display: shrunk, cut, in other channels, or as a data URI. Keeps the color profile. */
 public final class Thumbnails {
 
     private static final int QUALITY = 92;
@@ -61,7 +61,7 @@ public final class Thumbnails {
                         (c, y, x) -> photo.sample(c, part.y + y, part.x + x)));
     }
 
-    /** The photo with other channels and another depth, so that it can be held against one that has them. */
+    /** The photo with other channels and another depth, so that it can be compared with one that has them. */
     public static Photo inKind(PixelKind to, Photo photo) {
         PixelKind from = photo.kind();
         if (from.equals(to)) {

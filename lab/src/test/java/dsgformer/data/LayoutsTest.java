@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Published data sets, as their authors pack them; pictures are empty files, for none is opened. */
+/** Published data sets, as their authors pack them; pictures are empty files because readers open none. */
 class LayoutsTest {
 
     private static final String REALBLUR = "RealBlur-J_ECC_IMCORR_centroid_itensity_ref";
@@ -21,7 +21,7 @@ class LayoutsTest {
     Path root;
 
     @Test
-    void goprosSplitsAreTwoSets() throws IOException {
+    void goproTrainAndTestAreTwoSets() throws IOException {
         files("train/GOPR0372_07_00/blur/000047.png", "train/GOPR0372_07_00/sharp/000047.png");
         files("train/GOPR0372_07_00/blur_gamma/000047.png");
         files("test/GOPR0384_11_00/blur/000001.png", "test/GOPR0384_11_00/sharp/000001.png");
@@ -43,7 +43,7 @@ class LayoutsTest {
     }
 
     @Test
-    void hidesSharpPicturesLieInOnePlace() throws IOException {
+    void hideSharpPicturesOfAllSplitsAreInOneFolder() throws IOException {
         files("GT/1fromGOPR0950.png", "GT/2fromGOPR0950.png", "GT/3fromGOPR0950.png");
         files("train/1fromGOPR0950.png");
         files("test/test-close-ups/2fromGOPR0950.png", "test/test-long-shot/3fromGOPR0950.png");
@@ -90,7 +90,7 @@ class LayoutsTest {
     }
 
     @Test
-    void theFolderThatRealblursListsCallByItsFormerNameIsFound() throws IOException {
+    void aRenamedSceneFolderOfRealblurListsIsFound() throws IOException {
         String scene = REALBLUR + "/scene244_reflect/";
         files(scene + "gt/gt_1.png", scene + "blur/blur_1.png");
         Files.writeString(
@@ -105,7 +105,7 @@ class LayoutsTest {
     }
 
     @Test
-    void aListNamesTheSharpPictureFirstAndMayLieBesideOrBelowTheData() throws IOException {
+    void aListNamesTheSharpPictureFirstAndMayBeBesideOrBelowTheData() throws IOException {
         files("a b.png", "c.png", "d.png", "e.png");
         Path list = root.resolve("datalist/mine.txt");
         Files.createDirectories(list.getParent());
@@ -133,7 +133,7 @@ class LayoutsTest {
     }
 
     @Test
-    void aFolderThatLooksLikeNoneSaysWhatThereIs() throws IOException {
+    void theMessageForAnUnknownLayoutNamesTheFoldersFound() throws IOException {
         files("pictures/a.png");
         assertThatThrownBy(() -> PairedFolder.read(root, DatasetLayout.AUTO))
                 .isInstanceOf(InvalidDatasetException.class)
@@ -141,7 +141,7 @@ class LayoutsTest {
     }
 
     @Test
-    void whatIsWrongIsSaidAndTheRestIsTaken() throws IOException {
+    void problemsAreReportedAndTheOtherPairsRead() throws IOException {
         files("blur/a.png", "sharp/a.png", "blur/b.png", "sharp/c.png", "blur/a.jpg");
         List<Finding> findings = new ArrayList<>();
         List<PairSet> sets = PairedFolder.read(root, DatasetLayout.FLAT, findings::add);
@@ -152,7 +152,7 @@ class LayoutsTest {
     }
 
     @Test
-    void aListsBadLinesAndMissingFilesAreSaid() throws IOException {
+    void badLinesAndMissingFilesOfAListAreReported() throws IOException {
         files("a.png", "b.png");
         Path list = root.resolve("my_list.txt");
         Files.writeString(list, "a.png b.png\nb.png\na.png gone.png\na.png b.png\n");

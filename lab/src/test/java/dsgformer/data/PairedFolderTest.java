@@ -28,7 +28,7 @@ class PairedFolderTest {
     }
 
     @Test
-    void halvesMayHaveTheirOtherNamesAndOtherExtensions() throws IOException {
+    void halvesMayHaveAlternativeNamesAndExtensions() throws IOException {
         files("input/a.JPG", "target/a.png");
         assertThat(names(DatasetLayout.FLAT)).containsExactly("a");
         files("more/blur/b.jpeg", "more/gt/b.jpg");
@@ -53,7 +53,7 @@ class PairedFolderTest {
     }
 
     @Test
-    void goprosSequencesAreOneSet() throws IOException {
+    void goproSequencesAreOneSet() throws IOException {
         files("S2/blur/1.png", "S2/blur_gamma/1.png", "S2/sharp/1.png", "S10/blur/1.png", "S10/sharp/1.png");
         assertThat(PairedFolder.read(root, DatasetLayout.GOPRO)).hasSize(1);
         assertThat(names(DatasetLayout.GOPRO)).containsExactly("S2/1", "S10/1");
@@ -66,7 +66,7 @@ class PairedFolderTest {
     }
 
     @Test
-    void otherAndHiddenFilesArePassedOver() throws IOException {
+    void otherAndHiddenFilesAreIgnored() throws IOException {
         files("blur/a.png", "sharp/a.png", "blur/MANIFEST.csv", "blur/.a.png", "sharp/Thumbs.db");
         assertThat(names(DatasetLayout.FLAT)).containsExactly("a");
     }
@@ -89,7 +89,7 @@ class PairedFolderTest {
     }
 
     @Test
-    void aHalfAloneIsRefused() throws IOException {
+    void aFolderWithOnlyOneHalfIsRefused() throws IOException {
         files("blur/a.png");
         assertThatThrownBy(() -> PairedFolder.read(root, DatasetLayout.FLAT))
                 .isInstanceOf(InvalidDatasetException.class)

@@ -17,7 +17,7 @@ class EvaluationReportTest {
     private static final PairMetrics EQUAL = new PairMetrics(Double.POSITIVE_INFINITY, 1, Double.NaN, Double.NaN);
 
     @Test
-    void jsonHasTheNamesThatTheCommandPromises() throws JsonProcessingException {
+    void jsonHasTheDocumentedKeys() throws JsonProcessingException {
         EvaluationReport report =
                 new EvaluationReport(SUBJECT, List.of(new ImageScore("", "a", BEFORE, AFTER, "full", 12)));
         assertThat(JsonMapper.builder().build().readTree(report.toJson()))
@@ -49,7 +49,7 @@ class EvaluationReportTest {
     }
 
     @Test
-    void whatIsInfiniteOrUndefinedIsStillJsonCsvAndMarkdown() throws JsonProcessingException {
+    void infiniteAndUndefinedScoresAreWrittenInEveryFormat() throws JsonProcessingException {
         EvaluationReport report =
                 new EvaluationReport(SUBJECT, List.of(new ImageScore("", "a", EQUAL, AFTER, "full", 1)));
         JsonNode input = JsonMapper.builder().build().readTree(report.toJson()).at("/mean/input");
@@ -84,7 +84,7 @@ class EvaluationReportTest {
     }
 
     @Test
-    void aReportOfNothingIsRefused() {
+    void aReportWithoutScoresIsRefused() {
         assertThatThrownBy(() -> new EvaluationReport(SUBJECT, List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -60,7 +60,7 @@ class EvaluationTest {
     }
 
     @Test
-    void theListenerHearsOfEveryPictureInOrder() throws IOException {
+    void theListenerReceivesEveryPictureInOrder() throws IOException {
         List<String> heard = new ArrayList<>();
         new Evaluation(files::get, (pair, planes) -> seen(planes))
                 .run(SUBJECT, List.of(one, two), (score, done, total) -> heard.add(score.path() + done + "/" + total));
@@ -77,7 +77,7 @@ class EvaluationTest {
     }
 
     @Test
-    void aPairOfTwoSizesIsNamed() {
+    void aPairOfDifferentSizesThrowsAndIsNamed() {
         PairSet set = new PairSet("", List.of(pair("x", "dark", "small")));
         assertThatThrownBy(() -> evaluate(planes -> planes, List.of(set)))
                 .isInstanceOf(InvalidDatasetException.class)

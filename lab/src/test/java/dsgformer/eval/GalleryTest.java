@@ -19,7 +19,7 @@ class GalleryTest {
     private static final EvaluationSubject SUBJECT = new EvaluationSubject("a <model>", "vector", "full");
 
     @Test
-    void thoseThatGainedMostAndLeastAreShownOnceEach() throws IOException {
+    void picturesThatGainedMostAndLeastAreShownOnceEach() throws IOException {
         Gallery gallery = new Gallery(2);
         EvaluationReport report = filled(gallery, 3, 9, -1, 5, 1, 7);
         String page = gallery.html(report);

@@ -2,7 +2,7 @@ package dsgformer.eval;
 
 import java.util.function.IntBinaryOperator;
 
-/** SSIM word for word: at every place, the full window's weighted sums. Slow; the fast forms are held to it. */
+/** SSIM by its definition: at every pixel, the full window's weighted sums. Slow; the reference for the fast forms. */
 final class PlainSsim {
 
     private static final int RADIUS = 5;

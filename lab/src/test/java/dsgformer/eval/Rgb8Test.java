@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class Rgb8Test {
 
     @Test
-    void everyEightBitSampleSurvivesTheWayThroughPlanes() {
+    void everyEightBitSampleSurvivesConversionToPlanes() {
         Rgb8 picture = Pictures.of(1, 256, (c, y, x) -> x);
         for (int x = 0; x < 256; x++) {
             assertThat(picture.at(2, 0, x)).isEqualTo(x);
@@ -31,7 +31,7 @@ class Rgb8Test {
     }
 
     @Test
-    void whatIsNotANumberIsRefusedRatherThanScoredAsBlack() {
+    void nanIsRefused() {
         assertThatThrownBy(() -> Rgb8.of(new Planes(3, 1, 1, new float[] {0, Float.NaN, 0})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("value 1 of Planes[3, 1, 1] is not a number");

@@ -26,7 +26,7 @@ class SsimTest {
 
     @ParameterizedTest
     @CsvSource({"32, 32", "13, 17", "11, 11", "4, 7", "1, 1"})
-    void matlabsFormIsThePlainSumOverTheReplicatedVolume(int height, int width) {
+    void matlabFormEqualsThePlainSumOverTheReplicatedVolume(int height, int width) {
         Rgb8 a = Pictures.of(height, width, Pictures::sawtooth);
         Rgb8 b = Pictures.of(height, width, Pictures::disturbedSawtooth);
         assertThat(Ssim.MATLAB_3D.of(a, b)).isCloseTo(PlainSsim.volume(a, b), within(ROUNDING));
@@ -34,7 +34,7 @@ class SsimTest {
 
     @ParameterizedTest
     @CsvSource({"32, 32", "13, 17", "11, 11"})
-    void reflectingAndDroppingTheBorderIsLookingInsideOnly(int height, int width) {
+    void skimageEqualsBasicsrBecauseTheBorderIsDropped(int height, int width) {
         Rgb8 a = Pictures.of(height, width, Pictures::sawtooth);
         Rgb8 b = Pictures.of(height, width, Pictures::disturbedSawtooth);
         assertThat(Ssim.SKIMAGE.of(a, b)).isCloseTo(PlainSsim.reflectedThenCropped(a, b), within(ROUNDING));

@@ -48,7 +48,7 @@ class SvgChartTest {
     }
 
     @Test
-    void ticksHaveTheDecimalsThatTellThemApart() {
+    void ticksHaveAsManyDecimalsAsTheyNeedToDiffer() {
         assertThat(new SvgChart("t", List.of(curve(0, 1)), false, false).toSvg())
                 .contains(">0.00<", ">0.25<", ">1.00<");
         assertThat(new SvgChart("t", List.of(curve(100, 500)), false, false).toSvg())
@@ -59,7 +59,7 @@ class SvgChartTest {
 
     /** No data, one point, infinite values, names with brackets: still a drawing that parses. */
     @Test
-    void nothingIsDrawnOfNothing() throws Exception {
+    void emptyAndOddCurvesStillGiveWellFormedSvg() throws Exception {
         assertThat(drawn(new SvgChart("a & b", List.of(curve(), curve(Double.NaN)), false, true))
                         .getElementsByTagName("polyline")
                         .getLength())

@@ -13,7 +13,7 @@ class TableTest {
             List.of(List.of("a, \"b\"", "1"), List.of("c|d", ""), List.of("two\nlines", "3")));
 
     @Test
-    void whatCsvWouldMistakeIsQuoted() {
+    void csvQuotesCommasQuotesAndLineBreaks() {
         assertThat(TABLE.toCsv()).isEqualTo("""
                 set,images
                 "a, ""b""\",1
@@ -41,7 +41,7 @@ class TableTest {
     }
 
     @Test
-    void inAPageNothingOfACellIsMarkup() {
+    void cellsAreEscapedInHtml() {
         Table table = new Table(List.of("<a>", "n"), List.of(List.of("<b>&\"", "1")));
         assertThat(table.toBlock("<a>").html().toString())
                 .contains("<th scope=\"col\">&lt;a&gt;</th>", "<td>&lt;b&gt;&amp;&quot;</td>")

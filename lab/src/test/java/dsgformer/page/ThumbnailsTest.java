@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ThumbnailsTest {
 
     @Test
-    void aPixelOfASmallerPictureIsTheMeanOfThoseItStandsFor() {
+    void shrinkingAveragesBlocksOfPixels() {
         Photo photo = Photo.of(new Size(5, 3), PixelKind.GREY, (c, y, x) -> 10 * y + x);
         Photo half = Thumbnails.shrunk(photo, 2);
         assertThat(half.size()).isEqualTo(new Size(3, 2));
@@ -27,7 +27,7 @@ class ThumbnailsTest {
     }
 
     @Test
-    void noSideOfASmallerPictureIsLongerThanAllowed() {
+    void withinKeepsTheLongestSideInTheLimit() {
         Photo photo = Photo.of(new Size(21, 40), PixelKind.GREY, (c, y, x) -> 9);
         assertThat(Thumbnails.within(40, photo)).isSameAs(photo);
         assertThat(Thumbnails.within(39, photo).size()).isEqualTo(new Size(11, 20));
@@ -35,7 +35,7 @@ class ThumbnailsTest {
     }
 
     @Test
-    void aPhotoIsSeenInTheChannelsAndTheDepthOfAnother() {
+    void inKindConvertsChannelsAndDepth() {
         Photo rgb = Photo.of(
                 new Size(1, 1), PixelKind.RGB.withDepth(BitDepth.SIXTEEN), (c, y, x) -> c == 2 ? 0xFFFF : c * 0x8080);
         Photo grey = Photo.of(new Size(1, 1), PixelKind.GREY.withAlpha(), (c, y, x) -> 7);
@@ -46,7 +46,7 @@ class ThumbnailsTest {
     }
 
     @Test
-    void inAPageAPictureKeepsItsProfileAndNothingElse() throws IOException {
+    void dataUriKeepsOnlyTheColorProfileOfTheMetadata() throws IOException {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB).getData();
         Photo photo = Photo.of(new Size(20, 10), PixelKind.RGB, (c, y, x) -> 10 * x + y)
                 .withMetadata(Metadata.NONE.withIcc(profile).withXmp(new byte[] {1, 2, 3}));
@@ -56,7 +56,7 @@ class ThumbnailsTest {
     }
 
     @Test
-    void alphaStaysInAPage() throws IOException {
+    void dataUriKeepsAlphaAsPng() throws IOException {
         PixelKind kind = new PixelKind(false, true, BitDepth.SIXTEEN);
         Photo photo = Photo.of(new Size(3, 2), kind, (c, y, x) -> c * 257 * 20);
         String uri = Thumbnails.dataUri(photo);
@@ -64,7 +64,7 @@ class ThumbnailsTest {
         assertThat(shown(uri).sample(3, 1, 2)).isEqualTo(60);
     }
 
-    /** Half a level of 255 is nothing to be seen, and is none where nothing changed. */
+    /** Brightness is rounded to whole levels, equally for all channels and depths. */
     @Test
     void brightnessIsTheMeanOfTheColorsInLevelsOf255() {
         Photo deep = Photo.of(

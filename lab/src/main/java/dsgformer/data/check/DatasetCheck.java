@@ -19,9 +19,9 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Looks at every picture of some sets: whether it can be read, whether the halves of a pair are of one size and are two pictures,
- * whether a picture comes twice, and whether a picture of one set is, or nearly is, one of another set, which no measurement
- * on held-out data survives. Pictures are decoded on all cores; none is kept.
+ * Checks every picture of some sets: whether it can be read, whether the halves of a pair have one size and different content,
+ * whether a picture occurs twice, and whether a picture of one set is, or nearly is, in another set, which invalidates
+ * evaluation on held-out data. Decodes pictures on all cores and keeps none.
  */
 public final class DatasetCheck {
 
@@ -38,9 +38,9 @@ public final class DatasetCheck {
     }
 
     /**
-     * What is wrong with the sets, which are told apart by their names.
+     * The problems of the sets, which are identified by their names.
      *
-     * @param progress hears how many pairs are done, from several threads
+     * @param progress receives the number of pairs done, from several threads
      * @throws IOException if the disk fails
      */
     public static List<Finding> of(List<PairSet> sets, IntConsumer progress) throws IOException {

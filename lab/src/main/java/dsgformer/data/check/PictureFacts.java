@@ -10,14 +10,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * What a check keeps of a picture.
+ * The properties of a picture that a check compares.
  *
- * @param content of its pixels, whatever the file: pictures of equal content are the same to the last bit
+ * @param content hash of the pixels, independent of the file format: equal hashes mean bit-identical pictures
  * @param detail mean difference of neighbors, in levels of 255
  */
 record PictureFacts(Path file, Size size, String content, Thumbnail thumbnail, double detail) {
 
-    /** Decodes the file, whose pixels are let go. */
+    /** Decodes the file and keeps no pixels. */
     static PictureFacts of(Path file) throws IOException {
         Planes planes = Normalization.toPlanes(PhotoFiles.read(file));
         return new PictureFacts(file, planes.size(), content(planes), Thumbnail.of(planes), detail(planes));

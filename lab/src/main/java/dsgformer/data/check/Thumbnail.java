@@ -3,7 +3,7 @@ package dsgformer.data.check;
 import dsgformer.picture.Planes;
 
 /**
- * What a picture looks like from afar: 17 × 16 means of its light, and for each whether its right neighbor is darker. Two
+ * A perceptual hash of a picture: 17 × 16 means of its brightness, and for each whether its right neighbor is darker. Two
  * pictures are nearly the same if few of those 256 signs differ and the means rise and fall together; that survives another
  * size, JPEG, a little noise and a change of brightness, but neither cropping nor turning.
  */

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Pairs to look at: one picture of many, blurred beside sharp, row by row, on grey. */
+/** One picture that shows many pairs, blurred beside sharp, row by row, on grey. */
 public final class ContactSheet {
 
     private static final int COLUMNS = 4;

@@ -4,8 +4,8 @@ import dsgformer.data.CropPair;
 import dsgformer.random.RandomStream;
 
 /**
- * Where training takes its pairs from. Sources do not change after construction: several threads may ask one at the
- * same time, each with a stream of its own.
+ * Gives training its pairs. Immutable and thread-safe; each thread passes its own
+ * random stream.
  */
 public interface CropSource {
 

@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record MixedCrops(List<Part> parts) implements CropSource {
 
-    /** A source, and how often its turn comes beside the others. */
+    /** A source and its weight relative to the others. */
     public record Part(double weight, CropSource source) {
 
         public Part {

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Decodes pairs of files when they are asked for, and keeps those that come first as long as there is room, six bytes a pixel.
- * None is ever let go for another: where each pair is asked for once an epoch, that would only mean decoding both. What is given
- * does not depend on what is kept. For several threads at the same time.
+ * Decodes pairs of files on demand and caches the first ones until its capacity is reached, six bytes a pixel. Never evicts:
+ * when each pair is read once an epoch, evicting one for another saves no decoding. Results do not depend on what is cached.
+ * Thread-safe.
  */
 public final class PairStore {
 
@@ -25,7 +25,7 @@ public final class PairStore {
     private final Map<ImagePair, Whole> kept = new ConcurrentHashMap<>();
 
     /**
-     * A store that holds nothing yet.
+     * An empty store.
      *
      * @param capacity in bytes
      */

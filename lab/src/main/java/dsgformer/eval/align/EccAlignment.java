@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
 /**
  * Finds the homography under which a picture correlates best with another, which neither brightness nor contrast change:
  * the enhanced correlation coefficient of Evangelidis and Psarakis (PAMI 30(10), 2008), by steps from the identity, on
- * pictures smoothed by [1 4 6 4 1] / 16. OpenCV's {@code findTransformECC} is the same; it samples at 32nds of a pixel in
- * some versions, we do not.
+ * pictures smoothed by [1 4 6 4 1] / 16. OpenCV's {@code findTransformECC} is the same algorithm; some versions sample at 32nds of a
+ * pixel, this class does not.
  */
 final class EccAlignment {
 
@@ -58,7 +58,7 @@ final class EccAlignment {
         return Optional.of(map);
     }
 
-    /** In bands, each on a core, added up in order: the number of cores changes nothing. */
+    /** Sums bands in parallel and adds them in order, so that the result does not depend on the number of cores. */
     private EccSums sums(Homography map) {
         List<EccSums> bands =
                 IntStream.range(0, BANDS).parallel().mapToObj(i -> band(map, i)).toList();

@@ -3,7 +3,7 @@ package dsgformer.eval.align;
 import java.util.Optional;
 
 /**
- * What one step of ECC needs to know of two pictures: sums over the places that both show, of the warped picture w, of the
+ * The sums that one step of ECC needs, over the places that both pictures show: of the warped picture w, of the
  * template t, and of how w changes with each of the eight parameters, J.
  */
 final class EccSums {

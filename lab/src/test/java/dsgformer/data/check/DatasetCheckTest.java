@@ -55,7 +55,7 @@ class DatasetCheckTest {
     }
 
     @Test
-    void aPictureThatComesTwiceIsFoundWhateverItsFile() throws IOException {
+    void aDuplicateIsFoundEvenIfTheFileBytesDiffer() throws IOException {
         pair("train", "a", 1);
         pair("train", "b", 2);
         Photo sharp = PhotoFiles.read(file("train", "sharp", "a.png"));
@@ -72,7 +72,7 @@ class DatasetCheckTest {
     }
 
     @Test
-    void halvesTheWrongWayRoundAreFound() throws IOException {
+    void swappedHalvesAreFound() throws IOException {
         for (int i = 0; i < 3; i++) {
             PhotoFiles.write(scene(i, 0, SIZE), file("train", "blur", i + ".png"));
             PhotoFiles.write(scene(i, 6, SIZE), file("train", "sharp", i + ".png"));

@@ -25,7 +25,7 @@ class ContactSheetTest {
     }
 
     @Test
-    void ofNothingThereIsNoSheet() {
+    void anEmptySheetThrowsIllegalStateException() {
         assertThatThrownBy(() -> new ContactSheet(3).photo()).isInstanceOf(IllegalStateException.class);
     }
 

@@ -35,7 +35,7 @@ class CropSourcesTest {
     }
 
     @Test
-    void severalThreadsGetWhatOneWouldGet() {
+    void cropsDoNotDependOnTheNumberOfThreads() {
         CropSource mixed = mix(0.5, real, synthetic);
         RandomStream random = RandomStream.of(1);
         List<CropPair> inTurn = LongStream.range(0, 12)
@@ -49,7 +49,7 @@ class CropSourcesTest {
     }
 
     @Test
-    void aSourceWithoutWeightIsNeverAsked() {
+    void aSourceOfWeightZeroIsNeverUsed() {
         CropSource never = (side, random) -> {
             throw new AssertionError("asked");
         };
@@ -65,7 +65,7 @@ class CropSourcesTest {
 
     /** Of 3,000 draws with weights 1 : 2 : 3, whose shares have standard deviations below 0.01. */
     @Test
-    void sourcesComeAsOftenAsTheirWeightsSay() {
+    void sourcesAreDrawnInProportionToTheirWeights() {
         int[] asked = new int[3];
         List<MixedCrops.Part> parts = IntStream.range(0, 3)
                 .mapToObj(i -> new MixedCrops.Part(i + 1, (side, random) -> {

@@ -29,7 +29,7 @@ class PairStoreTest {
     private Path folder;
 
     @Test
-    void whatIsKeptIsTheSameToTheBitAndNeedsNoFile() throws IOException {
+    void aCachedPairIsBitIdenticalAndNeedsNoFile() throws IOException {
         ImagePair pair = pair("a", PixelKind.RGB);
         CropPair expected = expected(pair);
         PairStore store = new PairStore(BYTES);
@@ -39,7 +39,7 @@ class PairStoreTest {
     }
 
     @Test
-    void whatThereIsNoRoomForIsReadAgain() throws IOException {
+    void aPairBeyondTheCapacityIsReadAgain() throws IOException {
         ImagePair first = pair("a", PixelKind.RGB);
         ImagePair second = pair("b", PixelKind.RGB);
         PairStore store = new PairStore(2 * BYTES - 1);
@@ -65,7 +65,7 @@ class PairStoreTest {
     }
 
     @Test
-    void halvesOfTwoSizesAreNoPair() throws IOException {
+    void halvesOfDifferentSizesAreRefused() throws IOException {
         ImagePair pair = pair("a", PixelKind.RGB);
         PhotoFiles.write(Photo.of(new Size(4, 4), PixelKind.RGB, (c, y, x) -> 0), pair.sharp());
         assertThatThrownBy(() -> new PairStore(BYTES).read(pair))

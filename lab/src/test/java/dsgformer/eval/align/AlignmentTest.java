@@ -26,7 +26,7 @@ class AlignmentTest {
      * this small they weigh.
      */
     @Test
-    void theMapOfAMovedPictureIsFoundWhateverItsBrightness() {
+    void theHomographyIsFoundDespiteADifferentBrightness() {
         Planes moved = planes((c, y, x) -> 0.1 + 0.7 * wave(c, inverse(x, y)[1], inverse(x, y)[0]));
         Homography found = EccAlignment.find(grey(sharp), grey(moved)).orElseThrow();
         for (int y = 0; y < HEIGHT; y += 13) {
@@ -62,7 +62,7 @@ class AlignmentTest {
     }
 
     @Test
-    void alignedIsWorthMoreThanLeftWhereItIs() {
+    void alignmentRaisesThePsnrOfAMovedPicture() {
         Planes picture = disturbed();
         assertThat(AlignedMetrics.of(picture, sharp).psnr())
                 .isGreaterThan(Psnr.of(Rgb8.of(picture), Rgb8.of(sharp)) + 10);
@@ -70,7 +70,7 @@ class AlignmentTest {
 
     /** Scaling by least squares and the map undo both; 8 bits of a darker picture leave a step of 1/204. */
     @Test
-    void aDarkerPictureIsAsGoodAsTheSharpOne() {
+    void brightnessIsMatchedBeforeComparing() {
         AlignedMetrics metrics = AlignedMetrics.of(planes((c, y, x) -> 0.8 * wave(c, y, x)), sharp);
         assertThat(metrics.psnr()).isGreaterThan(50);
         assertThat(metrics.ssim()).isGreaterThan(0.995);
