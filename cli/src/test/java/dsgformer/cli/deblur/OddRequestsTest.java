@@ -187,7 +187,7 @@ class OddRequestsTest {
         ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_INDEXED), "gif", gif.toFile());
         CommandRun run = deblur(gif.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
-        assertThat(run.err()).contains("a.gif", "we read JPEG, PNG, TIFF");
+        assertThat(run.err()).contains("a.gif", "supported are JPEG, PNG, TIFF");
     }
 
     @Test
