@@ -71,7 +71,7 @@ class InterruptedTrainingTest {
         try (TrainingProcess full =
                 TrainingProcess.of(small, folder, "--resume", "auto", "--set", "schedule.steps=10")) {
             assertThat(full.await(120)).as(full.said()).isEqualTo(ExitCode.INTERNAL.code());
-            assertThat(full.said()).contains("model.safetensors", "--resume auto goes on from step-000000005");
+            assertThat(full.said()).contains("model.safetensors", "--resume auto continues from step-000000005");
         }
         try (Stream<Path> entries = Files.list(folder.resolve("out/checkpoints"))) {
             assertThat(entries.toList()).isEqualTo(before); // what was begun takes no room
