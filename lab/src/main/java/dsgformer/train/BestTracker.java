@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Keeps an eye on how good a training is: what was best, and how long ago. */
+/**
+ * Validates the weights during training: tracks the best PSNR and the number of validations since then (early
+ * stopping).
+ */
 final class BestTracker {
 
     private final Validation validation;
@@ -16,14 +19,14 @@ final class BestTracker {
     private Double best;
     private int stale;
 
-    /** @param patience validations without a better one that are borne; 0: any number */
+    /** @param patience validations without improvement after which training stops early; 0: never */
     BestTracker(Validation validation, Consumer<TrainingEvent> listener, int patience) {
         this.validation = validation;
         this.listener = listener;
         this.patience = patience;
     }
 
-    /** What is done with weights that are better than all before. */
+    /** Called with weights whose PSNR is the best so far. */
     @FunctionalInterface
     interface Better {
         void found(StateDict weights) throws IOException;
@@ -33,7 +36,7 @@ final class BestTracker {
         return validation.isEmpty();
     }
 
-    /** Measures candidates by their names; the pictures shown are the last one's. */
+    /** Validates each candidate, given by name; the pictures reported are those of the last one. */
     void look(long step, Map<String, StateDict> candidates, Better better) throws IOException {
         Map<String, Double> psnr = new LinkedHashMap<>();
         boolean improved = false;
@@ -54,7 +57,7 @@ final class BestTracker {
         }
     }
 
-    /** Whether it has been too long that anything was better. */
+    /** Whether the patience is used up: training stops early. */
     boolean gaveUp() {
         return patience > 0 && stale >= patience;
     }

@@ -34,10 +34,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * All that a training needs to go on as if it had never stopped. On disk a folder {@code step-N} with
+ * Everything a training needs to resume with the same result as an uninterrupted run. On disk a folder {@code step-N} with
  * {@code model.safetensors}, {@code optimizer-mean.safetensors}, {@code optimizer-square.safetensors}, with a running
- * average {@code average.safetensors}, and {@code state.json}; written under another name and moved, so that it is whole or
- * not there. Random choices are functions of seed and step and need no state.
+ * average {@code average.safetensors}, and {@code state.json}. Written under a temporary name and moved
+ * atomically, so a
+ * checkpoint is complete or absent. Random choices are functions of seed and step and need no state.
  *
  * @param weights the parameters
  * @param mean AdamW's m
@@ -63,7 +64,7 @@ record Checkpoint(
      * The numbers of a checkpoint.
      *
      * @param step optimizer steps done
-     * @param samples crops seen; older checkpoints do not say
+     * @param samples crops seen; null in older checkpoints
      * @param elapsedMillis time spent training
      * @param seed of the training's random choices
      * @param bestPsnr the best mean validation PSNR so far, if there was one
@@ -105,7 +106,7 @@ record Checkpoint(
         }
         List<Path> all = all(folder);
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-            Path leaving = old.resolveSibling(UNFINISHED + old.getFileName()); // half of one must not look whole
+            Path leaving = old.resolveSibling(UNFINISHED + old.getFileName()); // a partly deleted checkpoint must not look complete
             Files.move(old, leaving, StandardCopyOption.ATOMIC_MOVE);
             delete(leaving);
         }
@@ -129,7 +130,7 @@ record Checkpoint(
                 channel -> Channels.newOutputStream(channel).write(numbers));
     }
 
-    /** Makes room for what else has to be written, and says which checkpoint there is. */
+    /** Deletes the unfinished checkpoint to free its space; the exception names the checkpoint to resume from. */
     private static IOException unwritten(Path target, Path unfinished, IOException failure) throws IOException {
         try {
             delete(unfinished);
@@ -140,7 +141,7 @@ record Checkpoint(
                 ? Path.of(part.getFile()).getFileName() + ": " + part.getReason()
                 : failure.getMessage();
         String way = latest(target.getParent())
-                .map(before -> "; once that is put right, --resume auto goes on from " + before.getFileName())
+                .map(before -> "; once this is fixed, --resume auto continues from " + before.getFileName())
                 .orElse("");
         return (IOException) new FileSystemException(target.toString(), null, reason + way).initCause(failure);
     }
@@ -162,7 +163,7 @@ record Checkpoint(
                     Files.exists(average) ? Optional.of(vector(model, average)) : Optional.empty(),
                     JSON.readValue(Files.readAllBytes(folder.resolve("state.json")), State.class));
         } catch (NoSuchFileException e) {
-            throw damaged(folder, "there is no " + e.getMessage(), e);
+            throw damaged(folder, "missing file " + e.getMessage(), e);
         } catch (JsonProcessingException e) {
             throw damaged(folder, "state.json: " + e.getOriginalMessage(), e);
         } catch (InvalidWeightsException | StateDictMismatchException e) {
@@ -171,7 +172,7 @@ record Checkpoint(
     }
 
     /**
-     * Reads a checkpoint from which a training of this configuration can go on.
+     * Reads a checkpoint from which a training of this configuration can resume.
      *
      * @throws ModelException if it is damaged, of another network or of another seed
      */
@@ -184,12 +185,12 @@ record Checkpoint(
         if (checkpoint.state().seed() != config.seed()) {
             throw new ModelException("resuming from " + folder + ": it was trained with seed "
                     + checkpoint.state().seed() + ", the configuration has " + config.seed()
-                    + ", which would show it some crops twice and others never; set seed to the former");
+                    + "; resuming would repeat some crops and skip others; set seed to " + checkpoint.state().seed());
         }
         return checkpoint;
     }
 
-    /** A vector in the shape of the model's weights; a model is what refuses others. */
+    /** A vector in the shape of the model's weights; the constructor of {@link Model} throws on any other shape. */
     private static StateDict vector(Model model, Path file) throws IOException {
         return new Model(file.toString(), model.config(), Safetensors.read(file).weights(), Map.of()).weights();
     }
@@ -202,8 +203,8 @@ record Checkpoint(
                         .filter(p -> p.getFileName().compareTo(folder.getFileName()) < 0)
                         .toList();
         String way = older.isEmpty()
-                ? "there is no older one beside it"
-                : "resume from the one before it, --resume " + older.get(older.size() - 1);
+                ? "there is no older checkpoint in its folder; start again without --resume"
+                : "resume from the previous one: --resume " + older.get(older.size() - 1);
         return new ModelException("the checkpoint " + folder + " is damaged: " + problem + "; " + way, cause);
     }
 

@@ -1,6 +1,6 @@
 package dsgformer.train;
 
-/** A training whose loss or gradient is not finite any more; the message names the step and the checkpoint to go back to. */
+/** The loss or gradient of a training is no longer finite; the message names the step and the last good checkpoint. */
 public final class DivergedException extends RuntimeException {
 
     DivergedException(String message) {

@@ -13,16 +13,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks for a learning rate (Smith, WACV 2017): trains for some steps with a rate that grows from step to step, and watches where
- * the loss falls fastest and where it begins to rise. What it trains is thrown away.
+ * Searches for a learning rate (Smith, WACV 2017): trains for some steps with a rate that grows from step to step,
+ * and records
+ * where the loss falls fastest and where it begins to rise. The trained weights are discarded.
  */
 public final class RateFinder {
 
     private static final double LEAST = 1e-6;
     private static final double MOST = 1e-1;
-    /** Of the running mean of the loss. */
+    /** Decay of the running mean of the loss. */
     private static final double SMOOTHING = 0.9;
-    /** How far above its best the loss may rise before there is nothing more to see. */
+    /** The search stops when the loss exceeds its best by this factor. */
     private static final double ENOUGH = 2;
 
     private RateFinder() {}
@@ -35,7 +36,7 @@ public final class RateFinder {
     public record Point(double rate, double loss) {}
 
     /**
-     * What was found.
+     * Result of the search.
      *
      * @param points in the order of their rates
      * @param suggested where the loss fell fastest, per factor of the rate
@@ -71,8 +72,8 @@ public final class RateFinder {
         }
         if (points.isEmpty()) {
             throw new DivergedException(
-                    "searching a learning rate: the loss or its gradient is not finite at the first step already,"
-                            + " whatever the rate; look at init and data");
+                    "searching a learning rate: the loss or its gradient is not finite at the first step,"
+                            + " before any rate was applied; check init and data");
         }
         return result(points);
     }
@@ -81,7 +82,7 @@ public final class RateFinder {
         Point lowest = points.get(0);
         Point steepest = points.get(0);
         double slope = 0;
-        int apart = Math.max(1, points.size() / 10); // a step's own loss is noise
+        int apart = Math.max(1, points.size() / 10); // the loss of a single step is too noisy
         for (int i = 0; i < points.size(); i++) {
             if (points.get(i).loss() < lowest.loss()) {
                 lowest = points.get(i);

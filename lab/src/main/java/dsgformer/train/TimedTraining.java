@@ -9,7 +9,7 @@ import dsgformer.train.step.BatchGradients;
 import dsgformer.train.step.StepTimes;
 import java.io.IOException;
 
-/** Steps of a training that leave nothing behind, to see how long they take and where the time goes. */
+/** Runs training steps to measure their time and its parts; writes no files. */
 public final class TimedTraining implements AutoCloseable {
 
     private final TrainingConfig config;

@@ -16,7 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a training changes: the parameters, what the optimizer keeps of their gradients, and, if one is kept, their running average. */
+/**
+ * The state that training changes: the parameters, the optimizer's moments and, if enabled, the running average of the
+ * parameters.
+ */
 final class TrainableState implements AutoCloseable {
 
     private final TrainingConfig config;
@@ -46,7 +49,7 @@ final class TrainableState implements AutoCloseable {
         return model.weights();
     }
 
-    /** The gradients' norm before they are clipped, which they are afterwards. */
+    /** Clips the gradients; returns their norm before clipping. */
     double clip() {
         return optimizer.clip();
     }

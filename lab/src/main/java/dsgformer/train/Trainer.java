@@ -36,8 +36,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Trains a network as its configuration says (§3.1): batch after batch, AdamW on the mean absolute error, a checkpoint and a
- * validation every so often. Equal configurations give equal parameters, however often a run is stopped and resumed, unless
+ * Trains a network by its configuration (§3.1): AdamW on the mean absolute error, with periodic checkpoints and
+ * validation. Equal configurations give equal parameters, however often a run is stopped and resumed, unless
  * the budget is time.
  */
 public final class Trainer implements AutoCloseable {
@@ -69,12 +69,15 @@ public final class Trainer implements AutoCloseable {
         this(config, listener, Team.alone());
     }
 
-    /** As {@link #Trainer(TrainingConfig, Consumer)}, in one of the processes of a team, which it borrows. */
+    /** As {@link #Trainer(TrainingConfig, Consumer)}, in one process of a team; the caller closes the team. */
     public Trainer(TrainingConfig config, Consumer<TrainingEvent> listener, Team team) throws IOException {
         this(config, listener, team, new StageSamples(config, team.size()));
     }
 
-    /** As the others, on samples that were opened already, for this configuration or one of the same data and seed. */
+    /**
+     * As {@link #Trainer(TrainingConfig, Consumer, Team)}, on opened samples of this configuration or one of equal data
+     * and seed.
+     */
     public Trainer(TrainingConfig config, Consumer<TrainingEvent> listener, Team team, StageSamples samples)
             throws IOException {
         Device device = Device.named(config.compute().device());
@@ -117,7 +120,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Whether a training of this configuration can go on from a checkpoint.
+     * Checks that a training of this configuration can resume from a checkpoint.
      *
      * @throws ModelException if it is damaged, of another network or of another seed
      */
@@ -126,7 +129,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     /**
-     * Goes on from a checkpoint.
+     * Resumes from a checkpoint.
      *
      * @throws ModelException as {@link #requireResumable}
      */
@@ -146,13 +149,13 @@ public final class Trainer implements AutoCloseable {
                 : -1;
     }
 
-    /** From any thread: ends the training after the step that is under way; what there is by then is saved. */
+    /** From any thread: ends the training after the current step and saves a checkpoint. */
     public void stop() {
         stopping = true;
     }
 
     /**
-     * Trains until the budget is spent, until nothing gets better any more, or until {@code limit} has passed.
+     * Trains until the budget is spent, until early stopping, or until {@code limit} has passed.
      *
      * @return whether the training is complete
      * @throws DivergedException if a loss or gradient is not finite; the parameters of that step are not kept
@@ -175,11 +178,11 @@ public final class Trainer implements AutoCloseable {
             throw failure;
         }
         listener.accept(new TrainingEvent.Ended());
-        agreed(true); // nobody leaves before all is written: who leaves counts as lost
+        agreed(true); // a barrier: a process that exits before rank 0 has written its files counts as lost
         return isComplete();
     }
 
-    /** Who hears of a training closes his files at its end, whatever end. */
+    /** Listeners close their files on {@link TrainingEvent.Ended}, so it is sent after a failure too. */
     private void endedBy(Throwable failure) {
         try {
             listener.accept(new TrainingEvent.Ended());
@@ -239,7 +242,7 @@ public final class Trainer implements AutoCloseable {
         return spent() >= total() || gaveUp;
     }
 
-    /** Whether any process says so: all of them go the same way. */
+    /** Whether any process of the team votes yes; all processes get the same answer. */
     private boolean agreed(boolean own) {
         double[] votes = {own ? 1 : 0};
         team.sum(votes);
@@ -272,7 +275,7 @@ public final class Trainer implements AutoCloseable {
         return outcome.stop();
     }
 
-    /** Measures the weights and, if one is kept, their average; the best so far is kept as {@code best.safetensors}. */
+    /** Validates the weights and, if enabled, their average; the best so far is written to {@code best.safetensors}. */
     private void validate() throws IOException {
         if (watch.isEmpty() || team.rank() != 0) {
             return;
@@ -285,7 +288,7 @@ public final class Trainer implements AutoCloseable {
         validatedStep = progress.step();
     }
 
-    /** On the same few training crops each time. */
+    /** Score statistics on the same few training crops each time, so that they are comparable. */
     private List<ScoreStatistics> scores(Scored network) throws IOException {
         TrainingConfig.CropStage stage = config.stage(spent() / total());
         int side = stage.crop();
@@ -335,7 +338,7 @@ public final class Trainer implements AutoCloseable {
         return learner.result();
     }
 
-    /** How far it is. */
+    /** Steps, crops and time so far. */
     public Progress progress() {
         return progress;
     }

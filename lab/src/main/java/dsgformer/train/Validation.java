@@ -19,10 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Watches a training on full images: one pass over each, no tiles. */
+/** Validates a training on full images: one forward pass each, no tiles. */
 final class Validation {
 
-    /** Unguarded: what is measured is the network, however far it has come. */
+    /** No guard: this measures the output of the network itself, even early in training. */
     private static final DeblurOptions WHOLE =
             DeblurOptions.defaults().withInference(InferenceMode.FULL).withGuard(false);
 
@@ -40,7 +40,7 @@ final class Validation {
     }
 
     /**
-     * How weights do.
+     * Result of validating some weights.
      *
      * @param psnr mean PSNR in dB over the images, each quantized to 8 bit
      */

@@ -4,7 +4,7 @@ import dsgformer.data.CropPair;
 import dsgformer.random.RandomStream;
 import dsgformer.train.samples.Samples;
 
-/** The same pair again and again. */
+/** Samples that are all the same pair. */
 public record Always(CropPair pair) implements Samples {
 
     @Override

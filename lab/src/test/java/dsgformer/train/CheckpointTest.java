@@ -41,7 +41,7 @@ class CheckpointTest {
     }
 
     @Test
-    void whatIsWrittenIsRead() throws IOException {
+    void aWrittenCheckpointIsReadBackUnchanged() throws IOException {
         assertThat(Checkpoint.read(at(7).write(folder, 3))).isEqualTo(at(7));
     }
 
@@ -58,7 +58,7 @@ class CheckpointTest {
     }
 
     @Test
-    void theLatestStaysAndOldOnesGo() throws IOException {
+    void onlyTheLatestCheckpointsAreKept() throws IOException {
         for (long step : new long[] {8, 9, 10, 100}) {
             at(step).write(folder, 2);
         }
@@ -74,7 +74,7 @@ class CheckpointTest {
     }
 
     @Test
-    void oneThatWasNotFinishedIsPassedOverAndReplaced() throws IOException {
+    void anUnfinishedCheckpointIsIgnoredAndReplaced() throws IOException {
         at(5).write(folder, 2);
         Path unfinished = Files.createDirectories(folder.resolve(".unfinished-step-000000006"));
         Files.writeString(unfinished.resolve("model.safetensors"), "half");
@@ -84,7 +84,7 @@ class CheckpointTest {
     }
 
     @Test
-    void whereNothingWasWrittenThereIsNoLatest() throws IOException {
+    void anEmptyOrMissingFolderHasNoLatestCheckpoint() throws IOException {
         assertThat(Checkpoint.latest(folder)).isEmpty();
         assertThat(Checkpoint.latest(folder.resolve("nowhere"))).isEmpty();
     }
@@ -121,7 +121,7 @@ class CheckpointTest {
     }
 
     @Test
-    void aStateWithoutItsStepIsDamaged() throws IOException {
+    void aStateWithoutStepIsRejectedAsDamaged() throws IOException {
         Path checkpoint = at(5).write(folder, 2);
         Files.writeString(checkpoint.resolve("state.json"), "{\"elapsed_ms\": 1, \"seed\": 2}");
         assertThatThrownBy(() -> Checkpoint.read(checkpoint))

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether network, gradients and optimizer together can learn a picture by heart: minutes, so not in every build. */
+/** Whether network, gradients and optimizer can overfit one picture; takes minutes, so not part of every build. */
 @Tag("slow")
 class OverfitTest {
 
@@ -42,7 +42,7 @@ class OverfitTest {
     private Path folder;
 
     @Test
-    void aCropIsLearnedByHeartToMoreThan40Decibels() throws IOException {
+    void aSingleCropIsOverfittedToMoreThan40Decibels() throws IOException {
         assumeTrue(Files.isDirectory(GOPRO), "there are no pairs in " + GOPRO.toAbsolutePath());
         CropPair crop = SampleSources.read(
                         SampleSources.pairs(List.of(GOPRO), DatasetLayout.FLAT).get(0))

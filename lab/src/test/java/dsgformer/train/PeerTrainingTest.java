@@ -39,7 +39,7 @@ class PeerTrainingTest {
 
     @ParameterizedTest
     @MethodSource("dsgformer.peers.SmallNetworks#all")
-    void aFewStepsBringPicturesCloserAndAResumedTrainingEndsInTheSameBits(String network) throws IOException {
+    void aFewStepsRaisePsnrAndAResumedTrainingIsBitIdentical(String network) throws IOException {
         TinyTraining training = TinyTraining.of(folder, 2);
         Map<String, String> overrides = Map.of(
                 "network", network, "validation.data", "[pairs]", "validation.every", "0", "optimizer.clip", "0.5");
@@ -72,7 +72,7 @@ class PeerTrainingTest {
         }
     }
 
-    /** They are in the file, and training must not take them for parameters. */
+    /** Buffers are in the file, but training must not update them. */
     @ParameterizedTest
     @CsvSource(
             delimiter = ';',
@@ -83,7 +83,7 @@ class PeerTrainingTest {
                         + "latent.mhca_blk.MHCA_layers.0.attn.one_M",
                 "{type: fftformer, width: 6, blocks: [1, 1, 1], refinement: 1}; reduce_chan_level2.weight"
             })
-    void whatIsNotLearnedStaysAsItIs(String network, String name) throws IOException {
+    void buffersAreUnchangedByTraining(String network, String name) throws IOException {
         TinyTraining training = TinyTraining.of(folder, 2);
         TrainingConfig config = training.config("run", 2, Map.of("network", network, "optimizer.decay", "0.5"));
         try (Trainer trainer = new Trainer(config, new Psnr())) {
@@ -94,7 +94,7 @@ class PeerTrainingTest {
         }
     }
 
-    /** Which makes the whole network add little to its picture at first. */
+    /** So the untrained network changes its input only little. */
     @Test
     void blocksOfNafnetStartAsTheIdentity() {
         StateDict weights = weights("{\"type\":\"nafnet\",\"width\":4,\"encoder\":[1,0,0,0],\"middle\":0}");
@@ -103,9 +103,12 @@ class PeerTrainingTest {
                 .containsOnly(1);
     }
 
-    /** Uniform in ±1/√27 for a 3 × 3 convolution of 3 channels: a standard deviation of bound/√3, seen in a sample of 1296 to 5 %. */
+    /**
+     * Uniform in ±1/√27 for a 3 × 3 convolution of 3 channels: a standard deviation of bound/√3, seen in a sample of
+     * 1296 to 5 %.
+     */
     @Test
-    void convolutionsStartAsPyTorchsDo() {
+    void convolutionsAreInitializedAsInPyTorch() {
         float[] values = weights("{\"type\":\"restormer\"}")
                 .get("patch_embed.proj.weight")
                 .orElseThrow()

@@ -18,7 +18,7 @@ class RateFinderTest {
 
     /** A loss that falls between 1e-4 and 1e-2, fastest in the middle, and rises then: a cosine over the logarithm. */
     @Test
-    void theSteepestPlaceLiesBeforeTheLowest() {
+    void theSuggestedRateIsBelowTheRateOfTheLowestLoss() {
         List<RateFinder.Point> points = IntStream.range(0, 101)
                 .mapToObj(i -> {
                     double exponent = -5 + 4.0 * i / 100;
@@ -32,7 +32,7 @@ class RateFinderTest {
     }
 
     @Test
-    void aSearchTriesGrowingRatesAndStopsWhenNothingIsLeftToSee() throws IOException {
+    void aSearchTriesGrowingRatesAndWritesNoFiles() throws IOException {
         TrainingConfig config = TinyTraining.of(folder, 2).config("run", 10, Map.of());
         RateFinder.Result result = RateFinder.search(config, 12);
         assertThat(result.points())

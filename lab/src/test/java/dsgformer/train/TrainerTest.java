@@ -64,7 +64,7 @@ class TrainerTest {
 
     @ParameterizedTest
     @CsvSource({"1, 0", "2, 0", "2, 0.99"})
-    void aResumedTrainingEndsWhereAnUninterruptedOneDoes(String workers, String ema) throws IOException {
+    void aResumedTrainingEndsWithTheWeightsOfAnUninterruptedOne(String workers, String ema) throws IOException {
         StateDict straight = trained(config("straight", 20, "workers", workers, "optimizer.ema", ema));
         TrainingConfig again = config("again", 20, "workers", workers, "optimizer.ema", ema);
         try (Trainer trainer = new Trainer(again, log)) {
@@ -89,7 +89,7 @@ class TrainerTest {
     }
 
     @Test
-    void theFolderHoldsModelConfigurationAndCheckpointsAfterwards() throws IOException {
+    void afterTrainingTheFolderHoldsModelConfigurationAndCheckpoints() throws IOException {
         TrainingConfig config = config("run", 4, "optimizer.ema", "0.9");
         StateDict weights = trained(config);
         Model model = Models.open(folder.resolve("run/model.safetensors"));
@@ -106,7 +106,7 @@ class TrainerTest {
     }
 
     @Test
-    void aLimitStopsATrainingWhichCanThenGoOn() throws IOException {
+    void aTrainingStoppedByItsTimeLimitCanBeResumed() throws IOException {
         TrainingConfig config = config("run", 1000);
         try (Trainer trainer = new Trainer(config, log)) {
             assertThat(trainer.run(Optional.of(Duration.ofMillis(1)))).isFalse();
@@ -118,7 +118,7 @@ class TrainerTest {
     }
 
     @Test
-    void validationWatchesWeightsAndAverage() throws IOException {
+    void validationMeasuresWeightsAndAverage() throws IOException {
         trained(config("run", 2, "optimizer.ema", "0.9", "validation.data", "[pairs]", "validation.every", "2"));
         assertThat(log.validated).isNotEmpty().allSatisfy(psnr -> {
             assertThat(psnr).containsOnlyKeys("weights", "average");
@@ -127,7 +127,7 @@ class TrainerTest {
     }
 
     @Test
-    void aLossThatIsNotFiniteStopsAndNamesTheCheckpointToGoBackTo() throws IOException {
+    void aNonFiniteLossEndsTrainingAndNamesTheLastGoodCheckpoint() throws IOException {
         Path poisoned = folder.resolve("poisoned.safetensors");
         Models.save(poisoned, new Model("poisoned", TinyTraining.NETWORK, poisoned(), Map.of()), Precision.FLOAT32);
         TrainingConfig config = config("run", 2, "init", poisoned.toString());
@@ -190,9 +190,12 @@ class TrainerTest {
         }
     }
 
-    /** Larger crops in the second half, both from one order of samples; resuming in either part ends in the same weights. */
+    /**
+     * Larger crops in the second half, both from one order of samples; resuming in either part ends in the same
+     * weights.
+     */
     @Test
-    void cropsMayGrowOnTheWay() throws IOException {
+    void aLaterStageMayHaveLargerCrops() throws IOException {
         String stages = "[{from: 0, crop: 64, batch: 2}, {from: 0.5, crop: 128, batch: 1}]";
         TrainingConfig config = big("grow", "data.stages", stages);
         assertThat(config.stage(0.49).crop()).isEqualTo(64);
@@ -213,9 +216,9 @@ class TrainerTest {
         return large.config(folder.resolve(output).toString(), 4, Map.of(key, value, "data.sampling", "detail"));
     }
 
-    /** A rate of 0 never gets better: after the first look, three in vain. */
+    /** A rate of 0 never improves: three validations without improvement after the first. */
     @Test
-    void whatDoesNotGetBetterEndsEarly() throws IOException {
+    void trainingWithoutImprovementStopsEarly() throws IOException {
         TrainingConfig config = config(
                 "stale",
                 50,
@@ -238,14 +241,14 @@ class TrainerTest {
     }
 
     @Test
-    void twoBatchesThatMakeAStepAreABatchOfTwiceTheSize() throws IOException {
+    void twoAccumulatedBatchesEqualOneOfTwiceTheSize() throws IOException {
         StateDict one = trained(config("one", 3, "data.batch", "4", "workers", "1"));
         StateDict two = trained(config("two", 3, "optimizer.accumulate", "2", "workers", "1"));
         assertThat(two).isEqualTo(one);
     }
 
     @Test
-    void theFolderTellsPeopleAndTensorBoardHowItWent() throws IOException {
+    void theFolderHoldsReportPicturesAndTensorBoardEvents() throws IOException {
         trained(config("run", 2, "validation.data", "[pairs]", "validation.every", "1"));
         String report = Files.readString(folder.resolve("run/report.html"));
         assertThat(report)
@@ -258,9 +261,9 @@ class TrainerTest {
         }
     }
 
-    /** But not before it runs: whoever only asks what would be done finds the log as it was. */
+    /** The log is truncated by run(), not by resume(): a dry run leaves it unchanged. */
     @Test
-    void resumingForgetsWhatWasWrittenAfterTheCheckpoint() throws IOException {
+    void resumingRemovesEventsAfterTheCheckpoint() throws IOException {
         TrainingConfig config = config("run", 4);
         trained(config);
         Path metrics = folder.resolve("run/metrics.jsonl");

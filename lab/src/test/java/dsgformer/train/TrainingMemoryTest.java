@@ -22,21 +22,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the process weighs while it trains, printed; minutes of steps, so not in every build. */
+/** Prints and bounds the memory of the process during training; takes minutes, so not part of every build. */
 @Tag("slow")
 class TrainingMemoryTest {
 
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final int WARM_UP = 20;
     private static final int STEPS = 200;
-    /** Of allocators and compilers that still settle; a leaked batch a step would be tenfold. */
+    /** Allowance for allocators and JIT compilation; one leaked batch per step would be ten times as much. */
     private static final double GROWTH = 1.02;
 
     @TempDir
     private Path folder;
 
     @Test
-    void twoHundredStepsDoNotMakeTheProcessHeavier() throws IOException {
+    void twoHundredStepsDoNotIncreaseProcessMemory() throws IOException {
         assumeTrue(Files.exists(STATUS), "skipped: this system does not tell resident memory in " + STATUS);
         TrainingConfig config = TinyTraining.of(folder, 2)
                 .config("run", STEPS, Map.of("network", "{preset: tiny}", "data.batch", "2", "workers", "2"));

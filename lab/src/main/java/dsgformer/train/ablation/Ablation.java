@@ -29,8 +29,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Trains and measures every cell of a plan, seed by seed, all on the same budget, data and order of crops. A cell that is done
- * is not done again, and one that was interrupted goes on from its last checkpoint.
+ * Trains and measures every cell of a plan, seed by seed, all on the same budget, data and order of crops. Finished
+ * cells are skipped, and an interrupted one resumes from its last checkpoint.
  */
 public final class Ablation {
 
@@ -42,14 +42,14 @@ public final class Ablation {
     /**
      * An ablation by its plan.
      *
-     * @param progress gets lines for people
+     * @param progress receives one line of progress per cell
      */
     public Ablation(AblationPlan plan, Consumer<String> progress) {
         this.plan = plan;
         this.progress = progress;
     }
 
-    /** From any thread: ends after the step that is under way; another run goes on from there. */
+    /** From any thread: ends after the current step; the next run resumes there. */
     public void stop() {
         stopping = true;
         Trainer trainer = current;
@@ -59,7 +59,7 @@ public final class Ablation {
     }
 
     /**
-     * Does what is left to do, as far as the plan's limit allows.
+     * Runs the cells that have no result yet, until the plan's time limit.
      *
      * @throws InvalidConfigException if the folder holds results of another plan
      */
@@ -88,7 +88,7 @@ public final class Ablation {
         Optional<AblationResult> earlier = AblationResult.read(folder);
         if (earlier.isPresent() && !earlier.get().training().equals(config.yaml())) {
             throw new InvalidConfigException(
-                    folder + " holds the result of other settings; --set training.output.folder=PATH starts anew");
+                    folder + " holds the result of other settings; choose another folder with --set training.output.folder=PATH");
         }
         return earlier;
     }
@@ -98,7 +98,7 @@ public final class Ablation {
             throws IOException {
         String name = cell.name() + ", seed " + seed;
         if (left.isPresent() && left.get().isNegative()) {
-            progress.accept(name + ": not begun, the time is over");
+            progress.accept(name + ": not started, the time limit has passed");
             return Optional.empty();
         }
         try (Trainer trainer = new Trainer(config, event -> {}, Team.alone(), samples)) {

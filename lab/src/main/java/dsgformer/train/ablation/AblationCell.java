@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * One network of an ablation: the common one with some keys of its own.
+ * One network of an ablation: the plan's network with some keys changed.
  *
- * @param group those it is compared with
- * @param name unique, fit for a folder
+ * @param group the cells it is compared with
+ * @param name unique, safe as a folder name
  * @param network keys of the network's configuration and their values, as YAML
  * @param paper the PSNR in dB that the paper's Table 2 gives, where it does
  */

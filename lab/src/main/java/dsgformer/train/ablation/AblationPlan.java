@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An ablation as its YAML file describes it: {@code training}, a training's keys; {@code cells}, what each cell changes in its
+ * An ablation as its YAML file describes it: {@code training}, a training's keys; {@code cells}, what each cell
+ * changes in its
  * network; {@code seeds}; {@code evaluation}; and {@code limit}, how long all of it may take.
  */
 public final class AblationPlan {
@@ -51,7 +52,7 @@ public final class AblationPlan {
         return plan;
     }
 
-    /** The training of a cell from a seed, in a folder of its own. */
+    /** The training of a cell and a seed, with its own output folder. */
     TrainingConfig training(AblationCell cell, long seed) throws IOException {
         Map<String, String> changed = new LinkedHashMap<>(overrides);
         cell.network().forEach((key, value) -> changed.put("training.network." + key, value));

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What came of one cell from one seed.
+ * Result of one cell and one seed.
  *
- * @param training the training's configuration, by which it is known again
+ * @param training the training's configuration as YAML; a result of another configuration is not reused
  * @param parameters of the network
- * @param steps it was trained for
- * @param seconds that took
+ * @param steps of the training
+ * @param seconds the training took
  * @param psnr mean over the pictures, in dB
  * @param ssim mean over the pictures, MATLAB's form
- * @param blurredPsnr of the pictures as they were
+ * @param blurredPsnr of the blurred input pictures
  */
 record AblationResult(
         @JsonProperty("cell") String cell,

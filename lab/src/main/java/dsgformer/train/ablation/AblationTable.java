@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** The cells of an ablation beside the paper's figures, as text in three forms. Cells that were not reached say so. */
+/**
+ * The cells of an ablation beside the paper's figures, as text in three forms. Cells without a result are marked "not
+ * run".
+ */
 public final class AblationTable {
 
     private static final JsonMapper JSON = new JsonMapper();

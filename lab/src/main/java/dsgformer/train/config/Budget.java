@@ -2,7 +2,7 @@ package dsgformer.train.config;
 
 import java.time.Duration;
 
-/** How long a training lasts; the schedule is stretched over it. */
+/** The length of a training; the learning rate schedule is scaled to it. */
 public sealed interface Budget {
 
     /** The budget in its own unit. */

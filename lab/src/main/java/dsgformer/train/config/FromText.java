@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads a value that is written as text, and as nothing else. */
+/** Deserializes a value from text; numbers, lists and maps are rejected. */
 final class FromText<T> extends StdScalarDeserializer<T> {
 
     private static final long serialVersionUID = 1;

@@ -1,6 +1,9 @@
 package dsgformer.train.config;
 
-/** A setting whose value is not allowed, as its section knows it; {@link SettingsFile} adds the file, the section and what was found. */
+/**
+ * A setting whose value is not allowed, with its key relative to its section; {@link SettingsFile} adds the file, the
+ * section and what was found.
+ */
 public final class InvalidSettingException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1;
@@ -26,7 +29,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
     /**
      * Names a key and what it needs.
      *
-     * @param found said instead of what the file has at that key
+     * @param found reported instead of the file's value at that key
      */
     public InvalidSettingException(String key, String need, Object found) {
         super(key + " must be " + need);
@@ -43,7 +46,7 @@ public final class InvalidSettingException extends IllegalArgumentException {
         return need;
     }
 
-    /** Empty if it is what the file has at the key. */
+    /** Empty if the message shall report the file's value at the key. */
     String found() {
         return found;
     }

@@ -10,7 +10,9 @@ import dsgformer.network.NetworkFamilies;
 import java.io.IOException;
 import java.util.Map;
 
-/** Reads a network: a size by its name alone, or a family's configuration, from a size of it that has a name or from the usual one. */
+/**
+ * Parses a network: the name of a size, or the configuration of a family, based on a named size or on the default one.
+ */
 final class NetworkSection extends StdDeserializer<NetworkConfig> {
 
     private static final long serialVersionUID = 1;

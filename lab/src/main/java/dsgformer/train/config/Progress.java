@@ -3,7 +3,7 @@ package dsgformer.train.config;
 import java.time.Duration;
 
 /**
- * How far a training is.
+ * Progress of a training.
  *
  * @param step optimizer steps done
  * @param samples crops seen

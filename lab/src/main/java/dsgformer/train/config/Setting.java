@@ -2,7 +2,7 @@ package dsgformer.train.config;
 
 import java.util.List;
 
-/** Checks a setting's value, which is null where the file does not say it, and gives the value or its default. */
+/** Checks the value of a setting and returns it; null (the key is absent) gives the default. */
 public final class Setting {
 
     private Setting() {}

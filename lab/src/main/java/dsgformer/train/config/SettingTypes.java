@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
-/** How settings spell what is neither a number nor plain text. */
+/** Deserializers for settings that are neither a number nor plain text: paths, durations, enums. */
 final class SettingTypes {
 
     private SettingTypes() {}
@@ -18,7 +18,7 @@ final class SettingTypes {
     static SimpleModule module() {
         return new SimpleModule()
                 .addDeserializer(NetworkConfig.class, new NetworkSection())
-                .addDeserializer(Path.class, new FromText<>(Path.class, Path::of)) // Jackson's takes some for URIs
+                .addDeserializer(Path.class, new FromText<>(Path.class, Path::of)) // Jackson's own parses some as URIs
                 .addDeserializer(Duration.class, new FromText<>(Duration.class, SettingTypes::duration))
                 .addDeserializer(DatasetLayout.class, FromText.words(DatasetLayout.class, DatasetLayout::label))
                 .addDeserializer(

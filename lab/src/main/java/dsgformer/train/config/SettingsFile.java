@@ -33,8 +33,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A YAML file of settings. Records are bound to it strictly: a key that is unknown or given twice, and a value that is of another
- * kind or that a record's constructor refuses, is an {@link InvalidConfigException} with the file and the path of the key.
+ * A YAML file of settings. Records are bound to it strictly: a key that is unknown or given twice, and a value
+ * that is of another
+ * kind or that a record's constructor refuses, is an {@link InvalidConfigException} with the file and the path of
+ * the key.
  */
 public final class SettingsFile {
 
@@ -59,7 +61,7 @@ public final class SettingsFile {
     private final ObjectNode written;
     private final ObjectNode tree;
 
-    /** @param written as the file has it, for messages; {@code tree} differs in its paths */
+    /** @param written the tree as in the file, for messages; in {@code tree} paths are resolved */
     private SettingsFile(String source, String section, Path folder, ObjectNode written, ObjectNode tree) {
         this.source = source;
         this.section = section;
@@ -68,7 +70,7 @@ public final class SettingsFile {
         this.tree = tree;
     }
 
-    /** The file's settings with {@code overrides} (dotted keys → YAML values) put over them. */
+    /** The file's settings with {@code overrides} (dotted keys → YAML values) applied. */
     public static SettingsFile read(Path file, Map<String, String> overrides) throws IOException {
         try {
             String text = Files.readString(file);
@@ -120,7 +122,7 @@ public final class SettingsFile {
         return new SettingsFile(source, section + key + ".", folder, object, object);
     }
 
-    /** The same settings; where these keys hold paths relative to the file's folder, they are in full. */
+    /** The same settings with the paths at these keys resolved against the file's folder. */
     public SettingsFile withPathsInFull(Collection<String> keys) {
         ObjectNode changed = tree.deepCopy();
         for (String key : keys) {
@@ -145,7 +147,7 @@ public final class SettingsFile {
         return value;
     }
 
-    /** The path that {@code key} holds, in full. */
+    /** The path at {@code key}, resolved against the file's folder. */
     public Optional<Path> path(String key) {
         JsonNode value = at(tree, key);
         if (isAbsent(value)) {
@@ -157,7 +159,10 @@ public final class SettingsFile {
         return Optional.of(Path.of(inFull(value).asText()));
     }
 
-    /** A record of these settings, whose components are their keys in camel case; {@code sections} that are absent count as empty. */
+    /**
+     * A record of these settings, whose components are their keys in camel case; {@code sections} that are absent count
+     * as empty.
+     */
     public <T extends Record> T bind(Class<T> type, List<String> sections) {
         ObjectNode whole = tree.deepCopy();
         sections.stream().filter(key -> isAbsent(whole.path(key))).forEach(whole::putObject);
@@ -206,7 +211,7 @@ public final class SettingsFile {
         return new InvalidConfigException(source + ": " + section + key + " must be " + need + ", got " + found);
     }
 
-    /** Where Jackson was, as people write it: {@code data.stages[1].from}. */
+    /** The position in the tree in dotted form: {@code data.stages[1].from}. */
     private static String key(List<JsonMappingException.Reference> path) {
         return path.stream()
                 .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : "." + part.getFieldName())

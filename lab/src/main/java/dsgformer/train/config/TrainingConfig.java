@@ -17,22 +17,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A training, as its YAML file describes it; {@code configs/paper-gopro.yaml} is the paper's (§3.1).
+ * A training configuration as parsed from YAML; {@code configs/paper-gopro.yaml} is the paper's (§3.1).
  *
  * @param network the network
  * @param init weights to start from instead of {@link dsgformer.model.InitialValues}
- * @param data what it learns from
- * @param stages how large crops and batches are, from which part of the budget on; the first from its start
- * @param compute how it is computed; but for rounding, nothing here changes a result
+ * @param data the training data
+ * @param stages sizes of crops and batches, each from a share of the budget on; the first from 0
+ * @param compute how it is computed; changes results by rounding only
  * @param budget how long it lasts
  * @param warmup the warm-up's length in the budget's unit
  * @param optimizer AdamW and gradient clipping
- * @param ema how much the running average of the weights keeps each step; 0: no average
- * @param validation what is watched
+ * @param ema decay of the running average of the weights; 0: no average
+ * @param validation images and intervals of validation
  * @param output where everything is written
  * @param seed of all random choices
- * @param workers threads that share a batch; 0: on a CPU one for each processor, elsewhere one
- * @param yaml the whole configuration as text, paths in full, to be kept beside the results
+ * @param workers threads that share a batch; 0: one per processor on a CPU, otherwise one
+ * @param yaml the whole configuration as text with resolved paths, to be stored with the results
  */
 public record TrainingConfig(
         NetworkConfig network,
@@ -51,11 +51,11 @@ public record TrainingConfig(
         String yaml) {
 
     /**
-     * What a network learns from.
+     * The training data.
      *
      * @param pairs folders of blurred and sharp images
      * @param layout how images lie in those folders
-     * @param weights how often crops come from each of {@code pairs}, beside the others; none: each pair is as likely as another
+     * @param weights relative frequency of crops from each of {@code pairs}; empty: every pair is equally likely
      * @param photos folders of sharp photographs, blurred on the fly
      * @param blur how
      * @param realShare the share of crops that come from {@code pairs}
@@ -84,16 +84,16 @@ public record TrainingConfig(
      *
      * @param device cpu, cuda:N, or auto
      * @param precision of convolutions and products
-     * @param checkpointing whether blocks keep their input alone and are computed again for their gradients
+     * @param checkpointing whether blocks keep only their input and are recomputed in the backward pass
      * @param form how blocks compute
-     * @param together crops that go through the network at once; 0: what suits the device
+     * @param together crops per forward pass; 0: chosen by the device
      */
     public record Compute(String device, Autocast precision, boolean checkpointing, Form form, int together) {
 
-        /** Pixels of crops that go through at once on a CPU: more leave its caches. */
+        /** Pixels per forward pass on a CPU: more do not fit into its caches. */
         private static final int PIXELS = 65_536;
 
-        /** Crops that go through the network at once, of {@code count} in all. */
+        /** Crops per forward pass, of {@code count} in all. */
         public int together(Device place, int crop, int count) {
             if (together > 0) {
                 return Math.min(together, count);
@@ -104,7 +104,9 @@ public record TrainingConfig(
 
     /** How crops are chosen. */
     public enum Sampling {
-        /** Every pair once an epoch, in random order, a uniformly random crop of each, read from disk; not with photos. */
+        /**
+         * Every pair once an epoch, in random order, a uniformly random crop of each, read from disk; not with photos.
+         */
         UNIFORM,
         /** Random pairs, the most detailed of three random crops; all pairs are kept in memory. */
         DETAIL
@@ -127,12 +129,12 @@ public record TrainingConfig(
             int accumulate) {}
 
     /**
-     * What is watched while training.
+     * Validation during training.
      *
-     * @param data folders of full images in pairs; never ones that are trained on
+     * @param data folders of full images in pairs; must not be training data
      * @param layout how images lie in those folders
      * @param every between two validations, in the budget's unit; 0: only at start and end
-     * @param patience validations without a better one after which the training ends; 0: it never ends early
+     * @param patience validations without improvement after which training stops early; 0: never
      * @param pictures how many images are shown before and after
      */
     public record Validation(List<Path> data, DatasetLayout layout, double every, int patience, int pictures) {}
@@ -141,7 +143,7 @@ public record TrainingConfig(
      * Where everything is written.
      *
      * @param every between two checkpoints, in the budget's unit; 0: only at the end
-     * @param keep how many of the latest stay
+     * @param keep how many of the latest are kept
      */
     public record Output(Path folder, double every, int keep) {}
 
@@ -184,7 +186,7 @@ public record TrainingConfig(
         return TrainingSettings.read(SettingsFile.read(file, overrides));
     }
 
-    /** A duration as people write it: {@code 90s}, {@code 40m}, {@code 1h30m}. */
+    /** Parses a duration such as {@code 90s}, {@code 40m}, {@code 1h30m}. */
     public static Optional<Duration> duration(String text) {
         try {
             return Optional.of(Duration.parse("PT" + text.trim().toUpperCase(Locale.ROOT)))

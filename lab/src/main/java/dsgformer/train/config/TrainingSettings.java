@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A training's YAML file, key by key. What it does not say is null before a constructor and the default of the paper, or of its
- * nearest code, after it.
+ * A training's YAML file, key by key. An absent key is null before a constructor and has its default after it: the
+ * paper's value,
+ * or that of the closest published code.
  */
 public record TrainingSettings(
         NetworkConfig network,
@@ -83,7 +84,7 @@ public record TrainingSettings(
                 yaml);
     }
 
-    /** Section {@code data}: what the network learns from, in which crops. */
+    /** Section {@code data}: the training data and its crops. */
     record Data(
             List<Path> pairs,
             DatasetLayout layout,
@@ -114,7 +115,7 @@ public record TrainingSettings(
                     sampling == null ? realShare == 1 && weights == null : sampling == TrainingConfig.Sampling.UNIFORM;
             if (uniform && realShare < 1) {
                 throw new InvalidSettingException(
-                        "sampling", "detail where photographs take part: they have no epochs");
+                        "sampling", "detail when real_share is below 1: photographs have no epochs");
             }
             sampling = uniform ? TrainingConfig.Sampling.UNIFORM : TrainingConfig.Sampling.DETAIL;
             layout = layout == null ? DatasetLayout.FLAT : layout;
@@ -208,7 +209,7 @@ public record TrainingSettings(
                     Objects.requireNonNullElse(batch, whole.batch()));
         }
 
-        /** Of a batch, one array holds all samples. */
+        /** One array holds all samples of a batch, so its length limits the batch. */
         private void requireArray(String place) {
             long most = Integer.MAX_VALUE / (3L * crop * crop);
             if (batch > most) {
@@ -276,7 +277,7 @@ public record TrainingSettings(
         }
     }
 
-    /** Section {@code validation}: what is watched. {@code every} may be null, since its default follows from the budget. */
+    /** Section {@code validation}. {@code every} may be null, since its default depends on the budget. */
     record Validation(List<Path> data, DatasetLayout layout, Double every, Integer patience, Integer pictures) {
 
         Validation {

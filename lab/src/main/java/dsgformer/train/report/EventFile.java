@@ -14,8 +14,9 @@ import java.time.Clock;
 import java.util.zip.CRC32C;
 
 /**
- * A file that TensorBoard shows: events of numbers and pictures, each in a record of TFRecord's form, its length and its bytes
- * both followed by a masked CRC-32C. Every event is with the system when the call returns.
+ * A TensorBoard event file: scalars and images, each in a TFRecord: length and bytes, both followed by a masked
+ * CRC-32C. Every
+ * event is written to the operating system when the call returns.
  */
 public final class EventFile implements AutoCloseable {
 
@@ -39,7 +40,7 @@ public final class EventFile implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** A new one in {@code folder}, named as TensorBoard looks for it; others that are there stay. */
+    /** Creates a file in {@code folder} under a name that TensorBoard finds; existing ones are kept. */
     public static EventFile in(Path folder, Clock clock) throws IOException {
         Files.createDirectories(folder);
         Path path =
@@ -54,7 +55,7 @@ public final class EventFile implements AutoCloseable {
         try {
             return InetAddress.getLocalHost().getHostName().replaceAll("[^A-Za-z0-9-]", "-");
         } catch (UnknownHostException e) {
-            return "host"; // a machine without a name of its own
+            return "host"; // the machine's own name does not resolve
         }
     }
 

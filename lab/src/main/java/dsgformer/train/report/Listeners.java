@@ -15,7 +15,7 @@ record Listeners(List<Consumer<TrainingEvent>> all) implements Consumer<Training
         }
     }
 
-    /** The end is delivered to all, though one may fail: each has files of its own to close. */
+    /** Delivers the end to all listeners even if one throws, since each has files to close. */
     private void end(TrainingEvent ended) {
         RuntimeException failure = null;
         for (Consumer<TrainingEvent> each : all) {

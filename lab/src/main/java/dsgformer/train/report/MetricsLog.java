@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Appends what happens to {@code metrics.jsonl}, one JSON object a line. */
+/** Appends events to {@code metrics.jsonl}, one JSON object per line. */
 public final class MetricsLog implements Consumer<TrainingEvent> {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -30,7 +30,7 @@ public final class MetricsLog implements Consumer<TrainingEvent> {
         this.file = folder.resolve("metrics.jsonl");
     }
 
-    /** All events so far; a last line that was cut off when the process was killed is none. */
+    /** All events so far; a truncated last line of a killed process is skipped. */
     public static List<JsonNode> read(Path folder) throws IOException {
         Path file = folder.resolve("metrics.jsonl");
         List<JsonNode> events = new ArrayList<>();
@@ -44,11 +44,11 @@ public final class MetricsLog implements Consumer<TrainingEvent> {
         try {
             return Optional.of(JSON.readTree(line)).filter(JsonNode::isObject);
         } catch (JsonProcessingException e) {
-            return Optional.empty(); // cut off
+            return Optional.empty(); // truncated
         }
     }
 
-    /** Forgets what happened after {@code step}, since it will happen again. */
+    /** Removes events after {@code step}, which a resumed run writes again. */
     public void rewind(long step) throws IOException {
         if (!Files.exists(file)) {
             return;

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Writes {@code report.html} anew after every validation and at the end, from what the folder holds. */
+/** Rewrites {@code report.html} from the files of the folder after every validation and at the end. */
 record ReportPage(TrainingConfig config) implements Consumer<TrainingEvent> {
 
     @Override

@@ -30,7 +30,7 @@ public final class RunningMeans {
         return Duration.ofNanos(System.nanoTime() - since);
     }
 
-    /** The means, after which counting starts anew. */
+    /** Returns the means and resets them. */
     public TrainingEvent.StepsTaken report(Progress progress, double spent, double rate) {
         double seconds = age().toNanos() / 1e9;
         double cropsPerSecond = crops / seconds;

@@ -7,7 +7,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tells TensorBoard how a training goes. Its file begins with the first thing to tell. */
+/** Writes the events of a training for TensorBoard. The file is created with the first event. */
 final class TensorBoardLog implements Consumer<TrainingEvent> {
 
     private final Path folder;
@@ -19,16 +19,16 @@ final class TensorBoardLog implements Consumer<TrainingEvent> {
         this.clock = clock;
     }
 
-    private interface Telling {
+    private interface Write {
         void to(EventFile file) throws IOException;
     }
 
-    private void tell(Telling telling) {
+    private void write(Write entry) {
         try {
             if (file == null) {
                 file = EventFile.in(folder, clock);
             }
-            telling.to(file);
+            entry.to(file);
         } catch (IOException e) {
             throw new UncheckedIOException("writing TensorBoard's events in " + folder, e);
         }
@@ -37,7 +37,7 @@ final class TensorBoardLog implements Consumer<TrainingEvent> {
     @Override
     public void accept(TrainingEvent event) {
         if (event instanceof TrainingEvent.StepsTaken means) {
-            tell(to -> {
+            write(to -> {
                 to.scalar("train/loss", means.step(), means.loss());
                 to.scalar("train/gradient_norm", means.step(), means.gradientNorm());
                 to.scalar("train/rate", means.step(), means.rate());
@@ -45,13 +45,13 @@ final class TensorBoardLog implements Consumer<TrainingEvent> {
                 to.scalar("speed/waiting", means.step(), means.waiting());
             });
         } else if (event instanceof TrainingEvent.Validated validated) {
-            tell(to -> {
+            write(to -> {
                 for (Map.Entry<String, Double> entry : validated.psnr().entrySet()) {
                     to.scalar("validation/psnr_" + entry.getKey(), validated.step(), entry.getValue());
                 }
             });
         } else if (event instanceof TrainingEvent.PicturesRestored restored) {
-            tell(to -> {
+            write(to -> {
                 for (ValidationPicture shown : restored.pictures()) {
                     show(to, shown, restored.step());
                 }

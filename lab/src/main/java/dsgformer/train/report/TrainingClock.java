@@ -3,7 +3,7 @@ package dsgformer.train.report;
 import java.io.IOException;
 import java.time.Duration;
 
-/** Time spent training; what is done in a pause does not count. */
+/** Time spent training, without pauses. */
 public final class TrainingClock {
 
     private final long begin = System.nanoTime();
@@ -14,7 +14,7 @@ public final class TrainingClock {
         this.before = before;
     }
 
-    /** What is done while the clock stands. */
+    /** Work that runs while the clock is paused. */
     public interface Pause {
         void run() throws IOException;
     }

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What happens in a training. Events are delivered to a {@code Consumer<TrainingEvent>} in their order, on the thread that trains; an exception of
- * the consumer ends the training.
+ * An event of a training. Events are delivered to a {@code Consumer<TrainingEvent>} in order, on the training
+ * thread; an exception
+ * of the consumer ends the training.
  */
 public sealed interface TrainingEvent {
 
@@ -22,7 +23,7 @@ public sealed interface TrainingEvent {
      * @param rate learning rate of the last step
      * @param cropsPerSecond crops trained on in a second, by all processes
      * @param waiting the share of the time in which the network waited for crops
-     * @param remaining how long the rest will take at this speed
+     * @param remaining estimated time to the end at this speed
      */
     record StepsTaken(
             long step,

@@ -18,14 +18,14 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * What a training writes down beside its weights: {@code metrics.jsonl}; event files for TensorBoard; validation images in
- * {@code pictures}; and {@code report.html}, which shows it all.
+ * The logs of a training: {@code metrics.jsonl}; event files for TensorBoard; validation images in
+ * {@code pictures}; and {@code report.html}, which shows all of them.
  */
 public final class TrainingLogs {
 
     private TrainingLogs() {}
 
-    /** All of it, and {@code next}. */
+    /** All of these logs, then {@code next}. */
     public static Consumer<TrainingEvent> of(TrainingConfig config, Consumer<TrainingEvent> next) {
         Path folder = config.output().folder();
         return new Listeners(List.of(

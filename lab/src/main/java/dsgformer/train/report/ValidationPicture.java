@@ -3,9 +3,9 @@ package dsgformer.train.report;
 import dsgformer.picture.Planes;
 
 /**
- * The middle of a validation image, before and after.
+ * The center of a validation image: blurred, restored and sharp.
  *
- * @param name of the image, fit for a file
+ * @param name of the image, safe as a file name
  */
 public record ValidationPicture(String name, Planes blurred, Planes restored, Planes sharp) {
 

@@ -8,7 +8,7 @@ import dsgformer.random.RandomStream;
  * Independent random crops.
  *
  * @param crop side in pixels
- * @param perEpoch how many count as a pass
+ * @param perEpoch how many make one pass
  */
 record CropSamples(CropSource source, int crop, long perEpoch) implements Samples {
 

@@ -4,13 +4,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/** What other threads made, or why they could not. */
+/** Results of tasks on other threads; their exceptions are rethrown on the calling thread. */
 public final class Futures {
 
     private Futures() {}
 
     /**
-     * Waits for a result; what went wrong on the other thread goes wrong here.
+     * Waits for a result; rethrows the exception of the task.
      *
      * @throws CancellationException if this thread is interrupted meanwhile
      */

@@ -12,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Other samples, made by threads of their own before they are asked for. A sample is a function of its number, so what is given
- * does not depend on how many threads there are, on who is faster, or on whether anything was made beforehand at all; a
- * number that nobody foresaw is simply made when it is asked for. The threads end by themselves when nothing is asked any more.
+ * Prefetches the samples of a source on background threads. A sample is a function of its number, so results do
+ * not depend on the
+ * number of threads, on their timing or on what was prefetched; a number that was not prefetched is computed by
+ * the calling
+ * thread. Idle threads exit after ten seconds.
  */
 final class PrefetchedSamples implements Samples {
 
@@ -29,14 +31,14 @@ final class PrefetchedSamples implements Samples {
     /**
      * Samples whose numbers follow each other.
      *
-     * @param streams whose children, by number, are those that samples are asked for with
-     * @param ahead how many to have ready or in the making
+     * @param streams the child with a sample's number is the stream of that sample
+     * @param ahead how many samples to prefetch, ready or in progress
      */
     PrefetchedSamples(Samples source, RandomStream streams, int ahead, int threads) {
         this(source, streams, ahead, threads, number -> number + 1);
     }
 
-    /** @param next which number this process asks for after another; it grows */
+    /** @param next maps a sample number to the next one this process requests; increasing */
     PrefetchedSamples(Samples source, RandomStream streams, int ahead, int threads, LongUnaryOperator next) {
         this.source = source;
         this.streams = streams;
@@ -54,14 +56,14 @@ final class PrefetchedSamples implements Samples {
 
     @Override
     public CropPair sample(long number, RandomStream random) {
-        if (!streams.split(number).sameAs(random)) { // nobody foresees that
+        if (!streams.split(number).sameAs(random)) { // another stream than the prefetched one
             return source.sample(number, random);
         }
         FutureTask<CropPair> task = planned(number);
         if (task == null) {
             return source.sample(number, random);
         }
-        task.run(); // if no thread has begun it; otherwise this does nothing
+        task.run(); // here, unless a background thread has started it
         return Futures.of(task);
     }
 
@@ -71,12 +73,12 @@ final class PrefetchedSamples implements Samples {
     }
 
     /**
-     * Starts whatever comes within reach of {@code number}; several threads ask, in no particular order.
+     * Schedules the samples up to {@code ahead} after {@code number}; several threads call this, in any order.
      *
-     * @return who makes that number; null if nobody does
+     * @return the task that computes {@code number}; null if it was not scheduled
      */
     private synchronized FutureTask<CropPair> planned(long number) {
-        if (number > planned) { // the beginning, or further on
+        if (number > planned) { // the first request, or a jump forward
             forgetBefore(Long.MAX_VALUE);
             planned = number;
         }
@@ -87,7 +89,7 @@ final class PrefetchedSamples implements Samples {
             pending.put(wanted, task);
             threads.execute(task);
         }
-        forgetBefore(number - ahead); // nobody asked
+        forgetBefore(number - ahead); // scheduled but skipped by the caller
         return pending.remove(number);
     }
 

@@ -21,14 +21,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Finds and opens what a configuration wants to learn from. */
+/** Opens the training data of a configuration. */
 public final class SampleSources {
 
     private static final int MOST_THREADS = 8;
 
     private SampleSources() {}
 
-    /** The training's pairs in crops of its first stage, for its only process. */
+    /** The training's pairs in crops of its first stage, for a single process. */
     public static Samples open(TrainingConfig config) throws IOException {
         return open(config, config.stages().get(0), 1);
     }
@@ -53,7 +53,7 @@ public final class SampleSources {
         }
     }
 
-    /** The next batches, made while this one is learned from: two of them, so that a slow picture delays none. */
+    /** Prefetches two batches, so that one slow image does not delay the next step. */
     private static Samples prefetched(
             Samples samples, TrainingConfig config, TrainingConfig.CropStage stage, int processes) {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());

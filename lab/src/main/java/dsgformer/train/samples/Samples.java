@@ -3,7 +3,7 @@ package dsgformer.train.samples;
 import dsgformer.data.CropPair;
 import dsgformer.random.RandomStream;
 
-/** The training pairs in the order in which they are seen. Several threads may ask at the same time. */
+/** The training pairs in the order in which they are seen. Thread-safe. */
 public interface Samples {
 
     /**

@@ -3,7 +3,9 @@ package dsgformer.train.samples;
 import dsgformer.train.config.TrainingConfig;
 import java.io.IOException;
 
-/** The samples for crops of one size at a time; those of the size before are let go, they may hold all pairs in memory. */
+/**
+ * The samples of the current stage. Those of the previous stage are released, since they may hold all pairs in memory.
+ */
 public final class StageSamples {
 
     private final TrainingConfig config;

@@ -11,8 +11,9 @@ import dsgformer.weights.StateDict;
 import java.util.function.Predicate;
 
 /**
- * AdamW (Loshchilov and Hutter, ICLR 2019) over all parameters as one vector: m and v are running means of the gradient g
- * and of g², w ← w − rate · (m̂ / (√v̂ + ε) + decay · w). Decay works on convolution kernels alone: it would wear down M,
+ * AdamW (Loshchilov and Hutter, ICLR 2019) over all parameters as one vector: m and v are running means of the
+ * gradient g
+ * and of g², w ← w − rate · (m̂ / (√v̂ + ε) + decay · w). Decay applies to convolution kernels only: it would shrink M,
  * the temperatures, W_n and LN, whose neutral value is not 0.
  */
 public final class AdamW implements AutoCloseable {
@@ -24,13 +25,13 @@ public final class AdamW implements AutoCloseable {
     private final Tensor mean;
     private final Tensor square;
 
-    /** The one that a training has: decay works on what the network's blueprint calls kernels. */
+    /** The optimizer of a training: decay applies to the kernels of the network's blueprint. */
     public static AdamW of(TrainingConfig config, Parameters parameters) {
         return new AdamW(
                 parameters, config.optimizer(), config.network().blueprint().kernels()::contains);
     }
 
-    /** @param kernel whether a tensor of that name is one that decay works on */
+    /** @param kernel whether decay applies to the tensor of that name */
     AdamW(Parameters parameters, TrainingConfig.Optimizer settings, Predicate<String> kernel) {
         this.parameters = parameters;
         this.settings = settings;
@@ -40,7 +41,7 @@ public final class AdamW implements AutoCloseable {
         this.decayed = arena.hold(() -> Tensors.of(kernels, kernels.length).as(parameters.flatValues()));
     }
 
-    /** Scales the gradients down to the norm that a step may have; gives the norm that they had. */
+    /** Clips the gradients to the configured norm; returns their norm before clipping. */
     public double clip() {
         Tensor gradients = parameters.flatGradients();
         double norm = Scope.compute(() -> gradients.square().sum().sqrt().item());
@@ -50,7 +51,7 @@ public final class AdamW implements AutoCloseable {
         return norm;
     }
 
-    /** Step number {@code step}, from 1, by the gradients as they are. */
+    /** Step number {@code step}, from 1, with the current gradients. */
     public void step(long step, double rate) {
         Gradients.off(() -> Scope.compute(() -> {
             Tensor gradients = parameters.flatGradients();

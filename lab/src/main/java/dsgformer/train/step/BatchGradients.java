@@ -30,10 +30,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Loss and gradients of one batch: {@link PictureLoss} over the batch, on the unclamped output. The batch is split among threads
- * that share the parameters' values and have gradients of their own, which are summed in a fixed order, so a number of
- * workers always gives the same result. A worker shows its crops to the network a few at a time, since what fits into the
- * processor's caches is computed faster, and needs less memory.
+ * Loss and gradients of one batch: {@link PictureLoss} over the batch, on the unclamped output. The batch is split
+ * among threads
+ * that share the parameters' values and have gradients of their own, which are summed in a fixed order, so results are
+ * reproducible for a given number of workers. A worker passes its crops through the network a few at a time, which
+ * fits into the
+ * processor's caches and needs less memory.
  */
 public final class BatchGradients implements AutoCloseable {
 
@@ -51,7 +53,7 @@ public final class BatchGradients implements AutoCloseable {
     /**
      * Gradients by a configuration, on a device.
      *
-     * @param exchange hears of gradients that are complete before all are
+     * @param exchange is called for gradients that are final before the backward pass ends
      */
     public BatchGradients(TrainingConfig config, Parameters parameters, Device device, GradientListener exchange) {
         this.parameters = parameters;
@@ -65,7 +67,7 @@ public final class BatchGradients implements AutoCloseable {
         }
     }
 
-    /** Leaves the gradients of {@code batch} in the parameters; gives its part in the loss. */
+    /** Leaves the gradients of {@code batch} in the parameters; returns its part of the loss. */
     public double run(Samples samples, Batch batch) {
         List<Future<Double>> losses = workers.stream()
                 .map(worker -> worker.thread.submit(() -> worker.run(samples, batch)))
@@ -82,7 +84,7 @@ public final class BatchGradients implements AutoCloseable {
         return loss;
     }
 
-    /** Where the time went since this was last asked. */
+    /** The times since the last call. */
     public StepTimes times() {
         double waiting = workers.stream().mapToLong(w -> w.waiting).average().orElse(0) / 1e9;
         double forward = workers.stream().mapToLong(w -> w.forward).average().orElse(0) / 1e9;
@@ -144,7 +146,7 @@ public final class BatchGradients implements AutoCloseable {
             }
             if (compute.checkpointing()) {
                 throw new InvalidConfigException(
-                        "compute.checkpointing is there for DSGformer alone, not for " + config.family());
+                        "compute.checkpointing: supported for DSGformer only, not for " + config.family() + "; set it to false");
             }
             Supervised network = NetworkLayers.supervised(config, layers, own);
             return x -> precision.during(() -> network.restored(x));
@@ -209,7 +211,7 @@ public final class BatchGradients implements AutoCloseable {
             backward = 0;
         }
 
-        /** libtorch does not hear interrupts; freeing what a step still reads would end the process. */
+        /** libtorch ignores interrupts, and freeing memory that a running step reads would crash the process. */
         private void awaitTermination() {
             boolean interrupted = false;
             boolean terminated = false;

@@ -1,15 +1,15 @@
 package dsgformer.train.step;
 
-/** Hears, while a backward pass is under way, which gradients are complete already. */
+/** Called during a backward pass when the gradients of some parameters are final. */
 @FunctionalInterface
 public interface GradientListener {
 
     GradientListener NONE = prefix -> {};
 
     /**
-     * The gradients of some parameters will not change any more.
+     * The gradients of some parameters are final.
      *
-     * @param prefix with which their names begin
+     * @param prefix common prefix of their names
      */
     void complete(String prefix);
 }

@@ -4,7 +4,10 @@ import dsgformer.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mean |Ŝ − S|, summed over all pictures that a network restores; smaller ones are held against every second pixel of S. */
+/**
+ * Mean |Ŝ − S|, summed over all pictures that a network restores; smaller ones are compared with S subsampled to every
+ * second pixel.
+ */
 final class PictureLoss {
 
     private PictureLoss() {}

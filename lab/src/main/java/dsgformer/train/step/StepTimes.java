@@ -1,7 +1,7 @@
 package dsgformer.train.step;
 
 /**
- * Where the time of some steps went, in seconds: means over the threads that share a batch.
+ * Times of some steps by phase, in seconds: means over the threads that share a batch.
  *
  * @param waiting for crops
  * @param forward up to the loss

@@ -6,7 +6,10 @@ import dsgformer.tensor.Gradients;
 import dsgformer.tensor.Tensor;
 import dsgformer.weights.StateDict;
 
-/** A running (exponential) average of the parameters; young ones forget faster, so that the start does not linger. */
+/**
+ * A running (exponential) average of the parameters; its decay is lower in the first steps, so that the initial weights
+ * do not dominate.
+ */
 public final class WeightAverage implements AutoCloseable {
 
     private final Arena arena = new Arena();
@@ -20,7 +23,7 @@ public final class WeightAverage implements AutoCloseable {
         this.average = arena.hold(() -> parameters.flatValues().detach().mul(1));
     }
 
-    /** Takes in the values after step number {@code step}. */
+    /** Adds the values after step number {@code step}. */
     public void update(long step) {
         double share = 1 - Math.min(keep, (1.0 + step) / (10.0 + step));
         Gradients.off(() -> {

@@ -9,7 +9,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
 
-/** Processes that found each other at a {@link Rendezvous}. One that is gone or falls silent ends the others. */
+/** Processes connected over Gloo at a {@link Rendezvous}. If one exits or stops its heartbeat, the others throw
+ * {@link LostWorkerException}. */
 public final class GlooTeam implements Team {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -25,9 +26,9 @@ public final class GlooTeam implements Team {
     }
 
     /**
-     * Waits for the others.
+     * Connects to the other processes; waits until all have connected.
      *
-     * @throws IOException if they do not come
+     * @throws IOException if they do not connect before the timeout
      */
     public static GlooTeam join(Rendezvous rendezvous) throws IOException {
         String place = rendezvous.host() + ":" + rendezvous.port();
@@ -46,10 +47,10 @@ public final class GlooTeam implements Team {
             return new GlooTeam(rendezvous, group, heartbeat);
         } catch (TorchException e) {
             throw new IOException(
-                    "meeting " + rendezvous.size() + " processes at " + place + " as number " + rendezvous.rank() + ": "
+                    "connecting " + rendezvous.size() + " processes at " + place + " as rank " + rendezvous.rank() + ": "
                             + e.getMessage()
-                            + "; number 0 must run on that host, the port be free there and open to all,"
-                            + " and each number be taken once",
+                            + "; rank 0 must run on that host, its port must be free and reachable by all,"
+                            + " and each rank must be used once",
                     e);
         }
     }
@@ -95,11 +96,11 @@ public final class GlooTeam implements Team {
 
     private LostWorkerException lost(TorchException cause) {
         Set<Integer> lost = heartbeat.verdict();
-        String who = lost.isEmpty() ? "a process" : "process " + lost.iterator().next();
-        String how =
-                cause == null ? "it has been silent for " + Heartbeat.SILENCE.toSeconds() + " s" : cause.getMessage();
+        String process = lost.isEmpty() ? "a process" : "process " + lost.iterator().next();
+        String reason =
+                cause == null ? "no heartbeat for " + Heartbeat.SILENCE.toSeconds() + " s" : cause.getMessage();
         return new LostWorkerException(
-                "training in " + size() + " processes: " + who + " is lost to process " + rank() + " (" + how + ")",
+                "training in " + size() + " processes: " + "process " + rank() + " lost " + process + " (" + reason + ")",
                 lost.contains(0) ? 1 : 0,
                 cause);
     }
@@ -108,7 +109,7 @@ public final class GlooTeam implements Team {
     public void close() {
         heartbeat.close();
         if (heartbeat.lost().isEmpty()) {
-            group.close(); // would wait for sums that never end
+            group.close(); // with a lost process it would wait for sums that never complete
         }
     }
 }

@@ -9,12 +9,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says once a second that this process is alive, and hears it from the others. Time is counted in beats of one's own, so that a
- * machine that was asleep, processes and all, wakes without a quarrel.
+ * Publishes once a second that this process is alive, and checks the other processes. Timeouts count local beats,
+ * not wall-clock
+ * time, so resuming a suspended machine raises no false alarm.
  */
 final class Heartbeat implements AutoCloseable {
 
-    /** After which a process counts as lost. */
+    /** Timeout after which a process counts as lost. */
     static final Duration SILENCE = Duration.ofSeconds(20);
 
     private static final Duration BEAT = Duration.ofSeconds(1);
@@ -37,23 +38,23 @@ final class Heartbeat implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** @param board its own connection, which it will close */
+    /** @param board a connection of its own, closed with this heartbeat */
     static Heartbeat start(ProcessGroup.Board board, int rank, int size) {
         Heartbeat heartbeat = new Heartbeat(board, rank, size);
         heartbeat.thread.start();
         return heartbeat;
     }
 
-    /** Who is lost, as far as is known. */
+    /** The ranks known to be lost. */
     Set<Integer> lost() {
         return lost;
     }
 
-    /** Who is lost, when somebody must be: waits until it is known. */
+    /** The ranks that are lost, after an operation failed: waits until one is known or a timeout passes. */
     Set<Integer> verdict() {
         try {
             if (!verdict.await(SILENCE.plus(SILENCE.dividedBy(2)).toMillis(), TimeUnit.MILLISECONDS)) {
-                return lost; // the connection broke, but everybody lives
+                return lost; // the connection failed, but all processes are alive
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,7 +86,7 @@ final class Heartbeat implements AutoCloseable {
                 }
             }
         } catch (TorchException e) {
-            declare(FIRST); // it keeps the board
+            declare(FIRST); // rank 0 serves the board
         }
     }
 

@@ -2,12 +2,15 @@ package dsgformer.train.team;
 
 import java.nio.file.Path;
 
-/** A process of the team is gone or silent, so this one cannot go on; the message says who, and what there is to go on from. */
+/** A process of the team exited or timed out, so training cannot continue; the message names the process and the checkpoint to
+ * resume from. */
 public final class LostWorkerException extends RuntimeException {
 
     private final int savedBy;
 
-    /** @param savedBy the largest rank that may save what there is: of those who are left, one is to do it */
+    /**
+     * @param savedBy the largest rank that may save a checkpoint, so that exactly one of the remaining processes does
+     */
     LostWorkerException(String message, int savedBy, Throwable cause) {
         super(message, cause);
         this.savedBy = savedBy;
@@ -19,6 +22,6 @@ public final class LostWorkerException extends RuntimeException {
 
     public LostWorkerException savedAs(Path checkpoint) {
         return new LostWorkerException(
-                getMessage() + "; what there was is saved as " + checkpoint + ", --resume auto goes on", savedBy, this);
+                getMessage() + "; the training so far is saved as " + checkpoint + ", --resume auto continues it", savedBy, this);
     }
 }

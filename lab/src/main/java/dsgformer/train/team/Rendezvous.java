@@ -8,9 +8,9 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
- * Where the processes of a training meet, and which of them this one is.
+ * The address at which the processes of a training connect, and the rank of this one.
  *
- * @param host the machine of process 0, as the others reach it
+ * @param host the machine of rank 0, as the others reach it
  * @param port a free one there
  * @param rank this process's number, from 0
  * @param size how many there are
@@ -18,7 +18,9 @@ import java.util.Optional;
  */
 public record Rendezvous(String host, int port, int rank, int size) {
 
-    /** Ports from here on are a signed 16-bit number below 0 for libtorch's presets, which take them all the same. */
+    /**
+     * The largest port. libtorch's presets take ports as signed 16 bits; those above 32767 wrap and work all the same.
+     */
     private static final int LAST_PORT = 65_535;
 
     public Rendezvous {
@@ -41,20 +43,20 @@ public record Rendezvous(String host, int port, int rank, int size) {
                 new Rendezvous(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)), rank, size));
     }
 
-    /** This machine's address on the way to the host: the one at which the others reach it. */
+    /** This machine's address on the route to the host, at which the other processes reach it. */
     String ownAddress() throws IOException {
         InetAddress target;
         try {
             target = InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IOException("the rendezvous " + host + " is not a host that is known here", e);
+            throw new IOException("the rendezvous " + host + " is an unknown host; give the host name or IP address of rank 0", e);
         }
         if (target.isLoopbackAddress()) {
             return target.getHostAddress();
         }
-        try (DatagramSocket way = new DatagramSocket()) { // connecting one sends nothing
-            way.connect(new InetSocketAddress(target, port));
-            return way.getLocalAddress().getHostAddress();
+        try (DatagramSocket route = new DatagramSocket()) { // connecting a datagram socket sends no packet
+            route.connect(new InetSocketAddress(target, port));
+            return route.getLocalAddress().getHostAddress();
         }
     }
 }

@@ -5,15 +5,15 @@ import dsgformer.tensor.Tensor;
 /** The processes that train one network together. Each computes a part of every batch; all take the same step. */
 public interface Team extends AutoCloseable {
 
-    /** This process's number, from 0; that one writes what is to be written. */
+    /** This process's number, from 0; rank 0 writes the files. */
     int rank();
 
     int size();
 
-    /** Begins to add up a vector that every process has, in place and in every process; give it back to wait for it. */
+    /** Starts summing a vector over all processes, in place; run the result to wait for the sum. */
     Runnable sum(Tensor vector);
 
-    /** Adds up numbers that every process has, in place and in every process. */
+    /** Sums numbers over all processes, in place. */
     void sum(double[] values);
 
     @Override

@@ -19,12 +19,12 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * Loss and gradients of a step over all processes of a team: each computes its part of the batch, and what is complete is
- * added up in buckets while the backward pass goes on. Alone, that is a {@link BatchGradients}.
+ * Loss and gradients of a step over all processes of a team: each computes its part of the batch, and complete
+ * gradients are summed in buckets during the backward pass. With one process this is a {@link BatchGradients}.
  */
 public final class TeamGradients implements AutoCloseable {
 
-    /** Gradients that are worth a message, 1 MiB. */
+    /** Gradients per message at least: 1 MiB of floats. */
     private static final int BUCKET = 1 << 18;
 
     private final TrainingConfig config;
@@ -33,7 +33,7 @@ public final class TeamGradients implements AutoCloseable {
     private final BatchGradients batchStep;
     private final Set<String> waiting = new HashSet<>();
     private final Set<String> sent = new HashSet<>();
-    private final List<Runnable> underWay = new ArrayList<>();
+    private final List<Runnable> pendingSums = new ArrayList<>();
     private int waitingCount;
 
     public TeamGradients(TrainingConfig config, Parameters parameters, Device device, Team team) {
@@ -44,16 +44,16 @@ public final class TeamGradients implements AutoCloseable {
                 new BatchGradients(config, parameters, device, team.size() == 1 ? GradientListener.NONE : this::complete);
     }
 
-    /** What a process would like: to stop, and its clock to be everybody's if it is the first. */
+    /** The vote of one process: whether to stop, and its training time; that of rank 0 holds for all. */
     public record Wish(boolean stop, Duration elapsed) {}
 
     /**
-     * What came of a step.
+     * Result of a step.
      *
      * @param loss mean over all crops of the step
      * @param crops of all processes
-     * @param stop whether somebody wants to
-     * @param elapsed by the clock of the first process, since the learning rate may follow it
+     * @param stop whether any process wants to stop
+     * @param elapsed training time of rank 0; the learning rate may depend on it, so all processes use the same
      */
     public record Outcome(double loss, int crops, boolean stop, Duration elapsed) {}
 
@@ -66,8 +66,8 @@ public final class TeamGradients implements AutoCloseable {
         double loss = batchStep.run(samples, new Batch(seen + (long) team.rank() * count, count, stage.crop(), share));
         if (team.size() > 1) {
             send(name -> !sent.contains(name));
-            underWay.forEach(Runnable::run);
-            underWay.clear();
+            pendingSums.forEach(Runnable::run);
+            pendingSums.clear();
         }
         Wish own = wish.get();
         double[] common = {
@@ -77,7 +77,7 @@ public final class TeamGradients implements AutoCloseable {
         return new Outcome(common[0], count * team.size(), common[1] > 0, Duration.ofNanos((long) common[2]));
     }
 
-    /** On the thread of the backward pass: the gradients of a block will not change any more. */
+    /** Called on the thread of the backward pass when the gradients of a block are final. */
     private void complete(String prefix) {
         for (Parameters.Range range : parameters.ranges(name -> name.startsWith(prefix))) {
             waitingCount += range.count();
@@ -93,7 +93,7 @@ public final class TeamGradients implements AutoCloseable {
         Scope.run(() -> {
             Tensor gradients = parameters.flatGradients();
             for (Parameters.Range range : parameters.ranges(chosen)) {
-                underWay.add(team.sum(range.of(gradients)));
+                pendingSums.add(team.sum(range.of(gradients)));
             }
         });
         parameters.names().stream().filter(chosen).forEach(sent::add);

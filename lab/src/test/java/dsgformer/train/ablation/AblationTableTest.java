@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 class AblationTableTest {
 
-    /** Of the words in a plan, groups alone may be any. */
+    /** Group names are free text; other names in a plan are restricted. */
     @Test
-    void aGroupMayHaveCommasAndQuotes() {
+    void commasAndQuotesInAGroupAreEscapedInCsv() {
         AblationCell cell = new AblationCell("gates, \"M\" learned", "dfgb", Map.of(), OptionalDouble.of(32.84));
         AblationResult result = new AblationResult("dfgb", 1, "", 100, 3, 0.5, 30, 0.9, 25);
         assertThat(new AblationTable(List.of(cell), List.of(1L), List.of(result), "").toCsv())

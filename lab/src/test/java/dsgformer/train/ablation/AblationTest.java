@@ -65,7 +65,7 @@ class AblationTest {
     }
 
     @Test
-    void whatIsDoneIsNotDoneAgain() throws IOException {
+    void finishedCellsAreNotRunAgain() throws IOException {
         AblationTable first = run();
         Path result = folder.resolve("out/cells/mdta-2/result.json");
         FileTime written = Files.getLastModifiedTime(result);
@@ -74,22 +74,22 @@ class AblationTest {
         AblationTable second = run();
         assertThat(said).singleElement().asString().startsWith("simple, seed 1");
         assertThat(Files.getLastModifiedTime(result)).isEqualTo(written);
-        // the cell that is measured again goes on from its last checkpoint: the same network, so the same figures
+        // the cell that is measured again resumes from its last checkpoint: the same network, so the same figures
         assertThat(second.toCsv().replaceAll(",[0-9.]+,([0-9.]+,[0-9.]+,[0-9.]+,)", ",$1"))
                 .isEqualTo(first.toCsv().replaceAll(",[0-9.]+,([0-9.]+,[0-9.]+,[0-9.]+,)", ",$1"));
     }
 
     @Test
-    void timeThatIsOverEndsItWithATableOfWhatThereIs() throws IOException {
+    void whenTheTimeLimitPassesTheTableHoldsTheFinishedCells() throws IOException {
         AblationTable table = run("limit", "0.001s");
         assertThat(table.isComplete()).isFalse();
         assertThat(table.toMarkdown().replaceAll(" +", " ")).contains("| mdta | | 0 | not run |");
-        assertThat(said).last().asString().contains("the time is over");
+        assertThat(said).last().asString().contains("the time limit has passed");
         assertThat(run().isComplete()).isTrue();
     }
 
     @Test
-    void resultsOfOtherSettingsAreNotMixedIn() throws IOException {
+    void resultsOfOtherSettingsAreRejected() throws IOException {
         run();
         assertThatThrownBy(() -> run("training.schedule.steps", "4"))
                 .isInstanceOf(InvalidConfigException.class)
@@ -97,7 +97,7 @@ class AblationTest {
     }
 
     @Test
-    void aCellThatIsNoNetworkIsFoundBeforeAnythingIsTrained() {
+    void anInvalidCellIsRejectedBeforeTrainingStarts() {
         assertThatThrownBy(() -> run("training.network.norm", "none_such")).isInstanceOf(InvalidConfigException.class);
         assertThatThrownBy(() -> run("seed", "[1]"))
                 .isInstanceOf(InvalidConfigException.class)

@@ -50,7 +50,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void whatIsNotSaidIsAsInThePaperOrItsNearestCode() throws IOException {
+    void absentKeysHaveThePapersDefaults() throws IOException {
         TrainingConfig config = read(LEAST, Map.of());
         assertThat(config.network()).isEqualTo(Preset.TINY.config());
         assertThat(config.batch()).isEqualTo(8);
@@ -77,7 +77,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void overridesReplaceWhatTheFileSays() throws IOException {
+    void overridesReplaceTheFilesValues() throws IOException {
         TrainingConfig config = read(
                 LEAST,
                 Map.of("schedule.epochs", "7", "data.pairs", "[elsewhere]", "optimizer.clip", "0", "seed", "42"));
@@ -88,7 +88,7 @@ class TrainingConfigTest {
         assertThat(config.yaml()).contains("epochs: 7").contains("seed: 42");
     }
 
-    /** An epoch is a pass over pairs; where photographs take part, crops are chosen by detail. */
+    /** An epoch is a pass over pairs; with photographs, crops are chosen by detail. */
     @Test
     void uniformSamplingIsForPairsAlone() throws IOException {
         assertThat(with("data.photos", "[photos]").data().sampling()).isEqualTo(TrainingConfig.Sampling.DETAIL);
@@ -98,7 +98,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void foldersOfPairsHaveWeights() throws IOException {
+    void foldersOfPairsMayHaveWeights() throws IOException {
         TrainingConfig.Data data = with("data.weights", "[2, 0.5]").data();
         assertThat(data.weights()).containsExactly(2.0, 0.5);
         assertThat(data.sampling()).isEqualTo(TrainingConfig.Sampling.DETAIL);
@@ -134,7 +134,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void aNetworkMayBeAnotherByItsTypeAndTheNameOfASizeOrByItsFields() throws IOException {
+    void anotherNetworkIsGivenByTypeAndSizeOrByItsFields() throws IOException {
         assertThat(network("{type: convir, size: S}"))
                 .isEqualTo(network("{preset: convir-s}"))
                 .isEqualTo(network("{type: convir, blocks: 4}"))
@@ -155,7 +155,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void cropsAreOfASizeThatTheNetworkTakes() {
+    void cropsOfASizeTheNetworkCannotTakeAreRejected() {
         assertThatThrownBy(() -> read(LEAST.replace("{preset: tiny}", "{type: convir}"), Map.of("data.crop", "192")))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining(
@@ -164,19 +164,20 @@ class TrainingConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"colour", "data.crops", "schedule.epoch", "network.width", "validation.folder"})
-    void anUnknownKeyIsNamedWithThoseThatAreKnown(String key) {
+    void anUnknownKeyIsReportedWithTheKnownKeys(String key) {
         assertRefused(key, "1", "unknown key " + key, "known here: ");
     }
 
     @ParameterizedTest
     @CsvSource({"data.crops, crop", "schedule.epoch, epochs", "data.realShare, real_share", "optimiser, optimizer"})
-    void ofAnUnknownKeyTheNearestKnownOneIsSuggested(String key, String meant) {
+    void theClosestKnownKeyIsSuggestedForAnUnknownOne(String key, String meant) {
         assertThatThrownBy(() -> with(key, "1"))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("train.yaml: unknown key " + key + "; known here: ")
                 .hasMessageEndingWith("; did you mean " + meant + "?");
     }
 
+<<<<<<< HEAD
     @Test
     void blurIsAsItAlwaysWasUntilSwitchesAreSet() throws IOException {
         assertThat(with("data.photos", "[photos]").data().blur()).isEqualTo(BlurRecipe.defaults());
@@ -204,8 +205,11 @@ class TrainingConfigTest {
     }
 
     /** As the file has it: a path is not yet in full, a number not yet rounded. */
+=======
+    /** The file's own text: the path is not resolved, the number not rounded. */
+>>>>>>> 6f3a943cb633cb932aa9d6f8624da30e0945aca6
     @Test
-    void whatIsFoundIsSaidAsTheFileHasIt() {
+    void messagesQuoteTheValueAsWrittenInTheFile() {
         assertRefused("init", "[a, b]", "init must be text, got [\"a\",\"b\"]");
         assertRefused("schedule.rate", "3", "a number from 0.0 to 1.0, got 3");
         assertRefused(
@@ -214,7 +218,7 @@ class TrainingConfigTest {
                 "data.stages[1].crop must be a multiple of 64, got 65");
     }
 
-    /** Quotes make text of a number; nothing is converted. */
+    /** A number in quotes is text, and types are not converted. */
     @ParameterizedTest
     @CsvSource({
         "data.batch, '''8''', a whole number",
@@ -224,7 +228,7 @@ class TrainingConfigTest {
         "compute.checkpointing, '''true''', true or false",
         "output.folder, true, text"
     })
-    void aValueOfAnotherKindIsRefused(String key, String value, String need) {
+    void aValueOfTheWrongTypeIsRejected(String key, String value, String need) {
         assertRefused(key, value, " must be " + need + ", got ");
     }
 
@@ -252,7 +256,7 @@ class TrainingConfigTest {
         "output.keep, 0, a whole number from 1",
         "optimizer, 3, a section of keys"
     })
-    void aBadValueIsNamedWithWhatIsAllowed(String key, String value, String need) {
+    void aValueOutOfRangeIsReportedWithTheAllowedRange(String key, String value, String need) {
         assertRefused(key, value, need);
     }
 
@@ -262,7 +266,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void photographsAreNeededWhereRealPairsAreNotAll() {
+    void aRealShareBelowOneRequiresPhotographs() {
         assertThatThrownBy(() -> with("data.real_share", "0.5"))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("data.photos must be at least one folder of photographs");
@@ -303,7 +307,7 @@ class TrainingConfigTest {
     }
 
     @Test
-    void aBrokenOverrideIsNotBlamedOnTheFile() {
+    void anUnparsableOverrideIsReportedAsSuch() {
         assertThatThrownBy(() -> with("seed", "[1"))
                 .isInstanceOf(InvalidConfigException.class)
                 .hasMessageContaining("the override seed=[1 is not a YAML value");
@@ -311,7 +315,7 @@ class TrainingConfigTest {
 
     @ParameterizedTest
     @CsvSource({"90s, 90", "40m, 2400", "1h30m, 5400", "' 2H ', 7200"})
-    void durationsAreReadAsPeopleWriteThem(String text, long seconds) throws IOException {
+    void durationsAreParsed(String text, long seconds) throws IOException {
         assertThat(TrainingConfig.duration(text)).contains(Duration.ofSeconds(seconds));
         String yaml = LEAST.replace("epochs: 300", "time: '" + text + "'");
         assertThat(read(yaml, Map.of()).budget()).isEqualTo(new Budget.Time(Duration.ofSeconds(seconds)));
@@ -319,7 +323,7 @@ class TrainingConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "40", "soon", "0s", "-5m"})
-    void whatIsNoDurationIsRefused(String text) {
+    void anInvalidDurationIsRejected(String text) {
         assertThat(TrainingConfig.duration(text)).isEmpty();
         assertThatThrownBy(() -> read(LEAST.replace("epochs: 300", "time: '" + text + "'"), Map.of()))
                 .isInstanceOf(InvalidConfigException.class)

@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The form is TensorBoard's; this reads it back by the same public description, field by field. */
+/** Parses the file by TensorBoard's public format description, field by field. */
 class EventFileTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_700_000_000_500L), ZoneOffset.UTC);
@@ -24,15 +24,18 @@ class EventFileTest {
     @TempDir
     private Path folder;
 
-    /** RFC 3720, B.4: the CRC-32C of 32 zero bytes is 8a9136aa. Turned right by 15 bits and a constant added, as TFRecord wants. */
+    /**
+     * RFC 3720, B.4: the CRC-32C of 32 zero bytes is 8a9136aa. TFRecord rotates it right by 15 bits and adds a
+     * constant.
+     */
     @Test
-    void theChecksumIsMaskedAsTfRecordWantsIt() {
+    void theChecksumIsMaskedAsInTfRecord() {
         int crc = 0x8a9136aa;
         assertThat(EventFile.masked(new byte[32])).isEqualTo((crc >>> 15 | crc << 17) + 0xa282ead8);
     }
 
     @Test
-    void whatIsWrittenIsReadBack() throws IOException {
+    void scalarsAndPicturesAreReadBack() throws IOException {
         byte[] png = {1, 2, 3};
         try (EventFile file = EventFile.in(folder, CLOCK)) {
             file.scalar("train/loss", 7, 0.25);
@@ -65,7 +68,7 @@ class EventFileTest {
         assertThat(image.get(3).bytes()).isEqualTo(png);
     }
 
-    /** A process that is killed leaves what it wrote. */
+    /** Events of a killed process are not lost. */
     @Test
     void anEventIsInTheFileWhenTheCallReturns() throws IOException {
         try (EventFile file = EventFile.in(folder, CLOCK)) {

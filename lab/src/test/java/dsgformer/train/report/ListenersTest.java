@@ -12,9 +12,9 @@ class ListenersTest {
 
     private final List<String> ended = new ArrayList<>();
 
-    /** On a disk that is full several may fail, and the others have files to close. */
+    /** On a full disk several listeners may fail, and the others still have files to close. */
     @Test
-    void aListenerThatFailsAtTheEndKeepsNoOtherFromEnding() {
+    void theEndIsDeliveredToAllListenersEvenIfOneFails() {
         Listeners listeners = new Listeners(List.of(failing("first"), failing("second"), noting("third")));
         assertThatThrownBy(() -> listeners.accept(new TrainingEvent.Ended()))
                 .hasMessage("first")

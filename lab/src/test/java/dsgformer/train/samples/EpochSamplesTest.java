@@ -53,7 +53,7 @@ class EpochSamplesTest {
     }
 
     @Test
-    void anEpochIsAsLongAsThereArePairs() {
+    void anEpochHasAsManySamplesAsPairs() {
         assertThat(samples.perEpoch()).isEqualTo(PAIRS);
     }
 }

@@ -67,7 +67,10 @@ class LoaderWaitingTest {
         config = TrainingConfig.read(file, Map.of());
     }
 
-    /** Every frame is decoded each time: nothing is kept. What is made ahead costs the network time, but none of it is waiting. */
+    /**
+     * No cache: every frame is decoded each time. Prefetching takes processor time from the network, which is not
+     * counted as waiting.
+     */
     @Test
     void theTrainerWaitsForLessThanThreePercentOfTheTime() throws IOException {
         Samples decoded = new EpochSamples(pairs(), config.crop(), config.seed(), new PairStore(0));
@@ -91,7 +94,7 @@ class LoaderWaitingTest {
                 Runtime.getRuntime().availableProcessors());
     }
 
-    /** The share of the workers' time, the first two steps aside. */
+    /** The waiting share of the workers' time, without the first two steps. */
     private double waiting(String how, Samples samples) {
         AtomicLong waited = new AtomicLong();
         Samples timed = new Samples() {

@@ -23,7 +23,7 @@ class PrefetchedSamplesTest {
 
     private static final RandomStream STREAMS = RandomStream.of(3).split(4);
 
-    /** Remembers who was made; a sample's values tell its number and its stream. */
+    /** Records the numbers computed; a sample's values encode its number and its stream. */
     private static class Recorded implements Samples {
 
         private final Set<Long> made = ConcurrentHashMap.newKeySet();
@@ -45,7 +45,7 @@ class PrefetchedSamplesTest {
     private final Recorded source = new Recorded();
 
     @Test
-    void whateverTheThreadsEachNumberGetsItsOwnSample() {
+    void samplesDoNotDependOnTheNumberOfThreads() {
         for (int threads : new int[] {1, 2, 5}) {
             PrefetchedSamples samples = new PrefetchedSamples(source, STREAMS, 7, threads);
             for (long number = 10; number < 60; number++) {
@@ -56,7 +56,7 @@ class PrefetchedSamplesTest {
     }
 
     @Test
-    void severalWorkersMayAskInAnyOrder() throws Exception {
+    void severalThreadsMayRequestSamplesInAnyOrder() throws Exception {
         PrefetchedSamples samples = new PrefetchedSamples(source, STREAMS, 16, 2);
         ExecutorService workers = Executors.newFixedThreadPool(4);
         try {
@@ -76,7 +76,7 @@ class PrefetchedSamplesTest {
     }
 
     @Test
-    void theNextOnesAreMadeBeforeTheyAreAskedFor() throws Exception {
+    void theNextSamplesArePrefetched() throws Exception {
         CountDownLatch made = new CountDownLatch(5);
         Samples counted = new Samples() {
             @Override
@@ -96,9 +96,9 @@ class PrefetchedSamplesTest {
         assertThat(source.made).containsExactlyInAnyOrder(0L, 1L, 2L, 3L, 4L);
     }
 
-    /** Of two processes with batches of two, the first sees 0 1 4 5 8 9 …; the other's are not made here. */
+    /** With two processes and batches of two, the first uses samples 0 1 4 5 8 9 … and must not prefetch the others. */
     @Test
-    void aProcessOfSeveralMakesItsOwnOnly() {
+    void aProcessPrefetchesOnlyItsOwnSamples() {
         PrefetchedSamples samples =
                 new PrefetchedSamples(source, STREAMS, 4, 2, number -> number % 2 == 0 ? number + 1 : number + 3);
         for (long number : new long[] {0, 1, 4, 5, 8, 9, 12, 13}) {
@@ -108,7 +108,7 @@ class PrefetchedSamplesTest {
     }
 
     @Test
-    void otherStreamsGetOtherSamples() {
+    void anotherStreamBypassesThePrefetchedSamples() {
         PrefetchedSamples samples = new PrefetchedSamples(source, STREAMS, 4, 1);
         samples.sample(0, STREAMS.split(0));
         RandomStream other = RandomStream.of(99);
@@ -116,7 +116,7 @@ class PrefetchedSamplesTest {
     }
 
     @Test
-    void aTrainingThatGoesOnElsewhereGetsWhatItAsksFor() {
+    void aJumpToAnotherNumberGivesThatSample() {
         PrefetchedSamples samples = new PrefetchedSamples(source, STREAMS, 3, 2);
         long[] numbers = LongStream.of(0, 1, 2, 5000, 5001, 7, 8).toArray();
         for (long number : numbers) {
@@ -126,7 +126,7 @@ class PrefetchedSamplesTest {
     }
 
     @Test
-    void aFailureReachesWhoeverAsks() {
+    void aFailureIsRethrownToTheCaller() {
         Samples broken = new Samples() {
             @Override
             public CropPair sample(long number, RandomStream random) {

@@ -52,7 +52,7 @@ class AdamWTest {
     }
 
     @Test
-    void stepsAreTheArticles() {
+    void stepsFollowThePapersFormula() {
         double[] w = parameters.flatValues().toDoubles();
         double[] m = new double[count];
         double[] v = new double[count];
@@ -80,7 +80,7 @@ class AdamWTest {
     }
 
     @Test
-    void withoutGradientsDecayShrinksKernelsAndNothingElse() {
+    void withoutGradientsDecayShrinksKernelsOnly() {
         double[] before = parameters.flatValues().toDoubles();
         float[] kernels = parameters.mask("b.proj.weight"::equals);
         try (AdamW optimizer = optimizer(DECAY, 0)) {
@@ -93,7 +93,7 @@ class AdamWTest {
     }
 
     @Test
-    void aLongGradientIsClippedAndItsOwnNormTold() {
+    void aLongGradientIsClippedAndItsNormReturned() {
         parameters.flatGradients().inPlace().copy(Noise.of(1, count));
         double norm = norm();
         try (AdamW optimizer = optimizer(0, norm / 2)) {
@@ -103,7 +103,7 @@ class AdamWTest {
     }
 
     @Test
-    void aShortGradientStaysAsItIs() {
+    void aShortGradientIsNotClipped() {
         Tensor gradient = Noise.of(1, count);
         parameters.flatGradients().inPlace().copy(gradient);
         for (double clip : new double[] {2 * norm(), 0}) {
@@ -115,7 +115,7 @@ class AdamWTest {
     }
 
     @Test
-    void momentsSurviveBeingSavedAndRestored() {
+    void savedMomentsAreRestoredUnchanged() {
         parameters.flatGradients().inPlace().copy(Noise.of(1, count));
         try (AdamW one = optimizer(DECAY, 0);
                 AdamW other = optimizer(DECAY, 0)) {

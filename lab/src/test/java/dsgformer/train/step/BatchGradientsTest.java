@@ -69,7 +69,7 @@ class BatchGradientsTest {
     }
 
     @Test
-    void aStepIsAFunctionOfItsNumber() throws IOException {
+    void equalStepNumbersGiveEqualGradients() throws IOException {
         Samples samples = SampleSources.open(config(2));
         try (Parameters parameters = parameters();
                 BatchGradients batch = new BatchGradients(config(2), parameters, Device.CPU)) {
@@ -98,7 +98,7 @@ class BatchGradientsTest {
     }
 
     @Test
-    void twoHundredStepsLeaveNothingBehind() throws IOException {
+    void twoHundredStepsLeakNoTensors() throws IOException {
         TrainingConfig config = config(2);
         CropPair pair = SampleSources.open(config).sample(0, RandomStream.of(1));
         try (Parameters parameters = parameters();
@@ -119,7 +119,7 @@ class BatchGradientsTest {
         }
     }
 
-    /** Crop by crop, checkpointed, in the literal form: other ways to the same gradients. Sums in another order. */
+    /** Crop by crop, checkpointed or in the literal form, the gradients are the same up to the order of sums. */
     @ParameterizedTest
     @CsvSource({
         "compute.together, 1",
@@ -128,7 +128,7 @@ class BatchGradientsTest {
         "network.layout, literal",
         "network.enc, '[2, 1, 1, 3]'",
     })
-    void howItIsComputedDoesNotMatter(String key, String value) throws IOException {
+    void computeSettingsDoNotChangeTheGradients(String key, String value) throws IOException {
         boolean another = key.startsWith("network");
         Map<String, String> base = another ? Map.of(key, value) : Map.of();
         Map<String, String> other = another
@@ -170,9 +170,9 @@ class BatchGradientsTest {
         }
     }
 
-    /** The other worker may still be at work when one gives up; closing must wait for it. */
+    /** One worker may still be running when the other fails; close() must wait for it. */
     @Test
-    void afterAFailureEverythingCanBeClosed() throws IOException {
+    void closingAfterAFailureWaitsForRunningWorkers() throws IOException {
         TrainingConfig config = config(2);
         CropPair pair = SampleSources.open(config).sample(0, RandomStream.of(1));
         Samples broken = new Samples() {

@@ -30,7 +30,7 @@ class LearningRateTest {
     }
 
     @Test
-    void beyondTheBudgetTheLastRateStays() {
+    void afterTheBudgetTheRateStaysAtTheLast() {
         assertThat(papers.at(3000)).isEqualTo(1e-6);
         assertThat(papers.at(4000)).isEqualTo(1e-6);
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Teams whose members are threads here; to libtorch they are processes like others, each with its connections. */
+/** Teams of threads in one process; libtorch treats them as processes, each with its own connections. */
 class GlooTeamTest {
 
     private static final int STEPS = 10;
@@ -63,7 +63,7 @@ class GlooTeamTest {
     }
 
     @Test
-    void numbersAreAddedUpInEveryProcess() throws Exception {
+    void sumsAreEqualInEveryProcess() throws Exception {
         List<double[]> sums = together(3, team -> {
             double[] values = {team.rank(), 1};
             team.sum(values);
@@ -73,8 +73,10 @@ class GlooTeamTest {
     }
 
     /**
-     * Gradients are sums of the same addends in another order; after ten steps of AdamW, whose first ones hardly depend on the
-     * gradient's size, the parameters are still within 1e-5. Blocks are segments of a tape here, and buckets small networks': one.
+     * Gradients are sums of the same addends in another order; after ten steps of AdamW, whose first ones
+     * hardly depend on the
+     * gradient's size, the parameters are still within 1e-5. Blocks are segments of a tape, and a network this
+     * small fills one bucket.
      */
     @Test
     void twoProcessesEqualOneWithTheDoubledBatch() throws Exception {
@@ -100,9 +102,9 @@ class GlooTeamTest {
         }
     }
 
-    /** Somebody's wish to stop is everybody's. */
+    /** If one process is stopped, all end after the same step. */
     @Test
-    void allStopTogether() throws Exception {
+    void stoppingOneProcessStopsAllAtTheSameStep() throws Exception {
         TinyTraining training = TinyTraining.of(folder, 4);
         TrainingConfig config = training.config("stopped", 1_000_000, Map.of());
         List<Long> steps = together(2, team -> {
@@ -118,7 +120,7 @@ class GlooTeamTest {
     }
 
     @Test
-    void aPlaceToMeetIsHostAndPort() {
+    void aRendezvousIsParsedFromHostAndPort() {
         assertThat(Rendezvous.parse("10.0.0.1:29500", 0, 2)).contains(new Rendezvous("10.0.0.1", 29500, 0, 2));
         assertThat(Rendezvous.parse("somewhere", 0, 2)).isEmpty();
         assertThat(Rendezvous.parse(":29500", 0, 2)).isEmpty();
