@@ -70,13 +70,8 @@ class InterruptedTrainingTest {
         List<String> small = List.of("bash", "-c", "ulimit -f 16; exec \"$@\"", "bash");
         try (TrainingProcess full =
                 TrainingProcess.of(small, folder, "--resume", "auto", "--set", "schedule.steps=10")) {
-<<<<<<< HEAD
             assertThat(full.await(120)).as(full.output()).isEqualTo(ExitCode.INTERNAL.code());
-            assertThat(full.output()).contains("model.safetensors", "--resume auto goes on from step-000000005");
-=======
-            assertThat(full.await(120)).as(full.said()).isEqualTo(ExitCode.INTERNAL.code());
-            assertThat(full.said()).contains("model.safetensors", "--resume auto continues from step-000000005");
->>>>>>> 6f3a943cb633cb932aa9d6f8624da30e0945aca6
+            assertThat(full.output()).contains("model.safetensors", "--resume auto continues from step-000000005");
         }
         try (Stream<Path> entries = Files.list(folder.resolve("out/checkpoints"))) {
             assertThat(entries.toList()).isEqualTo(before); // the partial checkpoint was deleted

@@ -177,7 +177,6 @@ class TrainingConfigTest {
                 .hasMessageEndingWith("; did you mean " + meant + "?");
     }
 
-<<<<<<< HEAD
     @Test
     void blurIsAsItAlwaysWasUntilSwitchesAreSet() throws IOException {
         assertThat(with("data.photos", "[photos]").data().blur()).isEqualTo(BlurRecipe.defaults());
@@ -204,10 +203,7 @@ class TrainingConfigTest {
         assertRefused("data.blur.highlight", "1", "unknown key data.blur.highlight", "did you mean highlights");
     }
 
-    /** As the file has it: a path is not yet in full, a number not yet rounded. */
-=======
     /** The file's own text: the path is not resolved, the number not rounded. */
->>>>>>> 6f3a943cb633cb932aa9d6f8624da30e0945aca6
     @Test
     void messagesQuoteTheValueAsWrittenInTheFile() {
         assertRefused("init", "[a, b]", "init must be text, got [\"a\",\"b\"]");
