@@ -34,11 +34,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything a training needs to resume with the same result as an uninterrupted run. On disk a folder {@code step-N} with
- * {@code model.safetensors}, {@code optimizer-mean.safetensors}, {@code optimizer-square.safetensors}, with a running
- * average {@code average.safetensors}, and {@code state.json}. Written under a temporary name and moved
- * atomically, so a
- * checkpoint is complete or absent. Random choices are functions of seed and step and need no state.
+ * Everything a training needs to resume with the same result as an uninterrupted run. On disk a folder {@code step-N}
+ * with {@code model.safetensors}, {@code optimizer-mean.safetensors}, {@code optimizer-square.safetensors}, with a
+ * running average {@code average.safetensors}, and {@code state.json}. Written under a temporary name and moved
+ * atomically, so a checkpoint is complete or absent. Random choices are functions of seed and step and need no state.
  *
  * @param weights the parameters
  * @param mean AdamW's m

@@ -13,9 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Searches for a learning rate (Smith, WACV 2017): trains for some steps with a rate that grows from step to step,
- * and records
- * where the loss falls fastest and where it begins to rise. The trained weights are discarded.
+ * Searches for a learning rate (Smith, WACV 2017): trains for some steps with a rate that grows from step to step, and
+ * records where the loss falls fastest and where it begins to rise. The trained weights are discarded.
  */
 public final class RateFinder {
 

@@ -17,9 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An ablation as its YAML file describes it: {@code training}, a training's keys; {@code cells}, what each cell
- * changes in its
- * network; {@code seeds}; {@code evaluation}; and {@code limit}, how long all of it may take.
+ * An ablation as its YAML file describes it: {@code training}, a training's keys; {@code cells}, what each cell changes
+ * in its network; {@code seeds}; {@code evaluation}; and {@code limit}, how long all of it may take.
  */
 public final class AblationPlan {
 

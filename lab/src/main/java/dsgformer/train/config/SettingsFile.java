@@ -33,10 +33,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A YAML file of settings. Records are bound to it strictly: a key that is unknown or given twice, and a value
- * that is of another
- * kind or that a record's constructor refuses, is an {@link InvalidConfigException} with the file and the path of
- * the key.
+ * A YAML file of settings. Records are bound to it strictly: a key that is unknown or given twice, and a value that is
+ * of another kind or that a record's constructor refuses, is an {@link InvalidConfigException} with the file and the
+ * path of the key.
  */
 public final class SettingsFile {
 

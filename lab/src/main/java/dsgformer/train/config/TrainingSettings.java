@@ -18,8 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * A training's YAML file, key by key. An absent key is null before a constructor and has its default after it: the
- * paper's value,
- * or that of the closest published code.
+ * paper's value, or that of the closest published code.
  */
 public record TrainingSettings(
         NetworkConfig network,

@@ -15,8 +15,7 @@ import java.util.zip.CRC32C;
 
 /**
  * A TensorBoard event file: scalars and images, each in a TFRecord: length and bytes, both followed by a masked
- * CRC-32C. Every
- * event is written to the operating system when the call returns.
+ * CRC-32C. Every event is written to the operating system when the call returns.
  */
 public final class EventFile implements AutoCloseable {
 

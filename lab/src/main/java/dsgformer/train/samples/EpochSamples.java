@@ -11,11 +11,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * Epochs as in §3.1: an epoch is every pair once, in random order; of each a uniformly random crop, turned or
- * mirrored at
- * random. Images are decoded on demand, so a data set may be larger than memory; a cache keeps as many decoded as
- * fit. A batch that an epoch does not fill takes the first pairs of the next one: of 2103 pairs in batches of 8,
- * one in
+ * Epochs as in §3.1: an epoch is every pair once, in random order; of each a uniformly random crop, turned or mirrored
+ * at random. Images are decoded on demand, so a data set may be larger than memory; a cache keeps as many decoded as
+ * fit. A batch that an epoch does not fill takes the first pairs of the next one: of 2103 pairs in batches of 8, one in
  * an epoch.
  */
 final class EpochSamples implements Samples {

@@ -12,11 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Prefetches the samples of a source on background threads. A sample is a function of its number, so results do
- * not depend on the
- * number of threads, on their timing or on what was prefetched; a number that was not prefetched is computed by
- * the calling
- * thread. Idle threads exit after ten seconds.
+ * Prefetches the samples of a source on background threads. A sample is a function of its number, so results do not
+ * depend on the number of threads, on their timing or on what was prefetched; a number that was not prefetched is
+ * computed by the calling thread. Idle threads exit after ten seconds.
  */
 final class PrefetchedSamples implements Samples {
 

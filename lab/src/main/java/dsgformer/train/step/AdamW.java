@@ -11,10 +11,9 @@ import dsgformer.weights.StateDict;
 import java.util.function.Predicate;
 
 /**
- * AdamW (Loshchilov and Hutter, ICLR 2019) over all parameters as one vector: m and v are running means of the
- * gradient g
- * and of g², w ← w − rate · (m̂ / (√v̂ + ε) + decay · w). Decay applies to convolution kernels only: it would shrink M,
- * the temperatures, W_n and LN, whose neutral value is not 0.
+ * AdamW (Loshchilov and Hutter, ICLR 2019) over all parameters as one vector: m and v are running means of the gradient
+ * g and of g², w ← w − rate · (m̂ / (√v̂ + ε) + decay · w). Decay applies to convolution kernels only: it would shrink
+ * M, the temperatures, W_n and LN, whose neutral value is not 0.
  */
 public final class AdamW implements AutoCloseable {
 

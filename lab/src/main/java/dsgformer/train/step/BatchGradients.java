@@ -31,11 +31,9 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Loss and gradients of one batch: {@link PictureLoss} over the batch, on the unclamped output. The batch is split
- * among threads
- * that share the parameters' values and have gradients of their own, which are summed in a fixed order, so results are
- * reproducible for a given number of workers. A worker passes its crops through the network a few at a time, which
- * fits into the
- * processor's caches and needs less memory.
+ * among threads that share the parameters' values and have gradients of their own, which are summed in a fixed order,
+ * so results are reproducible for a given number of workers. A worker passes its crops through the network a few at a
+ * time, which fits into the processor's caches and needs less memory.
  */
 public final class BatchGradients implements AutoCloseable {
 

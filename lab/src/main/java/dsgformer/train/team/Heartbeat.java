@@ -9,9 +9,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Publishes once a second that this process is alive, and checks the other processes. Timeouts count local beats,
- * not wall-clock
- * time, so resuming a suspended machine raises no false alarm.
+ * Publishes once a second that this process is alive, and checks the other processes. Timeouts count local beats, not
+ * wall-clock time, so resuming a suspended machine raises no false alarm.
  */
 final class Heartbeat implements AutoCloseable {
 

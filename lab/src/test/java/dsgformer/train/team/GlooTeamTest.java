@@ -73,9 +73,8 @@ class GlooTeamTest {
     }
 
     /**
-     * Gradients are sums of the same addends in another order; after ten steps of AdamW, whose first ones
-     * hardly depend on the
-     * gradient's size, the parameters are still within 1e-5. Blocks are segments of a tape, and a network this
+     * Gradients are sums of the same addends in another order; after ten steps of AdamW, whose first ones hardly depend
+     * on the gradient's size, the parameters are still within 1e-5. Blocks are segments of a tape, and a network this
      * small fills one bucket.
      */
     @Test
