@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A part of a {@link Page}; its parts stand one below the other. All text in it is plain and is escaped when the page is written. Only this
+ * A part of a {@link Page}, one below the other. All text in it is plain and is escaped when the page is written. Only this
  * package implements it, because only this package can make {@link HtmlText}.
  */
 public interface Block {

@@ -67,7 +67,7 @@ class LayoutsTest {
     }
 
     @Test
-    void realblursListsAreItsSetsAndItsLastLineNeedsNoEnd() throws IOException {
+    void eachRealblurListIsASetAndItsLastLineNeedsNoLineBreak() throws IOException {
         String scene = REALBLUR + "/scene001/";
         files(scene + "gt/gt_1.png", scene + "blur/blur_1.png", scene + "gt/gt_2.png", scene + "blur/blur_2.png");
         Files.writeString(
