@@ -177,7 +177,8 @@ class ArchitectureRulesTest {
             Set<String> of = uses.computeIfAbsent(room(each), name -> new TreeSet<>());
             for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();
-                if (target.getPackageName().startsWith("dsgformer") && !room(target).equals(room(each))) {
+                if (target.getPackageName().startsWith("dsgformer")
+                        && !room(target).equals(room(each))) {
                     of.add(room(target));
                 }
             }
@@ -195,7 +196,8 @@ class ArchitectureRulesTest {
             Set<String> of = graph.computeIfAbsent(file(each), name -> new TreeSet<>());
             for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();
-                if (target.getPackageName().startsWith("dsgformer") && !file(target).equals(file(each))) {
+                if (target.getPackageName().startsWith("dsgformer")
+                        && !file(target).equals(file(each))) {
                     of.add(file(target));
                 }
             }

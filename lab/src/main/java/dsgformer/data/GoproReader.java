@@ -30,7 +30,8 @@ final class GoproReader implements LayoutReader {
     }
 
     private static boolean holdsNamedSequences(Path folder) throws IOException {
-        return Folders.in(folder).stream().anyMatch(child -> isSequence(Folders.name(child)) && FolderPair.bothIn(child));
+        return Folders.in(folder).stream()
+                .anyMatch(child -> isSequence(Folders.name(child)) && FolderPair.bothIn(child));
     }
 
     @Override

@@ -105,7 +105,8 @@ record Checkpoint(
         }
         List<Path> all = all(folder);
         for (Path old : all.subList(0, Math.max(0, all.size() - keep))) {
-            Path leaving = old.resolveSibling(UNFINISHED + old.getFileName()); // a partly deleted checkpoint must not look complete
+            Path leaving = old.resolveSibling(
+                    UNFINISHED + old.getFileName()); // a partly deleted checkpoint must not look complete
             Files.move(old, leaving, StandardCopyOption.ATOMIC_MOVE);
             delete(leaving);
         }
@@ -184,7 +185,8 @@ record Checkpoint(
         if (checkpoint.state().seed() != config.seed()) {
             throw new ModelException("resuming from " + folder + ": it was trained with seed "
                     + checkpoint.state().seed() + ", the configuration has " + config.seed()
-                    + "; resuming would repeat some crops and skip others; set seed to " + checkpoint.state().seed());
+                    + "; resuming would repeat some crops and skip others; set seed to "
+                    + checkpoint.state().seed());
         }
         return checkpoint;
     }

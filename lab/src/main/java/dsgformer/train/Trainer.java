@@ -254,7 +254,8 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** One step; gives whether the training is to stop here. */
-    private boolean step(double rate, RunningMeans meter, TrainingClock clock, Optional<Duration> limit) throws IOException {
+    private boolean step(double rate, RunningMeans meter, TrainingClock clock, Optional<Duration> limit)
+            throws IOException {
         TrainingConfig.CropStage stage = config.stage(spent() / total());
         TeamGradients.Outcome outcome = teamStep.run(
                 samples.of(stage),

@@ -123,8 +123,9 @@ public final class CompareCommand implements Subcommand {
     @Override
     public ExitCode run() throws IOException {
         if (models.isEmpty() && untrained.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "nothing to compare; name checkpoints with --models or sizes with"
-                            + " --untrained");
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "nothing to compare; name checkpoints with --models or sizes with" + " --untrained");
         }
         if (!models.isEmpty() && data == null) {
             throw new ParameterException(spec.commandLine(), "--models needs --data, the pairs to measure on");

@@ -61,6 +61,9 @@ record ComparedModel(String name, String title, String id) {
         checksum.update(file.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
         String stem = stem(name);
         return String.format(
-                Locale.ROOT, "%s-%08x", stem.substring(0, Math.min(stem.length(), MAX_STEM_LENGTH)), checksum.getValue());
+                Locale.ROOT,
+                "%s-%08x",
+                stem.substring(0, Math.min(stem.length(), MAX_STEM_LENGTH)),
+                checksum.getValue());
     }
 }

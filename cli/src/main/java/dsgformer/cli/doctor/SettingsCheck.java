@@ -30,7 +30,8 @@ final class SettingsCheck implements Check {
         settings.warnings()
                 .forEach(text -> findings.add(Finding.warning(topic(), text, "unset it, or correct its spelling")));
         settings.inForce(allCommands.get())
-                .forEach((setting, commands) -> findings.add(Finding.ok(topic(), setting + ", for " + scope(commands))));
+                .forEach(
+                        (setting, commands) -> findings.add(Finding.ok(topic(), setting + ", for " + scope(commands))));
         if (findings.isEmpty()) {
             findings.add(Finding.ok(
                     topic(), "none: neither DSGFORMER_... in the environment nor ./dsgformer.yaml sets an option"));

@@ -66,7 +66,8 @@ interface EvaluatedSystem extends AutoCloseable {
         if (!picture.size().equals(size)) {
             throw new CommandException(
                     ExitCode.UNREADABLE_INPUT,
-                    file + " has " + picture.size() + " pixels, the blurred picture " + size + "; both must have the same size");
+                    file + " has " + picture.size() + " pixels, the blurred picture " + size
+                            + "; both must have the same size");
         }
         return picture;
     }

@@ -119,15 +119,14 @@ final class ManPage {
 
     private void settings() {
         section("SETTINGS");
-        text(
-                "An option that is not typed is taken from the environment, else from the file dsgformer.yaml in the"
-                        + " current folder, else it has its default. Both use the option's long name: --max-memory is"
-                        + " DSGFORMER_MAX_MEMORY for all commands that have it and DSGFORMER_DEBLUR_MAX_MEMORY for one; in the"
-                        + " file it is a line 'max-memory: 2g' for all, and the same, indented, below a line 'deblur:' for one."
-                        + " A value for one command takes precedence over one for all. Flags are 'true' or 'false'; --json=false"
-                        + " turns one off again. Several values are a list in the file: [a, b]."
-                        + " DSGFORMER_JAVA_OPTS holds options for the Java virtual machine, such as -Xmx8g. 'dsgformer doctor'"
-                        + " lists the values in effect and where they are set.");
+        text("An option that is not typed is taken from the environment, else from the file dsgformer.yaml in the"
+                + " current folder, else it has its default. Both use the option's long name: --max-memory is"
+                + " DSGFORMER_MAX_MEMORY for all commands that have it and DSGFORMER_DEBLUR_MAX_MEMORY for one; in the"
+                + " file it is a line 'max-memory: 2g' for all, and the same, indented, below a line 'deblur:' for one."
+                + " A value for one command takes precedence over one for all. Flags are 'true' or 'false'; --json=false"
+                + " turns one off again. Several values are a list in the file: [a, b]."
+                + " DSGFORMER_JAVA_OPTS holds options for the Java virtual machine, such as -Xmx8g. 'dsgformer doctor'"
+                + " lists the values in effect and where they are set.");
     }
 
     private void seeAlso() {

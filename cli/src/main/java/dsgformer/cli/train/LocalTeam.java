@@ -41,7 +41,12 @@ final class LocalTeam {
             command.add(Main.class.getName());
             command.addAll(common);
             command.addAll(List.of(
-                    "--rendezvous", rendezvous, "--rank", Integer.toString(rank), "--world-size", Integer.toString(count)));
+                    "--rendezvous",
+                    rendezvous,
+                    "--rank",
+                    Integer.toString(rank),
+                    "--world-size",
+                    Integer.toString(count)));
             return new ProcessBuilder(command).inheritIO().start();
         });
     }

@@ -88,7 +88,8 @@ public final class Ablation {
         Optional<AblationResult> earlier = AblationResult.read(folder);
         if (earlier.isPresent() && !earlier.get().training().equals(config.yaml())) {
             throw new InvalidConfigException(
-                    folder + " holds the result of other settings; choose another folder with --set training.output.folder=PATH");
+                    folder
+                            + " holds the result of other settings; choose another folder with --set training.output.folder=PATH");
         }
         return earlier;
     }

@@ -12,7 +12,8 @@ public record ValidationPicture(String name, Planes blurred, Planes restored, Pl
     private static final int SIDE = 256;
 
     public static ValidationPicture of(String name, Planes blurred, Planes restored, Planes sharp) {
-        return new ValidationPicture(name.replaceAll("[^A-Za-z0-9._-]", "_"), middle(blurred), middle(restored), middle(sharp));
+        return new ValidationPicture(
+                name.replaceAll("[^A-Za-z0-9._-]", "_"), middle(blurred), middle(restored), middle(sharp));
     }
 
     private static Planes middle(Planes whole) {

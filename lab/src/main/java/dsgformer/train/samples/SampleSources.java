@@ -39,7 +39,8 @@ public final class SampleSources {
      * @param processes that share each step, a batch each
      * @throws IOException if a folder or an image cannot be read
      */
-    public static Samples open(TrainingConfig config, TrainingConfig.CropStage stage, int processes) throws IOException {
+    public static Samples open(TrainingConfig config, TrainingConfig.CropStage stage, int processes)
+            throws IOException {
         TrainingConfig.Data data = config.data();
         List<ImagePair> pairs = pairs(data.pairs(), data.layout());
         int crop = stage.crop();

@@ -143,8 +143,8 @@ public final class BatchGradients implements AutoCloseable {
                 return x -> List.of(precision.during(() -> network.forward(x)));
             }
             if (compute.checkpointing()) {
-                throw new InvalidConfigException(
-                        "compute.checkpointing: supported for DSGformer only, not for " + config.family() + "; set it to false");
+                throw new InvalidConfigException("compute.checkpointing: supported for DSGformer only, not for "
+                        + config.family() + "; set it to false");
             }
             Supervised network = NetworkLayers.supervised(config, layers, own);
             return x -> precision.during(() -> network.restored(x));

@@ -47,7 +47,8 @@ public final class GlooTeam implements Team {
             return new GlooTeam(rendezvous, group, heartbeat);
         } catch (TorchException e) {
             throw new IOException(
-                    "connecting " + rendezvous.size() + " processes at " + place + " as rank " + rendezvous.rank() + ": "
+                    "connecting " + rendezvous.size() + " processes at " + place + " as rank " + rendezvous.rank()
+                            + ": "
                             + e.getMessage()
                             + "; rank 0 must run on that host, its port must be free and reachable by all,"
                             + " and each rank must be used once",
@@ -96,11 +97,12 @@ public final class GlooTeam implements Team {
 
     private LostWorkerException lost(TorchException cause) {
         Set<Integer> lost = heartbeat.verdict();
-        String process = lost.isEmpty() ? "a process" : "process " + lost.iterator().next();
-        String reason =
-                cause == null ? "no heartbeat for " + Heartbeat.SILENCE.toSeconds() + " s" : cause.getMessage();
+        String process =
+                lost.isEmpty() ? "a process" : "process " + lost.iterator().next();
+        String reason = cause == null ? "no heartbeat for " + Heartbeat.SILENCE.toSeconds() + " s" : cause.getMessage();
         return new LostWorkerException(
-                "training in " + size() + " processes: " + "process " + rank() + " lost " + process + " (" + reason + ")",
+                "training in " + size() + " processes: " + "process " + rank() + " lost " + process + " (" + reason
+                        + ")",
                 lost.contains(0) ? 1 : 0,
                 cause);
     }

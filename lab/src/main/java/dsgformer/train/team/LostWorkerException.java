@@ -22,6 +22,8 @@ public final class LostWorkerException extends RuntimeException {
 
     public LostWorkerException savedAs(Path checkpoint) {
         return new LostWorkerException(
-                getMessage() + "; the training so far is saved as " + checkpoint + ", --resume auto continues it", savedBy, this);
+                getMessage() + "; the training so far is saved as " + checkpoint + ", --resume auto continues it",
+                savedBy,
+                this);
     }
 }

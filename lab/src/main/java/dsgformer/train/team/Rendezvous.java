@@ -49,7 +49,8 @@ public record Rendezvous(String host, int port, int rank, int size) {
         try {
             target = InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw new IOException("the rendezvous " + host + " is an unknown host; give the host name or IP address of rank 0", e);
+            throw new IOException(
+                    "the rendezvous " + host + " is an unknown host; give the host name or IP address of rank 0", e);
         }
         if (target.isLoopbackAddress()) {
             return target.getHostAddress();

@@ -40,8 +40,8 @@ public final class TeamGradients implements AutoCloseable {
         this.config = config;
         this.parameters = parameters;
         this.team = team;
-        this.batchStep =
-                new BatchGradients(config, parameters, device, team.size() == 1 ? GradientListener.NONE : this::complete);
+        this.batchStep = new BatchGradients(
+                config, parameters, device, team.size() == 1 ? GradientListener.NONE : this::complete);
     }
 
     /** The vote of one process: whether to stop, and its training time; that of rank 0 holds for all. */

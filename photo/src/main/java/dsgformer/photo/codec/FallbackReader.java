@@ -42,9 +42,7 @@ public final class FallbackReader {
             return image;
         } catch (UnreadablePhotoException | UncheckedIOException e) {
             throw e;
-        } catch (IOException
-                | RuntimeException
-                | AssertionError e) { // decoders throw these at damaged files
+        } catch (IOException | RuntimeException | AssertionError e) { // decoders throw these at damaged files
             throw source.unreadable("it is damaged: " + e.getMessage(), e);
         } finally {
             reader.dispose();
