@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
                         + " that are, or nearly are, in another.",
         footer = {
             "",
-            "Exit code 0: no errors, perhaps warnings; 3: errors.",
+            "Exit code 0: no errors were found; 3: errors were found.",
             "",
             "Examples:",
             "  dsgformer data verify --data GOPRO_Large",
