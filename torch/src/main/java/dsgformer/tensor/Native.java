@@ -12,7 +12,8 @@ final class Native {
     static {
         // OpenBLAS would keep spinning threads beside libtorch's own: a training step took 607 ms instead of 120.
         openblas.blas_set_num_threads(1);
-        // It serves batches of 16 and more only, and where it does not know the processor it warns at every convolution.
+        // It serves batches of 16 and more only, and where it does not know the processor it warns at every
+        // convolution.
         torch.globalContext().setUserEnabledNNPACK(false);
     }
 

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
             "  dsgformer data frames GOPR0372.MP4 --out pairs/",
             "  dsgformer data frames frames-240fps/ --out pairs/ --window 15 \\",
             "      --light linear --interpolate 3",
-            "  dsgformer data frames clip/ --out pairs/ --window 3,5,7 --interpolate 8 --crop 320"
+            "  dsgformer data frames clip/ --out pairs/ --window 3,5,7 \\",
+            "      --interpolate 8 --crop 320"
         })
 final class DataFramesCommand implements Subcommand {
 
