@@ -34,7 +34,7 @@ public enum Autocast {
     }
 
     /** Whether products are rounded to bfloat16 on this thread now. */
-    static boolean isOn() {
+    private static boolean isOn() {
         return torch.is_autocast_enabled(torch.DeviceType.CPU);
     }
 

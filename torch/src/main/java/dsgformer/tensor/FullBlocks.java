@@ -8,13 +8,12 @@ import java.util.List;
  * sum, and lose them again afterwards.
  *
  * <p>On some processors (measured on an AMD EPYC of family 26 with oneDNN 3.7.1, see docs/performance.md) oneDNN's padded formats
- * read memory that was never written: results and gradients off by a third, or not finite. Depthwise convolutions are right, and so
- * are those of up to {@value #FEW} channels in float32 where channels are side by side in memory.
+ * read memory that was never written: results and gradients off by a third or not finite, and crashes in gradients of few channels.
+ * Depthwise convolutions are right.
  */
 final class FullBlocks {
 
     private static final int BLOCK = 16;
-    private static final int FEW = 4;
 
     private FullBlocks() {}
 
@@ -23,10 +22,7 @@ final class FullBlocks {
         long in = weight.size(1);
         long out = weight.size(0) / groups;
         boolean depthwise = groups > 1 && in == 1;
-        if (depthwise || (in % BLOCK == 0 && out % BLOCK == 0) || !x.isFloat()) {
-            return false;
-        }
-        return Autocast.isOn() || !(x.isChannelsLast() && Math.min(in, out) <= FEW);
+        return !depthwise && (in % BLOCK != 0 || out % BLOCK != 0) && x.isFloat();
     }
 
     /** As {@link Tensor#convolve(Tensor, Tensor, long, long, long)}, each group as a convolution of its own. */
