@@ -4,17 +4,13 @@ import dsgformer.network.OutOfMemoryException;
 import java.util.List;
 import java.util.function.Supplier;
 import org.bytedeco.openblas.global.openblas;
-import org.bytedeco.pytorch.global.torch;
 
-/** Calls into libtorch: loads it once, sets OpenBLAS to one thread, leaves NNPACK out, and translates its exceptions into ours. */
+/** Calls into libtorch: loads it once, sets OpenBLAS to one thread, and translates its exceptions into ours. */
 final class Native {
 
     static {
         // OpenBLAS would keep spinning threads beside libtorch's own: a training step took 607 ms instead of 120.
         openblas.blas_set_num_threads(1);
-        // It serves batches of 16 and more only, and where it does not know the processor it warns at every
-        // convolution.
-        torch.globalContext().setUserEnabledNNPACK(false);
     }
 
     /** Messages of libtorch's allocators: on Windows, on Linux and macOS, on a GPU. */
