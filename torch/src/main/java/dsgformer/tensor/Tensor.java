@@ -28,7 +28,8 @@ public final class Tensor {
     private static final long[] ONE = {1, 1};
 
     static {
-        // NNPACK serves batches of 16 and more only, and where it does not know the processor it warns at every convolution.
+        // NNPACK serves batches of 16 and more only, and where it does not know the processor it warns at every
+        // convolution.
         torch.globalContext().setUserEnabledNNPACK(false);
     }
 
