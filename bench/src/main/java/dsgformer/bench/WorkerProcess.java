@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -48,11 +47,10 @@ final class WorkerProcess implements AutoCloseable {
     static WorkerProcess start(
             String engine, String subject, int threads, double warmUpSeconds, Map<String, String> environment)
             throws IOException {
-        List<String> command = new ArrayList<>(JavaCommand.ofThisProcess());
-        command.addAll(List.of(
-                Worker.class.getName(), engine, subject, Integer.toString(threads), Double.toString(warmUpSeconds)));
+        List<String> command = List.of(
+                Worker.class.getName(), engine, subject, Integer.toString(threads), Double.toString(warmUpSeconds));
         Path log = Files.createTempFile("dsgformer-bench", ".log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log.toFile());
+        ProcessBuilder builder = JavaCommand.ofThisProcess(command).redirectError(log.toFile());
         environment.forEach((name, value) -> {
             builder.environment().put(name, value);
             builder.environment().remove(name, "");

@@ -6,15 +6,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command line that starts another JVM like this one: same Java, same options, same class path. */
+/**
+ * Starts another JVM like this one: same Java, same options, same class path. The class path goes by the environment, since ONNX
+ * Runtime 1.29 recurses over the letters of its process's command line until the stack overflows, at some 4,000.
+ */
 public final class JavaCommand {
 
     private static final String VECTOR = "jdk.incubator.vector";
 
     private JavaCommand() {}
 
-    /** All but the main class and its arguments. */
-    public static List<String> ofThisProcess() {
+    /** Runs a main class with its arguments; not started yet. */
+    public static ProcessBuilder ofThisProcess(List<String> mainAndArguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -22,7 +25,9 @@ public final class JavaCommand {
         if (!vectorHere && ModuleFinder.ofSystem().find(VECTOR).isPresent()) { // the launcher adds it, an IDE may not
             command.add("--add-modules=" + VECTOR);
         }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        return command;
+        command.addAll(mainAndArguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        return builder;
     }
 }

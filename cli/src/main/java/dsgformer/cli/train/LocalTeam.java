@@ -36,8 +36,7 @@ final class LocalTeam {
         List<String> common = without(args);
         String rendezvous = "127.0.0.1:" + freePort();
         return run(count, rank -> {
-            List<String> command = new ArrayList<>(JavaCommand.ofThisProcess());
-            command.add(1, "-XX:ActiveProcessorCount=" + processors);
+            List<String> command = new ArrayList<>();
             command.add(Main.class.getName());
             command.addAll(common);
             command.addAll(List.of(
@@ -47,7 +46,9 @@ final class LocalTeam {
                     Integer.toString(rank),
                     "--world-size",
                     Integer.toString(count)));
-            return new ProcessBuilder(command).inheritIO().start();
+            ProcessBuilder worker = JavaCommand.ofThisProcess(command).inheritIO();
+            worker.command().add(1, "-XX:ActiveProcessorCount=" + processors);
+            return worker.start();
         });
     }
 
