@@ -7,9 +7,8 @@ import java.util.List;
  * Convolutions whose channels fill oneDNN's blocks of {@value #BLOCK}: others get channels of zeros, which add exact zeros to every
  * sum, and lose them again afterwards.
  *
- * <p>On some processors (measured on an AMD EPYC of family 26 with oneDNN 3.7.1, see docs/performance.md) oneDNN's padded formats
- * read memory that was never written: results and gradients off by a third or not finite, and crashes in gradients of few channels.
- * Depthwise convolutions are right.
+ * <p>Measured with oneDNN 3.7.1 on a machine whose CPUID hides the sizes of caches (docs/performance.md): its padded formats read
+ * memory that was never written, results and gradients are off by a third or not finite. Depthwise convolutions are right.
  */
 final class FullBlocks {
 
@@ -22,7 +21,7 @@ final class FullBlocks {
         long in = weight.size(1);
         long out = weight.size(0) / groups;
         boolean depthwise = groups > 1 && in == 1;
-        return !depthwise && (in % BLOCK != 0 || out % BLOCK != 0) && x.isFloat();
+        return !depthwise && (in % BLOCK != 0 || out % BLOCK != 0) && x.isForOneDnn();
     }
 
     /** As {@link Tensor#convolve(Tensor, Tensor, long, long, long)}, each group as a convolution of its own. */
@@ -35,7 +34,7 @@ final class FullBlocks {
             long out = weights.get(i).size(0);
             Tensor offset = bias == null ? null : filled(bias.narrow(0, i * out, out), 0);
             outputs.add(filled(inputs.get(i), 1)
-                    .convolveFull(filled(filled(weights.get(i), 0), 1), offset, 1, stride, pad)
+                    .convolve(filled(filled(weights.get(i), 0), 1), offset, 1, stride, pad)
                     .narrow(1, 0, out));
         }
         Tensor all = count == 1 ? outputs.get(0) : Tensor.cat(outputs, 1);

@@ -64,9 +64,9 @@ public final class Tensor {
         return Math.toIntExact(pointer.dim());
     }
 
-    /** Whether the elements have at most 32 bits. */
-    boolean isFloat() {
-        return pointer.scalar_type().intern() != torch.ScalarType.Double;
+    /** Whether libtorch computes convolutions of this by oneDNN: on the CPU, in at most 32 bits. */
+    boolean isForOneDnn() {
+        return pointer.is_cpu() && pointer.scalar_type().intern() != torch.ScalarType.Double;
     }
 
     /** The elements as float, in row-major order. */
@@ -433,9 +433,20 @@ public final class Tensor {
 
     /** As {@link #convolve(Tensor, Tensor, long)}, for every {@code stride}-th pixel, with {@code pad} zeros around. */
     public Tensor convolve(Tensor weight, Tensor bias, long groups, long stride, long pad) {
-        return FullBlocks.areMissing(this, weight, groups)
-                ? FullBlocks.convolve(this, weight, bias, groups, stride, pad)
+        if (FullBlocks.areMissing(this, weight, groups)) {
+            return FullBlocks.convolve(this, weight, bias, groups, stride, pad);
+        }
+        return isGradientUnsafe(weight, groups)
+                ? contiguous().convolveFull(weight, bias, groups, stride, pad).channelsLast()
                 : convolveFull(weight, bias, groups, stride, pad);
+    }
+
+    /**
+     * Whether oneDNN's gradient by this may crash: of dense convolutions of several pixels over channels side by side, measured with
+     * oneDNN 3.7.1 where CPUID hides the sizes of caches (docs/performance.md). In planes it is right.
+     */
+    private boolean isGradientUnsafe(Tensor weight, long groups) {
+        return groups == 1 && weight.size(2) > 1 && pointer.requires_grad() && isForOneDnn() && isChannelsLast();
     }
 
     /** As {@link #convolve(Tensor, Tensor, long, long, long)}, whatever the numbers of channels. */
