@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** {@link DatasetLayout#FLAT}. */
 final class FlatReader implements LayoutReader {
@@ -25,15 +26,15 @@ final class FlatReader implements LayoutReader {
     }
 
     @Override
-    public List<PairSet> read(Path place, Consumer<Finding> problems) throws IOException {
+    public List<PairSet> read(Path place, Predicate<String> wanted, Consumer<Finding> problems) throws IOException {
         Optional<FolderPair> halves = FolderPair.of(place);
-        if (halves.isPresent()) {
+        if (halves.isPresent() && wanted.test("")) {
             return PairSet.listOf("", halves.get().pairs("", problems));
         }
         List<PairSet> sets = new ArrayList<>();
         for (Path child : Folders.in(place)) {
             Optional<FolderPair> ofChild = FolderPair.of(child);
-            if (ofChild.isPresent()) {
+            if (ofChild.isPresent() && wanted.test(Folders.name(child))) {
                 sets.addAll(PairSet.listOf(Folders.name(child), ofChild.get().pairs("", problems)));
             }
         }

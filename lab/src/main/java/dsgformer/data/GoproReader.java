@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** {@link DatasetLayout#GOPRO}. */
 final class GoproReader implements LayoutReader {
@@ -35,14 +36,16 @@ final class GoproReader implements LayoutReader {
     }
 
     @Override
-    public List<PairSet> read(Path place, Consumer<Finding> problems) throws IOException {
-        List<ImagePair> pairs = sequences(place, problems);
+    public List<PairSet> read(Path place, Predicate<String> wanted, Consumer<Finding> problems) throws IOException {
+        List<ImagePair> pairs = wanted.test("") ? sequences(place, problems) : List.of();
         if (!pairs.isEmpty()) {
             return List.of(new PairSet("", pairs));
         }
         List<PairSet> sets = new ArrayList<>();
         for (String split : SPLITS) {
-            sets.addAll(PairSet.listOf(split, sequences(place.resolve(split), problems)));
+            if (wanted.test(split)) {
+                sets.addAll(PairSet.listOf(split, sequences(place.resolve(split), problems)));
+            }
         }
         return sets;
     }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** {@link DatasetLayout#HIDE}: a blurred picture's partner has the same file name in {@code GT}, in whatever folder below. */
@@ -26,7 +27,7 @@ final class HideReader implements LayoutReader {
     }
 
     @Override
-    public List<PairSet> read(Path place, Consumer<Finding> problems) throws IOException {
+    public List<PairSet> read(Path place, Predicate<String> wanted, Consumer<Finding> problems) throws IOException {
         Optional<Path> sharp = Folders.first(place, SHARP);
         if (sharp.isEmpty()) {
             return List.of();
@@ -36,7 +37,7 @@ final class HideReader implements LayoutReader {
         List<PairSet> sets = new ArrayList<>();
         for (String split : SPLITS) {
             Path folder = place.resolve(split);
-            if (Files.isDirectory(folder)) {
+            if (Files.isDirectory(folder) && wanted.test(split)) {
                 SortedMap<String, Path> blurred = FolderPair.pictures(folder, UnaryOperator.identity(), problems);
                 SortedMap<String, Path> byFile = new TreeMap<>(NaturalOrder.INSTANCE);
                 List<ImagePair> pairs = new ArrayList<>();
@@ -52,7 +53,9 @@ final class HideReader implements LayoutReader {
                 sets.addAll(PairSet.listOf(split, pairs));
             }
         }
-        FolderPair.findAlone(unclaimed, new TreeMap<>(), sharp.get(), place, problems);
+        if (SPLITS.stream().allMatch(wanted)) {
+            FolderPair.findAlone(unclaimed, new TreeMap<>(), sharp.get(), place, problems);
+        }
         return sets;
     }
 

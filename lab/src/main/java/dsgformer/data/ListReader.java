@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * {@link DatasetLayout#LIST}: a line is {@code SHARP BLURRED}, the order of RealBlur's and GoPro's published lists, apart by a
@@ -30,13 +31,16 @@ final class ListReader implements LayoutReader {
     }
 
     @Override
-    public List<PairSet> read(Path place, Consumer<Finding> problems) throws IOException {
+    public List<PairSet> read(Path place, Predicate<String> wanted, Consumer<Finding> problems) throws IOException {
         if (Files.isRegularFile(place)) {
             return PairSet.listOf("", pairs(place, problems));
         }
         List<PairSet> sets = new ArrayList<>();
         for (Path list : Folders.listsIn(place)) {
-            sets.addAll(PairSet.listOf(FolderPair.withoutExtension(Folders.name(list)), pairs(list, problems)));
+            String name = FolderPair.withoutExtension(Folders.name(list));
+            if (wanted.test(name)) {
+                sets.addAll(PairSet.listOf(name, pairs(list, problems)));
+            }
         }
         return sets;
     }

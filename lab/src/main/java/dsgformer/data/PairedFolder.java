@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,16 +36,26 @@ public final class PairedFolder {
      * @throws InvalidDatasetException if there is nothing of that layout
      */
     public static List<PairSet> read(Path place, DatasetLayout layout, Consumer<Finding> problems) throws IOException {
+        List<PairSet> sets = read(place, layout, name -> true, problems);
+        if (sets.isEmpty()) {
+            throw notOf(layout == DatasetLayout.AUTO ? detect(place) : layout, place);
+        }
+        return sets;
+    }
+
+    /**
+     * As {@link #read(Path, DatasetLayout, Consumer)}, only the sets of some names, perhaps none: what belongs to others
+     * may be missing.
+     */
+    public static List<PairSet> read(
+            Path place, DatasetLayout layout, Predicate<String> wanted, Consumer<Finding> problems)
+            throws IOException {
         boolean mayBeFile = layout == DatasetLayout.LIST || layout == DatasetLayout.AUTO;
         if (!Files.isDirectory(place) && !(mayBeFile && Files.isRegularFile(place))) {
             throw new InvalidDatasetException(place, "no such folder; need " + layout.looksLike());
         }
         DatasetLayout found = layout == DatasetLayout.AUTO ? detect(place) : layout;
-        List<PairSet> sets = reader(found).read(place, problems);
-        if (sets.isEmpty()) {
-            throw notOf(found, place);
-        }
-        return sets;
+        return reader(found).read(place, wanted, problems);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,15 +24,19 @@ final class RealblurReader implements LayoutReader {
     }
 
     @Override
-    public List<PairSet> read(Path place, Consumer<Finding> problems) throws IOException {
+    public List<PairSet> read(Path place, Predicate<String> wanted, Consumer<Finding> problems) throws IOException {
         List<PairSet> sets = new ArrayList<>();
         for (Path list : lists(place)) {
-            sets.addAll(PairSet.listOf(setName(list), ListReader.pairs(list, problems)));
+            if (wanted.test(setName(list))) {
+                sets.addAll(PairSet.listOf(setName(list), ListReader.pairs(list, problems)));
+            }
         }
         if (sets.isEmpty()) {
             for (Path folder : sceneFolders(place)) {
                 String name = folder.equals(place) ? "" : Folders.name(folder);
-                sets.addAll(PairSet.listOf(name, scenes(folder, problems)));
+                if (wanted.test(name)) {
+                    sets.addAll(PairSet.listOf(name, scenes(folder, problems)));
+                }
             }
         }
         return sets;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@link DatasetLayout#REDS}. */
@@ -20,11 +21,11 @@ final class RedsReader implements LayoutReader {
     }
 
     @Override
-    public List<PairSet> read(Path place, Consumer<Finding> problems) throws IOException {
+    public List<PairSet> read(Path place, Predicate<String> wanted, Consumer<Finding> problems) throws IOException {
         List<PairSet> sets = new ArrayList<>();
         for (String split : SPLITS) {
             Optional<FolderPair> halves = halves(place, split);
-            if (halves.isPresent()) {
+            if (halves.isPresent() && wanted.test(split)) {
                 sets.addAll(PairSet.listOf(split, halves.get().pairs("", problems)));
             }
         }

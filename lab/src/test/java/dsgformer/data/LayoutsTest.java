@@ -116,6 +116,44 @@ class LayoutsTest {
                         new ImagePair("e", absolute("e.png"), absolute("d.png")));
     }
 
+    /** Those who measure on RealBlur-J's test list need not have its training pictures. */
+    @Test
+    void aSetIsReadAloneAlthoughFilesOfOthersAreMissing() throws IOException {
+        files(REALBLUR + "/scene001/gt/gt_2.png", REALBLUR + "/scene001/blur/blur_2.png");
+        String scene = REALBLUR + "/scene001/";
+        Files.writeString(root.resolve("RealBlur_J_test_list.txt"), scene + "gt/gt_2.png " + scene + "blur/blur_2.png");
+        Files.writeString(root.resolve("RealBlur_J_train_list.txt"), scene + "gt/gt_9.png " + scene + "blur/blur_9.png");
+        List<Finding> findings = new ArrayList<>();
+        assertThat(PairedFolder.read(root, DatasetLayout.AUTO, "J-test"::equals, findings::add))
+                .extracting(PairSet::name)
+                .containsExactly("J-test");
+        assertThat(findings).isEmpty();
+        assertThat(PairedFolder.read(root, DatasetLayout.AUTO, "J-train"::equals, findings::add))
+                .isEmpty();
+        assertThat(findings).hasSize(1);
+    }
+
+    @Test
+    void anIncompleteSplitIsNoProblemOfTheOther() throws IOException {
+        files("train/GOPR0372_07_00/blur/1.png", "train/GOPR0372_07_00/sharp/2.png");
+        files("test/GOPR0384_11_00/blur/1.png", "test/GOPR0384_11_00/sharp/1.png");
+        assertThat(PairedFolder.read(root, DatasetLayout.GOPRO, "test"::equals, finding -> {
+                    throw new AssertionError(finding.text());
+                }))
+                .extracting(PairSet::name)
+                .containsExactly("test");
+    }
+
+    @Test
+    void aCountSaysHowManyPairsOfThePublishedSetAreMissing() throws IOException {
+        files("train/GOPR0372_07_00/blur/1.png", "train/GOPR0372_07_00/sharp/1.png");
+        files("mine/blur/1.png", "mine/sharp/1.png");
+        assertThat(PairCount.of(root.resolve("train"), DatasetLayout.GOPRO).inWords())
+                .isEqualTo("1 of GoPro's 2,103, 2,102 are missing");
+        assertThat(PairCount.of(root.resolve("train"), DatasetLayout.AUTO).missing()).isEqualTo(2102);
+        assertThat(PairCount.of(root.resolve("mine"), DatasetLayout.FLAT).inWords()).isEqualTo("1");
+    }
+
     @Test
     void aFolderOfListsIsASetPerList() throws IOException {
         files("1.png", "2.png");

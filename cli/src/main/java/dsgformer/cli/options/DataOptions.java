@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -63,13 +64,39 @@ public final class DataOptions {
         if (limit != null && limit < 1) {
             throw new CommandException(ExitCode.USAGE, "--limit must be at least 1, got " + limit);
         }
-        List<PairSet> all = new ArrayList<>();
-        for (Path place : data) {
-            for (PairSet set : PairedFolder.read(place, layout, problems)) {
-                all.add(data.size() == 1 ? set : named(place, set));
+        if (only.isEmpty()) {
+            List<PairSet> all = new ArrayList<>();
+            for (Path place : data) {
+                PairedFolder.read(place, layout, problems).forEach(set -> all.add(named(place, set)));
+            }
+            return limited(all);
+        }
+        List<PairSet> chosen = read(only::contains, problems);
+        List<String> found = chosen.stream().map(PairSet::name).toList();
+        for (String name : only) {
+            if (!found.contains(name)) {
+                throw noSuchSet(name);
             }
         }
-        return limited(chosen(all));
+        return limited(chosen);
+    }
+
+    /** The sets that are wanted by the names that users see; the others may lack files. */
+    private List<PairSet> read(Predicate<String> wanted, Consumer<Finding> problems) throws IOException {
+        List<PairSet> sets = new ArrayList<>();
+        for (Path place : data) {
+            PairedFolder.read(place, layout, name -> wanted.test(shownName(place, name)), problems)
+                    .forEach(set -> sets.add(named(place, set)));
+        }
+        return sets;
+    }
+
+    private CommandException noSuchSet(String name) throws IOException {
+        List<String> names = read(any -> true, finding -> {}).stream().map(PairSet::name).toList();
+        return new CommandException(
+                ExitCode.USAGE,
+                "there is no set " + name + " in " + places() + "; there "
+                        + (names.equals(List.of("")) ? "are no named sets" : "are " + String.join(", ", names)));
     }
 
     /** The layout of the first data set. */
@@ -81,29 +108,19 @@ public final class DataOptions {
         return data.stream().map(Path::toString).collect(Collectors.joining(", "));
     }
 
-    private static PairSet named(Path place, PairSet set) {
-        String name = Optional.ofNullable(place.toAbsolutePath().normalize().getFileName())
-                .map(Path::toString)
-                .orElse("");
-        return new PairSet(set.name().isEmpty() ? name : name + "/" + set.name(), set.pairs());
+    private PairSet named(Path place, PairSet set) {
+        return new PairSet(shownName(place, set.name()), set.pairs());
     }
 
-    private List<PairSet> chosen(List<PairSet> all) {
-        if (only.isEmpty()) {
-            return all;
+    /** The set's name; of several data folders, with the folder's. */
+    private String shownName(Path place, String set) {
+        if (data.size() == 1) {
+            return set;
         }
-        List<String> names = all.stream().map(PairSet::name).toList();
-        for (String name : only) {
-            if (!names.contains(name)) {
-                throw new CommandException(
-                        ExitCode.USAGE,
-                        "there is no set " + name + " in " + places() + "; there "
-                                + (names.equals(List.of(""))
-                                        ? "are no named sets"
-                                        : "are " + String.join(", ", names)));
-            }
-        }
-        return all.stream().filter(set -> only.contains(set.name())).toList();
+        String folder = Optional.ofNullable(place.toAbsolutePath().normalize().getFileName())
+                .map(Path::toString)
+                .orElse("");
+        return set.isEmpty() ? folder : folder + "/" + set;
     }
 
     private List<PairSet> limited(List<PairSet> all) {
