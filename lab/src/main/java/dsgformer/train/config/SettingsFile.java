@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -57,14 +58,23 @@ public final class SettingsFile {
     private final String source;
     private final String section;
     private final Path folder;
+    private final Set<String> overridden;
     private final ObjectNode written;
     private final ObjectNode tree;
 
-    /** @param written the tree as in the file, for messages; in {@code tree} paths are resolved */
-    private SettingsFile(String source, String section, Path folder, ObjectNode written, ObjectNode tree) {
+    /**
+     * Settings of a file or of a section of it.
+     *
+     * @param folder the file's, against which its paths are resolved
+     * @param overridden keys whose values are not the file's, in full
+     * @param written the tree as in the file, for messages; in {@code tree} paths are resolved
+     */
+    private SettingsFile(
+            String source, String section, Path folder, Set<String> overridden, ObjectNode written, ObjectNode tree) {
         this.source = source;
         this.section = section;
         this.folder = folder;
+        this.overridden = overridden;
         this.written = written;
         this.tree = tree;
     }
@@ -80,7 +90,7 @@ public final class SettingsFile {
                 override(root, entry.getKey(), value(entry));
             }
             Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of(""));
-            return new SettingsFile(file.toString(), "", folder, root, root);
+            return new SettingsFile(file.toString(), "", folder, Set.copyOf(overrides.keySet()), root, root);
         } catch (CharacterCodingException e) {
             throw new InvalidConfigException(file + " is not a training configuration: it is not UTF-8 text", e);
         } catch (JsonProcessingException e) {
@@ -118,35 +128,44 @@ public final class SettingsFile {
             throw invalid(key, "a section of keys", child);
         }
         ObjectNode object = child instanceof ObjectNode present ? present : YAML.createObjectNode();
-        return new SettingsFile(source, section + key + ".", folder, object, object);
+        return new SettingsFile(source, section + key + ".", folder, overridden, object, object);
     }
 
-    /** The same settings with the paths at these keys resolved against the file's folder. */
+    /**
+     * The same settings with the paths at these keys resolved: against the file's folder, or, where they were
+     * overridden, against the working directory, as a shell completes them.
+     */
     public SettingsFile withPathsInFull(Collection<String> keys) {
         ObjectNode changed = tree.deepCopy();
         for (String key : keys) {
             int dot = key.lastIndexOf('.');
             String leaf = key.substring(dot + 1);
             if (at(changed, key.substring(0, Math.max(0, dot))) instanceof ObjectNode parent && parent.has(leaf)) {
-                parent.set(leaf, inFull(parent.get(leaf)));
+                parent.set(leaf, inFull(parent.get(leaf), base(key)));
             }
         }
-        return new SettingsFile(source, section, folder, written, changed);
+        return new SettingsFile(source, section, folder, overridden, written, changed);
     }
 
-    private JsonNode inFull(JsonNode value) {
+    private Path base(String key) {
+        String whole = section + key;
+        boolean another = overridden.stream().anyMatch(each -> whole.equals(each) || whole.startsWith(each + "."));
+        return another ? Path.of("").toAbsolutePath() : folder;
+    }
+
+    private static JsonNode inFull(JsonNode value, Path base) {
         if (value.isTextual()) {
-            return TextNode.valueOf(folder.resolve(value.asText()).normalize().toString());
+            return TextNode.valueOf(base.resolve(value.asText()).normalize().toString());
         }
         if (value.isArray()) {
             ArrayNode paths = YAML.createArrayNode();
-            value.forEach(item -> paths.add(item.isTextual() ? inFull(item) : item));
+            value.forEach(item -> paths.add(item.isTextual() ? inFull(item, base) : item));
             return paths;
         }
         return value;
     }
 
-    /** The path at {@code key}, resolved against the file's folder. */
+    /** The path at {@code key}, resolved as by {@link #withPathsInFull}. */
     public Optional<Path> path(String key) {
         JsonNode value = at(tree, key);
         if (isAbsent(value)) {
@@ -155,7 +174,7 @@ public final class SettingsFile {
         if (!value.isTextual()) {
             throw invalid(key, need(String.class), value);
         }
-        return Optional.of(Path.of(inFull(value).asText()));
+        return Optional.of(Path.of(inFull(value, base(key)).asText()));
     }
 
     /**

@@ -133,11 +133,13 @@ public record TrainingConfig(
      *
      * @param data folders of full images in pairs; must not be training data
      * @param layout how images lie in those folders
-     * @param every between two validations, in the budget's unit; 0: only at start and end
+     * @param first whether the weights that the training starts with are validated, too
+     * @param every between two validations, in the budget's unit; 0: only at the end
      * @param patience validations without improvement after which training stops early; 0: never
      * @param pictures how many images are shown before and after
      */
-    public record Validation(List<Path> data, DatasetLayout layout, double every, int patience, int pictures) {}
+    public record Validation(
+            List<Path> data, DatasetLayout layout, boolean first, double every, int patience, int pictures) {}
 
     /**
      * Where everything is written.
@@ -147,7 +149,12 @@ public record TrainingConfig(
      */
     public record Output(Path folder, double every, int keep) {}
 
-    /** Crops of a step in each process, at the beginning. */
+    /** Crops of a step of a stage in each process. */
+    public int crops(CropStage stage) {
+        return stage.batch() * optimizer.accumulate();
+    }
+
+    /** Crops of a batch in each process, at the beginning. */
     public int batch() {
         return stages.get(0).batch();
     }
@@ -178,7 +185,7 @@ public record TrainingConfig(
     /**
      * Reads a configuration; paths in it are relative to the file's folder.
      *
-     * @param overrides dotted keys and the values that replace the file's
+     * @param overrides dotted keys and the values that replace the file's; paths are relative to the working directory
      * @throws InvalidConfigException if a key is unknown or missing, or a value out of range
      * @throws IOException if the file cannot be read
      */

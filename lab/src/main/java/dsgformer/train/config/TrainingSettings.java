@@ -277,21 +277,23 @@ public record TrainingSettings(
     }
 
     /** Section {@code validation}. {@code every} may be null, since its default depends on the budget. */
-    record Validation(List<Path> data, DatasetLayout layout, Double every, Integer patience, Integer pictures) {
+    record Validation(
+            List<Path> data, DatasetLayout layout, Boolean first, Double every, Integer patience, Integer pictures) {
 
         Validation {
             data = Setting.list(data);
             layout = layout == null ? DatasetLayout.FLAT : layout;
+            first = first != null && first;
             patience = Setting.whole("patience", patience, 0, 1_000_000, 0);
             pictures = Setting.whole("pictures", pictures, 0, 100, 2);
         }
 
         private Validation every(double budget) {
-            return new Validation(data, layout, budget, patience, pictures);
+            return new Validation(data, layout, first, budget, patience, pictures);
         }
 
         private TrainingConfig.Validation config() {
-            return new TrainingConfig.Validation(data, layout, every, patience, pictures);
+            return new TrainingConfig.Validation(data, layout, first, every, patience, pictures);
         }
     }
 

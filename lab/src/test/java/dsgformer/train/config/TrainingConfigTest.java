@@ -70,19 +70,32 @@ class TrainingConfigTest {
 
     @Test
     void pathsAreRelativeToTheFile() throws IOException {
-        TrainingConfig config = with("init", "old/model.safetensors");
+        TrainingConfig config = read(LEAST + "init: old/model.safetensors\n", Map.of());
         assertThat(config.data().pairs()).containsExactly(folder.resolve("pairs"), folder.resolveSibling("more"));
         assertThat(config.output().folder()).isEqualTo(folder.resolve("run"));
         assertThat(config.init()).contains(folder.resolve("old/model.safetensors"));
     }
 
     @Test
+    void pathsOfOverridesAreRelativeToTheWorkingDirectory() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        TrainingConfig config = read(
+                LEAST,
+                Map.of("init", "old.safetensors", "output", "{folder: elsewhere}", "data.photos", "[a, /b, ../c]"));
+        assertThat(config.init()).contains(here.resolve("old.safetensors"));
+        assertThat(config.output().folder()).isEqualTo(here.resolve("elsewhere"));
+        assertThat(config.data().photos())
+                .containsExactly(here.resolve("a"), Path.of("/b"), here.resolveSibling("c"));
+        assertThat(config.data().pairs()).containsExactly(folder.resolve("pairs"), folder.resolveSibling("more"));
+    }
+
+    @Test
     void overridesReplaceTheFilesValues() throws IOException {
         TrainingConfig config = read(
                 LEAST,
-                Map.of("schedule.epochs", "7", "data.pairs", "[elsewhere]", "optimizer.clip", "0", "seed", "42"));
+                Map.of("schedule.epochs", "7", "data.pairs", "[/elsewhere]", "optimizer.clip", "0", "seed", "42"));
         assertThat(config.budget()).isEqualTo(new Budget.Epochs(7));
-        assertThat(config.data().pairs()).containsExactly(folder.resolve("elsewhere"));
+        assertThat(config.data().pairs()).containsExactly(Path.of("/elsewhere"));
         assertThat(config.optimizer().clip()).isZero();
         assertThat(config.seed()).isEqualTo(42);
         assertThat(config.yaml()).contains("epochs: 7").contains("seed: 42");
