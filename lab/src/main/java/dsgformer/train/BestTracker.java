@@ -3,15 +3,22 @@ package dsgformer.train;
 import dsgformer.train.report.TrainingEvent;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
  * Validates the weights during training: tracks the best PSNR and the number of validations since then (early
  * stopping).
  */
-final class BestTracker {
+final class BestTracker implements AutoCloseable {
+
+    private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
 
     private final Validation validation;
     private final Consumer<TrainingEvent> listener;
@@ -33,27 +40,80 @@ final class BestTracker {
     }
 
     boolean isEmpty() {
-        return validation.isEmpty();
+        return validation.count() == 0;
     }
 
-    /** Validates each candidate, given by name; the pictures reported are those of the last one. */
-    void look(long step, Map<String, StateDict> candidates, Better better) throws IOException {
-        Map<String, Double> psnr = new LinkedHashMap<>();
-        boolean improved = false;
-        Validation.Result result = null;
+    /**
+     * Validates each candidate, given by name; the pictures reported are those of the last one. A validation that is
+     * stopped counts for nothing.
+     *
+     * @return whether it came to its end
+     */
+    boolean look(long step, Map<String, StateDict> candidates, BooleanSupplier stopped, Better better)
+            throws IOException {
+        Watch watch = new Watch(step, candidates.size() * validation.count(), stopped);
+        Map<String, Validation.Result> results = new LinkedHashMap<>();
         for (Map.Entry<String, StateDict> candidate : candidates.entrySet()) {
-            result = validation.of(candidate.getValue());
-            psnr.put(candidate.getKey(), result.psnr());
-            if (best == null || result.psnr() > best) {
-                best = result.psnr();
-                improved = true;
-                better.found(candidate.getValue());
+            Optional<Validation.Result> result = validation.of(candidate.getValue(), watch);
+            if (result.isEmpty()) {
+                return false;
+            }
+            results.put(candidate.getKey(), result.get());
+            watch.before += validation.count();
+        }
+        stale++;
+        for (Map.Entry<String, Validation.Result> result : results.entrySet()) {
+            if (best == null || result.getValue().psnr() > best) {
+                best = result.getValue().psnr();
+                stale = 0;
+                better.found(candidates.get(result.getKey()));
             }
         }
-        stale = improved ? 0 : stale + 1;
+        report(step, results);
+        return true;
+    }
+
+    private void report(long step, Map<String, Validation.Result> results) {
+        Map<String, Double> psnr = new LinkedHashMap<>();
+        results.forEach((name, result) -> psnr.put(name, result.psnr()));
         listener.accept(new TrainingEvent.Validated(step, psnr));
-        if (result != null) {
-            listener.accept(new TrainingEvent.PicturesRestored(step, result.shown()));
+        List<Validation.Result> all = new ArrayList<>(results.values());
+        listener.accept(new TrainingEvent.PicturesRestored(
+                step, all.get(all.size() - 1).shown()));
+    }
+
+    /** Reports the progress of a validation of all candidates, every few seconds. */
+    private final class Watch implements Validation.Watch {
+
+        private final long step;
+        private final int count;
+        private final BooleanSupplier stopped;
+        private final long begin = System.nanoTime();
+        private long reported = begin;
+        private int before;
+
+        private Watch(long step, int count, BooleanSupplier stopped) {
+            this.step = step;
+            this.count = count;
+            this.stopped = stopped;
+        }
+
+        @Override
+        public void restored(int done) {
+            long now = System.nanoTime();
+            if (now - reported < REPORT_EVERY.toNanos()) {
+                return;
+            }
+            reported = now;
+            int all = before + done;
+            Duration remaining =
+                    all == 0 ? Duration.ZERO : Duration.ofNanos((long) ((double) (now - begin) / all * (count - all)));
+            listener.accept(new TrainingEvent.Validating(step, all, count, remaining));
+        }
+
+        @Override
+        public boolean isStopped() {
+            return stopped.getAsBoolean();
         }
     }
 
@@ -73,5 +133,10 @@ final class BestTracker {
     void restore(Double bestSoFar, int staleSoFar) {
         best = bestSoFar;
         stale = staleSoFar;
+    }
+
+    @Override
+    public void close() {
+        validation.close();
     }
 }

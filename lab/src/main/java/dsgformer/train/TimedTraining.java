@@ -1,5 +1,8 @@
 package dsgformer.train;
 
+import dsgformer.data.CropPair;
+import dsgformer.picture.Planes;
+import dsgformer.random.RandomStream;
 import dsgformer.tensor.Device;
 import dsgformer.train.config.TrainingConfig;
 import dsgformer.train.samples.SampleSources;
@@ -16,23 +19,54 @@ public final class TimedTraining implements AutoCloseable {
     private final TrainableState learner;
     private final BatchGradients batchStep;
     private final Samples samples;
+    private final int crops;
+    private final int side;
     private long step;
 
+    /** Steps on the training's own data. */
     public TimedTraining(TrainingConfig config) throws IOException {
+        this(
+                config,
+                SampleSources.open(config),
+                config.crops(config.stages().get(0)),
+                config.stages().get(0).crop());
+    }
+
+    /** Steps of {@code crops} crops of {@code side} pixels of noise: what computing takes, without reading data. */
+    public static TimedTraining onNoise(TrainingConfig config, int crops, int side) throws IOException {
+        RandomStream random = RandomStream.of(config.seed());
+        Planes noise = Planes.of(3, side, side);
+        for (int i = 0; i < noise.values().length; i++) {
+            noise.values()[i] = (float) random.uniform();
+        }
+        CropPair pair = new CropPair(noise, noise);
+        Samples samples = new Samples() {
+            @Override
+            public CropPair sample(long number, RandomStream unused) {
+                return pair;
+            }
+
+            @Override
+            public long perEpoch() {
+                return 1;
+            }
+        };
+        return new TimedTraining(config, samples, crops, side);
+    }
+
+    private TimedTraining(TrainingConfig config, Samples samples, int crops, int side) throws IOException {
         Device device = Device.named(config.compute().device());
         this.config = config;
-        this.samples = SampleSources.open(config);
+        this.samples = samples;
+        this.crops = crops;
+        this.side = side;
         this.learner = new TrainableState(config, device);
         this.batchStep = new BatchGradients(config, learner.parameters(), device);
     }
 
-    private TrainingConfig.CropStage stage() {
-        return config.stages().get(0);
-    }
-
     /** Crops of a step. */
     public int crops() {
-        return stage().batch() * config.optimizer().accumulate();
+        return crops;
     }
 
     /**
@@ -49,8 +83,7 @@ public final class TimedTraining implements AutoCloseable {
     /** One step. */
     public Times step() {
         long begin = System.nanoTime();
-        int crops = crops();
-        batchStep.run(samples, Batch.of(step * crops, crops, stage().crop()));
+        batchStep.run(samples, Batch.of(step * crops, crops, side));
         step++;
         long computed = System.nanoTime();
         learner.clip();

@@ -1,12 +1,10 @@
 package dsgformer.train;
 
 import dsgformer.io.WholeFile;
-import dsgformer.model.ScoreStatistics;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
 import dsgformer.nn.Scored;
-import dsgformer.random.RandomStream;
 import dsgformer.tensor.Device;
 import dsgformer.torch.NetworkLayers;
 import dsgformer.train.config.Progress;
@@ -30,9 +28,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -43,7 +41,6 @@ import java.util.function.Consumer;
 public final class Trainer implements AutoCloseable {
 
     private static final Duration REPORT_EVERY = Duration.ofSeconds(10);
-    private static final int SCORED_CROPS = 4;
 
     private final TrainingConfig config;
     private final Team team;
@@ -149,7 +146,7 @@ public final class Trainer implements AutoCloseable {
                 : -1;
     }
 
-    /** From any thread: ends the training after the current step and saves a checkpoint. */
+    /** From any thread: ends the training after the current step, within a validation at once, and saves a checkpoint. */
     public void stop() {
         stopping = true;
     }
@@ -192,37 +189,39 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void train(TrainingClock clock, Optional<Duration> limit) throws IOException {
+        BooleanSupplier stopped = () -> stopping || isOver(limit, clock);
         try {
-            loop(clock, limit);
+            loop(clock, stopped);
         } catch (LostWorkerException e) {
             throw team.rank() <= e.savedBy() ? e.savedAs(saved()) : e;
         }
-        if (validatedStep != progress.step()) {
-            validate();
+        if (isComplete() && validatedStep != progress.step()) {
+            validate(stopped);
         }
         if (savedStep != progress.step()) {
             save();
         }
     }
 
-    private void loop(TrainingClock clock, Optional<Duration> limit) throws IOException {
+    private void loop(TrainingClock clock, BooleanSupplier stopped) throws IOException {
         RunningMeans meter = new RunningMeans();
-        if (progress.step() == 0) {
-            clock.pause(this::validate);
+        if (progress.step() == 0 && config.validation().first()) {
+            clock.pause(() -> validate(stopped));
         }
         double saved = spent();
         double validated = saved;
-        boolean stop = agreed(stopping || isOver(limit, clock));
+        boolean stop = agreed(stopped.getAsBoolean());
         while (!isComplete() && !stop) {
             double rate = learningRate.at(spent());
-            stop = step(rate, meter, clock, limit);
+            stop = step(rate, meter, clock, stopped);
             if (meter.age().compareTo(REPORT_EVERY) >= 0) {
                 listener.accept(meter.report(progress, spent() / total(), rate));
             }
             if (isDue(config.validation().every(), validated)) {
-                clock.pause(this::validate);
+                clock.pause(() -> validate(stopped));
                 validated = spent();
                 gaveUp = agreed(watch.gaveUp());
+                stop = agreed(stop || stopped.getAsBoolean());
             }
             if (isDue(config.output().every(), saved)) {
                 save();
@@ -254,14 +253,14 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** One step; gives whether the training is to stop here. */
-    private boolean step(double rate, RunningMeans meter, TrainingClock clock, Optional<Duration> limit)
+    private boolean step(double rate, RunningMeans meter, TrainingClock clock, BooleanSupplier stopped)
             throws IOException {
         TrainingConfig.CropStage stage = config.stage(spent() / total());
         TeamGradients.Outcome outcome = teamStep.run(
                 samples.of(stage),
                 stage,
                 progress.samples(),
-                () -> new TeamGradients.Wish(stopping || isOver(limit, clock), clock.elapsed()));
+                () -> new TeamGradients.Wish(stopped.getAsBoolean(), clock.elapsed()));
         double norm = learner.clip();
         if (!Double.isFinite(outcome.loss()) || !Double.isFinite(norm)) {
             String back = latestCheckpoint(config)
@@ -276,30 +275,24 @@ public final class Trainer implements AutoCloseable {
         return outcome.stop();
     }
 
-    /** Validates the weights and, if enabled, their average; the best so far is written to {@code best.safetensors}. */
-    private void validate() throws IOException {
+    /**
+     * Validates the weights and, if enabled, their average, unless it is stopped meanwhile; the best so far is written
+     * to {@code best.safetensors}.
+     */
+    private void validate(BooleanSupplier stopped) throws IOException {
         if (watch.isEmpty() || team.rank() != 0) {
             return;
         }
         Optional<Scored> scored = NetworkLayers.of(config.network()).scored();
         if (scored.isPresent()) {
-            listener.accept(new TrainingEvent.ScoresMeasured(progress.step(), scores(scored.get())));
+            TrainingConfig.CropStage stage = config.stage(spent() / total());
+            ScoredCrops crops = new ScoredCrops(samples.of(stage), stage.crop());
+            listener.accept(
+                    new TrainingEvent.ScoresMeasured(progress.step(), crops.of(scored.get(), learner.weights())));
         }
-        watch.look(progress.step(), learner.candidates(), better -> export("best", better));
-        validatedStep = progress.step();
-    }
-
-    /** Score statistics on the same few training crops each time, so that they are comparable. */
-    private List<ScoreStatistics> scores(Scored network) throws IOException {
-        TrainingConfig.CropStage stage = config.stage(spent() / total());
-        int side = stage.crop();
-        float[] pictures = new float[SCORED_CROPS * 3 * side * side];
-        for (int i = 0; i < SCORED_CROPS; i++) {
-            float[] blurred =
-                    samples.of(stage).sample(i, RandomStream.of(i)).blurred().values();
-            System.arraycopy(blurred, 0, pictures, i * blurred.length, blurred.length);
+        if (watch.look(progress.step(), learner.candidates(), stopped, better -> export("best", better))) {
+            validatedStep = progress.step();
         }
-        return ScoreStatistics.of(network, learner.weights(), pictures, side);
     }
 
     private void save() throws IOException {
@@ -354,6 +347,7 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         teamStep.close();
         learner.close();
     }

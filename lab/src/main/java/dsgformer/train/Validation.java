@@ -4,32 +4,36 @@ import dsgformer.data.CropPair;
 import dsgformer.data.ImagePair;
 import dsgformer.eval.Psnr;
 import dsgformer.eval.Rgb8;
-import dsgformer.infer.DeblurOptions;
-import dsgformer.infer.Deblurrer;
-import dsgformer.infer.InferenceMode;
 import dsgformer.network.Model;
 import dsgformer.network.NetworkConfig;
 import dsgformer.picture.Planes;
 import dsgformer.tensor.Device;
-import dsgformer.torch.TorchProvider;
 import dsgformer.train.report.ValidationPicture;
+import dsgformer.train.samples.Futures;
 import dsgformer.train.samples.SampleSources;
+import dsgformer.train.step.OwnThread;
 import dsgformer.weights.StateDict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Validates a training on full images: one forward pass each, no tiles. */
-final class Validation {
+/**
+ * Validates a training on full images: one forward pass each, no tiles. The images are restored on a thread of its own,
+ * so that a training can be stopped meanwhile.
+ */
+final class Validation implements AutoCloseable {
 
-    /** No guard: this measures the output of the network itself, even early in training. */
-    private static final DeblurOptions WHOLE =
-            DeblurOptions.defaults().withInference(InferenceMode.FULL).withGuard(false);
+    private static final Duration LOOK = Duration.ofMillis(100);
 
     private final NetworkConfig config;
     private final List<ImagePair> pairs;
     private final int pictures;
     private final Device device;
+    private final OwnThread thread = new OwnThread("validation");
 
     /** @param pictures how many images are shown */
     Validation(NetworkConfig config, List<ImagePair> pairs, int pictures, Device device) {
@@ -46,25 +50,58 @@ final class Validation {
      */
     record Result(double psnr, List<ValidationPicture> shown) {}
 
-    boolean isEmpty() {
-        return pairs.isEmpty();
+    /** Asked several times a second, on the thread that waits for the result. */
+    interface Watch {
+
+        /** {@code done} images were restored so far. */
+        void restored(int done);
+
+        /** Whether the result isn't wanted any more. */
+        boolean isStopped();
     }
 
-    Result of(StateDict weights) {
+    int count() {
+        return pairs.size();
+    }
+
+    /** Validates weights; empty if the watch stopped it, at once: an image that is being restored isn't waited for. */
+    Optional<Result> of(StateDict weights, Watch watch) {
+        AtomicInteger done = new AtomicInteger();
+        Future<Result> running = thread.start(() -> restoreAll(weights, done));
+        while (!watch.isStopped()) {
+            watch.restored(done.get());
+            Optional<Result> result = Futures.of(running, LOOK);
+            if (result.isPresent()) {
+                return result;
+            }
+        }
+        running.cancel(true);
+        return Optional.empty();
+    }
+
+    private Result restoreAll(StateDict weights, AtomicInteger done) {
         Model model = new Model("in training", config, weights, Map.of());
-        int threads = Runtime.getRuntime().availableProcessors();
         double sum = 0;
         List<ValidationPicture> shown = new ArrayList<>();
-        try (Deblurrer deblurrer = Deblurrer.of(new TorchProvider().open(model, device.name(), threads))) {
+        try (WholeImages network = new WholeImages(model, device)) {
             for (ImagePair pair : pairs) {
+                if (Thread.currentThread().isInterrupted()) {
+                    break; // nobody waits for the result
+                }
                 CropPair images = SampleSources.read(pair);
-                Planes restored = deblurrer.deblur(images.blurred(), WHOLE);
+                Planes restored = network.restore(images.blurred());
                 sum += Psnr.of(Rgb8.of(restored), Rgb8.of(images.sharp()));
                 if (shown.size() < pictures) {
                     shown.add(ValidationPicture.of(pair.name(), images.blurred(), restored, images.sharp()));
                 }
+                done.incrementAndGet();
             }
         }
         return new Result(sum / pairs.size(), shown);
+    }
+
+    @Override
+    public void close() {
+        thread.close();
     }
 }

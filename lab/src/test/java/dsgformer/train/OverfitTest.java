@@ -58,10 +58,13 @@ class OverfitTest {
                 optimizer.clip();
                 optimizer.step(step + 1, rate.at(step));
             }
-            assertThat(new Validation(config.network(), List.of(pair), 0, Device.CPU)
-                            .of(parameters.stateDict())
-                            .psnr())
-                    .isGreaterThan(40);
+            try (Validation validation = new Validation(config.network(), List.of(pair), 0, Device.CPU)) {
+                assertThat(validation
+                                .of(parameters.stateDict(), Watches.PATIENT)
+                                .orElseThrow()
+                                .psnr())
+                        .isGreaterThan(40);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import dsgformer.train.config.TrainingConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** A training of a tiny network on generated pairs in a folder. */
@@ -55,7 +56,10 @@ public record TinyTraining(Path folder) {
         PhotoFiles.write(Photo.of(new Size(side, side), PixelKind.RGB, pixels), file);
     }
 
-    /** The configuration of {@code steps} steps of two crops, with its output in {@code output}. */
+    /**
+     * The configuration of {@code steps} steps of two crops, with its output in {@code output}. In {@code overrides},
+     * {@code [pairs]} are those of this training.
+     */
     public TrainingConfig config(String output, long steps, Map<String, String> overrides) throws IOException {
         Path file = folder.resolve(Path.of(output).getFileName() + ".yaml");
         Files.writeString(file, """
@@ -66,6 +70,8 @@ public record TinyTraining(Path folder) {
                 output: {folder: %s, every: %d, keep: 9}
                 seed: 5
                 """.formatted(NETWORK_JSON.replace("\n", " "), steps, output, Math.max(1, steps / 2)));
-        return TrainingConfig.read(file, overrides);
+        Map<String, String> here = new HashMap<>(overrides);
+        here.replaceAll((key, value) -> value.equals("[pairs]") ? "[" + folder.resolve("pairs") + "]" : value);
+        return TrainingConfig.read(file, here);
     }
 }

@@ -166,7 +166,7 @@ class TrainerTest {
     @Test
     void aTrainingMayStartFromAModelOfItsNetwork() throws IOException {
         trained(config("first", 2));
-        TrainingConfig second = config("second", 2, "init", "first/model.safetensors");
+        TrainingConfig second = config("second", 2, "init", folder.resolve("first/model.safetensors").toString());
         try (Trainer trainer = new Trainer(second, log)) {
             assertThat(trainer.weights())
                     .isEqualTo(Models.open(folder.resolve("first/model.safetensors"))
@@ -177,7 +177,7 @@ class TrainerTest {
     @Test
     void weightsOfAnotherNetworkAreRefused() throws IOException {
         trained(config("first", 2));
-        TrainingConfig wider = config("wider", 2, "network.width", "8", "init", "first/model.safetensors");
+        TrainingConfig wider = config("wider", 2, "network.width", "8", "init", folder.resolve("first/model.safetensors").toString());
         assertThatThrownBy(() -> new Trainer(wider, log))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("first/model.safetensors");
@@ -236,8 +236,27 @@ class TrainerTest {
         assertThat(Checkpoint.read(Trainer.latestCheckpoint(config).orElseThrow())
                         .state()
                         .step())
-                .isEqualTo(3);
+                .isEqualTo(4);
         assertThat(log.validated).hasSize(4);
+    }
+
+    @Test
+    void validatesTheFirstWeightsOnlyIfAsked() throws IOException {
+        trained(config("plain", 2, "validation.data", "[pairs]", "validation.every", "2"));
+        assertThat(log.validated).hasSize(1);
+        trained(config("first", 2, "validation.data", "[pairs]", "validation.every", "2", "validation.first", "true"));
+        assertThat(log.validated).hasSize(3);
+    }
+
+    @Test
+    void aStopWithinAValidationSavesTheStepAndSkipsTheRest() throws IOException {
+        TrainingConfig config = config("run", 4, "validation.data", "[pairs]", "validation.every", "1");
+        try (Trainer trainer = new Trainer(config, log)) {
+            log.atValidation = trainer::stop;
+            assertThat(trainer.run(Optional.empty())).isFalse();
+        }
+        assertThat(log.validated).isEmpty();
+        assertThat(Trainer.latestCheckpoint(config).orElseThrow()).hasFileName("step-000000001");
     }
 
     @Test
@@ -252,7 +271,7 @@ class TrainerTest {
         trained(config("run", 2, "validation.data", "[pairs]", "validation.every", "1"));
         String report = Files.readString(folder.resolve("run/report.html"));
         assertThat(report)
-                .contains("<svg", "data:image/png;base64,", "restored, step 0", "restored, step 2", "validation, best")
+                .contains("<svg", "data:image/png;base64,", "restored, step 1", "restored, step 2", "validation, best")
                 .doesNotContain("src=\"http", "src=\"pictures", "href=", "<script");
         assertThat(folder.resolve("run/pictures/0-step-000000002.png")).exists();
         try (var files = Files.list(folder.resolve("run"))) {
@@ -286,6 +305,7 @@ class TrainerTest {
 
         private final List<Path> saved = new ArrayList<>();
         private final List<Map<String, Double>> validated = new ArrayList<>();
+        private Runnable atValidation = () -> {};
         private int ended;
 
         @Override
@@ -294,6 +314,8 @@ class TrainerTest {
                 validated.add(validation.psnr());
             } else if (event instanceof TrainingEvent.CheckpointSaved written) {
                 saved.add(written.checkpoint());
+            } else if (event instanceof TrainingEvent.ScoresMeasured) {
+                atValidation.run();
             } else if (event instanceof TrainingEvent.Ended) {
                 ended++;
             }

@@ -3,8 +3,9 @@ package dsgformer.cli.run;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * While it is open, SIGTERM and Ctrl-C are passed on to the work, and the process exits once this is closed: with exit
- * code 0 if the work was saved by then ({@link #completed}), otherwise with 1.
+ * While it is open, SIGTERM and Ctrl-C are passed on to the work, and the process exits once this is closed: if the work
+ * was saved by then ({@link #completed}), with 130 after Ctrl-C and with 0 after SIGTERM, which schedulers send to end a
+ * job in an orderly way; otherwise with 1.
  */
 public final class TerminationRequest implements AutoCloseable {
 
@@ -34,7 +35,17 @@ public final class TerminationRequest implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         // The JVM would exit with the signal's code, 143, which does not show that all is saved.
-        Runtime.getRuntime().halt(outcome.code());
+        Runtime.getRuntime().halt(code());
+    }
+
+    private int code() {
+        return outcome == ExitCode.OK && isInterrupt() ? ExitCode.INTERRUPTED.code() : outcome.code();
+    }
+
+    /** Whether the JVM is ended by SIGINT: it handles a signal on a thread of the signal's name. */
+    private static boolean isInterrupt() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(thread -> thread.getName().equals("SIGINT handler"));
     }
 
     /** Marks that all is saved. */

@@ -47,8 +47,14 @@ public final class AblateCommand implements Subcommand {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Replace a value of the file, such as limit=20m; may be repeated.")
+            description = "Replace a value of the file, such as limit=20m; may be repeated. Paths are relative to where you"
+                    + " are.")
     private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--dry-run",
+            description = "List the cells, which of them are done, and what a training takes here; train nothing.")
+    private boolean dryRun;
 
     @Spec
     private CommandSpec spec;
@@ -61,6 +67,14 @@ public final class AblateCommand implements Subcommand {
         Console console = Console.of(spec);
         AblationPlan plan = AblationPlan.read(config, overrides);
         Ablation ablation = new Ablation(plan, console::say);
+        if (dryRun) {
+            PrintWriter out = console.outWriter();
+            ablation.forecast().forEach(out::println);
+            out.println();
+            TrainingForecast.of(plan.first()).forEach(out::println);
+            out.flush();
+            return ExitCode.OK;
+        }
         try (TerminationRequest termination = TerminationRequest.calls(ablation::stop)) {
             AblationTable table = ablation.run();
             write(plan, table, console);

@@ -29,11 +29,7 @@ record RateSearch(TrainingConfig config, Console console) {
             RateFinder.Point point = found.points().get(i);
             out.printf(Locale.ROOT, " %.2e  %.5f%n", point.rate(), point.loss());
         }
-        out.printf(
-                Locale.ROOT,
-                "the loss fell fastest at %.1e, and was lowest at %.1e: try schedule.rate between%n",
-                found.suggested(),
-                found.lowest());
+        out.printf(Locale.ROOT, "schedule.rate: %.1e%n", found.suggested());
         out.flush();
         Path picture = Files.createDirectories(config.output().folder()).resolve("rate.svg");
         Curve curve = new Curve(
@@ -42,6 +38,10 @@ record RateSearch(TrainingConfig config, Console console) {
                         .map(point -> new Curve.Point(point.rate(), point.loss()))
                         .toList());
         new ResultFile(picture).write(new SvgChart("loss over the learning rate", List.of(curve), true, false).toSvg());
-        console.say("the picture is " + picture);
+        console.say(String.format(
+                Locale.ROOT,
+                "the loss fell fastest there; it was lowest at %.1e, beyond which training is not stable; the picture is %s",
+                found.lowest(),
+                picture));
     }
 }

@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
             "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --max-time 40m",
             "  dsgformer train -c my.yaml --set schedule.rate=4e-4 --resume auto",
             "  dsgformer train -c my.yaml --nproc 2",
-            "  dsgformer train -c my.yaml --rendezvous 10.0.0.1:29500 --rank 1 --world-size 2"
+            "  dsgformer train -c my.yaml --rendezvous 10.0.0.1:29500 --rank 1 --world-size 2",
+            "",
+            "Ctrl-C, SIGTERM and --max-time save a checkpoint first. Exit code 130 after",
+            "Ctrl-C, 0 after the others."
         })
 public final class TrainCommand implements Subcommand {
 
@@ -54,7 +57,8 @@ public final class TrainCommand implements Subcommand {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Replace a value of the file: schedule.rate=4e-4, for one; may be repeated.")
+            description = "Replace a value of the file: schedule.rate=4e-4, for one; may be repeated. Paths are relative to"
+                    + " where you are.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(
@@ -101,7 +105,15 @@ public final class TrainCommand implements Subcommand {
     @Option(names = "--world-size", paramLabel = "W", description = "With --rendezvous: how many processes there are.")
     private Integer worldSize;
 
-    @Option(names = "--dry-run", description = "Read configuration and data, show what would be trained, and stop.")
+    @Option(
+            names = "--validate-first",
+            description = "Also validate the weights that the training starts with; sets validation.first.")
+    private boolean validateFirst;
+
+    @Option(
+            names = "--dry-run",
+            description = "Read configuration and data, take a few small steps, show how many pairs there are and what the"
+                    + " training would take, and stop.")
     private boolean dryRun;
 
     @Spec
@@ -113,12 +125,18 @@ public final class TrainCommand implements Subcommand {
         if (!Files.isRegularFile(config)) {
             throw new CommandException(ExitCode.USAGE, "there is no configuration file " + config);
         }
+        if (validateFirst) {
+            overrides.put("validation.first", "true");
+        }
         TrainingConfig training = TrainingConfig.read(config, overrides);
         Console console = Console.of(spec);
         if (processes != null) {
             Options.requireAtLeast(spec, "--nproc", processes, 1);
             checkpoint(training); // reports a wrong --resume once, not once per process
             return LocalTeam.run(processes, spec.commandLine().getParseResult().originalArgs());
+        }
+        if (dryRun) {
+            return dryRun(training, console);
         }
         if (profile != null) {
             Options.requireAtLeast(spec, "--profile", profile, 1);
@@ -156,19 +174,28 @@ public final class TrainCommand implements Subcommand {
         }
     }
 
-    private ExitCode train(TrainingConfig training, Team team, Console console, Optional<Duration> limit)
-            throws IOException {
+    private ExitCode dryRun(TrainingConfig training, Console console) throws IOException {
+        sayNetwork(training, console);
+        checkpoint(training).ifPresent(from -> console.say("would go on from " + from));
+        TrainingForecast.of(training).forEach(console.outWriter()::println);
+        console.outWriter().flush();
+        console.say("configuration and data are fine; nothing was trained");
+        return ExitCode.OK;
+    }
+
+    private static void sayNetwork(TrainingConfig training, Console console) {
         console.say("network " + training.network().toJson() + ", "
                 + HumanNumbers.count(training.network().parameterCount()) + " parameters");
+    }
+
+    private ExitCode train(TrainingConfig training, Team team, Console console, Optional<Duration> limit)
+            throws IOException {
+        sayNetwork(training, console);
         Optional<Path> checkpoint = checkpoint(training);
         try (Trainer trainer = new Trainer(training, new TrainingReporter(console), team)) {
             if (checkpoint.isPresent()) {
                 trainer.resume(checkpoint.get());
                 console.say("going on from " + checkpoint.get());
-            }
-            if (dryRun) {
-                console.say("configuration and data are fine; nothing was trained");
-                return ExitCode.OK;
             }
             try (TerminationRequest termination = TerminationRequest.calls(trainer::stop)) {
                 boolean complete = trainer.run(limit);

@@ -3,6 +3,7 @@ package dsgformer.cli.train;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.HumanNumbers;
 import dsgformer.train.report.TrainingEvent;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -14,6 +15,8 @@ record TrainingReporter(Console console) implements Consumer<TrainingEvent> {
     public void accept(TrainingEvent event) {
         if (event instanceof TrainingEvent.StepsTaken means) {
             console.say(line(means));
+        } else if (event instanceof TrainingEvent.Validating validating) {
+            console.say(line(validating));
         } else if (event instanceof TrainingEvent.Validated validated) {
             console.say(line(validated));
         } else if (event instanceof TrainingEvent.CheckpointSaved saved) {
@@ -31,9 +34,16 @@ record TrainingReporter(Console console) implements Consumer<TrainingEvent> {
                 means.gradientNorm(),
                 means.rate(),
                 means.cropsPerSecond(),
-                means.remaining().isZero()
-                        ? ""
-                        : ", " + HumanNumbers.estimate(means.remaining().toSeconds()) + " left");
+                left(means.remaining()));
+    }
+
+    private static String line(TrainingEvent.Validating validating) {
+        return "step " + validating.step() + ", validating: " + HumanNumbers.count(validating.done()) + " of "
+                + HumanNumbers.count(validating.of()) + " pictures" + left(validating.remaining());
+    }
+
+    private static String left(Duration remaining) {
+        return remaining.isZero() ? "" : ", " + HumanNumbers.estimate(remaining.toSeconds()) + " left";
     }
 
     private static String line(TrainingEvent.Validated validated) {

@@ -3,10 +3,12 @@ package dsgformer.cli.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dsgformer.cli.TestPhotos;
 import dsgformer.cli.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,7 @@ class InterruptedTrainingTest {
 
     private void complete(String output) throws Exception {
         try (TrainingProcess training =
-                TrainingProcess.of(folder, "--resume", "auto", "--set", "output.folder=" + output)) {
+                TrainingProcess.of(folder, "--resume", "auto", "--set", "output.folder=" + folder.resolve(output))) {
             assertThat(training.await(300)).as(training.output()).isZero();
         }
     }
@@ -57,6 +59,24 @@ class InterruptedTrainingTest {
             assertThat(again.await(60)).as(again.output()).isZero();
             assertThat(again.output()).contains("going on from");
         }
+    }
+
+    @Test
+    void ctrlCWithinAValidationSavesACheckpointAndExitsWith130() throws Exception {
+        for (String half : new String[] {"blur", "sharp"}) {
+            TestPhotos.write(Files.createDirectories(folder.resolve("large").resolve(half)).resolve("a.png"), 3000, 2000);
+        }
+        try (TrainingProcess training = TrainingProcess.of(
+                folder, "--set", "validation.data=[" + folder.resolve("large") + "]", "--validate-first")) {
+            training.awaitFile(folder.resolve("out/config.resolved.yaml"), 120);
+            Thread.sleep(1000);
+            long begin = System.nanoTime();
+            new ProcessBuilder("kill", "-INT", Long.toString(training.process().pid())).start();
+            assertThat(training.await(60)).as(training.output()).isEqualTo(ExitCode.INTERRUPTED.code());
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+            assertThat(training.output()).contains("saved", "--resume auto goes on");
+        }
+        assertThat(checkpoints("out")).extracting(Path::getFileName).containsExactly(Path.of("step-000000000"));
     }
 
     /** Files are limited to a fraction of a checkpoint's size, which the program sees as a full disk. */
@@ -93,7 +113,7 @@ class InterruptedTrainingTest {
         int runs = 0;
         while (kills < KILLS) {
             try (TrainingProcess training =
-                    TrainingProcess.of(folder, "--resume", "auto", "--set", "output.folder=killed")) {
+                    TrainingProcess.of(folder, "--resume", "auto", "--set", "output.folder=" + folder.resolve("killed"))) {
                 training.process().waitFor(300 + random.nextInt(6000), TimeUnit.MILLISECONDS);
                 if (training.process().isAlive()) {
                     training.process().destroyForcibly();

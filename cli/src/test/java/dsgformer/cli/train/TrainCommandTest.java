@@ -88,7 +88,40 @@ class TrainCommandTest {
         CommandRun run = CommandRun.of("train", "-c", config, "--dry-run");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("parameters", "nothing was trained");
+        assertThat(run.out())
+                .containsPattern("pairs +1, in ")
+                .containsPattern("steps +4 of 2 crops of 64, \\d+(\\.\\d)? m?s each")
+                .contains("of training on this machine");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    @Test
+    void aDryRunNamesThePairsThatAPublishedSetWouldHaveAndTheTimeWithThem() throws IOException {
+        for (String half : new String[] {"blur", "sharp"}) {
+            Path sequence = folder.resolve("GOPRO_Large/train/GOPR0372_07_00").resolve(half);
+            TestPhotos.write(Files.createDirectories(sequence).resolve("1.png"), 80, 72);
+        }
+        CommandRun run = CommandRun.of(
+                "train",
+                "-c",
+                config,
+                "--dry-run",
+                "--set",
+                "data.pairs=[" + folder.resolve("GOPRO_Large/train") + "]",
+                "--set",
+                "data.layout=gopro",
+                "--set",
+                "schedule={epochs: 10}");
+        assertThat(run.out())
+                .contains("1 of GoPro's 2,103, 2,102 are missing", "10 of 2 crops of 64")
+                .contains("with the missing pairs, 10,520 steps");
+    }
+
+    @Test
+    void theRateSearchGivesOneRateAndAPicture() {
+        CommandRun run = CommandRun.of("train", "-c", config, "--find-rate");
+        assertThat(run.out()).containsOnlyOnce("schedule.rate: ");
+        assertThat(folder.resolve("out/rate.svg")).exists();
     }
 
     @Test

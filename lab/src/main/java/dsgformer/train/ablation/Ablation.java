@@ -79,8 +79,31 @@ public final class Ablation {
                 earlier.ifPresent(results::add);
             }
         }
-        TrainingConfig any = plan.training(plan.cells().get(0), plan.seeds().get(0));
+        TrainingConfig any = plan.first();
         return new AblationTable(plan.cells(), plan.seeds(), results, protocol(any));
+    }
+
+    /** What {@link #run} would do, one line for each cell and seed; trains nothing. */
+    public List<String> forecast() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (long seed : plan.seeds()) {
+            for (AblationCell cell : plan.cells()) {
+                TrainingConfig config = plan.training(cell, seed);
+                Optional<Path> checkpoint = Trainer.latestCheckpoint(config);
+                String state = earlier(config).isPresent()
+                        ? "done"
+                        : checkpoint.isPresent() ? "goes on from " + checkpoint.get().getFileName() : "to be trained";
+                lines.add(String.format(
+                        Locale.ROOT,
+                        "%s, seed %d: %,d parameters, %s",
+                        cell.name(),
+                        seed,
+                        config.network().parameterCount(),
+                        state));
+            }
+        }
+        lines.add(protocol(plan.first()));
+        return lines;
     }
 
     private static Optional<AblationResult> earlier(TrainingConfig config) throws IOException {

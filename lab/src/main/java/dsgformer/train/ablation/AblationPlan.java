@@ -39,7 +39,7 @@ public final class AblationPlan {
     /**
      * Reads a plan; paths in it are relative to the file's folder.
      *
-     * @param overrides dotted keys and the values that replace the file's
+     * @param overrides dotted keys and the values that replace the file's; paths are relative to the working directory
      * @throws InvalidConfigException if a key is unknown or missing, a value out of range, or a cell not a network
      */
     public static AblationPlan read(Path file, Map<String, String> overrides) throws IOException {
@@ -65,9 +65,14 @@ public final class AblationPlan {
         return TrainingSettings.read(SettingsFile.read(file, changed).section("training"));
     }
 
+    /** The training of the first cell and seed; the others differ in their network alone. */
+    public TrainingConfig first() throws IOException {
+        return training(cells.get(0), seeds().get(0));
+    }
+
     /** Where everything is written. */
     public Path output() throws IOException {
-        Path cell = training(cells.get(0), seeds().get(0)).output().folder();
+        Path cell = first().output().folder();
         return cell.getParent().getParent();
     }
 

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An event of a training. Events are delivered to a {@code Consumer<TrainingEvent>} in order, on the training
- * thread; an exception
- * of the consumer ends the training.
+ * An event of a training. Events are delivered to a {@code Consumer<TrainingEvent>} in order, on the training thread; an
+ * exception of the consumer ends the training.
  */
 public sealed interface TrainingEvent {
 
@@ -38,6 +37,14 @@ public sealed interface TrainingEvent {
 
     /** Statistics of the attention scores: what top-k selects, block by block in the order of the walk. */
     record ScoresMeasured(long step, List<ScoreStatistics> blocks) implements TrainingEvent {}
+
+    /**
+     * A validation is running: sent every few seconds.
+     *
+     * @param done images that were restored, of all weights that are validated
+     * @param remaining estimated time to its end; zero while nothing is known
+     */
+    record Validating(long step, int done, int of, Duration remaining) implements TrainingEvent {}
 
     /**
      * The validation images were restored.

@@ -22,10 +22,7 @@ import dsgformer.train.config.TrainingConfig;
 import dsgformer.train.samples.Samples;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A thread with its share of each batch of {@link BatchGradients}, the network over its gradients, and its times. Shares
@@ -41,11 +38,7 @@ final class GradientWorker implements AutoCloseable {
     private final GradientListener listener;
     private final int index;
     private final int of;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "training");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final OwnThread thread = new OwnThread("training");
     private final Tape tape = new Tape();
     private final Supervised network;
     private final boolean channelsLast;
@@ -77,7 +70,7 @@ final class GradientWorker implements AutoCloseable {
 
     /** Starts the gradients of its share of {@code batch}; the result is its part of the loss. */
     Future<Double> start(Samples samples, Batch batch) {
-        return thread.submit(() -> run(samples, batch));
+        return thread.start(() -> run(samples, batch));
     }
 
     /** What its last batch left, one value after the other; of the parameters themselves if it is alone. */
@@ -173,26 +166,9 @@ final class GradientWorker implements AutoCloseable {
         System.arraycopy(planes.values(), 0, target, index * planes.values().length, planes.values().length);
     }
 
-    /** libtorch ignores interrupts, and freeing memory that a running step reads would crash the process. */
-    private void awaitTermination() {
-        boolean interrupted = false;
-        boolean terminated = false;
-        while (!terminated) {
-            try {
-                terminated = thread.awaitTermination(1, TimeUnit.MINUTES);
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void close() {
-        thread.shutdownNow();
-        awaitTermination();
+        thread.close();
         if (!alone) {
             own.close();
         }
