@@ -3,6 +3,8 @@ package dsgformer.network;
 import dsgformer.io.FileName;
 import dsgformer.weights.Precision;
 import dsgformer.weights.pickle.TorchFile;
+import dsgformer.weights.published.Catalog;
+import dsgformer.weights.published.WeightsCache;
 import dsgformer.weights.safetensors.Checksum;
 import dsgformer.weights.safetensors.Safetensors;
 import java.io.IOException;
@@ -86,9 +88,10 @@ public final class Models {
     }
 
     /**
-     * What {@code -n} means: the bundled model of that name, else the file.
+     * What {@code -n} means: the bundled model of that name, published weights of that name that were fetched, or the
+     * file. Fetches nothing.
      *
-     * @throws ModelException if it is neither, or not usable
+     * @throws ModelException if it is none of them, or not usable
      * @throws IOException if reading fails
      */
     public static Model named(String nameOrFile) throws IOException {
@@ -100,7 +103,8 @@ public final class Models {
         if (bundledNames().contains(nameOrFile)) {
             return bundled(nameOrFile);
         }
-        return open(existing(nameOrFile), key);
+        Optional<WeightsCache.Fetched> fetched = WeightsCache.ofUser().find(nameOrFile);
+        return open(fetched.isPresent() ? fetched.get().file() : existing(nameOrFile), key);
     }
 
     /**
@@ -115,8 +119,11 @@ public final class Models {
     }
 
     private static Path existing(String nameOrFile) {
-        String missing = "model missing: '" + nameOrFile + "' is neither a bundled model (there is "
-                + BUNDLED.namesInWords() + ") nor a file";
+        String missing = Catalog.bundled().find(nameOrFile).isPresent()
+                ? "model missing: '" + nameOrFile + "' was not fetched yet; 'dsgformer model pull " + nameOrFile
+                        + "' does that"
+                : "model missing: '" + nameOrFile + "' is neither a bundled model (there is " + BUNDLED.namesInWords()
+                        + "), nor one that was fetched ('dsgformer model list' shows them), nor a file";
         try {
             Path file = Path.of(nameOrFile);
             if (!Files.exists(file)) {

@@ -7,12 +7,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code dsgformer model}: shows, checks and writes models. */
+/** {@code dsgformer model}: shows, fetches, checks and writes models. */
 @Command(
         name = "model",
-        description = "Shows and checks models.",
+        description = "Shows, fetches and checks models.",
         subcommands = {
             ModelListCommand.class,
+            ModelPullCommand.class,
             ModelInfoCommand.class,
             ModelVerifyCommand.class,
             ModelConvertCommand.class,
@@ -26,6 +27,6 @@ public final class ModelCommand implements Subcommand {
     @Override
     public ExitCode run() {
         throw new ParameterException(
-                spec.commandLine(), "model needs a command: list, info, verify, convert or export");
+                spec.commandLine(), "model needs a command: list, pull, info, verify, convert or export");
     }
 }

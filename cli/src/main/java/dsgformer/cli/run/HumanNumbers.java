@@ -22,6 +22,11 @@ public final class HumanNumbers {
         return String.format(Locale.ROOT, "%.1f GiB", bytes / 0x1p30);
     }
 
+    /** {@code 271.8 MB}. */
+    public static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
     /** {@code 12.2 megapixels}. */
     public static String megapixels(long pixels) {
         return String.format(Locale.ROOT, pixels < 1_000_000 ? "%.2f megapixels" : "%,.1f megapixels", pixels / 1e6);
