@@ -21,6 +21,16 @@ public enum OnExists {
     ERROR;
 
     /**
+     * Where an output of a job goes that is no photo's.
+     *
+     * @return empty if it is to be left out
+     * @throws OutputExistsException for {@link #ERROR}, if the output exists
+     */
+    public Optional<Path> place(Job job) throws IOException {
+        return placement(job).map(Placement::target);
+    }
+
+    /**
      * Where the job's output goes.
      *
      * @return empty if the photo is to be skipped

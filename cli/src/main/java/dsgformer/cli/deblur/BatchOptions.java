@@ -43,6 +43,10 @@ final class BatchOptions {
         return Optional.ofNullable(name).map(NameTemplate::new);
     }
 
+    OnExists onExists() {
+        return onExists;
+    }
+
     boolean dryRun() {
         return dryRun;
     }

@@ -18,6 +18,7 @@ import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.Interruption;
 import dsgformer.cli.run.Subcommand;
+import dsgformer.film.FilmRestoration;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.network.Model;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  dsgformer deblur scans/*.tif -f png -o out/  in another format",
             "  dsgformer deblur -r holiday/ -o sharp/       a folder and its subfolders",
             "  dsgformer deblur -r holiday/ -o sharp/ --resume   ... continue after a stop",
+            "  dsgformer deblur clip.mp4 -o sharp.mp4       a film, through an installed ffmpeg",
             "  dsgformer deblur - -o - < in.jpg > out.jpg   in a pipe"
         })
 public final class DeblurCommand implements Subcommand {
@@ -124,6 +126,9 @@ public final class DeblurCommand implements Subcommand {
                 return pipe(session, named.get(0), console);
             }
         }
+        if (named.size() == 1 && !inputs.hasList() && FilmRestoration.isFilm(Path.of(named.get(0)))) {
+            return film(Path.of(named.get(0)), console);
+        }
         SearchResult found = inputs.find(console, folder());
         if (inputs.isOneFile(found)) {
             requireReadable(found.sources().get(0).file());
@@ -146,6 +151,15 @@ public final class DeblurCommand implements Subcommand {
                 return ExitCode.OK;
             }
             return batch(session, plan, console);
+        }
+    }
+
+    private ExitCode film(Path film, Console console) throws IOException {
+        inspection.requireNoComparison(spec);
+        DeblurOptions options = inspection.applied(network.deblurOptions(strength));
+        try (Interruption interruption = watch(console)) {
+            return new FilmRun(spec, network, options, batch.onExists(), batch.dryRun())
+                    .of(film, Optional.ofNullable(output), interruption::isAsked, console);
         }
     }
 

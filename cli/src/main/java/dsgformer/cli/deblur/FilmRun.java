@@ -1,0 +1,138 @@
+package dsgformer.cli.deblur;
+
+import dsgformer.batch.OnExists;
+import dsgformer.batch.plan.Job;
+import dsgformer.cli.options.NetworkOptions;
+import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.HumanNumbers;
+import dsgformer.film.FilmException;
+import dsgformer.film.FilmFacts;
+import dsgformer.film.FilmRestoration;
+import dsgformer.infer.DeblurOptions;
+import dsgformer.infer.Deblurrer;
+import dsgformer.io.FileName;
+import dsgformer.network.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code deblur} of a film, frame by frame through ffmpeg. */
+record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions options, OnExists onExists, boolean dryRun) {
+
+    private static final long REPORT_NANOS = 5_000_000_000L;
+
+    /** @param output a file, a folder, or none: beside the film */
+    ExitCode of(Path film, Optional<String> output, BooleanSupplier cancelled, Console console) throws IOException {
+        FilmFacts facts = facts(film);
+        Path wanted = target(film, output);
+        if (!FilmRestoration.isWritten(wanted)) {
+            throw new CommandException(
+                    ExitCode.USAGE, "films are written as mp4, m4v, mov, mkv or webm, not as " + wanted.getFileName());
+        }
+        console.say(film + ": " + facts.inWords() + "; each frame is restored by itself");
+        Optional<Path> free = onExists.place(new Job(film, wanted));
+        if (free.isEmpty()) {
+            console.say(wanted + " exists and was left alone; --on-exists overwrite replaces it");
+            return ExitCode.OK;
+        }
+        Path target = free.get();
+        requireFolder(target);
+        Model model = network.model();
+        try (Deblurrer deblurrer = network.open(model)) {
+            deblurrer.notice().ifPresent(console::warn);
+            FilmRestoration restoration =
+                    new FilmRestoration(facts, target, RunSettings.of(command, model, deblurrer.engine()));
+            if (dryRun) {
+                console.say("would write " + target + ", about " + HumanNumbers.count(facts.frames()) + " frames");
+                return ExitCode.OK;
+            }
+            long frames = restoration.run(
+                    frame -> deblurrer.deblur(frame, options), new Progress(facts, cancelled, console));
+            console.say(target + ": " + HumanNumbers.count(frames) + " frames");
+            return ExitCode.OK;
+        } catch (CancellationException e) {
+            console.say(e.getMessage() + "; the same command goes on where it was");
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static FilmFacts facts(Path film) throws IOException {
+        try {
+            return FilmFacts.of(film);
+        } catch (FilmException e) {
+            throw new CommandException(ExitCode.UNREADABLE_INPUT, e.getMessage());
+        }
+    }
+
+    private static Path target(Path film, Optional<String> output) {
+        FileName name = FileName.of(film);
+        if (output.isEmpty()) {
+            String extension = FilmRestoration.isWritten(film) ? name.extension() : "mp4";
+            return film.resolveSibling(name.stem() + "_deblurred." + extension);
+        }
+        Path path = Path.of(output.get());
+        return output.get().endsWith("/") || Files.isDirectory(path) ? path.resolve(film.getFileName()) : path;
+    }
+
+    private static void requireFolder(Path target) {
+        Path folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new CommandException(ExitCode.USAGE, "the folder of " + target + " does not exist; create it first");
+        }
+    }
+
+    /** Prints a line every few seconds. */
+    private static final class Progress implements FilmRestoration.Listener {
+
+        private final long total;
+        private final BooleanSupplier cancelled;
+        private final Console console;
+        private long begin;
+        private long reported;
+
+        private Progress(FilmFacts facts, BooleanSupplier cancelled, Console console) {
+            this.total = facts.frames();
+            this.cancelled = cancelled;
+            this.console = console;
+        }
+
+        @Override
+        public void done(long frames, long reused) {
+            long now = System.nanoTime();
+            if (begin == 0) { // the first frame also warms up
+                begin = now;
+                reported = now;
+                if (reused > 0) {
+                    console.say(HumanNumbers.count(reused) + " frames are there from an earlier run");
+                }
+                return;
+            }
+            if (now - reported < REPORT_NANOS) {
+                return;
+            }
+            reported = now;
+            double each = (now - begin) / 1e9 / Math.max(1, frames - reused - 1);
+            long left = Math.round(each * Math.max(0, total - frames));
+            console.say("frame " + HumanNumbers.count(frames)
+                    + (total > 0
+                            ? " of about " + HumanNumbers.count(total) + ", " + HumanNumbers.estimate(left) + " left"
+                            : ""));
+        }
+
+        @Override
+        public void warned(String warning) {
+            console.warn(warning);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled.getAsBoolean();
+        }
+    }
+}
