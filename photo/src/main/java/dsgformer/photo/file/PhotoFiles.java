@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * <p>Reading applies the EXIF orientation to the pixels and corrects the metadata; previews of the unedited photo are
  * left out, and so is metadata too damaged to be carried, see {@link Photo#warnings}. It applies no color profile, no
  * gamma and no rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its
- * profile. Only the first image of an animation is read.
+ * profile. Of an animation the first frame is read, of a TIFF the largest picture.
  */
 public final class PhotoFiles {
 

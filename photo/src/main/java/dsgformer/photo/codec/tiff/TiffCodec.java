@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * TIFF and BigTIFF of 8 and 16 bits, grey, RGB, palettes, fewer bits and CMYK, in strips or tiles, of either byte
- * order; written in little-endian strips, deflated. Other kinds go to a fallback, see {@link ForeignTiff}. Only the
- * first image of a file is read.
+ * order; written in little-endian strips, deflated. Other kinds go to a fallback, see {@link ForeignTiff}. Of several
+ * pictures one is read, see {@link TiffPictures}.
  */
 public final class TiffCodec implements PhotoCodec {
 
@@ -26,7 +26,7 @@ public final class TiffCodec implements PhotoCodec {
 
     @Override
     public Optional<PhotoHeader> header(PhotoSource source) {
-        TiffDirectory directory = TiffDirectory.first(source);
+        TiffDirectory directory = TiffPictures.of(source).photo();
         Optional<ForeignTiff> foreign = ForeignTiff.of(source, directory);
         if (foreign.isPresent()) {
             return foreign.map(header -> new PhotoHeader(header.size(), header.kind()));
@@ -37,13 +37,17 @@ public final class TiffCodec implements PhotoCodec {
 
     @Override
     public Photo decode(PhotoSource source) {
-        TiffDirectory directory = TiffDirectory.first(source);
+        TiffPictures pictures = TiffPictures.of(source);
+        TiffDirectory directory = pictures.photo();
+        Metadata metadata = TiffMetadata.read(pictures);
         Optional<ForeignTiff> foreign = ForeignTiff.of(source, directory);
-        return foreign.isPresent() ? decode(source, directory, foreign.get()) : decode(source, directory);
+        return foreign.isPresent()
+                ? decode(source, directory, foreign.get(), metadata)
+                : decode(source, directory, TiffHeader.read(source, directory), metadata);
     }
 
-    private static Photo decode(PhotoSource source, TiffDirectory directory, ForeignTiff header) {
-        Metadata metadata = TiffMetadata.read(directory);
+    private static Photo decode(
+            PhotoSource source, TiffDirectory directory, ForeignTiff header, Metadata metadata) {
         boolean translated = header.color() == ForeignTiff.Color.CMYK || header.color() == ForeignTiff.Color.LAB;
         Metadata fitting = translated ? metadata.withoutIcc() : metadata;
         return new Photo(
@@ -67,9 +71,7 @@ public final class TiffCodec implements PhotoCodec {
         }
     }
 
-    private static Photo decode(PhotoSource source, TiffDirectory directory) {
-        TiffHeader header = TiffHeader.read(source, directory);
-        Metadata metadata = TiffMetadata.read(directory);
+    private static Photo decode(PhotoSource source, TiffDirectory directory, TiffHeader header, Metadata metadata) {
         return new Photo(
                 header.size(),
                 header.kind(),

@@ -49,12 +49,16 @@ final class TiffDirectory {
 
     private final PhotoSource source;
     private final Form form;
+    private final long start;
     private final Map<Integer, Entry> entries;
+    private final long next;
 
-    private TiffDirectory(PhotoSource source, Form form, Map<Integer, Entry> entries) {
+    private TiffDirectory(PhotoSource source, Form form, long start, Map<Integer, Entry> entries, long next) {
         this.source = source;
         this.form = form;
+        this.start = start;
         this.entries = entries;
+        this.next = next;
     }
 
     /** Whether the bytes start with a TIFF header. */
@@ -108,11 +112,38 @@ final class TiffDirectory {
             }
             entries.putIfAbsent(tag, entry);
         }
-        return new TiffDirectory(source, form, entries);
+        long end = start + countBytes + count * entryBytes;
+        boolean chained = end + form.offsetBytes() <= source.length();
+        long next = chained ? form.number(source, end, form.offsetBytes()) : 0;
+        return new TiffDirectory(source, form, start, entries, next);
+    }
+
+    /** The directory at an offset of the same structure; empty if it is damaged. */
+    Optional<TiffDirectory> sibling(long offset) {
+        try {
+            return Optional.of(at(source, form, offset));
+        } catch (UnreadablePhotoException e) {
+            return Optional.empty(); // damage beside the photo does not make it unreadable
+        }
     }
 
     Form form() {
         return form;
+    }
+
+    /** Its own offset. */
+    long start() {
+        return start;
+    }
+
+    /** The offset of the next directory in the chain; 0 if there is none. */
+    long next() {
+        return next;
+    }
+
+    /** The number of its tags. */
+    int size() {
+        return entries.size();
     }
 
     boolean has(int tag) {
@@ -145,6 +176,15 @@ final class TiffDirectory {
         return form.number(source, entry.at + index * bytes, bytes);
     }
 
+    /** As {@link #valueAt}; empty if the value is missing or no whole number. */
+    Optional<Long> soundValue(int tag, long index) {
+        try {
+            return Optional.of(valueAt(tag, index));
+        } catch (UnreadablePhotoException e) {
+            return Optional.empty();
+        }
+    }
+
     /** All bytes of a tag, unchanged; empty if it is missing. */
     Optional<byte[]> bytes(int tag) {
         return Optional.ofNullable(entries.get(tag)).map(entry -> source.copy(entry.at, bytesOf(entry)));
@@ -169,14 +209,7 @@ final class TiffDirectory {
 
     /** The directory that a tag points to; empty if there is none, or it is damaged. */
     Optional<TiffDirectory> child(int tag) {
-        if (!has(tag)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(at(source, form, valueAt(tag, 0)));
-        } catch (UnreadablePhotoException e) {
-            return Optional.empty(); // damaged metadata does not make the photo unreadable
-        }
+        return soundValue(tag, 0).flatMap(this::sibling);
     }
 
     /** The bytes of values of {@code valueBytes} each, converted from one byte order to another. */

@@ -6,6 +6,7 @@ import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.metadata.Metadata;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,24 +20,36 @@ final class TiffMetadata {
 
     private TiffMetadata() {}
 
-    static Metadata read(TiffDirectory directory) {
+    static Metadata read(TiffPictures pictures) {
+        List<TiffDirectory> describing = pictures.describing();
         Metadata metadata = Metadata.NONE;
-        Optional<byte[]> icc = directory.bytes(TiffTag.ICC);
+        Optional<byte[]> icc = first(describing, TiffTag.ICC);
         if (icc.isPresent()) {
             metadata = metadata.withIcc(icc.get());
         }
-        Optional<byte[]> xmp = directory.bytes(TiffTag.XMP);
+        Optional<byte[]> xmp = first(describing, TiffTag.XMP);
         if (xmp.isPresent()) {
             metadata = metadata.withXmp(xmp.get());
         }
-        Optional<byte[]> iptc = directory.bytes(TiffTag.IPTC);
+        Optional<byte[]> iptc = first(describing, TiffTag.IPTC);
         if (iptc.isPresent()) {
             metadata = metadata.withIptc(iptc.get());
         }
-        TiffFields exif = new TiffFields(directory.form().order()).describe(directory);
-        return exif.isEmpty()
-                ? metadata
-                : metadata.withExif(structure(exif, directory.form().order()));
+        ByteOrder order = describing.get(0).form().order();
+        TiffFields exif = new TiffFields(order);
+        for (int i = describing.size() - 1; i >= 0; i--) { // the photo's own tags last: they replace inherited ones
+            exif.describe(describing.get(i));
+        }
+        if (!exif.isEmpty()) {
+            metadata = metadata.withExif(structure(exif, order));
+        }
+        return pictures.leftOut().map(metadata::withWarning).orElse(metadata);
+    }
+
+    private static Optional<byte[]> first(List<TiffDirectory> directories, int tag) {
+        return directories.stream()
+                .flatMap(directory -> directory.bytes(tag).stream())
+                .findFirst();
     }
 
     /** A classic TIFF structure that holds only this directory. */

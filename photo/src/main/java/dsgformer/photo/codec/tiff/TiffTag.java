@@ -4,6 +4,7 @@ package dsgformer.photo.codec.tiff;
 public final class TiffTag {
 
     public static final int SUBFILE_TYPE = 254;
+    public static final int OLD_SUBFILE_TYPE = 255;
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
     static final int BITS_PER_SAMPLE = 258;
