@@ -60,9 +60,16 @@ public final class JpegCodec implements PhotoCodec {
                 frame.size(),
                 frame.coding() == JpegFrame.Coding.GREY ? PixelKind.GREY : PixelKind.RGB,
                 new Samples.Bytes(samples(frame, raster(source, frame, segments))),
-                frame.coding().isCmyk() ? metadata.withoutIcc() : metadata,
+                fitting(metadata, frame, segments),
                 PhotoFormat.JPEG,
                 Math.max(LEAST_QUALITY, frame.quality()));
+    }
+
+    private static Metadata fitting(Metadata found, JpegFrame frame, JpegSegments segments) {
+        Metadata metadata = frame.coding().isCmyk() ? found.withoutIcc() : found;
+        return segments.isEnded()
+                ? metadata
+                : metadata.withWarning("its end marker is missing; all of its pixels are there");
     }
 
     @Override
@@ -93,7 +100,11 @@ public final class JpegCodec implements PhotoCodec {
             Raster raster = reader.readRaster(0, null);
             warnings.removeIf(warning -> HARMLESS.stream().anyMatch(warning::contains));
             if (!warnings.isEmpty()) {
-                throw source.unreadable("it is damaged: " + warnings.get(0));
+                throw source.unreadable(
+                        segments.isEnded()
+                                ? "it is damaged: " + warnings.get(0)
+                                : "it is cut off: its end marker is missing, and pixels are too (" + warnings.get(0)
+                                        + ")");
             }
             if (raster.getWidth() != frame.size().width()
                     || raster.getHeight() != frame.size().height()

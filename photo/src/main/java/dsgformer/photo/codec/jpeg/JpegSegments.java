@@ -27,6 +27,8 @@ final class JpegSegments {
     private static final int JPG = 0xC8;
     private static final int DRI = 0xDD;
     private static final int TEM = 0x01;
+    private static final byte[] START = {(byte) 0xFF, (byte) SOI};
+    private static final byte[] END = {(byte) 0xFF, (byte) EOI};
 
     /** Far more than cameras write; each scan costs a pass over all pixels, however few bytes it has. */
     private static final int MOST_SCANS = 500;
@@ -41,19 +43,73 @@ final class JpegSegments {
 
     private final PhotoSource source;
     private final List<Segment> segments = new ArrayList<>();
+    private final boolean ended;
 
-    /** @throws UnreadablePhotoException if the file ends before its end marker */
+    /** @throws UnreadablePhotoException if the file ends before its end marker and before its picture is complete */
     JpegSegments(PhotoSource source) {
         this.source = source;
         source.bytes(); // all of them are scanned
-        Segment segment = next(source, 2);
-        while (!segment.is(EOI)) {
-            segments.add(segment);
-            segment = next(source, segment.end);
-        }
+        this.ended = walkToEnd();
         if (all(SOS).size() > MOST_SCANS) {
             throw source.unreadable("it has " + all(SOS).size() + " scans; no more than " + MOST_SCANS + " are read");
         }
+    }
+
+    /** Adds all segments; returns whether an end marker follows them. */
+    private boolean walkToEnd() {
+        Optional<ScanProgress> progress = Optional.empty();
+        Segment segment = next(source, 2);
+        while (!segment.is(EOI)) {
+            segments.add(segment);
+            if (startsFrame(segment) && progress.isEmpty()) {
+                progress = Optional.of(new ScanProgress(source, segment));
+            } else if (segment.is(SOS) && progress.isPresent()) {
+                progress.get().add(source, segment);
+                if (progress.get().isComplete()) {
+                    return endBehind(segment);
+                }
+                if (source.hasAt(segment.end, START)) {
+                    throw source.unreadable("it is cut off: another picture starts before its last scan");
+                }
+            }
+            segment = next(source, segment.end);
+        }
+        return true;
+    }
+
+    /**
+     * Adds the segments behind the last scan that a picture needs, if they lead to an end marker without gaps.
+     * Otherwise bytes of another kind follow, or none; they are cut off from the scan as far as they are recognized.
+     */
+    private boolean endBehind(Segment scan) {
+        List<Segment> behind = new ArrayList<>();
+        int at = scan.end;
+        while (at + 4 <= source.length() && source.u8(at) == 0xFF && mayFollowScan(source.u8(at + 1))) {
+            int end = at + 2 + source.u16(at + 2);
+            if (end > source.length()) {
+                break;
+            }
+            Segment segment = next(source, at);
+            behind.add(segment);
+            at = segment.end;
+        }
+        if (source.hasAt(at, END)) {
+            segments.addAll(behind);
+            return true;
+        }
+        int data = scan.payload + scan.length;
+        int end = (int) Math.min(scan.end, JpegTrailer.start(source, data));
+        segments.set(segments.size() - 1, new Segment(SOS, scan.start, scan.payload, scan.length, end));
+        return false;
+    }
+
+    private static boolean mayFollowScan(int marker) {
+        return marker == SOS || (marker >= DQT && marker <= DRI) || marker == DHT || marker == DAC || marker >= APP0;
+    }
+
+    /** Whether there is an end marker; if not, all scans of the picture are there, the last one maybe in part. */
+    boolean isEnded() {
+        return ended;
     }
 
     /** The start of frame, found without reading beyond it. */
@@ -145,18 +201,28 @@ final class JpegSegments {
     }
 
     private static int nextMarker(PhotoSource source, int from) {
-        for (int at = from; at + 1 < Math.min(source.length(), Integer.MAX_VALUE); at++) {
+        int at = markerOrEnd(source, from);
+        if (at >= Math.min(source.length(), Integer.MAX_VALUE)) {
+            throw source.unreadable("it is cut off: a JPEG's end marker is missing");
+        }
+        return at;
+    }
+
+    /** The next marker; the file's length if there is none. */
+    private static int markerOrEnd(PhotoSource source, int from) {
+        int length = (int) Math.min(source.length(), Integer.MAX_VALUE);
+        for (int at = from; at + 1 < length; at++) {
             if (source.u8(at) == 0xFF && source.u8(at + 1) != 0xFF && source.u8(at + 1) != 0) {
                 return at;
             }
         }
-        throw source.unreadable("it is cut off: a JPEG's end marker is missing");
+        return length;
     }
 
     private static int endOfScan(PhotoSource source, int from) {
-        int at = nextMarker(source, from);
-        while (isRestart(source.u8(at + 1))) {
-            at = nextMarker(source, at + 2);
+        int at = markerOrEnd(source, from);
+        while (at + 1 < source.length() && isRestart(source.u8(at + 1))) {
+            at = markerOrEnd(source, at + 2);
         }
         return at;
     }

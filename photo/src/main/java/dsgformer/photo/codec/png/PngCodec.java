@@ -6,6 +6,7 @@ import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.Samples;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Metadata;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -31,7 +32,8 @@ public final class PngCodec implements PhotoCodec {
 
     @Override
     public Photo decode(PhotoSource source) {
-        List<PngChunk> chunks = PngChunk.walk(source);
+        PngChunks walked = PngChunks.walk(source);
+        List<PngChunk> chunks = walked.chunks();
         PngHeader header = PngHeader.read(source, chunks.get(0));
         chunks.stream()
                 .filter(chunk -> chunk.critical() && !KNOWN.contains(chunk.type()))
@@ -41,11 +43,14 @@ public final class PngCodec implements PhotoCodec {
                 });
         PngDecoder decoder = new PngDecoder(source, header, chunks);
         Samples samples = decoder.decode();
+        Metadata metadata = PngMetadata.read(source, chunks);
         return new Photo(
                 header.size(),
                 decoder.kind(),
                 samples,
-                PngMetadata.read(source, chunks),
+                walked.ended()
+                        ? metadata
+                        : metadata.withWarning("its end (IEND) is missing or damaged; all of its pixels are there"),
                 PhotoFormat.PNG,
                 Photo.DEFAULT_JPEG_QUALITY);
     }
