@@ -9,6 +9,7 @@ import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.jpeg.JpegDecodingTest;
+import dsgformer.photo.metadata.Metadata;
 import dsgformer.picture.Size;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -106,6 +107,20 @@ final class MissingEndTest {
             assertThatThrownBy(() -> Encoded.read(cut(png, missing, new byte[0])))
                     .isInstanceOf(UnreadablePhotoException.class)
                     .hasMessageContaining("image data ends before its last row");
+        }
+    }
+
+    /** What is missing is metadata, or part of it. */
+    @Test
+    void aWebpCutOffBehindItsPictureIsReadWithAWarning() throws IOException {
+        for (int quality : new int[] {80, 100}) {
+            Photo photo = scene(PixelKind.RGB).withJpegQuality(quality);
+            byte[] webp = Encoded.bytes(photo.withMetadata(Metadata.NONE.withXmp(new byte[50])), PhotoFormat.WEBP);
+            assertComplete("WebP", webp, 20, new byte[0]);
+            assertComplete("WebP", webp, 55, new byte[0]);
+            assertThatThrownBy(() -> Encoded.read(cut(webp, 80, new byte[0])))
+                    .isInstanceOf(UnreadablePhotoException.class)
+                    .hasMessageContaining("cut off");
         }
     }
 
