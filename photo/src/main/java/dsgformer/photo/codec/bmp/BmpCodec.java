@@ -64,7 +64,7 @@ public final class BmpCodec implements PhotoCodec {
         boolean runs = header.packing() == BmpHeader.Packing.RUNS;
         if (runs
                 ? header.size().pixels() > there * MOST_PIXELS_PER_BYTE
-                : header.bytesPerRow() * header.size().height() > there) {
+                : header.bytesOfRows() > there) {
             throw source.tooLittleData(header.size(), there);
         }
         Samples samples = Samples.of(header.size(), header.kind());
@@ -74,7 +74,8 @@ public final class BmpCodec implements PhotoCodec {
         } else {
             byte[] row = new byte[Math.toIntExact(header.bytesPerRow())];
             for (int y = 0; y < header.size().height(); y++) {
-                source.read(header.data() + y * header.bytesPerRow(), row, 0, row.length);
+                long at = header.data() + y * header.bytesPerRow();
+                source.read(at, row, 0, (int) Math.min(row.length, source.length() - at));
                 pixels.placeRow(row, y);
             }
         }

@@ -137,6 +137,11 @@ record BmpHeader(
         return ((long) size.width() * bits + 31) / 32 * 4;
     }
 
+    /** Bytes of all rows; some writers omit the padding of the last. */
+    long bytesOfRows() {
+        return bytesPerRow() * (size.height() - 1) + ((long) size.width() * bits + 7) / 8;
+    }
+
     PixelKind kind() {
         boolean grey = palette.isPresent() && isGrey(palette.get());
         return new PixelKind(grey, masks[3] != 0, BitDepth.EIGHT);
