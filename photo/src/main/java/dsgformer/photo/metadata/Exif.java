@@ -105,23 +105,6 @@ public final class Exif {
         set(details(), PIXEL_Y_DIMENSION, size.height());
     }
 
-    /** Swaps the horizontal and the vertical resolution. */
-    void swapResolution() {
-        Optional<Entry> x = first.entry(X_RESOLUTION);
-        Optional<Entry> y = first.entry(Y_RESOLUTION);
-        if (x.flatMap(Entry::value).isPresent() && y.flatMap(Entry::value).isPresent()) {
-            Range a = x.get().value().get();
-            Range b = y.get().value().get();
-            boolean rationals =
-                    x.get().rational().isPresent() && y.get().rational().isPresent();
-            if (rationals && a.start() != b.start()) {
-                long kept = tiff.getLong(a.start());
-                tiff.putLong(a.start(), tiff.getLong(b.start()));
-                tiff.putLong(b.start(), kept);
-            }
-        }
-    }
-
     /** The print resolution, if it is complete and valid. */
     Optional<Resolution> resolution() {
         Optional<Double> x = first.entry(X_RESOLUTION).flatMap(Entry::rational);

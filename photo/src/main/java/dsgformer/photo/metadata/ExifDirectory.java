@@ -115,6 +115,18 @@ public final class ExifDirectory {
         Arrays.fill(bytes, Math.min(end(), old), old, (byte) 0);
     }
 
+    /** Swaps two values of one type and length; if one is missing, nothing changes. */
+    void swap(int first, int second) {
+        Optional<Entry> a = entry(first).filter(entry -> entry.value().isPresent());
+        Optional<Entry> b = entry(second).filter(entry -> entry.value().isPresent());
+        if (a.isPresent() && b.isPresent() && a.get().type() == b.get().type() && a.get().count() == b.get().count()) {
+            byte[] kept = a.get().bytes().orElseThrow();
+            byte[] other = b.get().bytes().orElseThrow();
+            tiff.put(a.get().value().orElseThrow().start(), other);
+            tiff.put(b.get().value().orElseThrow().start(), kept);
+        }
+    }
+
     /**
      * The number of entries, at most those that fit: overlapping directories may change each other while they are
      * edited.
@@ -209,6 +221,25 @@ public final class ExifDirectory {
             } else {
                 tiff.putShort(at + 2, (short) LONG).putInt(at + 8, number);
             }
+        }
+
+        /** Sets as many integers as there are; returns false, changing nothing, if the type cannot hold them. */
+        boolean setIntegers(List<Long> numbers) {
+            long most = type() == BYTE ? 0xFF : type() == SHORT ? 0xFFFF : 0xFFFFFFFFL;
+            if (integers().size() != numbers.size()
+                    || numbers.stream().anyMatch(number -> number < 0 || number > most)) {
+                return false;
+            }
+            int place = value().orElseThrow().start();
+            for (long number : numbers) {
+                switch (type()) {
+                    case BYTE -> tiff.put(place, (byte) number);
+                    case SHORT -> tiff.putShort(place, (short) number);
+                    default -> tiff.putInt(place, (int) number);
+                }
+                place += TYPE_BYTES[type()];
+            }
+            return true;
         }
 
         Optional<Double> rational() {

@@ -61,8 +61,8 @@ final class LocationRemoval {
         return editor.toBytes();
     }
 
-    private static boolean isLocation(String property) {
-        String name = XmpText.localName(property).toLowerCase(Locale.ROOT);
+    private static boolean isLocation(XmpName property) {
+        String name = property.local().toLowerCase(Locale.ROOT);
         return name.startsWith("gps")
                 || name.contains("latitude")
                 || name.contains("longitude")

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class JpegMetadataTest {
 
+    private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final Photo PHOTO = Photo.of(new Size(20, 10), PixelKind.RGB, (c, y, x) -> 10 * y + x);
 
     @Test
@@ -41,9 +42,9 @@ final class JpegMetadataTest {
     @Test
     void anXmpExtensionIsKeptInJpegAndMergedInOtherFormats() throws IOException {
         String guid = "0123456789ABCDEF0123456789ABCDEF";
-        String standard = "<rdf:RDF xmlns:rdf='r'><rdf:Description xmpNote:HasExtendedXMP='" + guid
+        String standard = "<rdf:RDF xmlns:rdf='" + RDF + "'><rdf:Description xmpNote:HasExtendedXMP='" + guid
                 + "'><a:b>1</a:b></rdf:Description></rdf:RDF>";
-        byte[] extension = latin("<rdf:RDF xmlns:rdf='r'><rdf:Description d:e='" + "x".repeat(1000) + "'/></rdf:RDF>");
+        byte[] extension = latin("<rdf:RDF xmlns:rdf='" + RDF + "'><rdf:Description d:e='" + "x".repeat(1000) + "'/></rdf:RDF>");
         byte[] jpeg = Encoded.bytes(PHOTO, PhotoFormat.JPEG);
         for (int from : new int[] {0, 700}) { // each is inserted before the earlier ones
             byte[] piece = Arrays.copyOfRange(extension, from, Math.min(extension.length, from + 700));
