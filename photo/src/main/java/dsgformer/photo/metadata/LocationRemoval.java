@@ -30,7 +30,7 @@ final class LocationRemoval {
     private LocationRemoval() {}
 
     static Metadata removed(Metadata metadata) {
-        return fromIptc(fromXmp(fromExif(metadata)));
+        return fromTexts(fromIptc(fromXmp(fromExif(metadata))));
     }
 
     private static Metadata fromExif(Metadata metadata) {
@@ -57,12 +57,22 @@ final class LocationRemoval {
 
     private static byte[] withoutPlaces(byte[] packet) {
         XmpEditor editor = XmpEditor.of(packet).orElseThrow();
-        editor.remove(LocationRemoval::isLocation);
+        editor.remove(name -> isLocation(name.local()));
         return editor.toBytes();
     }
 
-    private static boolean isLocation(XmpName property) {
-        String name = property.local().toLowerCase(Locale.ROOT);
+    /** Removes texts by their keywords, such as {@code exif:GPSLatitude} of ImageMagick. */
+    private static Metadata fromTexts(Metadata metadata) {
+        return metadata.withTexts(metadata.texts().stream()
+                .filter(text -> {
+                    String keyword = text.keyword();
+                    return !isLocation(keyword.substring(keyword.indexOf(':') + 1));
+                })
+                .toList());
+    }
+
+    private static boolean isLocation(String property) {
+        String name = property.toLowerCase(Locale.ROOT);
         return name.startsWith("gps")
                 || name.contains("latitude")
                 || name.contains("longitude")

@@ -28,7 +28,8 @@ public final class MetadataCorrection {
                         .orElse(found)
                 : found;
         Set<String> untrue = new LinkedHashSet<>();
-        Metadata corrected = photoshop(xmp(exif(metadata, turn, untrue), turn, oriented, untrue), turn, untrue);
+        Metadata corrected =
+                texts(photoshop(xmp(exif(metadata, turn, untrue), turn, oriented, untrue), turn, untrue), turn);
         return untrue.isEmpty()
                 ? corrected
                 : corrected.withWarning("the photo was turned upright, and metadata that counts places in the unturned"
@@ -104,5 +105,14 @@ public final class MetadataCorrection {
         }
         return found.withPhotoshop(turned.without(id -> PhotoshopResources.THUMBNAILS.contains(id)
                 || (places && PhotoshopResources.isOfPlaces(id))));
+    }
+
+    /** Without ImageMagick's copies of EXIF in PNG's texts, the orientation among them, if the photo was turned. */
+    private static Metadata texts(Metadata found, Turn turn) {
+        return turn.isNone()
+                ? found
+                : found.withTexts(found.texts().stream()
+                        .filter(text -> !text.keyword().startsWith("exif:"))
+                        .toList());
     }
 }

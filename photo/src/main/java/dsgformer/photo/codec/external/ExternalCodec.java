@@ -120,6 +120,11 @@ public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Sup
     }
 
     @Override
+    public Metadata fitted(Photo photo) {
+        return photo.metadata();
+    }
+
+    @Override
     public void encode(Photo photo, OutputStream out) {
         throw new IllegalArgumentException("cannot write " + format.name() + "; write a .jpg, .png or .tif");
     }

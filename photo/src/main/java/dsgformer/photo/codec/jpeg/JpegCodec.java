@@ -6,6 +6,7 @@ import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
 import dsgformer.photo.codec.ByteArrayImageInput;
+import dsgformer.photo.codec.Fitting;
 import dsgformer.photo.codec.JdkImageIo;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
@@ -78,8 +79,13 @@ public final class JpegCodec implements PhotoCodec {
     }
 
     @Override
-    public Metadata fitted(Metadata metadata) {
-        return JpegMetadata.fitted(metadata);
+    public Metadata fitted(Photo photo) {
+        return JpegMetadata.fitted(Fitting.of(photo, "JPEG")
+                .eightBits()
+                .opaque()
+                .withoutPngColors()
+                .keepingTexts(JpegMetadata::holds)
+                .metadata());
     }
 
     private static Photo lossless(PhotoSource source, JpegSegments segments) {

@@ -17,6 +17,7 @@ final class JpegSegments {
     static final int APP2 = 0xE2;
     static final int APP13 = 0xED;
     static final int APP14 = 0xEE;
+    static final int COM = 0xFE;
 
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;

@@ -47,6 +47,10 @@ public record PngChunk(String type, long offset, int length) {
         return offset + length + 4;
     }
 
+    byte[] data(PhotoSource source) {
+        return source.copy(offset, length);
+    }
+
     boolean isSound(PhotoSource source) {
         return checksum(source, offset - 4, 4L + length) == source.u32(end() - 4);
     }

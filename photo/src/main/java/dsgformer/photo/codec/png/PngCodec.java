@@ -4,6 +4,7 @@ import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.Samples;
+import dsgformer.photo.codec.Fitting;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.metadata.Metadata;
@@ -53,6 +54,11 @@ public final class PngCodec implements PhotoCodec {
                         : metadata.withWarning("its end (IEND) is missing or damaged; all of its pixels are there"),
                 PhotoFormat.PNG,
                 Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    @Override
+    public Metadata fitted(Photo photo) {
+        return Fitting.of(photo, "PNG").profileOf(photo.grey()).metadata();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.Samples;
+import dsgformer.photo.codec.Fitting;
 import dsgformer.photo.codec.PatchedOutput;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
@@ -79,6 +80,14 @@ public final class TiffCodec implements PhotoCodec {
                 header.color() == TiffHeader.Color.CMYK ? metadata.withoutIcc() : metadata,
                 PhotoFormat.TIFF,
                 Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    @Override
+    public Metadata fitted(Photo photo) {
+        return Fitting.of(photo, "TIFF")
+                .withoutPngColors()
+                .keepingTexts(text -> false)
+                .metadata();
     }
 
     @Override

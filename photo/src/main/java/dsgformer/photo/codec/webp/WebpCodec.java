@@ -8,6 +8,7 @@ import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.ByteArrayImageInput;
+import dsgformer.photo.codec.Fitting;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.metadata.Metadata;
@@ -129,10 +130,18 @@ public final class WebpCodec implements PhotoCodec {
     }
 
     @Override
-    public Metadata fitted(Metadata metadata) {
-        return metadata.iptc().isPresent()
-                ? metadata.withoutIptc().withWarning("IPTC was left out: WebP cannot hold it; JPEG, PNG and TIFF can")
-                : metadata;
+    public Metadata fitted(Photo photo) {
+        Metadata fitted = Fitting.of(photo, "WebP")
+                .eightBits()
+                .profileOf(/* grey= */ false)
+                .withoutPngColors()
+                .keepingTexts(text -> false)
+                .resolutionInExif()
+                .metadata();
+        return fitted.photoshop().isPresent()
+                ? fitted.withoutIptc()
+                        .withWarning("IPTC is left out: WebP cannot hold it; JPEG, PNG and TIFF can")
+                : fitted;
     }
 
     /**

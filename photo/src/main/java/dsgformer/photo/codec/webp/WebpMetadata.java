@@ -2,6 +2,7 @@ package dsgformer.photo.codec.webp;
 
 import dsgformer.photo.Photo;
 import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Exif;
 import dsgformer.photo.metadata.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
@@ -10,23 +11,18 @@ import java.util.Set;
 /** Reads and writes a WebP's chunks of profile, EXIF and XMP. */
 final class WebpMetadata {
 
-    private static final byte[] EXIF_PREFIX = {'E', 'x', 'i', 'f', 0, 0};
-
     private static final Set<String> IMAGE = Set.of("ALPH", "VP8 ", "VP8L");
 
     private WebpMetadata() {}
 
     static Metadata read(PhotoSource source, List<WebpChunk> chunks) {
-        Metadata metadata = Metadata.NONE;
+        Metadata metadata = Metadata.NONE.withExifOf(chunks.stream()
+                .filter(chunk -> chunk.is("EXIF"))
+                .map(chunk -> Exif.withoutPrefix(chunk.payload(source)))
+                .toList());
         for (WebpChunk chunk : chunks) {
             if (chunk.is("ICCP")) {
                 metadata = metadata.withIcc(source.copy(chunk.offset(), chunk.length()));
-            } else if (chunk.is("EXIF")) {
-                int prefix = source.hasAt(chunk.offset(), EXIF_PREFIX)
-                        ? EXIF_PREFIX.length
-                        : 0; // some writers copy it from JPEG
-                metadata =
-                        metadata.withExif(source.copy(chunk.offset() + prefix, Math.max(0, chunk.length() - prefix)));
             } else if (chunk.is("XMP ")) {
                 metadata = metadata.withXmp(source.copy(chunk.offset(), chunk.length()));
             }
