@@ -98,11 +98,16 @@ public final class Exif {
         return block.array();
     }
 
+    /** Removes values that reach outside the block: within a larger file they would lead to bytes of another kind. */
+    public void removeUnsound() {
+        described().forEach(ExifDirectory::removeUnsound);
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(tiff.array(), tiff.limit());
     }
 
-    ByteOrder order() {
+    public ByteOrder order() {
         return tiff.order();
     }
 

@@ -47,6 +47,11 @@ public final class ExifDirectory {
         return whole ? Optional.of(directory) : Optional.empty();
     }
 
+    /** Bytes of one value of a type; 0 for unknown types. */
+    static int bytesOf(int type) {
+        return type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
+    }
+
     int start() {
         return start;
     }
@@ -91,6 +96,16 @@ public final class ExifDirectory {
                 .filter(entry -> entry.tag() == tag)
                 .flatMap(entry -> entry.directory().stream())
                 .toList();
+    }
+
+    /** Removes the entries whose values are of unknown types or reach outside the structure. */
+    void removeUnsound() {
+        entries().stream()
+                .filter(entry -> entry.value().isEmpty())
+                .map(Entry::tag)
+                .distinct()
+                .toList()
+                .forEach(this::remove);
     }
 
     /** Removes entries; later entries move up, the values that they point to stay in place. */
@@ -167,8 +182,7 @@ public final class ExifDirectory {
 
         /** The range of the value; empty if its type is unknown or it reaches outside the structure. */
         Optional<Range> value() {
-            int unit = type() < TYPE_BYTES.length ? TYPE_BYTES[type()] : 0;
-            long size = unit * count();
+            long size = bytesOf(type()) * count();
             if (size == 0) {
                 return Optional.empty();
             }

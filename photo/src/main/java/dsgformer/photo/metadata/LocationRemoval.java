@@ -97,12 +97,7 @@ final class LocationRemoval {
         if (Arrays.equals(edited.get(), iptc.get())) {
             return metadata;
         }
-        byte[] others =
-                resources.get().without(id -> id == PhotoshopResources.IPTC || id == PhotoshopResources.IPTC_DIGEST);
-        byte[] block = PhotoshopResources.ofIptc(edited.get());
-        byte[] joined = Arrays.copyOf(block, block.length + others.length);
-        System.arraycopy(others, 0, joined, block.length, others.length);
-        return metadata.withPhotoshop(joined);
+        return metadata.withPhotoshop(resources.get().withIptc(edited.get()));
     }
 
     private static String unreadable(String what) {

@@ -94,6 +94,15 @@ public final class Metadata {
         return new Metadata(next);
     }
 
+    /** Without the profile, if there is one, of a photo whose colors became others: it no longer describes them. */
+    public Metadata withoutTranslatedIcc() {
+        return icc().isEmpty()
+                ? this
+                : withoutIcc()
+                        .withWarning("its color profile was left out, because its colors became RGB; they may look"
+                                + " different");
+    }
+
     public Metadata withExif(byte[] tiff) {
         Parts next = parts.copy();
         next.exif = tiff.clone();
@@ -194,7 +203,7 @@ public final class Metadata {
 
     public Metadata withWarning(String warning) {
         List<String> warnings = new ArrayList<>(parts.warnings);
-        warnings.add(warning);
+        warnings.add(warning.replaceAll("\\p{Cntrl}", "?")); // names in files could give a terminal orders
         Parts next = parts.copy();
         next.warnings = List.copyOf(warnings);
         return new Metadata(next);

@@ -87,6 +87,27 @@ public final class PhotoshopResources {
                 .map(resource -> Arrays.copyOfRange(block, resource.dataStart, resource.dataEnd));
     }
 
+    public byte[] toBytes() {
+        return block.clone();
+    }
+
+    /** Whether a block has resources besides IPTC. */
+    public static boolean hasMoreThanIptc(byte[] block) {
+        return of(block).filter(found -> found.contains(id -> id != IPTC)).isPresent();
+    }
+
+    /** The block with this IPTC instead of its own, if that differs. */
+    public byte[] withIptc(byte[] iptc) {
+        if (data(IPTC).filter(own -> Arrays.equals(own, iptc)).isPresent()) {
+            return toBytes();
+        }
+        byte[] first = ofIptc(iptc);
+        byte[] others = without(id -> id == IPTC || id == IPTC_DIGEST);
+        byte[] joined = Arrays.copyOf(first, first.length + others.length);
+        System.arraycopy(others, 0, joined, first.length, others.length);
+        return joined;
+    }
+
     boolean contains(Predicate<Integer> ids) {
         return resources.stream().anyMatch(resource -> ids.test(resource.id));
     }

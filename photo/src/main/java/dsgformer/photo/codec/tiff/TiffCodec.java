@@ -50,15 +50,12 @@ public final class TiffCodec implements PhotoCodec {
     private static Photo decode(
             PhotoSource source, TiffDirectory directory, ForeignTiff header, Metadata metadata) {
         boolean translated = header.color() == ForeignTiff.Color.CMYK || header.color() == ForeignTiff.Color.LAB;
-        Metadata fitting = translated ? metadata.withoutIcc() : metadata;
+        Metadata fitting = header.told(translated ? metadata.withoutTranslatedIcc() : metadata);
         return new Photo(
                 header.size(),
                 header.kind(),
                 samples(source, directory, header),
-                header.floating()
-                        ? fitting.withWarning("its floating-point samples became whole numbers of 16 bits; what was"
-                                + " below 0 or above 1 is cut off")
-                        : fitting,
+                fitting,
                 PhotoFormat.TIFF,
                 Photo.DEFAULT_JPEG_QUALITY);
     }
@@ -77,17 +74,23 @@ public final class TiffCodec implements PhotoCodec {
                 header.size(),
                 header.kind(),
                 new TiffDecoder(source, directory, header).decode(),
-                header.color() == TiffHeader.Color.CMYK ? metadata.withoutIcc() : metadata,
+                header.told(header.color() == TiffHeader.Color.CMYK ? metadata.withoutTranslatedIcc() : metadata),
                 PhotoFormat.TIFF,
                 Photo.DEFAULT_JPEG_QUALITY);
     }
 
     @Override
     public Metadata fitted(Photo photo) {
-        return Fitting.of(photo, "TIFF")
+        Metadata fitted = Fitting.of(photo, "TIFF")
                 .withoutPngColors()
                 .keepingTexts(text -> false)
                 .metadata();
+        boolean noteMoves = TiffEncoder.isBig(photo)
+                && TiffExif.of(fitted).filter(TiffExif::hasNote).isPresent();
+        return noteMoves
+                ? fitted.withWarning("its maker's note is left out: the file is so large that it has to be a BigTIFF,"
+                        + " where the note's offsets would lead elsewhere")
+                : fitted;
     }
 
     @Override

@@ -2,8 +2,8 @@ package dsgformer.photo.codec.tiff;
 
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.PhotoSource;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -150,7 +150,11 @@ final class TiffDirectory {
         return entries.containsKey(tag);
     }
 
-    Iterable<Entry> entries() {
+    Optional<Entry> entry(int tag) {
+        return Optional.ofNullable(entries.get(tag));
+    }
+
+    Collection<Entry> entries() {
         return entries.values();
     }
 
@@ -210,20 +214,5 @@ final class TiffDirectory {
     /** The directory that a tag points to; empty if there is none, or it is damaged. */
     Optional<TiffDirectory> child(int tag) {
         return soundValue(tag, 0).flatMap(this::sibling);
-    }
-
-    /** The bytes of values of {@code valueBytes} each, converted from one byte order to another. */
-    static byte[] reordered(byte[] values, int type, ByteOrder from, ByteOrder to) {
-        int unit = type == 5 || type == 10 ? 4 : type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1;
-        if (from == to || unit < 2) {
-            return values;
-        }
-        ByteBuffer out = ByteBuffer.allocate(values.length);
-        for (int at = 0; at + unit <= values.length; at += unit) {
-            for (int i = unit - 1; i >= 0; i--) {
-                out.put(values[at + i]);
-            }
-        }
-        return out.array();
     }
 }

@@ -1,22 +1,16 @@
 package dsgformer.photo.codec.tiff;
 
-import dsgformer.photo.ReadLimits;
-import dsgformer.photo.UnreadablePhotoException;
-import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.metadata.Metadata;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import dsgformer.photo.metadata.PhotoshopResources;
+import dsgformer.photo.metadata.Resolution;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Converts between a TIFF's tags and a photo's metadata. Profile, XMP and IPTC are tags; EXIF is a structure of its own
- * in all other formats, so descriptive tags of the first directory, EXIF and GPS are joined into one, or spread out
- * again.
+ * Converts between a TIFF's tags and a photo's metadata. Profile, XMP, IPTC and Photoshop's resources are tags; EXIF is a
+ * structure of its own in all other formats, see {@link TiffExif}.
  */
 final class TiffMetadata {
-
-    private static final int HEADER_BYTES = 8;
 
     private TiffMetadata() {}
 
@@ -31,19 +25,21 @@ final class TiffMetadata {
         if (xmp.isPresent()) {
             metadata = metadata.withXmp(xmp.get());
         }
+        metadata = photoshop(describing, metadata);
+        metadata = TiffExif.read(describing, metadata);
+        return TiffLosses.told(pictures, metadata);
+    }
+
+    /** IPTC has a tag of its own, and may be among Photoshop's resources. */
+    private static Metadata photoshop(List<TiffDirectory> describing, Metadata metadata) {
         Optional<byte[]> iptc = first(describing, TiffTag.IPTC);
-        if (iptc.isPresent()) {
-            metadata = metadata.withIptc(iptc.get());
+        Optional<PhotoshopResources> resources =
+                first(describing, TiffTag.PHOTOSHOP).flatMap(PhotoshopResources::of);
+        if (resources.isPresent()) {
+            return metadata.withPhotoshop(iptc.map(resources.get()::withIptc)
+                    .orElseGet(() -> resources.get().toBytes()));
         }
-        ByteOrder order = describing.get(0).form().order();
-        TiffFields exif = new TiffFields(order);
-        for (int i = describing.size() - 1; i >= 0; i--) { // the photo's own tags last: they replace inherited ones
-            exif.describe(describing.get(i));
-        }
-        if (!exif.isEmpty()) {
-            metadata = metadata.withExif(structure(exif, order));
-        }
-        return pictures.leftOut().map(metadata::withWarning).orElse(metadata);
+        return iptc.map(metadata::withIptc).orElse(metadata);
     }
 
     private static Optional<byte[]> first(List<TiffDirectory> directories, int tag) {
@@ -52,35 +48,25 @@ final class TiffMetadata {
                 .findFirst();
     }
 
-    /** A classic TIFF structure that holds only this directory. */
-    private static byte[] structure(TiffFields fields, ByteOrder order) {
-        byte[] body = fields.toBytes(HEADER_BYTES, false);
-        return ByteBuffer.allocate(HEADER_BYTES + body.length)
-                .order(order)
-                .put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I'))
-                .put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I'))
-                .putShort((short) 42)
-                .putInt(HEADER_BYTES)
-                .put(body)
-                .array();
-    }
-
-    /** Adds the metadata to the tags of a file to be written; damaged EXIF is left out. */
+    /** Adds the metadata, without EXIF, to the tags of a file to be written. */
     static void write(Metadata metadata, TiffFields fields) {
-        metadata.exif().ifPresent(exif -> describe(exif, fields));
         metadata.icc().ifPresent(icc -> fields.undefined(TiffTag.ICC, icc));
         metadata.xmp().ifPresent(xmp -> fields.bytes(TiffTag.XMP, xmp));
         metadata.iptc().ifPresent(iptc -> fields.bytes(TiffTag.IPTC, iptc));
+        metadata.photoshop()
+                .filter(PhotoshopResources::hasMoreThanIptc)
+                .ifPresent(resources -> fields.bytes(TiffTag.PHOTOSHOP, resources));
+        if (!fields.has(TiffTag.X_RESOLUTION) && !fields.has(TiffTag.Y_RESOLUTION)) {
+            metadata.resolution().ifPresent(found -> write(found, fields));
+        }
     }
 
-    private static void describe(byte[] exif, TiffFields fields) {
-        PhotoSource structure = PhotoSource.of(exif, "EXIF", ReadLimits.DEFAULT);
-        try {
-            if (TiffDirectory.isAt(structure)) {
-                fields.describe(TiffDirectory.first(structure));
-            }
-        } catch (UnreadablePhotoException e) {
-            return; // damaged EXIF
-        }
+    private static void write(Resolution found, TiffFields fields) {
+        Resolution resolution =
+                found.unit() == Resolution.Unit.METRE ? found.in(Resolution.Unit.INCH) : found;
+        long[] rationals = resolution.rationals();
+        fields.rationals(TiffTag.X_RESOLUTION, rationals[0], rationals[1]);
+        fields.rationals(TiffTag.Y_RESOLUTION, rationals[2], rationals[3]);
+        fields.shorts(TiffTag.RESOLUTION_UNIT, resolution.exifUnit());
     }
 }
