@@ -56,7 +56,7 @@ public final class JpegCodec implements PhotoCodec {
             return lossless(source, segments);
         }
         JpegFrame frame = JpegFrame.read(source, segments);
-        Metadata metadata = JpegMetadata.read(source, segments);
+        Metadata metadata = JpegLosses.told(source, segments, JpegMetadata.read(source, segments));
         return new Photo(
                 frame.size(),
                 frame.coding() == JpegFrame.Coding.GREY ? PixelKind.GREY : PixelKind.RGB,
@@ -67,7 +67,7 @@ public final class JpegCodec implements PhotoCodec {
     }
 
     private static Metadata fitting(Metadata found, JpegFrame frame, JpegSegments segments) {
-        Metadata metadata = frame.coding().isCmyk() ? found.withoutIcc() : found;
+        Metadata metadata = frame.coding().isCmyk() ? found.withoutTranslatedIcc() : found;
         return segments.isEnded()
                 ? metadata
                 : metadata.withWarning("its end marker is missing; all of its pixels are there");

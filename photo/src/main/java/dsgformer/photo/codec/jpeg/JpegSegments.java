@@ -17,6 +17,7 @@ final class JpegSegments {
     static final int APP2 = 0xE2;
     static final int APP13 = 0xED;
     static final int APP14 = 0xEE;
+    static final int APP15 = 0xEF;
     static final int COM = 0xFE;
 
     private static final int SOI = 0xD8;
@@ -45,21 +46,30 @@ final class JpegSegments {
     private final PhotoSource source;
     private final List<Segment> segments = new ArrayList<>();
     private final boolean ended;
+    private int end;
 
-    /** @throws UnreadablePhotoException if the file ends before its end marker and before its picture is complete */
     JpegSegments(PhotoSource source) {
+        this(source, 0);
+    }
+
+    /**
+     * The segments of the JPEG that starts at {@code start}.
+     *
+     * @throws UnreadablePhotoException if the file ends before its end marker and before its picture is complete
+     */
+    JpegSegments(PhotoSource source, int start) {
         this.source = source;
         source.bytes(); // all of them are scanned
-        this.ended = walkToEnd();
+        this.ended = walkToEnd(start + START.length);
         if (all(SOS).size() > MOST_SCANS) {
             throw source.unreadable("it has " + all(SOS).size() + " scans; no more than " + MOST_SCANS + " are read");
         }
     }
 
     /** Adds all segments; returns whether an end marker follows them. */
-    private boolean walkToEnd() {
+    private boolean walkToEnd(int from) {
         Optional<ScanProgress> progress = Optional.empty();
-        Segment segment = next(source, 2);
+        Segment segment = next(source, from);
         while (!segment.is(EOI)) {
             segments.add(segment);
             if (startsFrame(segment) && progress.isEmpty()) {
@@ -75,6 +85,7 @@ final class JpegSegments {
             }
             segment = next(source, segment.end);
         }
+        end = segment.end;
         return true;
     }
 
@@ -86,8 +97,8 @@ final class JpegSegments {
         List<Segment> behind = new ArrayList<>();
         int at = scan.end;
         while (at + 4 <= source.length() && source.u8(at) == 0xFF && mayFollowScan(source.u8(at + 1))) {
-            int end = at + 2 + source.u16(at + 2);
-            if (end > source.length()) {
+            int length = source.u16(at + 2);
+            if (length < 2 || at + 2 + length > source.length()) {
                 break;
             }
             Segment segment = next(source, at);
@@ -96,10 +107,11 @@ final class JpegSegments {
         }
         if (source.hasAt(at, END)) {
             segments.addAll(behind);
+            end = at + END.length;
             return true;
         }
         int data = scan.payload + scan.length;
-        int end = (int) Math.min(scan.end, JpegTrailer.start(source, data));
+        end = (int) Math.min(scan.end, JpegTrailer.start(source, data));
         segments.set(segments.size() - 1, new Segment(SOS, scan.start, scan.payload, scan.length, end));
         return false;
     }
@@ -111,6 +123,18 @@ final class JpegSegments {
     /** Whether there is an end marker; if not, all scans of the picture are there, the last one maybe in part. */
     boolean isEnded() {
         return ended;
+    }
+
+    /** The position behind the image. */
+    int end() {
+        return end;
+    }
+
+    /** All application segments. */
+    List<Segment> applications() {
+        return segments.stream()
+                .filter(segment -> segment.marker >= APP0 && segment.marker <= APP15)
+                .toList();
     }
 
     /** The start of frame, found without reading beyond it. */

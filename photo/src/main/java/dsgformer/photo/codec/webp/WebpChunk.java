@@ -47,7 +47,8 @@ record WebpChunk(String type, long offset, int length) {
         return declaredEnd(source) > source.length() + 1;
     }
 
-    private static long declaredEnd(PhotoSource source) {
+    /** The position behind the container. */
+    static long declaredEnd(PhotoSource source) {
         return 8 + source.little(4, 4);
     }
 

@@ -16,12 +16,14 @@ import dsgformer.photo.metadata.XmpPackets;
 import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JpegMetadataTest {
 
@@ -103,6 +105,47 @@ final class JpegMetadataTest {
         assertThat(again.metadata().iptc()).hasValue(iptc);
     }
 
+    /** Segments that hold nothing come first, as some programs leave them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "II*\0\10\0\0\0\0\0\0\0\0\0", "MM\0*\0\0\0\10\0\0\0\0\0\0"})
+    void theOrientationIsFoundBehindAnEmptySegmentOfExif(String empty) throws IOException {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            byte[] exif = ExifBlocks.camera(order, 6, PHOTO.size());
+            byte[] jpeg = withExif(Encoded.bytes(PHOTO, PhotoFormat.JPEG), exif);
+            Photo photo = Encoded.read(withExif(jpeg, latin(empty)));
+            assertThat(photo.size()).isEqualTo(new Size(10, 20));
+            assertThat(photo.metadata().exif()).hasValue(ExifBlocks.upright(order, photo.size(), true));
+            assertThat(photo.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void exifContinuedOverSegmentsIsJoined() throws IOException {
+        byte[] exif = ExifBlocks.ofSize(150_000, noise(150_000));
+        byte[] jpeg = Encoded.bytes(PHOTO, PhotoFormat.JPEG);
+        for (int from : new int[] {120_000, 60_000, 0}) { // each is inserted before the earlier ones
+            jpeg = withExif(jpeg, Arrays.copyOfRange(exif, from, Math.min(exif.length, from + 60_000)));
+        }
+        Photo photo = Encoded.read(jpeg);
+        assertThat(photo.metadata().exif()).hasValue(exif);
+        assertThat(photo.warnings()).isEmpty();
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.JPEG)).singleElement().asString().contains("150000");
+    }
+
+    @Test
+    void aSecondBlockOfExifIsLeftOutWithAWarning() throws IOException {
+        byte[] first = ExifBlocks.upright(ByteOrder.BIG_ENDIAN, PHOTO.size(), false);
+        byte[] second = ExifBlocks.camera(ByteOrder.LITTLE_ENDIAN, 6, PHOTO.size());
+        byte[] jpeg = withExif(withExif(Encoded.bytes(PHOTO, PhotoFormat.JPEG), second), first);
+        Photo photo = Encoded.read(jpeg);
+        assertThat(photo.metadata().exif()).hasValue(first);
+        assertThat(photo.warnings()).singleElement().asString().contains("2 blocks of EXIF");
+    }
+
+    private static byte[] withExif(byte[] jpeg, byte[] part) throws IOException {
+        return Encoded.withJpegSegment(jpeg, JpegSegments.APP1, IptcTest.joined(latin("Exif\0\0"), part));
+    }
+
     /** An index of further pictures, and data that phones append: its offsets would be invalid. */
     @Test
     void referencesBehindThePhotoAreNotKept() throws IOException {
@@ -111,6 +154,7 @@ final class JpegMetadataTest {
         byte[] trailed = Encoded.insert(jpeg, jpeg.length, latin("SEFHsomething of a phone makerSEFT"));
         Photo photo = Encoded.read(trailed);
         assertThat(photo).isEqualTo(Encoded.again(PHOTO, PhotoFormat.JPEG));
+        assertThat(photo.warnings()).hasSize(1);
         byte[] written = Encoded.bytes(photo, PhotoFormat.JPEG);
         assertThat(ExifBlocks.contains(written, "MPF")).isFalse();
         assertThat(ExifBlocks.contains(written, "SEFH")).isFalse();
