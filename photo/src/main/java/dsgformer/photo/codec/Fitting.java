@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Fits a photo to a file format: takes from its metadata what the format does not hold, and tells that in warnings, as it
- * tells what becomes of its pixels. Codecs name what applies to them. Immutable.
+ * Fits a photo to a file format: takes from its metadata what the format does not hold, and tells that in warnings, as
+ * it tells what becomes of its pixels. Codecs name what applies to them. Immutable.
  *
  * @param format the format's name, for warnings
  */
@@ -79,15 +79,13 @@ public record Fitting(Photo photo, String format, Metadata metadata) {
 
     /** Keeps the texts that the format holds. */
     public Fitting keepingTexts(Predicate<PhotoText> held) {
-        List<PhotoText> lost =
-                metadata.texts().stream().filter(held.negate()).toList();
+        List<PhotoText> lost = metadata.texts().stream().filter(held.negate()).toList();
         if (lost.isEmpty()) {
             return this;
         }
         String keywords = lost.stream().map(PhotoText::keyword).distinct().collect(Collectors.joining(", "));
         return with(metadata.withTexts(metadata.texts().stream().filter(held).toList())
-                .withWarning("its texts (" + keywords + ") are left out: " + format
-                        + " does not hold them; PNG does"));
+                .withWarning("its texts (" + keywords + ") are left out: " + format + " does not hold them; PNG does"));
     }
 
     /** Drops a color profile of another kind than the pixels written, which readers refuse or misread. */
@@ -96,8 +94,8 @@ public record Fitting(Photo photo, String format, Metadata metadata) {
         return fits
                 ? this
                 : with(metadata.withoutIcc()
-                        .withWarning("its color profile is left out: it is not one of "
-                                + (grey ? "grey" : "RGB") + " pixels, which the file has; colors may look different"));
+                        .withWarning("its color profile is left out: it is not one of " + (grey ? "grey" : "RGB")
+                                + " pixels, which the file has; colors may look different"));
     }
 
     /** The format holds the print resolution in EXIF alone. */

@@ -13,8 +13,7 @@ final class Orientation {
 
     /** The photo with its EXIF orientation applied to its pixels, and metadata to match. */
     static Photo upright(Photo stored) {
-        Turn turn =
-                Turn.of(MetadataCorrection.orientation(stored.metadata()).orElse(UPRIGHT), stored.size());
+        Turn turn = Turn.of(MetadataCorrection.orientation(stored.metadata()).orElse(UPRIGHT), stored.size());
         Photo turned = turn.isNone() ? stored : turned(stored, turn);
         return turned.withMetadata(MetadataCorrection.corrected(stored.metadata(), turn));
     }

@@ -146,8 +146,8 @@ public final class PhotoFiles {
     }
 
     /**
-     * What of the photo a file of this format does not hold, metadata and pixels, as messages for people; writing leaves
-     * it out.
+     * What of the photo a file of this format does not hold, metadata and pixels, as messages for people; writing
+     * leaves it out.
      *
      * @throws UnwritablePhotoException if the format cannot hold the photo
      */

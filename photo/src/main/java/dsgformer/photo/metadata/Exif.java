@@ -83,7 +83,8 @@ public final class Exif {
 
     /** A block with a print resolution only. */
     public static byte[] ofResolution(Resolution resolution) {
-        Resolution found = resolution.unit() == Resolution.Unit.METRE ? resolution.in(Resolution.Unit.INCH) : resolution;
+        Resolution found =
+                resolution.unit() == Resolution.Unit.METRE ? resolution.in(Resolution.Unit.INCH) : resolution;
         int values = HEADER_BYTES + 2 + 3 * 12 + 4;
         ByteBuffer block = ByteBuffer.allocate(values + 16).order(ByteOrder.LITTLE_ENDIAN);
         block.put((byte) 'I').put((byte) 'I').putShort((short) VERSION).putInt(HEADER_BYTES);

@@ -134,7 +134,10 @@ public final class ExifDirectory {
     void swap(int first, int second) {
         Optional<Entry> a = entry(first).filter(entry -> entry.value().isPresent());
         Optional<Entry> b = entry(second).filter(entry -> entry.value().isPresent());
-        if (a.isPresent() && b.isPresent() && a.get().type() == b.get().type() && a.get().count() == b.get().count()) {
+        if (a.isPresent()
+                && b.isPresent()
+                && a.get().type() == b.get().type()
+                && a.get().count() == b.get().count()) {
             byte[] kept = a.get().bytes().orElseThrow();
             byte[] other = b.get().bytes().orElseThrow();
             tiff.put(a.get().value().orElseThrow().start(), other);

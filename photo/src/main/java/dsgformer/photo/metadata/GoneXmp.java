@@ -12,46 +12,50 @@ import java.util.stream.Stream;
 enum GoneXmp {
     GAIN_MAP(
             "a gain map",
-            whole("http://ns.adobe.com/hdr-gain-map/1.0/"),
-            whole("http://ns.apple.com/HDRGainMap/1.0/"),
-            whole("http://ns.apple.com/pixeldatainfo/1.0/")),
+            List.of(
+                    whole("http://ns.adobe.com/hdr-gain-map/1.0/"),
+                    whole("http://ns.apple.com/HDRGainMap/1.0/"),
+                    whole("http://ns.apple.com/pixeldatainfo/1.0/"))),
     FILM(
             "a film (motion photo)",
-            part("http://ns.google.com/photos/1.0/camera/", "MotionPhoto", "MicroVideo"),
-            whole("http://ns.samsung.com/photos/1.0/camera/"),
-            whole("http://ns.oplus.com/photos/1.0/camera/"),
-            whole("http://ns.vivo.com/photos/1.0/camera/"),
-            whole("http://ns.xiaomi.com/photos/1.0/camera/")),
+            List.of(
+                    part("http://ns.google.com/photos/1.0/camera/", "MotionPhoto", "MicroVideo"),
+                    whole("http://ns.samsung.com/photos/1.0/camera/"),
+                    whole("http://ns.oplus.com/photos/1.0/camera/"),
+                    whole("http://ns.vivo.com/photos/1.0/camera/"),
+                    whole("http://ns.xiaomi.com/photos/1.0/camera/"))),
     DEPTH_MAP(
             "a depth map",
-            whole("http://ns.google.com/photos/1.0/depthmap/"),
-            whole("http://ns.google.com/photos/1.0/focus/"),
-            below("http://ns.google.com/photos/dd/1.0/"),
-            whole("http://ns.apple.com/depthData/1.0/"),
-            whole("http://ns.apple.com/portraitEffectsMatte/1.0/"),
-            whole("http://ns.apple.com/semanticSegmentationMatte/1.0/")),
+            List.of(
+                    whole("http://ns.google.com/photos/1.0/depthmap/"),
+                    whole("http://ns.google.com/photos/1.0/focus/"),
+                    below("http://ns.google.com/photos/dd/1.0/"),
+                    whole("http://ns.apple.com/depthData/1.0/"),
+                    whole("http://ns.apple.com/portraitEffectsMatte/1.0/"),
+                    whole("http://ns.apple.com/semanticSegmentationMatte/1.0/"))),
     PICTURE(
             "another picture",
-            whole("http://ns.google.com/photos/1.0/image/"),
-            whole("http://ns.leiainc.com/photos/1.0/image/"),
-            whole("http://ns.samsung.com/model3dimage")),
-    SOUND("sound", whole("http://ns.google.com/photos/1.0/audio/")),
+            List.of(
+                    whole("http://ns.google.com/photos/1.0/image/"),
+                    whole("http://ns.leiainc.com/photos/1.0/image/"),
+                    whole("http://ns.samsung.com/model3dimage"))),
+    SOUND("sound", List.of(whole("http://ns.google.com/photos/1.0/audio/"))),
     CONTAINER(
             "parts behind its picture",
-            whole("http://ns.google.com/photos/1.0/container/"),
-            whole("http://ns.google.com/photos/1.0/container/item/")),
+            List.of(
+                    whole("http://ns.google.com/photos/1.0/container/"),
+                    whole("http://ns.google.com/photos/1.0/container/item/"))),
     /** Not told of: previews of the unedited photo are of no use. */
-    PREVIEW("", part(XmpName.XMP, "Thumbnails"));
+    PREVIEW("", List.of(part(XmpName.XMP, "Thumbnails")));
 
     private final String words;
 
     @SuppressWarnings("ImmutableEnumChecker") // predicates without state
     private final List<Predicate<XmpName>> properties;
 
-    @SafeVarargs
-    GoneXmp(String words, Predicate<XmpName>... properties) {
+    GoneXmp(String words, List<Predicate<XmpName>> properties) {
         this.words = words;
-        this.properties = List.of(properties);
+        this.properties = properties;
     }
 
     private static Predicate<XmpName> whole(String namespace) {

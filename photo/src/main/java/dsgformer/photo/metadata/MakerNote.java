@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 /**
  * A maker's note that moves within its EXIF block. Its format is the maker's own; offsets in it count from the block's
- * start, and then have to be shifted, or from the note itself. It is known to be right elsewhere only if it is of a known
- * form whose values all lie within the note.
+ * start, and then have to be shifted, or from the note itself. It is known to be right elsewhere only if it is of a
+ * known form whose values all lie within the note.
  */
 public final class MakerNote {
 
@@ -79,7 +79,8 @@ public final class MakerNote {
         List<Integer> places = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int entry = directory + 2 + i * ENTRY_BYTES;
-            long bytes = ExifDirectory.bytesOf(note.getShort(entry + 2) & 0xFFFF) * (note.getInt(entry + 4) & 0xFFFFFFFFL);
+            long bytes =
+                    ExifDirectory.bytesOf(note.getShort(entry + 2) & 0xFFFF) * (note.getInt(entry + 4) & 0xFFFFFFFFL);
             long offset = note.getInt(entry + 8) & 0xFFFFFFFFL;
             if (bytes == 0 || (bytes > 4 && (offset < from || offset + bytes > from + length))) {
                 return Optional.empty();
@@ -98,9 +99,7 @@ public final class MakerNote {
     /** Canon repeats the note's own offset at its end, behind a TIFF header. */
     private static void shiftFooter(ByteBuffer note, long from, long to) {
         int footer = note.limit() - FOOTER_BYTES;
-        if (footer >= 0
-                && note.getShort(footer + 2) == VERSION
-                && (note.getInt(footer + 4) & 0xFFFFFFFFL) == from) {
+        if (footer >= 0 && note.getShort(footer + 2) == VERSION && (note.getInt(footer + 4) & 0xFFFFFFFFL) == from) {
             note.putInt(footer + 4, (int) to);
         }
     }

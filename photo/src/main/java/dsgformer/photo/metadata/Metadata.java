@@ -110,8 +110,8 @@ public final class Metadata {
     }
 
     /**
-     * With the blocks of EXIF of one file, of which only one can count: the first that has entries, or the first if none
-     * has. Further ones with entries are left out with a warning.
+     * With the blocks of EXIF of one file, of which only one can count: the first that has entries, or the first if
+     * none has. Further ones with entries are left out with a warning.
      */
     public Metadata withExifOf(List<byte[]> blocks) {
         List<byte[]> filled = blocks.stream()

@@ -59,9 +59,11 @@ public final class MetadataCorrection {
             return found;
         }
         Set<String> gone = new LinkedHashSet<>();
-        XmpPackets corrected = found.xmpPackets().get().map(packet -> XmpEditor.of(packet)
-                .map(editor -> xmp(editor, turn, oriented, gone, untrue))
-                .orElse(packet));
+        XmpPackets corrected = found.xmpPackets()
+                .get()
+                .map(packet -> XmpEditor.of(packet)
+                        .map(editor -> xmp(editor, turn, oriented, gone, untrue))
+                        .orElse(packet));
         Metadata metadata = found.withXmpPackets(corrected);
         return gone.isEmpty()
                 ? metadata
@@ -103,8 +105,8 @@ public final class MetadataCorrection {
         if (places) {
             untrue.add("Photoshop's guides, slices and paths");
         }
-        return found.withPhotoshop(turned.without(id -> PhotoshopResources.THUMBNAILS.contains(id)
-                || (places && PhotoshopResources.isOfPlaces(id))));
+        return found.withPhotoshop(turned.without(
+                id -> PhotoshopResources.THUMBNAILS.contains(id) || (places && PhotoshopResources.isOfPlaces(id))));
     }
 
     /** Without ImageMagick's copies of EXIF in PNG's texts, the orientation among them, if the photo was turned. */

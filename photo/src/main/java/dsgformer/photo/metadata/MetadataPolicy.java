@@ -19,14 +19,14 @@ public enum MetadataPolicy {
         @Override
         public Metadata applied(Metadata metadata) {
             Metadata kept = metadata.withoutExif().withoutXmp().withoutIptc().withTexts(List.of());
-            return metadata.printResolution().map(kept::withResolution)
-                    .orElse(kept);
+            return metadata.printResolution().map(kept::withResolution).orElse(kept);
         }
     },
     /**
      * Everything but the location: EXIF's GPS directory; in XMP all properties of GPS, latitude, longitude and
-     * altitude; in IPTC and XMP the names of places, from sublocation to country; PNG's texts with such keywords. A block that cannot be parsed is left
-     * out whole, since it might hold a location. Makers' notes and free text are not searched.
+     * altitude; in IPTC and XMP the names of places, from sublocation to country; PNG's texts with such keywords. A
+     * block that cannot be parsed is left out whole, since it might hold a location. Makers' notes and free text are
+     * not searched.
      */
     NO_GPS {
         @Override

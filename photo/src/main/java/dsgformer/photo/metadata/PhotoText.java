@@ -52,7 +52,9 @@ public record PhotoText(Form form, byte[] data) {
 
     /** The text as a JPEG's comment; empty if its chunk is damaged. */
     public Optional<byte[]> asJpegComment() {
-        return form == Form.JPEG_COMMENT ? Optional.of(data) : text().map(text -> text.getBytes(StandardCharsets.UTF_8));
+        return form == Form.JPEG_COMMENT
+                ? Optional.of(data)
+                : text().map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text as a PNG's; a comment becomes Latin-1 if that has all of its letters. */
@@ -64,8 +66,7 @@ public record PhotoText(Form form, byte[] data) {
         boolean latin = StandardCharsets.ISO_8859_1.newEncoder().canEncode(text);
         return latin
                 ? new PhotoText(Form.LATIN, (COMMENT + "\0" + text).getBytes(StandardCharsets.ISO_8859_1))
-                : new PhotoText(
-                        Form.INTERNATIONAL, (COMMENT + "\0\0\0\0\0" + text).getBytes(StandardCharsets.UTF_8));
+                : new PhotoText(Form.INTERNATIONAL, (COMMENT + "\0\0\0\0\0" + text).getBytes(StandardCharsets.UTF_8));
     }
 
     /** The keyword; empty if a PNG's text has no valid one. */

@@ -65,8 +65,8 @@ final class XmpEditor {
         for (Element element : xmp.elements()) {
             if (element.contentEnd() > element.contentStart()
                     && xmp.text().indexOf('<', element.contentStart()) == element.contentEnd()) {
-                properties.add(new Property(
-                        element.name(), element.parent(), element.contentStart(), element.contentEnd()));
+                properties.add(
+                        new Property(element.name(), element.parent(), element.contentStart(), element.contentEnd()));
             }
             for (Attribute attribute : element.attributes()) {
                 if (!attribute.isDeclaration()) {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The name of an element or attribute in XMP: as written, with any prefix, and the namespace that the prefix stands for.
- * A prefix that is not declared stands for the namespace that it usually has; it is empty for others.
+ * The name of an element or attribute in XMP: as written, with any prefix, and the namespace that the prefix stands
+ * for. A prefix that is not declared stands for the namespace that it usually has; it is empty for others.
  */
 record XmpName(String written, String namespace) {
 
@@ -49,8 +49,7 @@ record XmpName(String written, String namespace) {
     static XmpName ofAttribute(String written, Function<String, Optional<String>> declared) {
         String prefix = prefix(written);
         boolean declaration = prefix.equals(DECLARATION) || written.equals(DECLARATION);
-        return new XmpName(
-                written, declaration ? DECLARATIONS : prefix.isEmpty() ? "" : namespace(prefix, declared));
+        return new XmpName(written, declaration ? DECLARATIONS : prefix.isEmpty() ? "" : namespace(prefix, declared));
     }
 
     private static String namespace(String prefix, Function<String, Optional<String>> declared) {

@@ -142,8 +142,8 @@ record XmpText(String text, List<Element> elements) {
             require(quote == '"' || quote == '\'');
             int end = text.indexOf(quote, at + 1);
             require(end >= 0);
-            Attribute attribute = new Attribute(
-                    XmpName.ofAttribute(name, prefix -> Optional.empty()), start, at + 1, end, end + 1);
+            Attribute attribute =
+                    new Attribute(XmpName.ofAttribute(name, prefix -> Optional.empty()), start, at + 1, end, end + 1);
             at = end + 1;
             return attribute;
         }

@@ -105,7 +105,8 @@ final class XmpTurn {
         if (x.isEmpty() || y.isEmpty() || area.containsKey("w") != area.containsKey("h")) {
             return false;
         }
-        boolean pixels = area.containsKey("unit") && editor.value(area.get("unit")).strip().equals("pixel");
+        boolean pixels = area.containsKey("unit")
+                && editor.value(area.get("unit")).strip().equals("pixel");
         Point whole = pixels ? Point.of(turn.stored().width(), turn.stored().height()) : ONE;
         Point seen = turn.seen(new Point(x.get(), y.get()), whole);
         set(area.get("x"), seen.x());
@@ -162,7 +163,8 @@ final class XmpTurn {
     private static Optional<BigDecimal> number(String text) {
         String number = text.strip();
         // longer numbers are no places, and their arithmetic could take for ever
-        boolean plain = number.matches("[+-]?[0-9]{0,10}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,2})?") && number.matches(".*[0-9].*");
+        boolean plain = number.matches("[+-]?[0-9]{0,10}(\\.[0-9]{0,20})?([eE][+-]?[0-9]{1,2})?")
+                && number.matches(".*[0-9].*");
         if (!plain) {
             return Optional.empty();
         }

@@ -45,7 +45,9 @@ final class HostilePhotoTest {
             byte[] cut = Arrays.copyOf(file, length);
             try {
                 Photo photo = Encoded.read(cut);
-                assertThat(photo.samples()).as("%d of %d bytes", length, file.length).isEqualTo(whole.samples());
+                assertThat(photo.samples())
+                        .as("%d of %d bytes", length, file.length)
+                        .isEqualTo(whole.samples());
                 assertThat(photo.warnings()).singleElement().asString().contains("missing");
             } catch (UnreadablePhotoException e) {
                 assertThat(e).hasMessageStartingWith("cannot read test: ");

@@ -49,13 +49,16 @@ final class LossesTest {
         assertTold(behind(jpeg, latin("what is this?")), "13 bytes of an unknown kind");
         assertTold(behind(jpeg, samsung("MotionPhoto_Data"), samsungDirectory("MotionPhoto_Data")), "a film");
         assertTold(behind(jpeg, samsung("Image_UTC_Data"), samsungDirectory("Image_UTC_Data")), "the phone's maker");
-        assertTold(behind(jpeg, jpeg, samsung("DualShot_DepthMap_1"), samsungDirectory("DualShot_DepthMap_1")),
+        assertTold(
+                behind(jpeg, jpeg, samsung("DualShot_DepthMap_1"), samsungDirectory("DualShot_DepthMap_1")),
                 "a further picture, a depth map");
-        assertThat(Encoded.read(behind(jpeg, new byte[20], latin("\r\n"))).warnings()).isEmpty();
+        assertThat(Encoded.read(behind(jpeg, new byte[20], latin("\r\n"))).warnings())
+                .isEmpty();
     }
 
     private static Photo resource(String name) throws IOException {
-        return Encoded.read(LossesTest.class.getResourceAsStream("/photos/" + name).readAllBytes());
+        return Encoded.read(
+                LossesTest.class.getResourceAsStream("/photos/" + name).readAllBytes());
     }
 
     @ParameterizedTest
@@ -75,7 +78,8 @@ final class LossesTest {
         byte[] jpeg = Encoded.bytes(PHOTO, PhotoFormat.JPEG);
         for (String name : List.of("Adobe\0d\0\0\0\0\1", "Ducky\0\1", "Adobe_CM\0x")) {
             int marker = name.startsWith("Du") ? 0xEC : name.contains("_") ? 0xED : 0xEE;
-            assertThat(Encoded.read(Encoded.withJpegSegment(jpeg, marker, latin(name))).warnings())
+            assertThat(Encoded.read(Encoded.withJpegSegment(jpeg, marker, latin(name)))
+                            .warnings())
                     .isEmpty();
         }
     }
@@ -91,11 +95,12 @@ final class LossesTest {
         assertTold(Encoded.withPngChunk(png, "caBX", new byte[9]), "caBX");
         assertTold(behind(png, latin("more")), "4 bytes behind its end");
         for (String outdated : List.of("tIME", "sBIT", "hIST", "bKGD")) {
-            assertThat(Encoded.read(Encoded.withPngChunk(png, outdated, new byte[6])).warnings())
+            assertThat(Encoded.read(Encoded.withPngChunk(png, outdated, new byte[6]))
+                            .warnings())
                     .isEmpty();
         }
-        byte[] transparent = Encoded.bytes(
-                Photo.of(SIZE, PixelKind.RGB.withAlpha(), (c, y, x) -> 10 * y + x), PhotoFormat.PNG);
+        byte[] transparent =
+                Encoded.bytes(Photo.of(SIZE, PixelKind.RGB.withAlpha(), (c, y, x) -> 10 * y + x), PhotoFormat.PNG);
         assertTold(Encoded.withPngChunk(transparent, "bKGD", new byte[6]), "bKGD");
     }
 
@@ -104,12 +109,20 @@ final class LossesTest {
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
             TiffFile.Stored stored = (c, y, x) -> c + x;
             assertTold(new TiffFile(SIZE, 8, 4, order, stored).with(338, 0).bytes(), "1 sample of each pixel", "was");
-            assertTold(new TiffFile(SIZE, 8, 6, order, stored).with(338, 2, 0, 0).bytes(), "2 samples of each", "were");
-            assertThat(Encoded.read(new TiffFile(SIZE, 8, 4, order, stored).with(338, 2).bytes())
+            assertTold(
+                    new TiffFile(SIZE, 8, 6, order, stored).with(338, 2, 0, 0).bytes(), "2 samples of each", "were");
+            assertThat(Encoded.read(new TiffFile(SIZE, 8, 4, order, stored)
+                                    .with(338, 2)
+                                    .bytes())
                             .warnings())
                     .isEmpty();
             assertTold(new TiffFile(SIZE, 8, 3, order, stored).with(37724, 1).bytes(), "37724 (Photoshop's layers)");
-            assertTold(new TiffFile(SIZE, 8, 3, order, stored).with(50255, 1).with(65000, 1).bytes(), "50255, 65000");
+            assertTold(
+                    new TiffFile(SIZE, 8, 3, order, stored)
+                            .with(50255, 1)
+                            .with(65000, 1)
+                            .bytes(),
+                    "50255, 65000");
             assertTold(new TiffFile(SIZE, 32, 1, order, stored).bytes(), "32 bits a sample became 16");
         }
     }
@@ -218,9 +231,13 @@ final class LossesTest {
             for (PhotoFormat format :
                     List.of(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.WEBP, PhotoFormat.BMP)) {
                 assertThat(PhotoFiles.losses(photo, format)).isEmpty();
-                Resolution found =
-                        Encoded.again(photo, format).metadata().printResolution().orElseThrow();
-                assertThat(Math.rint(found.in(unit).x())).as("%s in %s", unit, format).isBetween(230.0, 250.0);
+                Resolution found = Encoded.again(photo, format)
+                        .metadata()
+                        .printResolution()
+                        .orElseThrow();
+                assertThat(Math.rint(found.in(unit).x()))
+                        .as("%s in %s", unit, format)
+                        .isBetween(230.0, 250.0);
                 assertThat(Math.rint(found.in(unit).y())).isBetween(110.0, 130.0);
             }
         }

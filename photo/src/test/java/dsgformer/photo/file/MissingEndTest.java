@@ -184,7 +184,11 @@ final class MissingEndTest {
         byte[] film = film();
         int block = 8 + name.length + film.length;
         ByteBuffer blocks = ByteBuffer.allocate(block + 12 + 12 + 8).order(ByteOrder.LITTLE_ENDIAN);
-        blocks.putShort((short) 0).putShort((short) 0x0A30).putInt(name.length).put(name).put(film);
+        blocks.putShort((short) 0)
+                .putShort((short) 0x0A30)
+                .putInt(name.length)
+                .put(name)
+                .put(film);
         blocks.put("SEFH".getBytes(StandardCharsets.US_ASCII)).putInt(107).putInt(1);
         blocks.putShort((short) 0).putShort((short) 0x0A30).putInt(block).putInt(block);
         blocks.putInt(24).put("SEFT".getBytes(StandardCharsets.US_ASCII));

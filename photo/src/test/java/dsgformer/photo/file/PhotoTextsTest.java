@@ -73,8 +73,7 @@ final class PhotoTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"A comment", "Gr\u00fc\u00dfe", "\u4f60\u597d \ud83d\ude00", "two\nlines"})
     void aCommentSurvivesFromFormatToFormat(String text) throws IOException {
-        Photo jpeg = Encoded.read(
-                Encoded.withJpegSegment(Encoded.bytes(PHOTO, PhotoFormat.JPEG), COMMENT, utf8(text)));
+        Photo jpeg = Encoded.read(Encoded.withJpegSegment(Encoded.bytes(PHOTO, PhotoFormat.JPEG), COMMENT, utf8(text)));
         assertThat(PhotoFiles.losses(jpeg, PhotoFormat.PNG)).isEmpty();
         Photo png = Encoded.again(jpeg, PhotoFormat.PNG);
         assertThat(png.metadata().texts()).singleElement().satisfies(found -> {
@@ -114,7 +113,9 @@ final class PhotoTextsTest {
         assertThat(PhotoFiles.losses(photo, format))
                 .singleElement()
                 .asString()
-                .contains(format == PhotoFormat.JPEG ? "(Title, parameters)" : "(Title, Comment, parameters)", "PNG does");
+                .contains(
+                        format == PhotoFormat.JPEG ? "(Title, parameters)" : "(Title, Comment, parameters)",
+                        "PNG does");
         assertThat(Encoded.again(photo, format).metadata().texts()).hasSize(format == PhotoFormat.JPEG ? 1 : 0);
     }
 
@@ -124,7 +125,8 @@ final class PhotoTextsTest {
             Photo photo = PHOTO.withMetadata(Metadata.NONE.withTexts(
                     List.of(new PhotoText(PhotoText.Form.LATIN, latin("Comment\0" + "x".repeat(length))))));
             assertThat(PhotoFiles.losses(photo, PhotoFormat.JPEG)).hasSize(length - 65_533);
-            assertThat(Encoded.again(photo, PhotoFormat.JPEG).metadata().texts()).hasSize(65_534 - length);
+            assertThat(Encoded.again(photo, PhotoFormat.JPEG).metadata().texts())
+                    .hasSize(65_534 - length);
         }
     }
 
@@ -150,7 +152,8 @@ final class PhotoTextsTest {
                     .withTexts(List.of(
                             new PhotoText(PhotoText.Form.LATIN, latin("exif:Orientation\0" + orientation)),
                             new PhotoText(PhotoText.Form.LATIN, latin("Title\0x")))));
-            assertThat(Encoded.again(stored, PhotoFormat.PNG).metadata().texts()).hasSize(orientation == 1 ? 2 : 1);
+            assertThat(Encoded.again(stored, PhotoFormat.PNG).metadata().texts())
+                    .hasSize(orientation == 1 ? 2 : 1);
         }
     }
 
@@ -167,9 +170,12 @@ final class PhotoTextsTest {
     /** Names in files reach the terminal within warnings. */
     @Test
     void warningsHoldNoControlCharacters() throws IOException {
-        Photo photo = PHOTO.withMetadata(Metadata.NONE.withTexts(
-                List.of(new PhotoText(PhotoText.Form.LATIN, latin("\u001b[31mred\u0007\0x")))));
-        assertThat(PhotoFiles.losses(photo, PhotoFormat.BMP)).singleElement().asString().contains("(?[31mred?)");
+        Photo photo = PHOTO.withMetadata(
+                Metadata.NONE.withTexts(List.of(new PhotoText(PhotoText.Form.LATIN, latin("\u001b[31mred\u0007\0x")))));
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.BMP))
+                .singleElement()
+                .asString()
+                .contains("(?[31mred?)");
     }
 
     private static byte[] deflated(String header, String text) throws IOException {

@@ -31,10 +31,7 @@ final class TurnedPlacesTest {
     private static final int WIDTH = 10;
     private static final int HEIGHT = 5;
 
-    private static final String RDF = "<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
-            + "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>%s</rdf:RDF></x:xmpmeta>";
-    private static final String REGIONS =
-            "http://www.metadataworkinggroup.com/schemas/regions/";
+    private static final String REGIONS = "http://www.metadataworkinggroup.com/schemas/regions/";
 
     /** The bright rectangle of a photo: left, top, width, height. */
     private static int[] bright(Photo photo) {
@@ -59,14 +56,19 @@ final class TurnedPlacesTest {
         Photo stored = Photo.of(
                         SIZE,
                         PixelKind.GREY,
-                        (c, y, x) ->
-                                x >= LEFT && x < LEFT + WIDTH && y >= TOP && y < TOP + HEIGHT ? 255 : orientation)
+                        (c, y, x) -> x >= LEFT && x < LEFT + WIDTH && y >= TOP && y < TOP + HEIGHT ? 255 : orientation)
                 .withMetadata(metadata.withExif(exif));
         return Encoded.again(stored, PhotoFormat.PNG);
     }
 
+    private static String rdf(String description) {
+        return "<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+                + "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>" + description
+                + "</rdf:RDF></x:xmpmeta>";
+    }
+
     private static Photo readXmp(int orientation, String description) throws IOException {
-        byte[] packet = String.format(RDF, description).getBytes(StandardCharsets.US_ASCII);
+        byte[] packet = rdf(description).getBytes(StandardCharsets.US_ASCII);
         byte[] exif = ExifBlocks.camera(ByteOrder.BIG_ENDIAN, orientation, SIZE);
         return read(orientation, Metadata.NONE.withXmp(packet), exif);
     }
@@ -128,8 +130,10 @@ final class TurnedPlacesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void regionsOfMicrosoftLieWhereTheirPixelsAre(int orientation) throws IOException {
-        Photo photo = readXmp(orientation, "<rdf:Description xmlns:g='http://ns.microsoft.com/photo/1.2/t/Region#'>"
-                + "<g:Rectangle>0.1, 0.3, 0.25, 0.25</g:Rectangle></rdf:Description>");
+        Photo photo = readXmp(
+                orientation,
+                "<rdf:Description xmlns:g='http://ns.microsoft.com/photo/1.2/t/Region#'>"
+                        + "<g:Rectangle>0.1, 0.3, 0.25, 0.25</g:Rectangle></rdf:Description>");
         assertThat(photo.warnings()).isEmpty();
         Matcher rectangle = Pattern.compile("Rectangle>([^<]*)<").matcher(xmp(photo));
         assertThat(rectangle.find()).isTrue();
@@ -148,18 +152,23 @@ final class TurnedPlacesTest {
     void whatCannotBeTurnedIsLeftOutWithAWarning(int orientation) throws IOException {
         String kept = "<p:kept xmlns:p='mine'>1</p:kept>";
         for (String untrue : List.of(
-                "<p:CroppedAreaLeftPixels xmlns:p='http://ns.google.com/photos/1.0/panorama/'>1</p:CroppedAreaLeftPixels>",
+                "<p:CroppedAreaLeftPixels xmlns:p='http://ns.google.com/photos/1.0/panorama/'>1"
+                        + "</p:CroppedAreaLeftPixels>",
                 "<i:ImageRegion xmlns:i='http://iptc.org/std/Iptc4xmpExt/2008-02-29/'><rdf:Bag/></i:ImageRegion>",
                 "<c:Regions xmlns:c='http://ns.acdsee.com/regions/'><rdf:Bag/></c:Regions>",
-                "<e:SubjectArea xmlns:e='http://ns.adobe.com/exif/1.0/'><rdf:Seq><rdf:li>3</rdf:li></rdf:Seq></e:SubjectArea>",
+                "<e:SubjectArea xmlns:e='http://ns.adobe.com/exif/1.0/'><rdf:Seq><rdf:li>3</rdf:li></rdf:Seq>"
+                        + "</e:SubjectArea>",
                 "<f:AngleInfoRoll xmlns:f='http://ns.apple.com/faceinfo/1.0/'>270</f:AngleInfoRoll>",
                 "<m:Rotation xmlns:m='" + REGIONS + "'>1.5</m:Rotation>",
                 "<M:RegionInfo xmlns:M='http://ns.microsoft.com/photo/1.2/'>"
-                        + "<r:Rectangle xmlns:r='http://ns.microsoft.com/photo/1.2/t/Region#'>0.2</r:Rectangle></M:RegionInfo>",
+                        + "<r:Rectangle xmlns:r='http://ns.microsoft.com/photo/1.2/t/Region#'>0.2</r:Rectangle>"
+                        + "</M:RegionInfo>",
                 regions("<m:Area a:x='one' a:y='0.5' a:w='0.5' a:h='0.5'/>")
                         .replaceAll("</?rdf:Description[^>]*>", "")
-                        .replaceFirst("<m:Regions", "<m:Regions xmlns:m='" + REGIONS
-                                + "' xmlns:a='http://ns.adobe.com/xmp/sType/Area#' xmlns:d='d'"))) {
+                        .replaceFirst(
+                                "<m:Regions",
+                                "<m:Regions xmlns:m='" + REGIONS
+                                        + "' xmlns:a='http://ns.adobe.com/xmp/sType/Area#' xmlns:d='d'"))) {
             Photo photo = readXmp(orientation, "<rdf:Description>" + kept + untrue + "</rdf:Description>");
             if (orientation == 1) {
                 assertThat(xmp(photo)).contains(kept, untrue);
@@ -177,8 +186,8 @@ final class TurnedPlacesTest {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             Photo photo = read(orientation, Metadata.NONE, exif(order, orientation, LEFT + WIDTH / 2));
             assertThat(photo.warnings()).isEmpty();
-            ByteBuffer block = ByteBuffer.wrap(photo.metadata().exif().orElseThrow())
-                    .order(order);
+            ByteBuffer block =
+                    ByteBuffer.wrap(photo.metadata().exif().orElseThrow()).order(order);
             int[] bright = bright(photo);
             boolean swapped = orientation > 4;
             int x = block.getShort(AREA);
@@ -193,7 +202,8 @@ final class TurnedPlacesTest {
             assertThat(block.getInt(FOCAL_PLANE)).isEqualTo(swapped ? 200 : 100);
             assertThat(block.getInt(FOCAL_PLANE + 8)).isEqualTo(swapped ? 100 : 200);
             assertThat((int) block.getShort(RELATED)).isEqualTo(photo.size().width());
-            assertThat((int) block.getShort(RELATED + 12)).isEqualTo(photo.size().height());
+            assertThat((int) block.getShort(RELATED + 12))
+                    .isEqualTo(photo.size().height());
         }
     }
 
@@ -263,9 +273,7 @@ final class TurnedPlacesTest {
                 IptcTest.resource(0x0404, "an IPTC"));
         Photo photo = read(
                 orientation,
-                Metadata.NONE
-                        .withPhotoshop(resources)
-                        .withResolution(new Resolution(300, 150, Resolution.Unit.INCH)),
+                Metadata.NONE.withPhotoshop(resources).withResolution(new Resolution(300, 150, Resolution.Unit.INCH)),
                 ExifBlocks.camera(ByteOrder.BIG_ENDIAN, orientation, SIZE));
         byte[] left = photo.metadata().photoshop().orElseThrow();
         assertThat(ExifBlocks.contains(left, "an IPTC")).isTrue();

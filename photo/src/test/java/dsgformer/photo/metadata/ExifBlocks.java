@@ -98,8 +98,7 @@ public final class ExifBlocks {
 
     /** Whether a block has the maker's note where {@link #camera} puts it. */
     public static boolean noteIsInPlace(byte[] block) {
-        return Arrays.equals(
-                block, NOTE_OFFSET, NOTE_OFFSET + NOTE.length, NOTE, 0, NOTE.length);
+        return Arrays.equals(block, NOTE_OFFSET, NOTE_OFFSET + NOTE.length, NOTE, 0, NOTE.length);
     }
 
     public static boolean contains(byte[] block, byte[] wanted) {

@@ -43,8 +43,7 @@ final class GoneXmpTest {
             String declaration = "xmlns:" + prefix + "='" + namespace + "'";
             for (String form : List.of(
                     "<rdf:Description rdf:about='' " + declaration + " " + name + "='1'>" + KEPT + "</rdf:Description>",
-                    "<rdf:Description " + declaration + ">" + KEPT + "<" + name + ">1</" + name
-                            + "></rdf:Description>",
+                    "<rdf:Description " + declaration + ">" + KEPT + "<" + name + ">1</" + name + "></rdf:Description>",
                     "<rdf:Description " + declaration + "><" + name + " rdf:resource='x'/>" + KEPT
                             + "</rdf:Description>",
                     "<rdf:Description>" + KEPT + "<" + name + " " + declaration
@@ -90,14 +89,13 @@ final class GoneXmpTest {
         byte[] extension = rdf("<rdf:Description xmlns:d='http://ns.google.com/photos/1.0/depthmap/' d:Data='x'"
                         + " a:b='1'/>")
                 .getBytes(StandardCharsets.US_ASCII);
-        String name = XmpPackets.extensionOf(XmpPackets.split(extension).standard())
-                .orElseThrow();
+        String name =
+                XmpPackets.extensionOf(XmpPackets.split(extension).standard()).orElseThrow();
         String standard = rdf("<rdf:Description xmlns:n='http://ns.adobe.com/xmp/note/' n:HasExtendedXMP='" + name
                 + "' xmlns:d='http://ns.google.com/photos/1.0/depthmap/' d:Format='x'/>");
         XmpPackets packets = XmpPackets.of(standard.getBytes(StandardCharsets.US_ASCII), extension)
                 .orElseThrow();
-        Metadata corrected =
-                MetadataCorrection.corrected(Metadata.NONE.withXmpPackets(packets), Turn.of(1, SIZE));
+        Metadata corrected = MetadataCorrection.corrected(Metadata.NONE.withXmpPackets(packets), Turn.of(1, SIZE));
         XmpPackets left = corrected.xmpPackets().orElseThrow();
         assertThat(new String(left.standard(), StandardCharsets.US_ASCII)).doesNotContain("depthmap");
         assertThat(left.extension().map(bytes -> new String(bytes, StandardCharsets.US_ASCII)))

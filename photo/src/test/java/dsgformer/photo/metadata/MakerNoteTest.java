@@ -43,9 +43,10 @@ public final class MakerNoteTest {
         ByteBuffer footed = ByteBuffer.allocate(100).order(ByteOrder.LITTLE_ENDIAN);
         footed.put(note("", 0, ByteOrder.LITTLE_ENDIAN, FROM));
         footed.position(92).put(new byte[] {'I', 'I', 42, 0}).putInt(FROM);
-        byte[] moved =
-                MakerNote.moved(footed.array(), ByteOrder.LITTLE_ENDIAN, FROM, TO).orElseThrow();
-        assertThat(ByteBuffer.wrap(moved).order(ByteOrder.LITTLE_ENDIAN).getInt(96)).isEqualTo(TO);
+        byte[] moved = MakerNote.moved(footed.array(), ByteOrder.LITTLE_ENDIAN, FROM, TO)
+                .orElseThrow();
+        assertThat(ByteBuffer.wrap(moved).order(ByteOrder.LITTLE_ENDIAN).getInt(96))
+                .isEqualTo(TO);
     }
 
     /** A form that is not known, a value outside the note, an unknown type, a directory that is cut off. */
@@ -74,14 +75,20 @@ public final class MakerNoteTest {
         assertThat(moved).isBetween(5, 2900);
     }
 
-    /** A note as most makers write it: a directory of two values, one of them in it, whose offset counts from a start. */
+    /**
+     * A note as most makers write it: a directory of two values, one of them in it, whose offset counts from a start.
+     */
     public static byte[] note(String name, int directory, ByteOrder order, int place) {
         byte[] serial = SERIAL.getBytes(StandardCharsets.US_ASCII);
         ByteBuffer note =
                 ByteBuffer.allocate(directory + 2 + 24 + 4 + serial.length).order(order);
         note.put(name.getBytes(StandardCharsets.US_ASCII)).position(directory);
         note.putShort((short) 2);
-        note.putShort((short) 1).putShort((short) 3).putInt(1).putShort((short) 7).putShort((short) 0);
+        note.putShort((short) 1)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) 7)
+                .putShort((short) 0);
         note.putShort((short) 9).putShort((short) 2).putInt(serial.length).putInt(place + directory + 2 + 24 + 4);
         note.putInt(0).put(serial);
         return note.array();

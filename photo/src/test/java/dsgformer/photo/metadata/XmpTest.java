@@ -141,13 +141,14 @@ final class XmpTest {
 
     @Test
     void mergingAnExtensionKeepsItsPrefixesAndRemovesTheReference() {
-        String first = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + XmpName.RDF + "\"><rdf:Description a:b=\"1\""
-                + " xmpNote:HasExtendedXMP=\"0123\"/></rdf:RDF></x:xmpmeta>  ";
+        String first = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + XmpName.RDF
+                + "\"><rdf:Description a:b=\"1\"" + " xmpNote:HasExtendedXMP=\"0123\"/></rdf:RDF></x:xmpmeta>  ";
         String second = "<rdf:RDF xmlns:rdf=\"" + XmpName.RDF + "\" xmlns:d=\"depth\"><rdf:Description d:map=\"xyz\"/>"
                 + "<rdf:Description xmlns:d=\"own\"><d:e/></rdf:Description></rdf:RDF>";
         XmpPackets packets = XmpPackets.of(latin(first), latin(second)).orElseThrow();
         assertThat(text(packets.whole()))
-                .isEqualTo("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + XmpName.RDF + "\"><rdf:Description a:b=\"1\"/>"
+                .isEqualTo("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + XmpName.RDF
+                        + "\"><rdf:Description a:b=\"1\"/>"
                         + "<rdf:Description d:map=\"xyz\" xmlns:rdf=\"" + XmpName.RDF + "\" xmlns:d=\"depth\"/>"
                         + "<rdf:Description xmlns:d=\"own\" xmlns:rdf=\"" + XmpName.RDF + "\"><d:e/></rdf:Description>"
                         + "</rdf:RDF></x:xmpmeta>  ");

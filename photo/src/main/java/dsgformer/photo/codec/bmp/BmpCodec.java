@@ -64,9 +64,7 @@ public final class BmpCodec implements PhotoCodec {
     private static Samples samples(PhotoSource source, BmpHeader header) {
         long there = Math.max(0, source.length() - header.data());
         boolean runs = header.packing() == BmpHeader.Packing.RUNS;
-        if (runs
-                ? header.size().pixels() > there * MOST_PIXELS_PER_BYTE
-                : header.bytesOfRows() > there) {
+        if (runs ? header.size().pixels() > there * MOST_PIXELS_PER_BYTE : header.bytesOfRows() > there) {
             throw source.tooLittleData(header.size(), there);
         }
         Samples samples = Samples.of(header.size(), header.kind());

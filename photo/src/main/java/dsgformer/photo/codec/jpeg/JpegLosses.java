@@ -36,7 +36,8 @@ final class JpegLosses {
                 .toList();
         Metadata told = metadata;
         if (!unknown.isEmpty()) {
-            told = told.withWarning("its segments " + unknown.stream()
+            told = told.withWarning("its segments "
+                    + unknown.stream()
                             .map(segment -> words(source, segment))
                             .distinct()
                             .collect(Collectors.joining(", "))

@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads and writes comments, and the application segments of EXIF, XMP and its extension, Photoshop's resources, and the
- * parts of the ICC profile. Others are left out, such as the index of further pictures (MPF), whose offsets would be invalid.
+ * Reads and writes comments, and the application segments of EXIF, XMP and its extension, Photoshop's resources, and
+ * the parts of the ICC profile. Others are left out, such as the index of further pictures (MPF), whose offsets would
+ * be invalid.
  */
 final class JpegMetadata {
 
@@ -52,8 +53,8 @@ final class JpegMetadata {
         }
         metadata = metadata.withTexts(segments.all(JpegSegments.COM).stream()
                 .filter(comment -> comment.length() > 0)
-                .map(comment -> new PhotoText(
-                        PhotoText.Form.JPEG_COMMENT, source.copy(comment.payload(), comment.length())))
+                .map(comment ->
+                        new PhotoText(PhotoText.Form.JPEG_COMMENT, source.copy(comment.payload(), comment.length())))
                 .toList());
         return JpegProfile.read(source, segments, metadata);
     }

@@ -125,8 +125,7 @@ final class JpegTrailer {
         return directory + 12 > source.length()
                 ? 0
                 : (int) Math.min(
-                        Math.min(source.little(directory + 8, 4), MOST_PARTS),
-                        (source.length() - directory - 12) / 12);
+                        Math.min(source.little(directory + 8, 4), MOST_PARTS), (source.length() - directory - 12) / 12);
     }
 
     /** The position of a block, which the directory has as the distance before itself. */

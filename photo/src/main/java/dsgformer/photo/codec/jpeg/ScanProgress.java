@@ -53,6 +53,7 @@ final class ScanProgress {
      */
     boolean isComplete() {
         return huffman
-                && lowestBits.values().stream().allMatch(bits -> Arrays.stream(bits).allMatch(bit -> bit == 0));
+                && lowestBits.values().stream()
+                        .allMatch(bits -> Arrays.stream(bits).allMatch(bit -> bit == 0));
     }
 }

@@ -1,6 +1,5 @@
 package dsgformer.photo.codec.png;
 
-import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.PhotoSource;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -28,12 +27,16 @@ public record PngChunk(String type, long offset, int length) {
         return new PngChunk(new String(source.copy(at + 4, 4), StandardCharsets.ISO_8859_1), at + 8, (int) length);
     }
 
-    /** Whether a chunk, named by four letters, starts at {@code at} and ends within the file; no checksum is verified. */
+    /**
+     * Whether a chunk, named by four letters, starts at {@code at} and ends within the file; no checksum is verified.
+     */
     static boolean isWholeAt(PhotoSource source, long at) {
         return at + FRAME <= source.length()
                 && source.u32(at) <= source.length() - at - FRAME
                 && source.u32(at) <= Integer.MAX_VALUE
-                && IntStream.range(4, 8).map(i -> source.u8(at + i) & ~0x20).allMatch(letter -> letter >= 'A' && letter <= 'Z');
+                && IntStream.range(4, 8)
+                        .map(i -> source.u8(at + i) & ~0x20)
+                        .allMatch(letter -> letter >= 'A' && letter <= 'Z');
     }
 
     /** The chunk that starts at {@code at} and reaches beyond the file's end, as far as it is there. */

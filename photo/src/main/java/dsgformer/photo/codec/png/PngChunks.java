@@ -6,8 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The chunks of a PNG, up to IEND. An ancillary chunk with a wrong checksum is skipped, as in libpng. A file that is cut
- * off behind the start of its image data is walked as far as it goes: only decoding tells whether pixels are missing.
+ * The chunks of a PNG, up to IEND. An ancillary chunk with a wrong checksum is skipped, as in libpng. A file that is
+ * cut off behind the start of its image data is walked as far as it goes: only decoding tells whether pixels are
+ * missing.
  *
  * @param chunks without IEND; the last IDAT is shorter than it says if the file ends in it
  * @param end the position behind IEND, or of what is there instead

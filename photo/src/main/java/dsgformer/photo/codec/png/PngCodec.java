@@ -44,8 +44,7 @@ public final class PngCodec implements PhotoCodec {
                 });
         PngDecoder decoder = new PngDecoder(source, header, chunks);
         Samples samples = decoder.decode();
-        Metadata metadata =
-                PngLosses.told(source, walked, decoder.kind().alpha(), PngMetadata.read(source, chunks));
+        Metadata metadata = PngLosses.told(source, walked, decoder.kind().alpha(), PngMetadata.read(source, chunks));
         return new Photo(
                 header.size(),
                 decoder.kind(),

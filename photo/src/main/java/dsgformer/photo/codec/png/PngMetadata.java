@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Reads and writes a PNG's metadata: iCCP, eXIf, pHYs, texts (see {@link PngTexts}), and the chunks about color. A chunk
- * that cannot be decompressed is left out, with a warning.
+ * Reads and writes a PNG's metadata: iCCP, eXIf, pHYs, texts (see {@link PngTexts}), and the chunks about color. A
+ * chunk that cannot be decompressed is left out, with a warning.
  */
 final class PngMetadata {
 

@@ -87,9 +87,7 @@ final class PngTexts {
     private static Metadata added(Metadata metadata, String kind, byte[] profile) {
         return switch (kind) {
             case "exif", "APP1" ->
-                Exif.startsAt(Exif.withoutPrefix(profile))
-                        ? metadata.withExif(Exif.withoutPrefix(profile))
-                        : metadata;
+                Exif.startsAt(Exif.withoutPrefix(profile)) ? metadata.withExif(Exif.withoutPrefix(profile)) : metadata;
             case "xmp" -> metadata.withXmp(profile);
             case "iptc", "8bim" ->
                 PhotoshopResources.isAt(profile) ? metadata.withPhotoshop(profile) : metadata.withIptc(profile);
@@ -110,8 +108,7 @@ final class PngTexts {
         Optional<byte[]> photoshop = metadata.photoshop();
         if (photoshop.isPresent()) {
             byte[] header = (PngRawProfile.KEYWORD + "iptc\0\0").getBytes(StandardCharsets.ISO_8859_1);
-            PngChunk.write(
-                    out, "zTXt", PngMetadata.deflated(header, PngRawProfile.encode("iptc", photoshop.get())));
+            PngChunk.write(out, "zTXt", PngMetadata.deflated(header, PngRawProfile.encode("iptc", photoshop.get())));
         }
         for (PhotoText text : metadata.texts()) {
             PhotoText png = text.asPng();

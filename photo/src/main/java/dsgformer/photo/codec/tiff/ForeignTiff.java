@@ -242,7 +242,7 @@ record ForeignTiff(
         Metadata told = TiffLosses.samples(stored, color.samples, alpha != Alpha.NONE, metadata);
         if (floating) {
             return told.withWarning(
-                    "its floating-point samples became whole numbers of 16 bits; what was below 0 or above 1 is cut off");
+                    "its floating-point samples became whole numbers of 16 bits; below 0 and above 1 they are cut off");
         }
         return bits > BitDepth.SIXTEEN.bits() ? told.withWarning("its " + bits + " bits a sample became 16") : told;
     }

@@ -47,8 +47,7 @@ public final class TiffCodec implements PhotoCodec {
                 : decode(source, directory, TiffHeader.read(source, directory), metadata);
     }
 
-    private static Photo decode(
-            PhotoSource source, TiffDirectory directory, ForeignTiff header, Metadata metadata) {
+    private static Photo decode(PhotoSource source, TiffDirectory directory, ForeignTiff header, Metadata metadata) {
         boolean translated = header.color() == ForeignTiff.Color.CMYK || header.color() == ForeignTiff.Color.LAB;
         Metadata fitting = header.told(translated ? metadata.withoutTranslatedIcc() : metadata);
         return new Photo(

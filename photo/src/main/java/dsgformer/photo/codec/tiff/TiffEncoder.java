@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.zip.Deflater;
 
 /**
- * Writes a TIFF: EXIF where it was in its block, then strips, each deflated separately, with the predictor (differences to
- * the pixel on the left) where that makes them smaller, then the tags. EXIF has a byte order, which the file takes over.
+ * Writes a TIFF: EXIF where it was in its block, then strips, each deflated separately, with the predictor (differences
+ * to the pixel on the left) where that makes them smaller, then the tags. EXIF has a byte order, which the file takes
+ * over.
  */
 final class TiffEncoder {
 

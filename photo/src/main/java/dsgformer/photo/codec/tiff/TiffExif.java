@@ -63,8 +63,8 @@ record TiffExif(byte[] block, TiffDirectory first) {
 
     /** What follows a classic TIFF's header: the block from there on, if it has directories besides the first. */
     byte[] behindHeader() {
-        boolean needed =
-                first.child(TiffTag.EXIF).isPresent() || first.child(TiffTag.GPS).isPresent();
+        boolean needed = first.child(TiffTag.EXIF).isPresent()
+                || first.child(TiffTag.GPS).isPresent();
         return needed ? Arrays.copyOfRange(block, HEADER_BYTES, block.length + block.length % 2) : new byte[0];
     }
 
@@ -104,7 +104,8 @@ record TiffExif(byte[] block, TiffDirectory first) {
         Optional<TiffDirectory> details = directory.child(TiffTag.EXIF);
         return details.flatMap(exif -> exif.entry(MakerNote.TAG))
                 .filter(entry -> entry.count() * entry.valueBytes() > INLINE_BYTES)
-                .flatMap(entry -> details.get().bytes(entry, MOST_NOTE_BYTES).map(bytes -> new Note(bytes, entry.at())));
+                .flatMap(
+                        entry -> details.get().bytes(entry, MOST_NOTE_BYTES).map(bytes -> new Note(bytes, entry.at())));
     }
 
     private static Metadata withNote(Note note, TiffFields fields, ByteOrder order, Metadata metadata) {
@@ -120,8 +121,8 @@ record TiffExif(byte[] block, TiffDirectory first) {
         }
         fields.withoutNote();
         Metadata without = fields.isEmpty() ? metadata : metadata.withExif(block(Optional.empty(), fields, order));
-        return without.withWarning("its maker's note was left out: its offsets would lead elsewhere, and its form is not"
-                + " known");
+        return without.withWarning(
+                "its maker's note was left out: its offsets would lead elsewhere, and its form is not" + " known");
     }
 
     /** A classic structure of a header, zeros up to the note, the note, and the fields. */

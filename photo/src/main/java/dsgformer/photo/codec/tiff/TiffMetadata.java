@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Converts between a TIFF's tags and a photo's metadata. Profile, XMP, IPTC and Photoshop's resources are tags; EXIF is a
- * structure of its own in all other formats, see {@link TiffExif}.
+ * Converts between a TIFF's tags and a photo's metadata. Profile, XMP, IPTC and Photoshop's resources are tags; EXIF is
+ * a structure of its own in all other formats, see {@link TiffExif}.
  */
 final class TiffMetadata {
 
@@ -62,8 +62,7 @@ final class TiffMetadata {
     }
 
     private static void write(Resolution found, TiffFields fields) {
-        Resolution resolution =
-                found.unit() == Resolution.Unit.METRE ? found.in(Resolution.Unit.INCH) : found;
+        Resolution resolution = found.unit() == Resolution.Unit.METRE ? found.in(Resolution.Unit.INCH) : found;
         long[] rationals = resolution.rationals();
         fields.rationals(TiffTag.X_RESOLUTION, rationals[0], rationals[1]);
         fields.rationals(TiffTag.Y_RESOLUTION, rationals[2], rationals[3]);

@@ -156,9 +156,11 @@ final class TiffPictures {
     /** A warning about the pictures that are not the photo; empty if there are none. */
     Optional<String> leftOut() {
         String others = Stream.of(Kind.values())
-                .map(kind -> counted(kind, pictures.stream()
-                        .filter(picture -> picture.kind == kind && picture.directory != photo())
-                        .count()))
+                .map(kind -> counted(
+                        kind,
+                        pictures.stream()
+                                .filter(picture -> picture.kind == kind && picture.directory != photo())
+                                .count()))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining(", "));
         return others.isEmpty()

@@ -24,9 +24,9 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
 /**
- * WebP, lossy and lossless, with alpha; of an animation the first frame on its canvas. The reader gets the coded pixels only, so that
- * no profile is applied. libwebp's reader is preferred if it is on the class path, since TwelveMonkeys' reader in Java
- * decodes lossy colors a few levels off. Written by an ImageIO writer if the class path has one.
+ * WebP, lossy and lossless, with alpha; of an animation the first frame on its canvas. The reader gets the coded pixels
+ * only, so that no profile is applied. libwebp's reader is preferred if it is on the class path, since TwelveMonkeys'
+ * reader in Java decodes lossy colors a few levels off. Written by an ImageIO writer if the class path has one.
  */
 public final class WebpCodec implements PhotoCodec {
 
@@ -139,8 +139,7 @@ public final class WebpCodec implements PhotoCodec {
                 .resolutionInExif()
                 .metadata();
         return fitted.photoshop().isPresent()
-                ? fitted.withoutIptc()
-                        .withWarning("IPTC is left out: WebP cannot hold it; JPEG, PNG and TIFF can")
+                ? fitted.withoutIptc().withWarning("IPTC is left out: WebP cannot hold it; JPEG, PNG and TIFF can")
                 : fitted;
     }
 

@@ -34,7 +34,8 @@ record WebpPicture(Size canvas, int left, int top, Size size, WebpChunk image, O
         }
         long at = frame.get().offset();
         long end = at + frame.get().length();
-        List<WebpChunk> inside = WebpChunk.walk(source, at + Math.min(FRAME_HEADER, frame.get().length()), end);
+        List<WebpChunk> inside =
+                WebpChunk.walk(source, at + Math.min(FRAME_HEADER, frame.get().length()), end);
         WebpChunk image = image(source, inside);
         Size size = size(source, image);
         int left = (int) source.little(at, 3) * 2;

@@ -67,8 +67,7 @@ public final class JpegDecodingTest {
     void cmykBecomesRgb() throws IOException {
         byte[] inverted = jpeg(new IIOImage(flat(51, 255, 255, 127), null, null), false);
         assertColor(Encoded.read(inverted), 25, 127, 127);
-        assertColor(
-                Encoded.read(jpeg(new IIOImage(flat(51, 255, 255, 127), null, null), true)), 25, 127, 127);
+        assertColor(Encoded.read(jpeg(new IIOImage(flat(51, 255, 255, 127), null, null), true)), 25, 127, 127);
         assertColor(Encoded.read(Encoded.withJpegSegment(inverted, JpegSegments.APP14, adobe(0))), 25, 127, 127);
         // 255 − (51, 255, 255) as RGB is (204, 0, 0): Y = 61, Cb = 128 − 0.1687 · 204, Cr = 128 + 0.5 · 204
         byte[] transformed = jpeg(new IIOImage(flat(61, 94, 230, 127), null, null), false);

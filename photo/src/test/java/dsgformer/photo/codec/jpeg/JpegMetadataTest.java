@@ -46,7 +46,8 @@ final class JpegMetadataTest {
         String guid = "0123456789ABCDEF0123456789ABCDEF";
         String standard = "<rdf:RDF xmlns:rdf='" + RDF + "'><rdf:Description xmpNote:HasExtendedXMP='" + guid
                 + "'><a:b>1</a:b></rdf:Description></rdf:RDF>";
-        byte[] extension = latin("<rdf:RDF xmlns:rdf='" + RDF + "'><rdf:Description d:e='" + "x".repeat(1000) + "'/></rdf:RDF>");
+        byte[] extension =
+                latin("<rdf:RDF xmlns:rdf='" + RDF + "'><rdf:Description d:e='" + "x".repeat(1000) + "'/></rdf:RDF>");
         byte[] jpeg = Encoded.bytes(PHOTO, PhotoFormat.JPEG);
         for (int from : new int[] {0, 700}) { // each is inserted before the earlier ones
             byte[] piece = Arrays.copyOfRange(extension, from, Math.min(extension.length, from + 700));
@@ -129,7 +130,10 @@ final class JpegMetadataTest {
         Photo photo = Encoded.read(jpeg);
         assertThat(photo.metadata().exif()).hasValue(exif);
         assertThat(photo.warnings()).isEmpty();
-        assertThat(PhotoFiles.losses(photo, PhotoFormat.JPEG)).singleElement().asString().contains("150000");
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.JPEG))
+                .singleElement()
+                .asString()
+                .contains("150000");
     }
 
     @Test

@@ -38,8 +38,7 @@ final class TiffMakerNoteTest {
     void aNoteKeepsItsPlaceIntoATiffAndOutOfIt(PhotoFormat format) throws IOException {
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
             for (BitDepth depth : BitDepth.values()) {
-                Photo photo = Photo.of(
-                                SIZE, PixelKind.RGB.withDepth(depth), (c, y, x) -> depth.max() * (x + y) / 60)
+                Photo photo = Photo.of(SIZE, PixelKind.RGB.withDepth(depth), (c, y, x) -> depth.max() * (x + y) / 60)
                         .withMetadata(Metadata.NONE.withExif(ExifBlocks.camera(order, 1, SIZE)));
                 byte[] tiff = Encoded.bytes(photo, PhotoFormat.TIFF);
                 assertThat(note(tiff)).isEqualTo(new String(ExifBlocks.NOTE, StandardCharsets.US_ASCII));
@@ -72,7 +71,8 @@ final class TiffMakerNoteTest {
 
     @Test
     void theNoteOfACanonLeadsToItsValuesInATiff() throws IOException {
-        byte[] jpeg = getClass().getResourceAsStream("/photos/canon-makers-note.jpg").readAllBytes();
+        byte[] jpeg =
+                getClass().getResourceAsStream("/photos/canon-makers-note.jpg").readAllBytes();
         byte[] tiff = Encoded.bytes(Encoded.read(jpeg), PhotoFormat.TIFF);
         assertThat(imageType(tiff)).isEqualTo("Canon EOS Made Up Serial");
         byte[] again = Encoded.bytes(Encoded.read(tiff), PhotoFormat.TIFF);

@@ -61,8 +61,7 @@ final class TiffPicturesTest {
         assertPhoto(form.thumbnail().chainedTo(form.photo()), "1 reduced picture");
         assertPhoto(form.photo().chainedTo(form.thumbnail()), "1 reduced picture");
         assertPhoto(old.chainedTo(form.photo().with(TiffTag.OLD_SUBFILE_TYPE, 1)), "1 reduced picture");
-        assertPhoto(
-                form.thumbnail().chainedTo(form.thumbnail(), form.photo(), form.thumbnail()), "3 reduced pictures");
+        assertPhoto(form.thumbnail().chainedTo(form.thumbnail(), form.photo(), form.thumbnail()), "3 reduced pictures");
     }
 
     @ParameterizedTest
@@ -113,7 +112,7 @@ final class TiffPicturesTest {
         for (int next : new int[] {place, 1, file.length - 1, -2}) { // a loop, and places of no directory
             byte[] damaged = file.clone();
             for (int i = 0; i < 4; i++) {
-                damaged[place + 2 + 12 * entries + i] = (byte) (next >> 8 * i);
+                damaged[place + 2 + 12 * entries + i] = (byte) (next >> (8 * i));
             }
             Photo photo = Encoded.read(damaged);
             assertThat(photo.size()).isEqualTo(SIZE);
@@ -131,8 +130,8 @@ final class TiffPicturesTest {
         Photo photo = Encoded.read(above.bytes());
         assertThat(photo.size()).isEqualTo(new Size(SIZE.height(), SIZE.width()));
         assertThat(photo.metadata().icc()).hasValue(new byte[] {1, 2, 3});
-        TiffDirectory exif = TiffDirectory.first(
-                PhotoSource.of(photo.metadata().exif().orElseThrow(), "exif", ReadLimits.DEFAULT));
+        TiffDirectory exif =
+                TiffDirectory.first(PhotoSource.of(photo.metadata().exif().orElseThrow(), "exif", ReadLimits.DEFAULT));
         assertThat(exif.has(271)).isTrue();
     }
 
@@ -166,7 +165,9 @@ final class TiffPicturesTest {
 
     @Test
     void theHeaderIsThatOfThePhoto(@TempDir Path folder) throws IOException {
-        Path file = Files.write(folder.resolve("photo.tif"), Form.LITTLE.thumbnail().above(Form.LITTLE.photo()).bytes());
+        Path file = Files.write(
+                folder.resolve("photo.tif"),
+                Form.LITTLE.thumbnail().above(Form.LITTLE.photo()).bytes());
         assertThat(PhotoFiles.header(file).orElseThrow().size()).isEqualTo(SIZE);
     }
 
@@ -178,8 +179,8 @@ final class TiffPicturesTest {
         Photo photo = Encoded.read(file);
         assertThat(photo.format()).isEqualTo(PhotoFormat.TIFF);
         assertThat(photo.samples())
-                .isEqualTo(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> OF_PHOTO + x)
-                        .samples());
+                .isEqualTo(
+                        Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> OF_PHOTO + x).samples());
         assertThat(photo.warnings()).singleElement().asString().endsWith("left out: " + leftOut);
     }
 }

@@ -44,10 +44,8 @@ final class AnimatedWebpTest {
     }
 
     private static int onCanvas(Photo frame, int[] place, int c, int y, int x) {
-        boolean inside = x >= place[0]
-                && x < place[0] + FRAME.width()
-                && y >= place[1]
-                && y < place[1] + FRAME.height();
+        boolean inside =
+                x >= place[0] && x < place[0] + FRAME.width() && y >= place[1] && y < place[1] + FRAME.height();
         if (!inside) {
             return 0;
         }
@@ -66,7 +64,8 @@ final class AnimatedWebpTest {
     void theHeaderHasTheCanvasSizeAndAlpha(@TempDir Path folder) throws IOException {
         byte[] file = animation(CANVAS, 2, 2, frame(FRAME, PixelKind.RGB));
         Photo photo = Encoded.read(file);
-        var header = PhotoFiles.header(Files.write(folder.resolve("a.webp"), file)).orElseThrow();
+        var header =
+                PhotoFiles.header(Files.write(folder.resolve("a.webp"), file)).orElseThrow();
         assertThat(header.size()).isEqualTo(photo.size());
         assertThat(header.kind()).isEqualTo(photo.kind());
     }
@@ -99,8 +98,16 @@ final class AnimatedWebpTest {
     private static byte[] frameChunk(int left, int top, Photo frame) throws IOException {
         PhotoSource coded = PhotoSource.of(Encoded.bytes(frame, PhotoFormat.WEBP), "frame", ReadLimits.DEFAULT);
         ByteArrayOutputStream chunk = new ByteArrayOutputStream();
-        for (int number : new int[] {left / 2, top / 2, frame.size().width() - 1, frame.size().height() - 1, 100}) {
-            chunk.write(ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(number).array(), 0, 3);
+        for (int number : new int[] {
+            left / 2, top / 2, frame.size().width() - 1, frame.size().height() - 1, 100
+        }) {
+            chunk.write(
+                    ByteBuffer.allocate(4)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .putInt(number)
+                            .array(),
+                    0,
+                    3);
         }
         chunk.write(0);
         for (WebpChunk part : WebpChunk.walk(coded)) {
@@ -112,6 +119,7 @@ final class AnimatedWebpTest {
     }
 
     private static Photo frame(Size size, PixelKind kind) {
-        return Photo.of(size, kind, (c, y, x) -> c == 3 ? 100 + x : 3 * x + 2 * y + c).withJpegQuality(100);
+        return Photo.of(size, kind, (c, y, x) -> c == 3 ? 100 + x : 3 * x + 2 * y + c)
+                .withJpegQuality(100);
     }
 }
