@@ -2,6 +2,7 @@ package dsgformer.photo.metadata;
 
 import dsgformer.photo.metadata.XmpText.Attribute;
 import dsgformer.photo.metadata.XmpText.Element;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +29,21 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
     private static final String RDF = "RDF";
 
     static XmpPackets of(byte[] packet) {
-        return new XmpPackets(packet, Optional.empty());
+        return new XmpPackets(utf8(packet), Optional.empty());
+    }
+
+    /** The packet in UTF-8, in which JPEG needs it and it can be edited; other formats may have it in UTF-16. */
+    private static byte[] utf8(byte[] packet) {
+        Optional<Charset> wide = packet.length < 2
+                ? Optional.empty()
+                : switch ((packet[0] & 0xFF) << 8 | (packet[1] & 0xFF)) {
+                    case 0xFEFF, '<' -> Optional.of(StandardCharsets.UTF_16BE);
+                    case 0xFFFE, '<' << 8 -> Optional.of(StandardCharsets.UTF_16LE);
+                    default -> Optional.empty();
+                };
+        return wide.map(charset -> new String(packet, charset).replaceFirst("^\uFEFF", ""))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElse(packet);
     }
 
     /** A packet split in two: a standard packet with only the reference, and the whole as its extension. */

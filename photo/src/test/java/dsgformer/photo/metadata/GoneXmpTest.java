@@ -3,6 +3,7 @@ package dsgformer.photo.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.picture.Size;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,21 @@ final class GoneXmpTest {
                         XmpPackets.split(left.extension().orElseThrow()).standard()))
                 .isNotEqualTo(Optional.of(name));
         assertThat(corrected.warnings()).singleElement().asString().contains("a depth map");
+    }
+
+    @Test
+    void isLeftOutOfPacketsInUtf16() {
+        String packet = rdf("<rdf:Description xmlns:g='http://ns.adobe.com/hdr-gain-map/1.0/' g:Version='1'>" + KEPT
+                + "</rdf:Description>");
+        for (Charset charset : List.of(StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+            for (String mark : List.of("", "\ufeff")) {
+                Metadata found = Metadata.NONE.withXmp((mark + packet).getBytes(charset));
+                assertThat(text(found)).isEqualTo(packet);
+                assertThat(text(MetadataCorrection.corrected(found, Turn.of(1, SIZE))))
+                        .contains(KEPT)
+                        .doesNotContain("hdr-gain-map");
+            }
+        }
     }
 
     private static Metadata corrected(String packet) {

@@ -105,7 +105,7 @@ public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Sup
                 .findFirst()
                 .orElseThrow(() -> decoded.unreadable("the program's output is neither PNG nor TIFF"))
                 .decode(decoded);
-        Metadata metadata = photo.metadata();
+        Metadata metadata = photo.metadata().withTexts(List.of()); // texts are the program's own
         int orientation = MetadataCorrection.orientation(metadata).orElse(1);
         return photo.withFormat(format.format())
                 .withMetadata(MetadataCorrection.corrected(metadata, Turn.to(orientation, photo.size())));

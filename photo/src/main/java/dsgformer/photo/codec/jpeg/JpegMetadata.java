@@ -140,8 +140,10 @@ final class JpegMetadata {
         return blocks.stream().map(ByteArrayOutputStream::toByteArray).toList();
     }
 
+    /** The first segment of this name that holds something. */
     private static Optional<byte[]> first(PhotoSource source, JpegSegments segments, byte[] name) {
         return segments.named(JpegSegments.APP1, name).stream()
+                .filter(segment -> segment.length() > name.length)
                 .findFirst()
                 .map(segment -> source.copy(segment.payload() + name.length, segment.length() - name.length));
     }
