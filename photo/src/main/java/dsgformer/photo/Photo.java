@@ -103,7 +103,7 @@ public final class Photo {
         return metadata;
     }
 
-    /** What of the file's metadata could not be carried, as messages for people. */
+    /** What of the file could not be carried, as messages for people. */
     public List<String> warnings() {
         return metadata.warnings();
     }

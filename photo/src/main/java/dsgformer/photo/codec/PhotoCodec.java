@@ -29,7 +29,7 @@ public interface PhotoCodec {
     Photo decode(PhotoSource source);
 
     /**
-     * Writes a photo whose sides are within the format's limit.
+     * Writes a photo whose sides are within the format's limit, and whose metadata is {@link #fitted}.
      *
      * @throws IllegalArgumentException if this format is never written, or not on this machine, see
      *     {@link #missingForWriting}
@@ -41,8 +41,9 @@ public interface PhotoCodec {
         return Optional.empty();
     }
 
-    /** The part of a photo's metadata that a file of this format holds, with warnings about the rest. */
-    default Metadata fitted(Metadata metadata) {
-        return metadata;
-    }
+    /**
+     * The part of a photo's metadata that a file of this format holds, with warnings about all that is lost when the
+     * photo is written, pixels included.
+     */
+    Metadata fitted(Photo photo);
 }

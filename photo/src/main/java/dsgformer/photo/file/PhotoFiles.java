@@ -8,6 +8,7 @@ import dsgformer.photo.ReadLimits;
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.photo.codec.PatchedOutput;
+import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -30,7 +31,7 @@ import java.util.stream.Stream;
  * <p>Reading applies the EXIF orientation to the pixels and corrects the metadata; previews of the unedited photo are
  * left out, and so is metadata too damaged to be carried, see {@link Photo#warnings}. It applies no color profile, no
  * gamma and no rounding. Palettes and samples of fewer than eight bits become eight bits; CMYK becomes RGB without its
- * profile. Only the first image of an animation is read.
+ * profile. Of an animation the first frame is read, of a TIFF the largest picture.
  */
 public final class PhotoFiles {
 
@@ -139,19 +140,21 @@ public final class PhotoFiles {
     /** As {@link #write(Photo, Path)} into a stream, which is flushed and left open. */
     public static void write(Photo photo, OutputStream out, PhotoFormat format) throws IOException {
         format.requireHolds(photo.size());
-        Codecs.of(format).encode(photo, out);
+        PhotoCodec codec = Codecs.of(format);
+        codec.encode(photo.withMetadata(codec.fitted(photo)), out);
         out.flush();
     }
 
     /**
-     * What of the photo's metadata a file of this format does not hold, as messages for people; writing leaves it out.
+     * What of the photo a file of this format does not hold, metadata and pixels, as messages for people; writing
+     * leaves it out.
      *
      * @throws UnwritablePhotoException if the format cannot hold the photo
      */
     public static List<String> losses(Photo photo, PhotoFormat format) {
         format.requireHolds(photo.size());
         List<String> before = photo.metadata().warnings();
-        List<String> after = Codecs.of(format).fitted(photo.metadata()).warnings();
+        List<String> after = Codecs.of(format).fitted(photo).warnings();
         return after.subList(before.size(), after.size());
     }
 }

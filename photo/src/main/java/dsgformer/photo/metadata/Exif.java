@@ -40,6 +40,7 @@ public final class Exif {
     private static final int JPEG_OFFSET = 0x0201;
     private static final int JPEG_BYTES = 0x0202;
     private static final int HEADER_BYTES = 8;
+    private static final int VERSION = 42;
 
     /** Two directories are usual; a longer chain is a loop or an attack. */
     private static final int MOST_CHAINED = 16;
@@ -54,15 +55,23 @@ public final class Exif {
 
     /** An editable copy of the block; empty if it is no TIFF structure or its first directory is incomplete. */
     public static Optional<Exif> of(byte[] block) {
-        if (block.length < HEADER_BYTES || block[0] != block[1] || (block[0] != 'I' && block[0] != 'M')) {
+        if (!startsAt(block)) {
             return Optional.empty();
         }
-        ByteBuffer tiff =
-                ByteBuffer.wrap(block.clone()).order(block[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
-        if (tiff.getShort(2) != 42) {
-            return Optional.empty();
-        }
+        ByteBuffer tiff = ByteBuffer.wrap(block.clone()).order(order(block));
         return ExifDirectory.at(tiff, tiff.getInt(4) & 0xFFFFFFFFL).map(first -> new Exif(tiff, first));
+    }
+
+    /** Whether a block begins with these bytes; others may continue one. */
+    public static boolean startsAt(byte[] bytes) {
+        return bytes.length >= HEADER_BYTES
+                && bytes[0] == bytes[1]
+                && (bytes[0] == 'I' || bytes[0] == 'M')
+                && ByteBuffer.wrap(bytes).order(order(bytes)).getShort(2) == VERSION;
+    }
+
+    private static ByteOrder order(byte[] block) {
+        return block[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
     }
 
     /** The block without JPEG's prefix, which some writers also use in other formats. */
@@ -72,11 +81,34 @@ public final class Exif {
                 : block;
     }
 
+    /** A block with a print resolution only. */
+    public static byte[] ofResolution(Resolution resolution) {
+        Resolution found =
+                resolution.unit() == Resolution.Unit.METRE ? resolution.in(Resolution.Unit.INCH) : resolution;
+        int values = HEADER_BYTES + 2 + 3 * 12 + 4;
+        ByteBuffer block = ByteBuffer.allocate(values + 16).order(ByteOrder.LITTLE_ENDIAN);
+        block.put((byte) 'I').put((byte) 'I').putShort((short) VERSION).putInt(HEADER_BYTES);
+        block.putShort((short) 3);
+        block.putShort((short) X_RESOLUTION).putShort((short) 5).putInt(1).putInt(values);
+        block.putShort((short) Y_RESOLUTION).putShort((short) 5).putInt(1).putInt(values + 8);
+        block.putShort((short) RESOLUTION_UNIT).putShort((short) 3).putInt(1);
+        block.putInt(found.exifUnit()).putInt(0);
+        for (long number : found.rationals()) {
+            block.putInt((int) number);
+        }
+        return block.array();
+    }
+
+    /** Removes values that reach outside the block: within a larger file they would lead to bytes of another kind. */
+    public void removeUnsound() {
+        described().forEach(ExifDirectory::removeUnsound);
+    }
+
     public byte[] toBytes() {
         return Arrays.copyOf(tiff.array(), tiff.limit());
     }
 
-    ByteOrder order() {
+    public ByteOrder order() {
         return tiff.order();
     }
 
@@ -105,25 +137,8 @@ public final class Exif {
         set(details(), PIXEL_Y_DIMENSION, size.height());
     }
 
-    /** Swaps the horizontal and the vertical resolution. */
-    void swapResolution() {
-        Optional<Entry> x = first.entry(X_RESOLUTION);
-        Optional<Entry> y = first.entry(Y_RESOLUTION);
-        if (x.flatMap(Entry::value).isPresent() && y.flatMap(Entry::value).isPresent()) {
-            Range a = x.get().value().get();
-            Range b = y.get().value().get();
-            boolean rationals =
-                    x.get().rational().isPresent() && y.get().rational().isPresent();
-            if (rationals && a.start() != b.start()) {
-                long kept = tiff.getLong(a.start());
-                tiff.putLong(a.start(), tiff.getLong(b.start()));
-                tiff.putLong(b.start(), kept);
-            }
-        }
-    }
-
     /** The print resolution, if it is complete and valid. */
-    Optional<Resolution> resolution() {
+    public Optional<Resolution> resolution() {
         Optional<Double> x = first.entry(X_RESOLUTION).flatMap(Entry::rational);
         Optional<Double> y = first.entry(Y_RESOLUTION).flatMap(Entry::rational);
         if (x.isEmpty() || y.isEmpty() || !Resolution.isValid(x.get(), y.get())) {
@@ -132,10 +147,7 @@ public final class Exif {
         int unit = first.entry(RESOLUTION_UNIT)
                 .map(entry -> entry.integer().orElse(2))
                 .orElse(2);
-        return Optional.of(new Resolution(
-                x.get(),
-                y.get(),
-                unit == 3 ? Resolution.Unit.CENTIMETRE : unit == 1 ? Resolution.Unit.RATIO : Resolution.Unit.INCH));
+        return Optional.of(new Resolution(x.get(), y.get(), Resolution.Unit.ofExif(unit)));
     }
 
     /**
@@ -181,6 +193,10 @@ public final class Exif {
         details().ifPresent(described::add);
         details().flatMap(details -> details.target(INTEROPERABILITY_POINTER)).ifPresent(described::add);
         return described;
+    }
+
+    boolean hasEntries() {
+        return !first.entries().isEmpty();
     }
 
     public ExifDirectory first() {

@@ -47,6 +47,11 @@ public final class ExifDirectory {
         return whole ? Optional.of(directory) : Optional.empty();
     }
 
+    /** Bytes of one value of a type; 0 for unknown types. */
+    static int bytesOf(int type) {
+        return type < TYPE_BYTES.length ? TYPE_BYTES[type] : 0;
+    }
+
     int start() {
         return start;
     }
@@ -93,6 +98,16 @@ public final class ExifDirectory {
                 .toList();
     }
 
+    /** Removes the entries whose values are of unknown types or reach outside the structure. */
+    void removeUnsound() {
+        entries().stream()
+                .filter(entry -> entry.value().isEmpty())
+                .map(Entry::tag)
+                .distinct()
+                .toList()
+                .forEach(this::remove);
+    }
+
     /** Removes entries; later entries move up, the values that they point to stay in place. */
     void remove(int tag) {
         if (entry(tag).isEmpty()) {
@@ -113,6 +128,21 @@ public final class ExifDirectory {
             tiff.putInt(nextPlace(), (int) next);
         }
         Arrays.fill(bytes, Math.min(end(), old), old, (byte) 0);
+    }
+
+    /** Swaps two values of one type and length; if one is missing, nothing changes. */
+    void swap(int first, int second) {
+        Optional<Entry> a = entry(first).filter(entry -> entry.value().isPresent());
+        Optional<Entry> b = entry(second).filter(entry -> entry.value().isPresent());
+        if (a.isPresent()
+                && b.isPresent()
+                && a.get().type() == b.get().type()
+                && a.get().count() == b.get().count()) {
+            byte[] kept = a.get().bytes().orElseThrow();
+            byte[] other = b.get().bytes().orElseThrow();
+            tiff.put(a.get().value().orElseThrow().start(), other);
+            tiff.put(b.get().value().orElseThrow().start(), kept);
+        }
     }
 
     /**
@@ -155,8 +185,7 @@ public final class ExifDirectory {
 
         /** The range of the value; empty if its type is unknown or it reaches outside the structure. */
         Optional<Range> value() {
-            int unit = type() < TYPE_BYTES.length ? TYPE_BYTES[type()] : 0;
-            long size = unit * count();
+            long size = bytesOf(type()) * count();
             if (size == 0) {
                 return Optional.empty();
             }
@@ -209,6 +238,25 @@ public final class ExifDirectory {
             } else {
                 tiff.putShort(at + 2, (short) LONG).putInt(at + 8, number);
             }
+        }
+
+        /** Sets as many integers as there are; returns false, changing nothing, if the type cannot hold them. */
+        boolean setIntegers(List<Long> numbers) {
+            long most = type() == BYTE ? 0xFF : type() == SHORT ? 0xFFFF : 0xFFFFFFFFL;
+            if (integers().size() != numbers.size()
+                    || numbers.stream().anyMatch(number -> number < 0 || number > most)) {
+                return false;
+            }
+            int place = value().orElseThrow().start();
+            for (long number : numbers) {
+                switch (type()) {
+                    case BYTE -> tiff.put(place, (byte) number);
+                    case SHORT -> tiff.putShort(place, (short) number);
+                    default -> tiff.putInt(place, (int) number);
+                }
+                place += TYPE_BYTES[type()];
+            }
+            return true;
         }
 
         Optional<Double> rational() {

@@ -30,7 +30,7 @@ final class LocationRemoval {
     private LocationRemoval() {}
 
     static Metadata removed(Metadata metadata) {
-        return fromIptc(fromXmp(fromExif(metadata)));
+        return fromTexts(fromIptc(fromXmp(fromExif(metadata))));
     }
 
     private static Metadata fromExif(Metadata metadata) {
@@ -57,12 +57,22 @@ final class LocationRemoval {
 
     private static byte[] withoutPlaces(byte[] packet) {
         XmpEditor editor = XmpEditor.of(packet).orElseThrow();
-        editor.remove(LocationRemoval::isLocation);
+        editor.remove(name -> isLocation(name.local()));
         return editor.toBytes();
     }
 
+    /** Removes texts by their keywords, such as {@code exif:GPSLatitude} of ImageMagick. */
+    private static Metadata fromTexts(Metadata metadata) {
+        return metadata.withTexts(metadata.texts().stream()
+                .filter(text -> {
+                    String keyword = text.keyword();
+                    return !isLocation(keyword.substring(keyword.indexOf(':') + 1));
+                })
+                .toList());
+    }
+
     private static boolean isLocation(String property) {
-        String name = XmpText.localName(property).toLowerCase(Locale.ROOT);
+        String name = property.toLowerCase(Locale.ROOT);
         return name.startsWith("gps")
                 || name.contains("latitude")
                 || name.contains("longitude")
@@ -87,12 +97,7 @@ final class LocationRemoval {
         if (Arrays.equals(edited.get(), iptc.get())) {
             return metadata;
         }
-        byte[] others =
-                resources.get().without(id -> id == PhotoshopResources.IPTC || id == PhotoshopResources.IPTC_DIGEST);
-        byte[] block = PhotoshopResources.ofIptc(edited.get());
-        byte[] joined = Arrays.copyOf(block, block.length + others.length);
-        System.arraycopy(others, 0, joined, block.length, others.length);
-        return metadata.withPhotoshop(joined);
+        return metadata.withPhotoshop(resources.get().withIptc(edited.get()));
     }
 
     private static String unreadable(String what) {

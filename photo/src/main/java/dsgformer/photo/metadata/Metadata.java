@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A photo's metadata, byte for byte as read: ICC color profile, EXIF (the TIFF structure, without a format's prefix),
- * XMP, IPTC among Photoshop's resources, the print resolution, and PNG's own chunks about color (lost in other
- * formats). Nothing here is ever applied to pixels. Immutable; arrays are copied in and out.
+ * XMP, IPTC among Photoshop's resources, the print resolution, comments and texts, and PNG's own chunks about color
+ * (lost in other formats). Nothing here is ever applied to pixels. Immutable; arrays are copied in and out.
  *
  * <p>{@link #warnings} lists what could not be carried; it does not count for equality.
  */
@@ -24,6 +24,7 @@ public final class Metadata {
         private byte[] photoshop;
         private Resolution resolution;
         private List<PngProperty> png = List.of();
+        private List<PhotoText> texts = List.of();
         private List<String> warnings = List.of();
 
         Parts copy() {
@@ -34,6 +35,7 @@ public final class Metadata {
             copy.photoshop = photoshop;
             copy.resolution = resolution;
             copy.png = png;
+            copy.texts = texts;
             copy.warnings = warnings;
             return copy;
         }
@@ -70,6 +72,11 @@ public final class Metadata {
         return Optional.ofNullable(parts.resolution);
     }
 
+    /** The print resolution, in the file's own header or in EXIF. */
+    public Optional<Resolution> printResolution() {
+        return resolution().or(() -> exif().flatMap(Exif::of).flatMap(Exif::resolution));
+    }
+
     /** What could not be carried, as messages for people, in reading order. */
     public List<String> warnings() {
         return parts.warnings;
@@ -87,10 +94,36 @@ public final class Metadata {
         return new Metadata(next);
     }
 
+    /** Without the profile, if there is one, of a photo whose colors became others: it no longer describes them. */
+    public Metadata withoutTranslatedIcc() {
+        return icc().isEmpty()
+                ? this
+                : withoutIcc()
+                        .withWarning("its color profile was left out, because its colors became RGB; they may look"
+                                + " different");
+    }
+
     public Metadata withExif(byte[] tiff) {
         Parts next = parts.copy();
         next.exif = tiff.clone();
         return new Metadata(next);
+    }
+
+    /**
+     * With the blocks of EXIF of one file, of which only one can count: the first that has entries, or the first if
+     * none has. Further ones with entries are left out with a warning.
+     */
+    public Metadata withExifOf(List<byte[]> blocks) {
+        List<byte[]> filled = blocks.stream()
+                .filter(block -> Exif.of(block).filter(Exif::hasEntries).isPresent())
+                .toList();
+        Optional<byte[]> counting = filled.stream()
+                .findFirst()
+                .or(() -> blocks.stream().filter(block -> block.length > 0).findFirst());
+        Metadata next = counting.map(this::withExif).orElse(this);
+        return filled.size() > 1
+                ? next.withWarning("it has " + filled.size() + " blocks of EXIF; only the first was kept")
+                : next;
     }
 
     public Metadata withoutExif() {
@@ -157,9 +190,20 @@ public final class Metadata {
         return new Metadata(next);
     }
 
+    /** Comments, and PNG's texts, in the file's order. */
+    public List<PhotoText> texts() {
+        return parts.texts;
+    }
+
+    public Metadata withTexts(List<PhotoText> texts) {
+        Parts next = parts.copy();
+        next.texts = List.copyOf(texts);
+        return new Metadata(next);
+    }
+
     public Metadata withWarning(String warning) {
         List<String> warnings = new ArrayList<>(parts.warnings);
-        warnings.add(warning);
+        warnings.add(warning.replaceAll("\\p{Cntrl}", "?")); // names in files could give a terminal orders
         Parts next = parts.copy();
         next.warnings = List.copyOf(warnings);
         return new Metadata(next);
@@ -177,7 +221,8 @@ public final class Metadata {
                 && xmpPackets().equals(that.xmpPackets())
                 && Arrays.equals(parts.photoshop, that.parts.photoshop)
                 && resolution().equals(that.resolution())
-                && parts.png.equals(that.parts.png);
+                && parts.png.equals(that.parts.png)
+                && parts.texts.equals(that.parts.texts);
     }
 
     @Override

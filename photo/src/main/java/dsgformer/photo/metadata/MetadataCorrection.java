@@ -1,13 +1,14 @@
 package dsgformer.photo.metadata;
 
-import dsgformer.picture.Size;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Corrects metadata that no longer holds once a photo is decoded, turned upright and written anew: previews,
- * orientation, width and height, and references to data behind the photo in its old file. Metadata too damaged to be
- * corrected is left out, with a warning.
+ * orientation, width and height, places that are counted in the unturned photo, and references to data behind the photo
+ * in its old file. Metadata too damaged to be corrected is left out, with a warning.
  */
 public final class MetadataCorrection {
 
@@ -18,29 +19,24 @@ public final class MetadataCorrection {
         return found.exif().flatMap(Exif::of).map(Exif::orientation).orElse(OptionalInt.empty());
     }
 
-    /** The metadata for a photo of this size that was turned upright. */
-    public static Metadata corrected(Metadata found, Size size, boolean swapped) {
+    /** The metadata of a photo that was turned upright. */
+    public static Metadata corrected(Metadata found, Turn turn) {
         boolean oriented = orientation(found).isPresent();
-        Metadata metadata = swapped
+        Metadata metadata = turn.swapped()
                 ? found.resolution()
                         .map(resolution -> found.withResolution(resolution.swapped()))
                         .orElse(found)
                 : found;
-        return photoshop(xmp(exif(metadata, size, swapped), size, oriented));
+        Set<String> untrue = new LinkedHashSet<>();
+        Metadata corrected =
+                texts(photoshop(xmp(exif(metadata, turn, untrue), turn, oriented, untrue), turn, untrue), turn);
+        return untrue.isEmpty()
+                ? corrected
+                : corrected.withWarning("the photo was turned upright, and metadata that counts places in the unturned"
+                        + " photo was left out: " + String.join(", ", untrue));
     }
 
-    /** The metadata with the orientation set to upright, for pixels that were already turned. */
-    public static Metadata markedUpright(Metadata metadata) {
-        return metadata.exif()
-                .flatMap(Exif::of)
-                .map(exif -> {
-                    exif.resetOrientation();
-                    return metadata.withExif(exif.toBytes());
-                })
-                .orElse(metadata);
-    }
-
-    private static Metadata exif(Metadata found, Size size, boolean swapped) {
+    private static Metadata exif(Metadata found, Turn turn, Set<String> untrue) {
         if (found.exif().isEmpty()) {
             return found;
         }
@@ -53,48 +49,72 @@ public final class MetadataCorrection {
             edited.resetOrientation();
         }
         edited.dropThumbnail();
-        edited.setSize(size);
-        if (swapped) {
-            edited.swapResolution();
-        }
+        edited.setSize(turn.upright());
+        untrue.addAll(ExifTurn.apply(edited, turn));
         return found.withExif(edited.toBytes());
     }
 
-    private static Metadata xmp(Metadata found, Size size, boolean oriented) {
-        return found.xmpPackets()
-                .map(packets -> found.withXmpPackets(packets.map(packet -> XmpEditor.of(packet)
-                        .map(editor -> {
-                            if (oriented) {
-                                editor.set("Orientation", "1");
-                            }
-                            editor.set("ImageWidth", Integer.toString(size.width()));
-                            editor.set("ImageLength", Integer.toString(size.height()));
-                            editor.set("PixelXDimension", Integer.toString(size.width()));
-                            editor.set("PixelYDimension", Integer.toString(size.height()));
-                            editor.remove(MetadataCorrection::isObsolete);
-                            return editor.toBytes();
-                        })
-                        .orElse(packet))))
-                .orElse(found);
+    private static Metadata xmp(Metadata found, Turn turn, boolean oriented, Set<String> untrue) {
+        if (found.xmpPackets().isEmpty()) {
+            return found;
+        }
+        Set<String> gone = new LinkedHashSet<>();
+        XmpPackets corrected = found.xmpPackets()
+                .get()
+                .map(packet -> XmpEditor.of(packet)
+                        .map(editor -> xmp(editor, turn, oriented, gone, untrue))
+                        .orElse(packet));
+        Metadata metadata = found.withXmpPackets(corrected);
+        return gone.isEmpty()
+                ? metadata
+                : metadata.withWarning("what its XMP tells of " + String.join(", ", gone)
+                        + " was left out, because that is not carried");
     }
 
-    private static Metadata photoshop(Metadata found) {
+    private static byte[] xmp(XmpEditor editor, Turn turn, boolean oriented, Set<String> gone, Set<String> untrue) {
+        if (oriented) {
+            editor.set("Orientation", "1");
+        }
+        String width = Integer.toString(turn.upright().width());
+        String height = Integer.toString(turn.upright().height());
+        editor.set("ImageWidth", width);
+        editor.set("ImageLength", height);
+        editor.set("PixelXDimension", width);
+        editor.set("PixelYDimension", height);
+        XmpTurn turned = XmpTurn.apply(editor, turn);
+        for (XmpName removed : editor.remove(
+                name -> GoneXmp.of(name).isPresent() || turned.untrue(name).isPresent())) {
+            GoneXmp.of(removed).flatMap(GoneXmp::words).ifPresent(gone::add);
+            turned.untrue(removed).ifPresent(untrue::add);
+        }
+        return editor.toBytes();
+    }
+
+    private static Metadata photoshop(Metadata found, Turn turn, Set<String> untrue) {
         if (found.photoshop().isEmpty()) {
             return found;
         }
-        return found.photoshop()
-                .flatMap(PhotoshopResources::of)
-                .map(resources -> found.withPhotoshop(resources.without(PhotoshopResources.THUMBNAILS::contains)))
-                .orElseGet(() -> found.withoutIptc().withWarning("its IPTC is damaged and was left out"));
+        Optional<PhotoshopResources> resources = found.photoshop().flatMap(PhotoshopResources::of);
+        if (resources.isEmpty()) {
+            return found.withoutIptc().withWarning("its IPTC is damaged and was left out");
+        }
+        PhotoshopResources turned = turn.swapped()
+                ? PhotoshopResources.of(resources.get().withResolutionSwapped()).orElseThrow()
+                : resources.get();
+        boolean places = !turn.isNone() && turned.contains(PhotoshopResources::isOfPlaces);
+        if (places) {
+            untrue.add("Photoshop's guides, slices and paths");
+        }
+        return found.withPhotoshop(turned.without(
+                id -> PhotoshopResources.THUMBNAILS.contains(id) || (places && PhotoshopResources.isOfPlaces(id))));
     }
 
-    /** Previews, and references to gain maps and films behind a JPEG's image, which are not carried. */
-    private static boolean isObsolete(String name) {
-        return name.equals("xmp:Thumbnails")
-                || name.equals("xap:Thumbnails")
-                || name.equals("Container:Directory")
-                || name.startsWith("GCamera:MotionPhoto")
-                || name.startsWith("GCamera:MicroVideo")
-                || name.startsWith("hdrgm:");
+    /** Without ImageMagick's copies of EXIF in PNG's texts, the orientation among them, if the photo was turned. */
+    private static Metadata texts(Metadata found, Turn turn) {
+        return turn.isNone()
+                ? found
+                : found.withTexts(found.texts().stream()
+                        .filter(text -> !text.keyword().startsWith("exif:"))
+                        .toList());
     }
 }

@@ -21,6 +21,13 @@ public final class PhotoshopResources {
     /** Previews of the unedited photo. */
     static final Set<Integer> THUMBNAILS = Set.of(0x0409, 0x040C);
 
+    private static final int RESOLUTION = 0x03ED;
+    private static final int RESOLUTION_BYTES = 16;
+    private static final int GUIDES = 0x0408;
+    private static final int SLICES = 0x041A;
+    private static final int FIRST_PATH = 2000;
+    private static final int LAST_PATH = 2999;
+
     private static final byte[] SIGNATURE = "8BIM".getBytes(StandardCharsets.ISO_8859_1);
 
     private record Resource(int id, int start, int dataStart, int dataEnd, int end) {}
@@ -80,9 +87,34 @@ public final class PhotoshopResources {
                 .map(resource -> Arrays.copyOfRange(block, resource.dataStart, resource.dataEnd));
     }
 
+    public byte[] toBytes() {
+        return block.clone();
+    }
+
+    /** Whether a block has resources besides IPTC. */
+    public static boolean hasMoreThanIptc(byte[] block) {
+        return of(block).filter(found -> found.contains(id -> id != IPTC)).isPresent();
+    }
+
+    /** The block with this IPTC instead of its own, if that differs. */
+    public byte[] withIptc(byte[] iptc) {
+        if (data(IPTC).filter(own -> Arrays.equals(own, iptc)).isPresent()) {
+            return toBytes();
+        }
+        byte[] first = ofIptc(iptc);
+        byte[] others = without(id -> id == IPTC || id == IPTC_DIGEST);
+        byte[] joined = Arrays.copyOf(first, first.length + others.length);
+        System.arraycopy(others, 0, joined, first.length, others.length);
+        return joined;
+    }
+
+    boolean contains(Predicate<Integer> ids) {
+        return resources.stream().anyMatch(resource -> ids.test(resource.id));
+    }
+
     /** The block without some resources; the same bytes if it has none of them. */
     byte[] without(Predicate<Integer> ids) {
-        if (resources.stream().noneMatch(resource -> ids.test(resource.id))) {
+        if (!contains(ids)) {
             return block;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -90,6 +122,24 @@ public final class PhotoshopResources {
                 .filter(resource -> !ids.test(resource.id))
                 .forEach(resource -> out.write(block, resource.start, resource.end - resource.start));
         return out.toByteArray();
+    }
+
+    /** Whether a resource counts places in the photo as it is stored: guides, slices, paths. */
+    static boolean isOfPlaces(int id) {
+        return id == GUIDES || id == SLICES || (id >= FIRST_PATH && id <= LAST_PATH);
+    }
+
+    /** The block with the horizontal and the vertical resolution swapped, each with its units. */
+    byte[] withResolutionSwapped() {
+        byte[] swapped = block.clone();
+        for (Resource resource : resources) {
+            if (resource.id == RESOLUTION && resource.dataEnd - resource.dataStart == RESOLUTION_BYTES) {
+                int half = RESOLUTION_BYTES / 2;
+                System.arraycopy(block, resource.dataStart, swapped, resource.dataStart + half, half);
+                System.arraycopy(block, resource.dataStart + half, swapped, resource.dataStart, half);
+            }
+        }
+        return swapped;
     }
 
     /** Photoshop's own signature and those of its predecessors. */

@@ -2,6 +2,7 @@ package dsgformer.photo.metadata;
 
 import dsgformer.photo.metadata.XmpText.Attribute;
 import dsgformer.photo.metadata.XmpText.Element;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,27 +24,40 @@ import java.util.stream.Collectors;
 @SuppressWarnings("ArrayRecordComponent") // never written to; equality is by the whole
 public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
 
-    static final String HAS_EXTENSION = "xmpNote:HasExtendedXMP";
-
-    private static final String DESCRIPTION = "rdf:Description";
-    private static final String RDF = "rdf:RDF";
+    private static final String HAS_EXTENSION = "HasExtendedXMP";
+    private static final String DESCRIPTION = "Description";
+    private static final String RDF = "RDF";
 
     static XmpPackets of(byte[] packet) {
-        return new XmpPackets(packet, Optional.empty());
+        return new XmpPackets(utf8(packet), Optional.empty());
+    }
+
+    /** The packet in UTF-8, in which JPEG needs it and it can be edited; other formats may have it in UTF-16. */
+    private static byte[] utf8(byte[] packet) {
+        Optional<Charset> wide = packet.length < 2
+                ? Optional.empty()
+                : switch ((packet[0] & 0xFF) << 8 | (packet[1] & 0xFF)) {
+                    case 0xFEFF, '<' -> Optional.of(StandardCharsets.UTF_16BE);
+                    case 0xFFFE, '<' << 8 -> Optional.of(StandardCharsets.UTF_16LE);
+                    default -> Optional.empty();
+                };
+        return wide.map(charset -> new String(packet, charset).replaceFirst("^\uFEFF", ""))
+                .map(text -> text.getBytes(StandardCharsets.UTF_8))
+                .orElse(packet);
     }
 
     /** A packet split in two: a standard packet with only the reference, and the whole as its extension. */
     public static XmpPackets split(byte[] packet) {
         String pointer = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF"
                 + " xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\""
-                + " xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\" " + HAS_EXTENSION + "=\"" + name(packet)
+                + " xmlns:xmpNote=\"http://ns.adobe.com/xmp/note/\" xmpNote:" + HAS_EXTENSION + "=\"" + name(packet)
                 + "\"/></rdf:RDF></x:xmpmeta>";
         return new XmpPackets(pointer.getBytes(StandardCharsets.ISO_8859_1), Optional.of(packet));
     }
 
     /** The MD5 name of the extension that a packet refers to. */
     public static Optional<String> extensionOf(byte[] packet) {
-        return XmpEditor.of(packet).flatMap(editor -> editor.value(HAS_EXTENSION));
+        return XmpEditor.of(packet).flatMap(editor -> editor.value(XmpName.NOTE, HAS_EXTENSION));
     }
 
     /** A packet and its extension; empty if they cannot be merged. */
@@ -70,7 +84,7 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
             return new XmpPackets(first, extension);
         }
         XmpEditor pointer = XmpEditor.of(first).orElseThrow(() -> new IllegalStateException("an edit broke the XMP"));
-        pointer.set(XmpText.localName(HAS_EXTENSION), name(second));
+        pointer.set(HAS_EXTENSION, name(second));
         return new XmpPackets(pointer.toBytes(), Optional.of(second));
     }
 
@@ -84,8 +98,8 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         if (to.isEmpty() || from.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Element> target = element(to.get(), RDF);
-        Optional<Element> origin = element(from.get(), RDF);
+        Optional<Element> target = rdf(to.get());
+        Optional<Element> origin = rdf(from.get());
         if (target.isEmpty()
                 || origin.isEmpty()
                 || target.get().contentEnd() == target.get().end()) {
@@ -93,12 +107,12 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         }
         List<Attribute> around = declarationsAround(from.get(), origin.get());
         String descriptions = from.get().elements().stream()
-                .filter(element -> element.name().equals(DESCRIPTION)
+                .filter(element -> element.name().is(XmpName.RDF, DESCRIPTION)
                         && element.depth() == origin.get().depth() + 1)
                 .map(element -> declared(from.get().text(), element, around))
                 .collect(Collectors.joining());
         return XmpEditor.of(standard).map(editor -> {
-            editor.remove(HAS_EXTENSION::equals);
+            editor.remove(name -> name.is(XmpName.NOTE, HAS_EXTENSION));
             editor.insert(target.get().contentEnd(), descriptions);
             return editor.toBytes();
         });
@@ -109,15 +123,16 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         return xmp.elements().stream()
                 .filter(element -> element.start() <= rdf.start() && element.end() >= rdf.end())
                 .flatMap(element -> element.attributes().stream())
-                .filter(XmpEditor::isDeclaration)
+                .filter(Attribute::isDeclaration)
                 .toList();
     }
 
     private static String declared(String text, Element description, List<Attribute> around) {
-        Set<String> declared =
-                description.attributes().stream().map(Attribute::name).collect(Collectors.toCollection(HashSet::new));
+        Set<String> declared = description.attributes().stream()
+                .map(attribute -> attribute.name().written())
+                .collect(Collectors.toCollection(HashSet::new));
         String added = around.stream()
-                .filter(attribute -> declared.add(attribute.name()))
+                .filter(attribute -> declared.add(attribute.name().written()))
                 .map(attribute ->
                         " " + text.substring(attribute.start(), attribute.end()).strip())
                 .collect(Collectors.joining());
@@ -125,9 +140,9 @@ public record XmpPackets(byte[] standard, Optional<byte[]> extension) {
         return text.substring(description.start(), place) + added + text.substring(place, description.end());
     }
 
-    private static Optional<Element> element(XmpText xmp, String name) {
+    private static Optional<Element> rdf(XmpText xmp) {
         return xmp.elements().stream()
-                .filter(element -> element.name().equals(name))
+                .filter(element -> element.name().is(XmpName.RDF, RDF))
                 .findFirst();
     }
 

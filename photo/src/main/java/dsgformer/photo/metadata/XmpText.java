@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,22 +21,39 @@ record XmpText(String text, List<Element> elements) {
     private static final int MOST_PARTS = 200_000;
 
     /** An attribute, from the whitespace before it to its closing quote. */
-    record Attribute(String name, int start, int valueStart, int valueEnd, int end) {}
+    record Attribute(XmpName name, int start, int valueStart, int valueEnd, int end) {
+
+        /** Whether it declares a prefix. */
+        boolean isDeclaration() {
+            return name.namespace().equals(XmpName.DECLARATIONS);
+        }
+    }
 
     /**
      * An element. {@code end} is after the end tag; without content, {@code contentStart} and {@code contentEnd} equal
      * {@code end}.
+     *
+     * @param parent the start of the element around it; −1 for the root
      */
     record Element(
-            String name, List<Attribute> attributes, int depth, int start, int contentStart, int contentEnd, int end) {
+            XmpName name,
+            List<Attribute> attributes,
+            int depth,
+            int parent,
+            int start,
+            int contentStart,
+            int contentEnd,
+            int end) {
 
         /** The position after name and attributes, where another attribute can be inserted. */
         int afterAttributes() {
-            return attributes.isEmpty() ? start + 1 + name.length() : attributes.get(attributes.size() - 1).end;
+            return attributes.isEmpty()
+                    ? start + 1 + name.written().length()
+                    : attributes.get(attributes.size() - 1).end;
         }
     }
 
-    private record Open(String name, List<Attribute> attributes, int start, int contentStart) {}
+    private record Open(XmpName name, List<Attribute> attributes, int start, int contentStart) {}
 
     /** Parses a packet; empty if it is not well-formed, or not of one byte per ASCII character. */
     static Optional<XmpText> of(byte[] packet) {
@@ -46,9 +65,8 @@ record XmpText(String text, List<Element> elements) {
         }
     }
 
-    /** The name without its prefix. */
-    static String localName(String name) {
-        return name.substring(name.indexOf(':') + 1);
+    String text(int start, int end) {
+        return text.substring(start, end);
     }
 
     private static final class Malformed extends Exception {}
@@ -58,6 +76,10 @@ record XmpText(String text, List<Element> elements) {
         private final String text;
         private final List<Element> elements = new ArrayList<>();
         private final Deque<Open> open = new ArrayDeque<>();
+
+        /** The namespaces of each prefix that are declared around the current place, the innermost first. */
+        private final Map<String, Deque<String>> namespaces = new HashMap<>();
+
         private int at;
         private int parts;
 
@@ -86,28 +108,30 @@ record XmpText(String text, List<Element> elements) {
         private void startTag() throws Malformed {
             int start = at++;
             String name = name();
-            List<Attribute> attributes = new ArrayList<>();
+            List<Attribute> written = new ArrayList<>();
             while (true) {
                 int before = at;
                 skipSpace();
                 char next = charAt(at);
-                if (next == '>') {
-                    at++;
-                    open.push(new Open(name, attributes, start, at));
-                    return;
-                }
-                if (next == '/') {
-                    require(charAt(at + 1) == '>');
-                    at += 2;
-                    add(new Element(name, attributes, open.size(), start, at, at, at));
-                    return;
+                if (next == '>' || next == '/') {
+                    break;
                 }
                 require(at > before);
-                attributes.add(attribute(before));
+                written.add(attribute(before));
                 require(++parts <= MOST_PARTS);
+            }
+            boolean empty = charAt(at) == '/';
+            require(!empty || charAt(at + 1) == '>');
+            at += empty ? 2 : 1;
+            written.stream().filter(Attribute::isDeclaration).forEach(this::declare);
+            List<Attribute> attributes = written.stream().map(this::named).toList();
+            open.push(new Open(XmpName.ofElement(name, this::namespace), attributes, start, at));
+            if (empty) {
+                close(at);
             }
         }
 
+        /** An attribute whose name has no namespace yet, unless it is a declaration: a later one may give it. */
         private Attribute attribute(int start) throws Malformed {
             String name = name();
             skipSpace();
@@ -118,9 +142,26 @@ record XmpText(String text, List<Element> elements) {
             require(quote == '"' || quote == '\'');
             int end = text.indexOf(quote, at + 1);
             require(end >= 0);
-            Attribute attribute = new Attribute(name, start, at + 1, end, end + 1);
+            Attribute attribute =
+                    new Attribute(XmpName.ofAttribute(name, prefix -> Optional.empty()), start, at + 1, end, end + 1);
             at = end + 1;
             return attribute;
+        }
+
+        private Attribute named(Attribute written) {
+            XmpName name = XmpName.ofAttribute(written.name.written(), this::namespace);
+            return new Attribute(name, written.start, written.valueStart, written.valueEnd, written.end);
+        }
+
+        private void declare(Attribute declaration) {
+            namespaces
+                    .computeIfAbsent(declaration.name.declaredPrefix(), prefix -> new ArrayDeque<>())
+                    .push(text.substring(declaration.valueStart, declaration.valueEnd));
+        }
+
+        private Optional<String> namespace(String prefix) {
+            Deque<String> declared = namespaces.get(prefix);
+            return declared == null ? Optional.empty() : Optional.ofNullable(declared.peek());
         }
 
         private void endTag() throws Malformed {
@@ -128,15 +169,31 @@ record XmpText(String text, List<Element> elements) {
             at += 2;
             String name = name();
             skipSpace();
-            require(charAt(at) == '>' && !open.isEmpty() && open.peek().name.equals(name));
+            require(charAt(at) == '>'
+                    && !open.isEmpty()
+                    && open.peek().name.written().equals(name));
             at++;
-            Open opened = open.pop();
-            add(new Element(name, opened.attributes, open.size(), opened.start, opened.contentStart, start, at));
+            close(start);
         }
 
-        private void add(Element element) throws Malformed {
+        /** Ends the innermost open element, whose content ends at {@code contentEnd}. */
+        private void close(int contentEnd) throws Malformed {
+            Open opened = open.pop();
             require(++parts <= MOST_PARTS);
-            elements.add(element);
+            int parent = open.isEmpty() ? -1 : open.peek().start;
+            elements.add(new Element(
+                    opened.name,
+                    opened.attributes,
+                    open.size(),
+                    parent,
+                    opened.start,
+                    opened.contentStart,
+                    contentEnd,
+                    at));
+            opened.attributes.stream()
+                    .filter(Attribute::isDeclaration)
+                    .forEach(declaration ->
+                            namespaces.get(declaration.name.declaredPrefix()).pop());
         }
 
         private String name() throws Malformed {

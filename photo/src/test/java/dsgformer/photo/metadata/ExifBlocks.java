@@ -4,6 +4,7 @@ import dsgformer.picture.Size;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * EXIF blocks in the layout of cameras: photo, exposure with a maker's note, GPS, interoperability, and at the end a
@@ -78,7 +79,7 @@ public final class ExifBlocks {
         if (swapped) {
             tiff.putInt(OUTSIDE + 30, 150).putInt(OUTSIDE + 38, 300);
         }
-        return java.util.Arrays.copyOf(block, PREVIEW_DIRECTORY);
+        return Arrays.copyOf(block, PREVIEW_DIRECTORY);
     }
 
     /** A valid block of {@code bytes} bytes, nearly all of them the maker's note. */
@@ -93,6 +94,11 @@ public final class ExifBlocks {
         tiff.putInt(0);
         tiff.put(56, note, 0, bytes - 56);
         return tiff.array();
+    }
+
+    /** Whether a block has the maker's note where {@link #camera} puts it. */
+    public static boolean noteIsInPlace(byte[] block) {
+        return Arrays.equals(block, NOTE_OFFSET, NOTE_OFFSET + NOTE.length, NOTE, 0, NOTE.length);
     }
 
     public static boolean contains(byte[] block, byte[] wanted) {

@@ -143,7 +143,7 @@ final class ExifTest {
     private static void edit(Exif exif) {
         exif.resetOrientation();
         exif.setSize(new Size(7, 9));
-        exif.swapResolution();
+        ExifTurn.apply(exif, Turn.of(6, STORED));
         exif.resolution();
         exif.dropThumbnail();
         exif.dropGps();

@@ -2,9 +2,13 @@ package dsgformer.photo.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dsgformer.picture.Size;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +38,7 @@ final class XmpTest {
         editor.set("Orientation", "1");
         editor.set("PixelXDimension", "4000");
         editor.set("PixelYDimension", "3000");
-        editor.remove(name -> name.startsWith("exif:GPS") || name.equals("Iptc4xmpExt:LocationCreated"));
+        editor.remove(name -> name.local().startsWith("GPS") || name.local().equals("LocationCreated"));
         String expected = PACKET.replace("= '6'", "= '1'")
                 .replace(" exif:GPSLatitude=\"48,8N\"", "")
                 .replace(">30<", ">4000<")
@@ -80,12 +84,47 @@ final class XmpTest {
             Optional<XmpEditor> editor = XmpEditor.of(damaged);
             editor.ifPresent(found -> {
                 found.set("Orientation", "1");
-                found.remove(name -> name.contains("o"));
+                found.remove(name -> name.written().contains("o"));
+                XmpTurn.apply(found, Turn.of(6, new Size(30, 20)));
                 found.toBytes();
             });
             read += editor.isPresent() ? 1 : 0;
         }
         assertThat(read).isBetween(500, 4999);
+    }
+
+    @Test
+    void namesAreResolvedToTheInnermostNamespaceThatIsDeclared() {
+        String packet = "<a:r xmlns:a='one' xmlns='two' xmlns:exif='mine'><a:x xmlns:a='three' a:y='' y=''/><a:z/><z/>"
+                + "<tiff:u/><exif:u/><b:u/></a:r>";
+        assertThat(XmpText.of(latin(packet)).orElseThrow().elements().stream()
+                        .sorted(Comparator.comparingInt(XmpText.Element::start))
+                        .map(element -> element.name().namespace()))
+                .containsExactly("one", "three", "one", "two", XmpName.TIFF, "mine", "");
+        assertThat(XmpText.of(latin(packet)).orElseThrow().elements().get(0).attributes().stream()
+                        .map(attribute -> attribute.name().namespace()))
+                .containsExactly(XmpName.DECLARATIONS, "three", "");
+    }
+
+    @Test
+    void declarationsThatOnlyRemovedPropertiesNeedAreRemoved() {
+        XmpEditor editor = XmpEditor.of(latin("<r xmlns:a='one' xmlns:b='two' xmlns:c='three'><a:x><b:y/></a:x>"
+                        + "<d a:y='' b:z='' c:z=''/></r>"))
+                .orElseThrow();
+        editor.remove(name -> name.namespace().equals("one"));
+        assertThat(text(editor.toBytes())).isEqualTo("<r xmlns:b='two' xmlns:c='three'><d b:z='' c:z=''/></r>");
+    }
+
+    /** Nested elements that all redeclare a prefix, and content that is looked through once. */
+    @Test
+    void hostilePacketsAreReadInLinearTime() {
+        String nested = "<a:b xmlns:a='x' a:c='y'>".repeat(60_000) + "</a:b>".repeat(60_000);
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            XmpEditor editor = XmpEditor.of(latin(nested)).orElseThrow();
+            editor.set("c", "z");
+            editor.remove(name -> name.local().equals("c"));
+            editor.toBytes();
+        });
     }
 
     @Test
@@ -102,15 +141,16 @@ final class XmpTest {
 
     @Test
     void mergingAnExtensionKeepsItsPrefixesAndRemovesTheReference() {
-        String first = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"r\"><rdf:Description a:b=\"1\""
-                + " xmpNote:HasExtendedXMP=\"0123\"/></rdf:RDF></x:xmpmeta>  ";
-        String second = "<rdf:RDF xmlns:rdf=\"r\" xmlns:d=\"depth\"><rdf:Description d:map=\"xyz\"/>"
+        String first = "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + XmpName.RDF
+                + "\"><rdf:Description a:b=\"1\"" + " xmpNote:HasExtendedXMP=\"0123\"/></rdf:RDF></x:xmpmeta>  ";
+        String second = "<rdf:RDF xmlns:rdf=\"" + XmpName.RDF + "\" xmlns:d=\"depth\"><rdf:Description d:map=\"xyz\"/>"
                 + "<rdf:Description xmlns:d=\"own\"><d:e/></rdf:Description></rdf:RDF>";
         XmpPackets packets = XmpPackets.of(latin(first), latin(second)).orElseThrow();
         assertThat(text(packets.whole()))
-                .isEqualTo("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"r\"><rdf:Description a:b=\"1\"/>"
-                        + "<rdf:Description d:map=\"xyz\" xmlns:rdf=\"r\" xmlns:d=\"depth\"/>"
-                        + "<rdf:Description xmlns:d=\"own\" xmlns:rdf=\"r\"><d:e/></rdf:Description>"
+                .isEqualTo("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF xmlns:rdf=\"" + XmpName.RDF
+                        + "\"><rdf:Description a:b=\"1\"/>"
+                        + "<rdf:Description d:map=\"xyz\" xmlns:rdf=\"" + XmpName.RDF + "\" xmlns:d=\"depth\"/>"
+                        + "<rdf:Description xmlns:d=\"own\" xmlns:rdf=\"" + XmpName.RDF + "\"><d:e/></rdf:Description>"
                         + "</rdf:RDF></x:xmpmeta>  ");
         assertThat(packets.standard()).isEqualTo(latin(first));
     }

@@ -6,10 +6,12 @@ import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
 import dsgformer.photo.UnwritablePhotoException;
+import dsgformer.photo.codec.Fitting;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.SampleBytes;
 import dsgformer.photo.metadata.Metadata;
+import dsgformer.photo.metadata.Resolution;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -62,9 +64,7 @@ public final class BmpCodec implements PhotoCodec {
     private static Samples samples(PhotoSource source, BmpHeader header) {
         long there = Math.max(0, source.length() - header.data());
         boolean runs = header.packing() == BmpHeader.Packing.RUNS;
-        if (runs
-                ? header.size().pixels() > there * MOST_PIXELS_PER_BYTE
-                : header.bytesPerRow() * header.size().height() > there) {
+        if (runs ? header.size().pixels() > there * MOST_PIXELS_PER_BYTE : header.bytesOfRows() > there) {
             throw source.tooLittleData(header.size(), there);
         }
         Samples samples = Samples.of(header.size(), header.kind());
@@ -74,7 +74,8 @@ public final class BmpCodec implements PhotoCodec {
         } else {
             byte[] row = new byte[Math.toIntExact(header.bytesPerRow())];
             for (int y = 0; y < header.size().height(); y++) {
-                source.read(header.data() + y * header.bytesPerRow(), row, 0, row.length);
+                long at = header.data() + y * header.bytesPerRow();
+                source.read(at, row, 0, (int) Math.min(row.length, source.length() - at));
                 pixels.placeRow(row, y);
             }
         }
@@ -82,16 +83,26 @@ public final class BmpCodec implements PhotoCodec {
     }
 
     @Override
-    public Metadata fitted(Metadata metadata) {
-        boolean more = metadata.exif().isPresent()
-                || metadata.xmp().isPresent()
-                || metadata.iptc().isPresent();
-        return more
-                ? metadata.withoutExif()
-                        .withoutXmp()
-                        .withoutIptc()
-                        .withWarning("EXIF, XMP and IPTC were left out: BMP holds the color profile alone")
-                : metadata;
+    public Metadata fitted(Photo photo) {
+        Metadata fitted = Fitting.of(photo, "BMP")
+                .eightBits()
+                .profileOf(/* grey= */ false) // grey is a palette, whose colors are red, green and blue
+                .withoutPngColors()
+                .keepingTexts(text -> false)
+                .resolutionOfLength()
+                .metadata();
+        Optional<Resolution> resolution = fitted.printResolution();
+        boolean more = fitted.exif().isPresent()
+                || fitted.xmp().isPresent()
+                || fitted.photoshop().isPresent();
+        if (!more) {
+            return fitted;
+        }
+        Metadata without = fitted.withoutExif()
+                .withoutXmp()
+                .withoutIptc()
+                .withWarning("EXIF, XMP and IPTC are left out: BMP holds color profile and resolution alone");
+        return resolution.map(without::withResolution).orElse(without);
     }
 
     /**
@@ -123,7 +134,13 @@ public final class BmpCodec implements PhotoCodec {
                 .putShort((short) 1)
                 .putShort((short) bits);
         header.putInt(kind.alpha() ? 3 : 0).putInt((int) (rowBytes * height));
-        header.putInt(0).putInt(0).putInt(0).putInt(0);
+        Optional<Resolution> resolution = photo.metadata()
+                .resolution()
+                .map(found -> found.in(Resolution.Unit.METRE))
+                .filter(found -> found.unit() == Resolution.Unit.METRE);
+        header.putInt(resolution.map(found -> (int) Math.round(found.x())).orElse(0));
+        header.putInt(resolution.map(found -> (int) Math.round(found.y())).orElse(0));
+        header.putInt(0).putInt(0);
         if (headerBytes == V5) {
             header.putInt(0xFF0000).putInt(0xFF00).putInt(0xFF).putInt(kind.alpha() ? 0xFF000000 : 0);
             header.putInt(icc.length > 0 ? EMBEDDED_PROFILE : SRGB);

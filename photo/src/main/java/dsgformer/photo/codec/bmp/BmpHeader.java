@@ -4,6 +4,7 @@ import dsgformer.photo.BitDepth;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.metadata.Metadata;
+import dsgformer.photo.metadata.Resolution;
 import dsgformer.picture.Size;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param data the offset of the rows
  * @param masks the bits of red, green, blue and alpha in pixels of 16 and 32 bits
  * @param palette red, green, blue of each index, if pixels are indices
- * @param metadata the profile, if there is one
+ * @param metadata profile and resolution, if there are any
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record BmpHeader(
@@ -64,7 +65,7 @@ record BmpHeader(
                 source.little(10, 4),
                 masks(source, length, bits, masked, compression == 6),
                 bits <= 8 ? Optional.of(palette(source, core, bits, afterHeader)) : Optional.empty(),
-                metadata(source, length));
+                core ? Metadata.NONE : metadata(source, length));
     }
 
     private static Packing packing(PhotoSource source, int bits, long compression) {
@@ -116,25 +117,38 @@ record BmpHeader(
     }
 
     private static Metadata metadata(PhotoSource source, long length) {
-        if (length < V5 || source.little(FILE_HEADER + 56, 4) != EMBEDDED_PROFILE) {
-            return Metadata.NONE;
-        }
+        double x = (int) source.little(FILE_HEADER + 24, 4);
+        double y = (int) source.little(FILE_HEADER + 28, 4);
+        Metadata metadata = Resolution.isValid(x, y)
+                ? Metadata.NONE.withResolution(new Resolution(x, y, Resolution.Unit.METRE))
+                : Metadata.NONE;
+        return length < V5 || source.little(FILE_HEADER + 56, 4) != EMBEDDED_PROFILE
+                ? metadata
+                : withProfile(source, metadata);
+    }
+
+    private static Metadata withProfile(PhotoSource source, Metadata metadata) {
         long at = FILE_HEADER + source.little(FILE_HEADER + 112, 4);
         long count = source.little(FILE_HEADER + 116, 4);
         if (count == 0) {
-            return Metadata.NONE;
+            return metadata;
         }
         if (count > MOST_PROFILE_BYTES || at + count > source.little(2, 4)) {
-            return Metadata.NONE.withWarning("its color profile, " + count + " bytes from byte " + at
+            return metadata.withWarning("its color profile, " + count + " bytes from byte " + at
                     + ", is beyond the file's end or too large and was left out; colors may look different");
         }
         source.require(at, count); // a profile beyond the end of a cut-off file: refuse the file instead
-        return Metadata.NONE.withIcc(source.copy(at, (int) count));
+        return metadata.withIcc(source.copy(at, (int) count));
     }
 
     /** Bytes per row, padded to a multiple of four. */
     long bytesPerRow() {
         return ((long) size.width() * bits + 31) / 32 * 4;
+    }
+
+    /** Bytes of all rows; some writers omit the padding of the last. */
+    long bytesOfRows() {
+        return bytesPerRow() * (size.height() - 1) + ((long) size.width() * bits + 7) / 8;
     }
 
     PixelKind kind() {

@@ -4,7 +4,9 @@ import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Metadata;
 import dsgformer.photo.metadata.MetadataCorrection;
+import dsgformer.photo.metadata.Turn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -103,7 +105,10 @@ public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Sup
                 .findFirst()
                 .orElseThrow(() -> decoded.unreadable("the program's output is neither PNG nor TIFF"))
                 .decode(decoded);
-        return photo.withFormat(format.format()).withMetadata(MetadataCorrection.markedUpright(photo.metadata()));
+        Metadata metadata = photo.metadata().withTexts(List.of()); // texts are the program's own
+        int orientation = MetadataCorrection.orientation(metadata).orElse(1);
+        return photo.withFormat(format.format())
+                .withMetadata(MetadataCorrection.corrected(metadata, Turn.to(orientation, photo.size())));
     }
 
     private static void delete(Path folder) throws IOException {
@@ -112,6 +117,11 @@ public record ExternalCodec(ExternalFormat format, List<PhotoCodec> readers, Sup
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    @Override
+    public Metadata fitted(Photo photo) {
+        return photo.metadata();
     }
 
     @Override

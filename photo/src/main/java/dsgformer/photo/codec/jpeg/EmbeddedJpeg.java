@@ -19,6 +19,9 @@ public final class EmbeddedJpeg {
      */
     public static void requireWithin(Size most, PhotoSource jpeg) {
         JpegSegments segments = new JpegSegments(jpeg);
+        if (!segments.isEnded()) {
+            throw jpeg.unreadable("it is cut off: the end marker of an embedded JPEG is missing");
+        }
         JpegFrame.requireOrdinary(jpeg, segments);
         Size size = JpegFrame.header(jpeg).size();
         if (size.width() > most.width() || size.height() > most.height()) {

@@ -6,6 +6,7 @@ import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
 import dsgformer.photo.codec.ByteArrayImageInput;
+import dsgformer.photo.codec.Fitting;
 import dsgformer.photo.codec.JdkImageIo;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
@@ -55,14 +56,21 @@ public final class JpegCodec implements PhotoCodec {
             return lossless(source, segments);
         }
         JpegFrame frame = JpegFrame.read(source, segments);
-        Metadata metadata = JpegMetadata.read(source, segments);
+        Metadata metadata = JpegLosses.told(source, segments, JpegMetadata.read(source, segments));
         return new Photo(
                 frame.size(),
                 frame.coding() == JpegFrame.Coding.GREY ? PixelKind.GREY : PixelKind.RGB,
                 new Samples.Bytes(samples(frame, raster(source, frame, segments))),
-                frame.coding().isCmyk() ? metadata.withoutIcc() : metadata,
+                fitting(metadata, frame, segments),
                 PhotoFormat.JPEG,
                 Math.max(LEAST_QUALITY, frame.quality()));
+    }
+
+    private static Metadata fitting(Metadata found, JpegFrame frame, JpegSegments segments) {
+        Metadata metadata = frame.coding().isCmyk() ? found.withoutTranslatedIcc() : found;
+        return segments.isEnded()
+                ? metadata
+                : metadata.withWarning("its end marker is missing; all of its pixels are there");
     }
 
     @Override
@@ -71,8 +79,13 @@ public final class JpegCodec implements PhotoCodec {
     }
 
     @Override
-    public Metadata fitted(Metadata metadata) {
-        return JpegMetadata.fitted(metadata);
+    public Metadata fitted(Photo photo) {
+        return JpegMetadata.fitted(Fitting.of(photo, "JPEG")
+                .eightBits()
+                .opaque()
+                .withoutPngColors()
+                .keepingTexts(JpegMetadata::holds)
+                .metadata());
     }
 
     private static Photo lossless(PhotoSource source, JpegSegments segments) {
@@ -93,7 +106,11 @@ public final class JpegCodec implements PhotoCodec {
             Raster raster = reader.readRaster(0, null);
             warnings.removeIf(warning -> HARMLESS.stream().anyMatch(warning::contains));
             if (!warnings.isEmpty()) {
-                throw source.unreadable("it is damaged: " + warnings.get(0));
+                throw source.unreadable(
+                        segments.isEnded()
+                                ? "it is damaged: " + warnings.get(0)
+                                : "it is cut off: its end marker is missing, and pixels are too (" + warnings.get(0)
+                                        + ")");
             }
             if (raster.getWidth() != frame.size().width()
                     || raster.getHeight() != frame.size().height()

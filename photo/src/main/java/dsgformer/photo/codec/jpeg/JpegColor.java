@@ -31,21 +31,14 @@ final class JpegColor {
                     fromYcc(out, i, out, i);
                 }
             }
-            case YCCK_INVERTED -> {
+            case YCCK -> {
                 for (int i = 0; i < row.length; i += 4) {
                     fromYcc(row, i, row, i);
                     complement(row, i);
                 }
                 fromInvertedCmyk(row, out, to);
             }
-            case CMYK_INVERTED -> fromInvertedCmyk(row, out, to);
-            case CMYK -> {
-                for (int i = 0; i < row.length; i += 4) {
-                    complement(row, i);
-                    row[i + 3] = (byte) ~row[i + 3];
-                }
-                fromInvertedCmyk(row, out, to);
-            }
+            case CMYK -> fromInvertedCmyk(row, out, to);
         }
     }
 

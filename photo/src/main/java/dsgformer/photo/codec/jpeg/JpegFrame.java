@@ -21,24 +21,24 @@ record JpegFrame(Size size, Coding coding, int quality) {
         GREY,
         RGB,
         YCBCR,
+        /** Inverted, 255 being no ink: so does Photoshop, and so do all common readers without Adobe's marker, too. */
         CMYK,
-        /** As written by Photoshop: 255 is no ink. */
-        CMYK_INVERTED,
         /** YCbCr of the inverted CMY, and inverted K. */
-        YCCK_INVERTED;
+        YCCK;
 
         int components() {
             return isCmyk() ? 4 : this == GREY ? 1 : 3;
         }
 
         boolean isCmyk() {
-            return this == CMYK || this == CMYK_INVERTED || this == YCCK_INVERTED;
+            return this == CMYK || this == YCCK;
         }
     }
 
     static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
     private static final int ADOBE_TRANSFORM = 11;
+    private static final int PROGRESSIVE = 0xC2;
     private static final int LOSSLESS = 0xC3;
     private static final int NOT_SUBSAMPLED = 0x11;
     private static final int ARITHMETIC_SEQUENTIAL = 0xC9;
@@ -71,10 +71,22 @@ record JpegFrame(Size size, Coding coding, int quality) {
     static void requireOrdinary(PhotoSource source, JpegSegments segments) {
         Segment frame = segments.frame().orElseThrow(() -> source.unreadable("it is a JPEG without an image"));
         int bits = source.u8(frame.payload());
-        if (frame.marker() > 0xC2 || bits != 8) {
-            throw source.unreadable("it is a lossless, hierarchical, arithmetic-coded or " + bits
-                    + "-bit JPEG; baseline and progressive JPEG of 8 bits are read");
+        if (frame.marker() > PROGRESSIVE || bits != Byte.SIZE) {
+            throw source.unreadable("it is a JPEG of " + bits + " bits a sample" + kind(frame)
+                    + "; baseline and progressive JPEGs of 8 bits are read, so save it again as such");
         }
+    }
+
+    /** How a frame is coded, by its marker; empty for the usual codings. */
+    private static String kind(Segment frame) {
+        int marker = frame.marker();
+        String coding = marker >= 0xC9 ? ", arithmetic-coded" : "";
+        return coding
+                + switch (marker) {
+                    case 0xC3, 0xCB -> ", lossless";
+                    case 0xC5, 0xC6, 0xC7, 0xCD, 0xCE, 0xCF -> ", hierarchical";
+                    default -> "";
+                };
     }
 
     /**
@@ -128,7 +140,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
                 boolean rgb = !jfif && (hasAdobe ? !transformed : namedRgb);
                 yield rgb ? Coding.RGB : Coding.YCBCR;
             }
-            case 4 -> transformed ? Coding.YCCK_INVERTED : hasAdobe ? Coding.CMYK_INVERTED : Coding.CMYK;
+            case 4 -> transformed ? Coding.YCCK : Coding.CMYK;
             default -> throw source.unreadable("it has " + components + " components; 1, 3 and 4 are read");
         };
     }

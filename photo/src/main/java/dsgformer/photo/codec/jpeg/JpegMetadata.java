@@ -3,8 +3,10 @@ package dsgformer.photo.codec.jpeg;
 import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.jpeg.JpegSegments.Segment;
+import dsgformer.photo.metadata.Exif;
 import dsgformer.photo.metadata.ExifRewriter;
 import dsgformer.photo.metadata.Metadata;
+import dsgformer.photo.metadata.PhotoText;
 import dsgformer.photo.metadata.Resolution;
 import dsgformer.photo.metadata.XmpPackets;
 import java.io.ByteArrayOutputStream;
@@ -12,13 +14,15 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads and writes the application segments of EXIF, XMP and its extension, Photoshop's resources, and the parts of the
- * ICC profile. Others are left out, such as the index of further pictures (MPF), whose offsets would be invalid.
+ * Reads and writes comments, and the application segments of EXIF, XMP and its extension, Photoshop's resources, and
+ * the parts of the ICC profile. Others are left out, such as the index of further pictures (MPF), whose offsets would
+ * be invalid.
  */
 final class JpegMetadata {
 
@@ -34,11 +38,7 @@ final class JpegMetadata {
     private JpegMetadata() {}
 
     static Metadata read(PhotoSource source, JpegSegments segments) {
-        Metadata metadata = Metadata.NONE;
-        Optional<byte[]> exif = first(source, segments, EXIF);
-        if (exif.isPresent()) {
-            metadata = metadata.withExif(exif.get());
-        }
+        Metadata metadata = Metadata.NONE.withExifOf(exif(source, segments));
         Optional<byte[]> xmp = first(source, segments, XMP);
         if (xmp.isPresent()) {
             metadata = JpegXmpExtension.read(source, segments, xmp.get(), metadata);
@@ -51,6 +51,11 @@ final class JpegMetadata {
         if (density.isPresent()) {
             metadata = metadata.withResolution(density.get());
         }
+        metadata = metadata.withTexts(segments.all(JpegSegments.COM).stream()
+                .filter(comment -> comment.length() > 0)
+                .map(comment ->
+                        new PhotoText(PhotoText.Form.JPEG_COMMENT, source.copy(comment.payload(), comment.length())))
+                .toList());
         return JpegProfile.read(source, segments, metadata);
     }
 
@@ -73,9 +78,16 @@ final class JpegMetadata {
                 .orElseGet(() -> metadata.withoutExif().withWarning(found + ": it was left out; PNG and TIFF hold it"));
     }
 
+    /** Whether a text can be a comment of a JPEG. */
+    static boolean holds(PhotoText text) {
+        return text.isComment()
+                && text.asJpegComment()
+                        .filter(comment -> comment.length <= MOST_PAYLOAD)
+                        .isPresent();
+    }
+
     /** Writes the metadata that {@link #fitted} returns. */
-    static void write(Metadata metadata, OutputStream out) throws IOException {
-        Metadata fitted = fitted(metadata);
+    static void write(Metadata fitted, OutputStream out) throws IOException {
         Optional<byte[]> exif = fitted.exif();
         if (exif.isPresent()) {
             write(out, JpegSegments.APP1, EXIF, exif.get());
@@ -98,6 +110,9 @@ final class JpegMetadata {
                     Arrays.copyOfRange(photoshop, from, Math.min(photoshop.length, from + room)));
         }
         JpegProfile.write(fitted, out);
+        for (PhotoText comment : fitted.texts()) {
+            write(out, JpegSegments.COM, new byte[0], comment.asJpegComment().orElseThrow());
+        }
     }
 
     static void write(OutputStream out, int marker, byte[] name, byte[] content) throws IOException {
@@ -109,8 +124,26 @@ final class JpegMetadata {
         segment.write(content);
     }
 
+    /** The blocks of EXIF; segments without a TIFF header continue one that is too large for a segment. */
+    private static List<byte[]> exif(PhotoSource source, JpegSegments segments) {
+        List<ByteArrayOutputStream> blocks = new ArrayList<>();
+        for (Segment segment : segments.named(JpegSegments.APP1, EXIF)) {
+            byte[] part = source.copy(segment.payload() + EXIF.length, segment.length() - EXIF.length);
+            boolean starts = Exif.startsAt(part);
+            if (starts || blocks.isEmpty()) {
+                blocks.add(new ByteArrayOutputStream());
+            }
+            if (starts || part.length > 0) {
+                blocks.get(blocks.size() - 1).writeBytes(part);
+            }
+        }
+        return blocks.stream().map(ByteArrayOutputStream::toByteArray).toList();
+    }
+
+    /** The first segment of this name that holds something. */
     private static Optional<byte[]> first(PhotoSource source, JpegSegments segments, byte[] name) {
         return segments.named(JpegSegments.APP1, name).stream()
+                .filter(segment -> segment.length() > name.length)
                 .findFirst()
                 .map(segment -> source.copy(segment.payload() + name.length, segment.length() - name.length));
     }

@@ -17,6 +17,8 @@ final class JpegSegments {
     static final int APP2 = 0xE2;
     static final int APP13 = 0xED;
     static final int APP14 = 0xEE;
+    static final int APP15 = 0xEF;
+    static final int COM = 0xFE;
 
     private static final int SOI = 0xD8;
     private static final int EOI = 0xD9;
@@ -27,6 +29,8 @@ final class JpegSegments {
     private static final int JPG = 0xC8;
     private static final int DRI = 0xDD;
     private static final int TEM = 0x01;
+    private static final byte[] START = {(byte) 0xFF, (byte) SOI};
+    private static final byte[] END = {(byte) 0xFF, (byte) EOI};
 
     /** Far more than cameras write; each scan costs a pass over all pixels, however few bytes it has. */
     private static final int MOST_SCANS = 500;
@@ -41,19 +45,96 @@ final class JpegSegments {
 
     private final PhotoSource source;
     private final List<Segment> segments = new ArrayList<>();
+    private final boolean ended;
+    private int end;
 
-    /** @throws UnreadablePhotoException if the file ends before its end marker */
     JpegSegments(PhotoSource source) {
+        this(source, 0);
+    }
+
+    /**
+     * The segments of the JPEG that starts at {@code start}.
+     *
+     * @throws UnreadablePhotoException if the file ends before its end marker and before its picture is complete
+     */
+    JpegSegments(PhotoSource source, int start) {
         this.source = source;
         source.bytes(); // all of them are scanned
-        Segment segment = next(source, 2);
-        while (!segment.is(EOI)) {
-            segments.add(segment);
-            segment = next(source, segment.end);
-        }
+        this.ended = walkToEnd(start + START.length);
         if (all(SOS).size() > MOST_SCANS) {
             throw source.unreadable("it has " + all(SOS).size() + " scans; no more than " + MOST_SCANS + " are read");
         }
+    }
+
+    /** Adds all segments; returns whether an end marker follows them. */
+    private boolean walkToEnd(int from) {
+        Optional<ScanProgress> progress = Optional.empty();
+        Segment segment = next(source, from);
+        while (!segment.is(EOI)) {
+            segments.add(segment);
+            if (startsFrame(segment) && progress.isEmpty()) {
+                progress = Optional.of(new ScanProgress(source, segment));
+            } else if (segment.is(SOS) && progress.isPresent()) {
+                progress.get().add(source, segment);
+                if (progress.get().isComplete()) {
+                    return endBehind(segment);
+                }
+                if (source.hasAt(segment.end, START)) {
+                    throw source.unreadable("it is cut off: another picture starts before its last scan");
+                }
+            }
+            segment = next(source, segment.end);
+        }
+        end = segment.end;
+        return true;
+    }
+
+    /**
+     * Adds the segments behind the last scan that a picture needs, if they lead to an end marker without gaps.
+     * Otherwise bytes of another kind follow, or none; they are cut off from the scan as far as they are recognized.
+     */
+    private boolean endBehind(Segment scan) {
+        List<Segment> behind = new ArrayList<>();
+        int at = scan.end;
+        while (at + 4 <= source.length() && source.u8(at) == 0xFF && mayFollowScan(source.u8(at + 1))) {
+            int length = source.u16(at + 2);
+            if (length < 2 || at + 2 + length > source.length()) {
+                break;
+            }
+            Segment segment = next(source, at);
+            behind.add(segment);
+            at = segment.end;
+        }
+        if (source.hasAt(at, END)) {
+            segments.addAll(behind);
+            end = at + END.length;
+            return true;
+        }
+        int data = scan.payload + scan.length;
+        end = (int) Math.min(scan.end, JpegTrailer.start(source, data));
+        segments.set(segments.size() - 1, new Segment(SOS, scan.start, scan.payload, scan.length, end));
+        return false;
+    }
+
+    private static boolean mayFollowScan(int marker) {
+        return marker == SOS || (marker >= DQT && marker <= DRI) || marker == DHT || marker == DAC || marker >= APP0;
+    }
+
+    /** Whether there is an end marker; if not, all scans of the picture are there, the last one maybe in part. */
+    boolean isEnded() {
+        return ended;
+    }
+
+    /** The position behind the image. */
+    int end() {
+        return end;
+    }
+
+    /** All application segments. */
+    List<Segment> applications() {
+        return segments.stream()
+                .filter(segment -> segment.marker >= APP0 && segment.marker <= APP15)
+                .toList();
     }
 
     /** The start of frame, found without reading beyond it. */
@@ -145,18 +226,28 @@ final class JpegSegments {
     }
 
     private static int nextMarker(PhotoSource source, int from) {
-        for (int at = from; at + 1 < Math.min(source.length(), Integer.MAX_VALUE); at++) {
+        int at = markerOrEnd(source, from);
+        if (at >= Math.min(source.length(), Integer.MAX_VALUE)) {
+            throw source.unreadable("it is cut off: a JPEG's end marker is missing");
+        }
+        return at;
+    }
+
+    /** The next marker; the file's length if there is none. */
+    private static int markerOrEnd(PhotoSource source, int from) {
+        int length = (int) Math.min(source.length(), Integer.MAX_VALUE);
+        for (int at = from; at + 1 < length; at++) {
             if (source.u8(at) == 0xFF && source.u8(at + 1) != 0xFF && source.u8(at + 1) != 0) {
                 return at;
             }
         }
-        throw source.unreadable("it is cut off: a JPEG's end marker is missing");
+        return length;
     }
 
     private static int endOfScan(PhotoSource source, int from) {
-        int at = nextMarker(source, from);
-        while (isRestart(source.u8(at + 1))) {
-            at = nextMarker(source, at + 2);
+        int at = markerOrEnd(source, from);
+        while (at + 1 < source.length() && isRestart(source.u8(at + 1))) {
+            at = markerOrEnd(source, at + 2);
         }
         return at;
     }

@@ -47,7 +47,7 @@ final class LosslessJpeg {
                 size,
                 kind,
                 samples(size, kind, bits, image.getRaster(), JpegFrame.isYcc(source, segments)),
-                JpegMetadata.read(source, segments),
+                JpegLosses.told(source, segments, JpegMetadata.read(source, segments)),
                 PhotoFormat.JPEG,
                 Photo.DEFAULT_JPEG_QUALITY);
     }

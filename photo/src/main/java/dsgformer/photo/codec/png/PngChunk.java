@@ -1,13 +1,11 @@
 package dsgformer.photo.codec.png;
 
-import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.PhotoSource;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /** A chunk of a PNG file: its four letters, and the position of its data in the file. */
@@ -19,29 +17,6 @@ public record PngChunk(String type, long offset, int length) {
     private static final int FRAME = 12;
     private static final int PIECE_BYTES = 1 << 14;
 
-    /**
-     * All chunks up to IEND. An ancillary chunk with a wrong checksum is skipped, as in libpng.
-     *
-     * @throws UnreadablePhotoException if the file is cut off or a critical chunk's checksum is wrong
-     */
-    static List<PngChunk> walk(PhotoSource source) {
-        List<PngChunk> chunks = new ArrayList<>();
-        long at = SIGNATURE.length;
-        while (true) {
-            PngChunk chunk = at(source, at);
-            long crc = checksum(source, at + 4, 4L + chunk.length);
-            at += FRAME + (long) chunk.length;
-            if (crc == source.u32(at - 4)) {
-                chunks.add(chunk);
-            } else if (chunk.critical()) {
-                throw source.unreadable("it is damaged: the checksum of " + chunk + " is wrong");
-            }
-            if (chunk.is("IEND")) {
-                return chunks;
-            }
-        }
-    }
-
     /** The chunk that starts at {@code at}; its checksum is not verified. */
     static PngChunk at(PhotoSource source, long at) {
         long length = source.u32(at);
@@ -50,6 +25,41 @@ public record PngChunk(String type, long offset, int length) {
             throw source.unreadable("it is damaged: a chunk of a PNG has less than 2³¹ bytes, got " + length);
         }
         return new PngChunk(new String(source.copy(at + 4, 4), StandardCharsets.ISO_8859_1), at + 8, (int) length);
+    }
+
+    /**
+     * Whether a chunk, named by four letters, starts at {@code at} and ends within the file; no checksum is verified.
+     */
+    static boolean isWholeAt(PhotoSource source, long at) {
+        return at + FRAME <= source.length()
+                && source.u32(at) <= source.length() - at - FRAME
+                && source.u32(at) <= Integer.MAX_VALUE
+                && IntStream.range(4, 8)
+                        .map(i -> source.u8(at + i) & ~0x20)
+                        .allMatch(letter -> letter >= 'A' && letter <= 'Z');
+    }
+
+    /** The chunk that starts at {@code at} and reaches beyond the file's end, as far as it is there. */
+    static PngChunk restAt(PhotoSource source, long at) {
+        long length = Math.min(source.u32(at), source.length() - at - 8);
+        return new PngChunk(new String(source.copy(at + 4, 4), StandardCharsets.ISO_8859_1), at + 8, (int) length);
+    }
+
+    /** The position behind its checksum. */
+    long end() {
+        return offset + length + 4;
+    }
+
+    byte[] data(PhotoSource source) {
+        return source.copy(offset, length);
+    }
+
+    boolean isSound(PhotoSource source) {
+        return checksum(source, offset - 4, 4L + length) == source.u32(end() - 4);
+    }
+
+    static byte[] letters(String type) {
+        return type.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private static long checksum(PhotoSource source, long from, long count) {
@@ -68,7 +78,7 @@ public record PngChunk(String type, long offset, int length) {
     }
 
     static void write(OutputStream out, String type, byte[] data, int length) throws IOException {
-        byte[] letters = type.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] letters = letters(type);
         CRC32 crc = new CRC32();
         crc.update(letters);
         crc.update(data, 0, length);

@@ -4,8 +4,10 @@ import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.Samples;
+import dsgformer.photo.codec.Fitting;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Metadata;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -31,7 +33,8 @@ public final class PngCodec implements PhotoCodec {
 
     @Override
     public Photo decode(PhotoSource source) {
-        List<PngChunk> chunks = PngChunk.walk(source);
+        PngChunks walked = PngChunks.walk(source);
+        List<PngChunk> chunks = walked.chunks();
         PngHeader header = PngHeader.read(source, chunks.get(0));
         chunks.stream()
                 .filter(chunk -> chunk.critical() && !KNOWN.contains(chunk.type()))
@@ -41,13 +44,21 @@ public final class PngCodec implements PhotoCodec {
                 });
         PngDecoder decoder = new PngDecoder(source, header, chunks);
         Samples samples = decoder.decode();
+        Metadata metadata = PngLosses.told(source, walked, decoder.kind().alpha(), PngMetadata.read(source, chunks));
         return new Photo(
                 header.size(),
                 decoder.kind(),
                 samples,
-                PngMetadata.read(source, chunks),
+                walked.ended()
+                        ? metadata
+                        : metadata.withWarning("its end (IEND) is missing or damaged; all of its pixels are there"),
                 PhotoFormat.PNG,
                 Photo.DEFAULT_JPEG_QUALITY);
+    }
+
+    @Override
+    public Metadata fitted(Photo photo) {
+        return Fitting.of(photo, "PNG").profileOf(photo.grey()).metadata();
     }
 
     @Override

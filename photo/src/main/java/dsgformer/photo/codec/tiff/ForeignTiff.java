@@ -5,6 +5,7 @@ import dsgformer.photo.PixelKind;
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.jpeg.EmbeddedJpeg;
+import dsgformer.photo.metadata.Metadata;
 import dsgformer.picture.Size;
 import java.util.Arrays;
 import java.util.Optional;
@@ -234,6 +235,16 @@ record ForeignTiff(
     PixelKind kind() {
         boolean deep = color != Color.PALETTE && (floating || bits > 8);
         return new PixelKind(color == Color.GREY, alpha != Alpha.NONE, deep ? BitDepth.SIXTEEN : BitDepth.EIGHT);
+    }
+
+    /** The metadata with warnings about samples that become others, or are left out. */
+    Metadata told(Metadata metadata) {
+        Metadata told = TiffLosses.samples(stored, color.samples, alpha != Alpha.NONE, metadata);
+        if (floating) {
+            return told.withWarning(
+                    "its floating-point samples became whole numbers of 16 bits; below 0 and above 1 they are cut off");
+        }
+        return bits > BitDepth.SIXTEEN.bits() ? told.withWarning("its " + bits + " bits a sample became 16") : told;
     }
 
     /** The directory reduced to the tags of its pixels, with validated values. */

@@ -3,6 +3,7 @@ package dsgformer.photo.codec.tiff;
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.PhotoSource;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,9 @@ public final class RawDetection {
 
     private static final int MOSAIC = 32803;
     private static final int LINEAR = 34892;
+
+    /** Compressions of Sony's, Nikon's, Kodak's and Pentax's raw files. */
+    private static final Set<Long> OF_CAMERAS = Set.of(32767L, 34713L, 65000L, 65535L);
 
     private RawDetection() {}
 
@@ -28,15 +32,20 @@ public final class RawDetection {
             return true;
         }
         try {
-            TiffDirectory directory = TiffDirectory.first(source);
-            long photometric = directory.value(TiffTag.PHOTOMETRIC, 0);
-            boolean reduced = (directory.value(TiffTag.SUBFILE_TYPE, 0) & 1) != 0;
-            return directory.has(TiffTag.DNG_VERSION)
-                    || photometric == MOSAIC
-                    || photometric == LINEAR
-                    || (reduced && directory.has(TiffTag.SUB_DIRECTORIES));
+            TiffPictures pictures = TiffPictures.of(source);
+            return pictures.anyMatch(RawDetection::isRaw)
+                    || (pictures.startsWithPreview() && !pictures.hasFullPicture());
         } catch (UnreadablePhotoException e) {
             return false; // a damaged TIFF counts as not raw
         }
+    }
+
+    private static boolean isRaw(TiffDirectory directory) {
+        long photometric = directory.soundValue(TiffTag.PHOTOMETRIC, 0).orElse(0L);
+        long compression = directory.soundValue(TiffTag.COMPRESSION, 0).orElse(0L);
+        return directory.has(TiffTag.DNG_VERSION)
+                || photometric == MOSAIC
+                || photometric == LINEAR
+                || OF_CAMERAS.contains(compression);
     }
 }

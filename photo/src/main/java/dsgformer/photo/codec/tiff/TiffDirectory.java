@@ -2,8 +2,8 @@ package dsgformer.photo.codec.tiff;
 
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.PhotoSource;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +49,16 @@ final class TiffDirectory {
 
     private final PhotoSource source;
     private final Form form;
+    private final long start;
     private final Map<Integer, Entry> entries;
+    private final long next;
 
-    private TiffDirectory(PhotoSource source, Form form, Map<Integer, Entry> entries) {
+    private TiffDirectory(PhotoSource source, Form form, long start, Map<Integer, Entry> entries, long next) {
         this.source = source;
         this.form = form;
+        this.start = start;
         this.entries = entries;
+        this.next = next;
     }
 
     /** Whether the bytes start with a TIFF header. */
@@ -108,18 +112,49 @@ final class TiffDirectory {
             }
             entries.putIfAbsent(tag, entry);
         }
-        return new TiffDirectory(source, form, entries);
+        long end = start + countBytes + count * entryBytes;
+        boolean chained = end + form.offsetBytes() <= source.length();
+        long next = chained ? form.number(source, end, form.offsetBytes()) : 0;
+        return new TiffDirectory(source, form, start, entries, next);
+    }
+
+    /** The directory at an offset of the same structure; empty if it is damaged. */
+    Optional<TiffDirectory> sibling(long offset) {
+        try {
+            return Optional.of(at(source, form, offset));
+        } catch (UnreadablePhotoException e) {
+            return Optional.empty(); // damage beside the photo does not make it unreadable
+        }
     }
 
     Form form() {
         return form;
     }
 
+    /** Its own offset. */
+    long start() {
+        return start;
+    }
+
+    /** The offset of the next directory in the chain; 0 if there is none. */
+    long next() {
+        return next;
+    }
+
+    /** The number of its tags. */
+    int size() {
+        return entries.size();
+    }
+
     boolean has(int tag) {
         return entries.containsKey(tag);
     }
 
-    Iterable<Entry> entries() {
+    Optional<Entry> entry(int tag) {
+        return Optional.ofNullable(entries.get(tag));
+    }
+
+    Collection<Entry> entries() {
         return entries.values();
     }
 
@@ -143,6 +178,15 @@ final class TiffDirectory {
             throw source.unreadable("it is damaged: tag " + tag + " needs whole numbers");
         }
         return form.number(source, entry.at + index * bytes, bytes);
+    }
+
+    /** As {@link #valueAt}; empty if the value is missing or no whole number. */
+    Optional<Long> soundValue(int tag, long index) {
+        try {
+            return Optional.of(valueAt(tag, index));
+        } catch (UnreadablePhotoException e) {
+            return Optional.empty();
+        }
     }
 
     /** All bytes of a tag, unchanged; empty if it is missing. */
@@ -169,28 +213,6 @@ final class TiffDirectory {
 
     /** The directory that a tag points to; empty if there is none, or it is damaged. */
     Optional<TiffDirectory> child(int tag) {
-        if (!has(tag)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(at(source, form, valueAt(tag, 0)));
-        } catch (UnreadablePhotoException e) {
-            return Optional.empty(); // damaged metadata does not make the photo unreadable
-        }
-    }
-
-    /** The bytes of values of {@code valueBytes} each, converted from one byte order to another. */
-    static byte[] reordered(byte[] values, int type, ByteOrder from, ByteOrder to) {
-        int unit = type == 5 || type == 10 ? 4 : type < TYPE_BYTES.length ? TYPE_BYTES[type] : 1;
-        if (from == to || unit < 2) {
-            return values;
-        }
-        ByteBuffer out = ByteBuffer.allocate(values.length);
-        for (int at = 0; at + unit <= values.length; at += unit) {
-            for (int i = unit - 1; i >= 0; i--) {
-                out.put(values[at + i]);
-            }
-        }
-        return out.array();
+        return soundValue(tag, 0).flatMap(this::sibling);
     }
 }

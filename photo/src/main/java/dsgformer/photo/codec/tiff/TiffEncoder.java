@@ -11,27 +11,34 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.Deflater;
 
 /**
- * Writes a TIFF: strips, each deflated separately, with the predictor (differences to the pixel on the left) where that
- * makes them smaller; then the tags.
+ * Writes a TIFF: EXIF where it was in its block, then strips, each deflated separately, with the predictor (differences
+ * to the pixel on the left) where that makes them smaller, then the tags. EXIF has a byte order, which the file takes
+ * over.
  */
 final class TiffEncoder {
 
-    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final int DEFLATE = 8;
     private static final int DIFFERENCES = 2;
     private static final int LEVEL = 5;
     private static final long CLASSIC_BYTES = (1L << 32) - (1L << 26);
 
     private final Photo photo;
+    private final Optional<TiffExif> exif;
+    private final ByteOrder order;
+    private final boolean big;
     private final int rowBytes;
     private final int stripRows;
     private final boolean differenced;
 
     private TiffEncoder(Photo photo) {
         this.photo = photo;
+        this.exif = TiffExif.of(photo.metadata());
+        this.order = exif.map(TiffExif::order).orElse(ByteOrder.LITTLE_ENDIAN);
+        this.big = isBig(photo);
         this.rowBytes = Math.toIntExact((long) photo.size().width()
                 * photo.kind().channels()
                 * photo.depth().bits()
@@ -45,14 +52,21 @@ final class TiffEncoder {
         new TiffEncoder(photo).write(out);
     }
 
+    /** Whether the file may have too many bytes for offsets of 32 bits. */
+    static boolean isBig(Photo photo) {
+        long bytes = photo.kind().bytes(photo.size());
+        return bytes + bytes / 100 > CLASSIC_BYTES; // an upper bound, so that offsets always fit
+    }
+
     private int strips() {
         return (photo.size().height() + stripRows - 1) / stripRows;
     }
 
     private void write(PatchedOutput out) throws IOException {
-        // an upper bound of the size, so that offsets always fit
-        boolean big = (long) rowBytes * photo.size().height() * 101 / 100 > CLASSIC_BYTES;
-        out.write(header(big, 0));
+        out.write(header(0));
+        if (exif.isPresent() && !big) {
+            out.write(exif.get().behindHeader());
+        }
         long[] offsets = new long[strips()];
         long[] bytes = new long[strips()];
         int[] next = {0};
@@ -65,13 +79,14 @@ final class TiffEncoder {
             }
         });
         long place = out.position();
-        out.write(fields(offsets, bytes, big).toBytes(place, big));
-        out.patch(0, header(big, place));
+        out.write(fields(offsets, bytes).toBytes(place, big));
+        out.patch(0, header(place));
     }
 
-    private static byte[] header(boolean big, long directory) {
-        ByteBuffer header = ByteBuffer.allocate(big ? 16 : 8).order(ORDER);
-        header.put((byte) 'I').put((byte) 'I');
+    private byte[] header(long directory) {
+        ByteBuffer header = ByteBuffer.allocate(big ? 16 : 8).order(order);
+        byte letter = (byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I');
+        header.put(letter).put(letter);
         if (big) {
             return header.putShort((short) 43)
                     .putShort((short) 8)
@@ -82,8 +97,13 @@ final class TiffEncoder {
         return header.putShort((short) 42).putInt((int) directory).array();
     }
 
-    private TiffFields fields(long[] offsets, long[] bytes, boolean big) {
-        TiffFields fields = new TiffFields(ORDER);
+    private TiffFields fields(long[] offsets, long[] bytes) {
+        TiffFields fields = new TiffFields(order);
+        if (big) {
+            exif.ifPresent(found -> found.addToBig(fields));
+        } else {
+            exif.ifPresent(found -> found.addTo(fields));
+        }
         TiffMetadata.write(photo.metadata(), fields);
         PixelKind kind = photo.kind();
         int[] bits = new int[kind.channels()];
@@ -116,8 +136,12 @@ final class TiffEncoder {
         int rows = Math.min(stripRows, photo.size().height() - first);
         byte[] raw = new byte[rows * rowBytes];
         for (int row = 0; row < rows; row++) {
-            SampleBytes.littleEndian(
-                    photo.samples(), (first + row) * samplesInRow(), samplesInRow(), raw, row * rowBytes);
+            int from = (first + row) * samplesInRow();
+            if (order == ByteOrder.BIG_ENDIAN) {
+                SampleBytes.bigEndian(photo.samples(), from, samplesInRow(), raw, row * rowBytes);
+            } else {
+                SampleBytes.littleEndian(photo.samples(), from, samplesInRow(), raw, row * rowBytes);
+            }
             if (differences) {
                 difference(raw, row * rowBytes);
             }
@@ -150,14 +174,9 @@ final class TiffEncoder {
             }
             return;
         }
+        ByteBuffer samples = ByteBuffer.wrap(raw).order(order);
         for (int i = from + rowBytes - 2; i >= from + 2 * step; i -= 2) {
-            int value = at(raw, i) - at(raw, i - 2 * step);
-            raw[i] = (byte) value;
-            raw[i + 1] = (byte) (value >> 8);
+            samples.putShort(i, (short) (samples.getShort(i) - samples.getShort(i - 2 * step)));
         }
-    }
-
-    private static int at(byte[] raw, int i) {
-        return (raw[i] & 0xFF) | (raw[i + 1] & 0xFF) << 8;
     }
 }

@@ -1,10 +1,12 @@
 package dsgformer.photo.codec.tiff;
 
+import dsgformer.photo.metadata.MakerNote;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -39,6 +41,8 @@ public final class TiffFields {
             40093, // author
             40094, // keywords
             40095, // subject
+            42112, // GDAL's metadata
+            42113, // and the value of missing pixels
             33550, // where on earth: pixel scale,
             33922, // tie points,
             34264, // transformation,
@@ -53,6 +57,7 @@ public final class TiffFields {
     private static final int ASCII = 2;
     private static final int SHORT = 3;
     private static final int LONG = 4;
+    private static final int RATIONAL = 5;
     private static final int UNDEFINED = 7;
     private static final int LONG8 = 16;
 
@@ -61,27 +66,72 @@ public final class TiffFields {
 
     /** A tag with its values in the directory's byte order. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Field(int type, long count, byte[] values, Optional<TiffFields> child) {}
+    private record Field(int type, long count, byte[] values, Optional<TiffFields> child, OptionalLong place) {
+
+        Field(int type, long count, byte[] values) {
+            this(type, count, values, Optional.empty(), OptionalLong.empty());
+        }
+
+        static Field of(TiffFields child) {
+            return new Field(LONG, 1, new byte[4], Optional.of(child), OptionalLong.empty());
+        }
+    }
 
     TiffFields(ByteOrder order) {
         this.order = order;
+    }
+
+    boolean has(int tag) {
+        return fields.containsKey(tag);
     }
 
     boolean isEmpty() {
         return fields.isEmpty();
     }
 
-    /** Copies the descriptive tags of {@code from}, with its EXIF and GPS directories, converted to this byte order. */
-    TiffFields describe(TiffDirectory from) {
+    /** Whether a tag describes the photo rather than how its pixels are stored. */
+    static boolean isDescriptive(int tag) {
+        return DESCRIPTIVE.contains(tag);
+    }
+
+    /** Copies the descriptive tags of a directory of the same byte order. */
+    void describe(TiffDirectory from) {
         int[] room = {MOST_BYTES};
         for (TiffDirectory.Entry entry : from.entries()) {
-            if (DESCRIPTIVE.contains(entry.tag())) {
+            if (isDescriptive(entry.tag())) {
                 copy(from, entry, room);
             }
         }
+    }
+
+    /**
+     * Copies the EXIF and GPS directories of a directory of the same byte order, without a maker's note: it may hold
+     * offsets.
+     */
+    void detail(TiffDirectory from) {
+        int[] room = {MOST_BYTES};
         child(TiffTag.EXIF, from.child(TiffTag.EXIF), room);
         child(TiffTag.GPS, from.child(TiffTag.GPS), room);
-        return this;
+    }
+
+    /** Adds a maker's note to the EXIF directory, stored elsewhere in the structure. */
+    void note(long bytes, long place) {
+        fields.computeIfAbsent(TiffTag.EXIF, tag -> Field.of(new TiffFields(order)))
+                .child()
+                .orElseThrow()
+                .fields
+                .put(MakerNote.TAG, new Field(UNDEFINED, bytes, new byte[0], Optional.empty(), OptionalLong.of(place)));
+    }
+
+    /** Removes what {@link #note} has added. */
+    void withoutNote() {
+        Field details = fields.get(TiffTag.EXIF);
+        if (details != null && details.child.isPresent()) {
+            details.child.get().fields.remove(MakerNote.TAG);
+            if (details.child.get().isEmpty()) {
+                fields.remove(TiffTag.EXIF);
+            }
+        }
     }
 
     /** Copies the values of these tags from a directory of the same form. */
@@ -91,7 +141,7 @@ public final class TiffFields {
             Optional<byte[]> bytes = tags.contains(entry.tag()) ? from.bytes(entry, room) : Optional.empty();
             if (bytes.isPresent()) {
                 room -= bytes.get().length;
-                fields.put(entry.tag(), new Field(entry.type(), entry.count(), bytes.get(), Optional.empty()));
+                fields.put(entry.tag(), new Field(entry.type(), entry.count(), bytes.get()));
             }
         }
         return this;
@@ -103,7 +153,7 @@ public final class TiffFields {
         }
         TiffFields below = new TiffFields(order);
         for (TiffDirectory.Entry entry : from.get().entries()) {
-            if (entry.tag() != TiffTag.INTEROP) {
+            if (entry.tag() != TiffTag.INTEROP && entry.tag() != MakerNote.TAG) {
                 below.copy(from.get(), entry, room);
             }
         }
@@ -111,7 +161,7 @@ public final class TiffFields {
             below.child(TiffTag.INTEROP, from.get().child(TiffTag.INTEROP), room);
         }
         if (!below.isEmpty()) {
-            fields.put(tag, new Field(LONG, 1, new byte[4], Optional.of(below)));
+            fields.put(tag, Field.of(below));
         }
     }
 
@@ -119,23 +169,21 @@ public final class TiffFields {
         Optional<byte[]> bytes = from.bytes(entry, room[0]);
         if (bytes.isPresent() && entry.type() < LONG8) { // only BigTIFF has 64-bit values
             room[0] -= bytes.get().length;
-            byte[] values = TiffDirectory.reordered(
-                    bytes.get(), entry.type(), from.form().order(), order);
-            fields.put(entry.tag(), new Field(entry.type(), entry.count(), values, Optional.empty()));
+            fields.put(entry.tag(), new Field(entry.type(), entry.count(), bytes.get()));
         }
     }
 
     public void bytes(int tag, byte[] values) {
-        fields.put(tag, new Field(BYTE, values.length, values, Optional.empty()));
+        fields.put(tag, new Field(BYTE, values.length, values));
     }
 
     void undefined(int tag, byte[] values) {
-        fields.put(tag, new Field(UNDEFINED, values.length, values, Optional.empty()));
+        fields.put(tag, new Field(UNDEFINED, values.length, values));
     }
 
     public void text(int tag, String text) {
         byte[] values = (text + "\0").getBytes(StandardCharsets.US_ASCII);
-        fields.put(tag, new Field(ASCII, values.length, values, Optional.empty()));
+        fields.put(tag, new Field(ASCII, values.length, values));
     }
 
     void shorts(int tag, int... values) {
@@ -143,7 +191,7 @@ public final class TiffFields {
         for (int value : values) {
             bytes.putShort((short) value);
         }
-        fields.put(tag, new Field(SHORT, values.length, bytes.array(), Optional.empty()));
+        fields.put(tag, new Field(SHORT, values.length, bytes.array()));
     }
 
     public void longs(int tag, long... values) {
@@ -151,7 +199,14 @@ public final class TiffFields {
         for (long value : values) {
             bytes.putInt((int) value);
         }
-        fields.put(tag, new Field(LONG, values.length, bytes.array(), Optional.empty()));
+        fields.put(tag, new Field(LONG, values.length, bytes.array()));
+    }
+
+    /** Fractions, of two numbers each. */
+    void rationals(int tag, long... numbers) {
+        longs(tag, numbers);
+        Field field = fields.get(tag);
+        fields.put(tag, new Field(RATIONAL, numbers.length / 2, field.values));
     }
 
     /** Numbers of 64 bits, for BigTIFF. */
@@ -160,7 +215,7 @@ public final class TiffFields {
         for (long value : values) {
             bytes.putLong(value);
         }
-        fields.put(tag, new Field(LONG8, values.length, bytes.array(), Optional.empty()));
+        fields.put(tag, new Field(LONG8, values.length, bytes.array()));
     }
 
     void remove(int tag) {
@@ -185,7 +240,9 @@ public final class TiffFields {
             directory.putShort((short) (int) tag);
             directory.putShort((short) (field.child.isPresent() && big ? LONG8 : field.type));
             putOffset(directory, field.count, big);
-            if (field.child.isPresent()) {
+            if (field.place.isPresent()) {
+                putOffset(directory, field.place.getAsLong(), big);
+            } else if (field.child.isPresent()) {
                 putOffset(directory, place, big);
                 values.writeBytes(field.child.get().toBytes(place, big));
             } else if (bytes.length <= offsetBytes) {

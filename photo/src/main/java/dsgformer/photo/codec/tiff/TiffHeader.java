@@ -3,6 +3,7 @@ package dsgformer.photo.codec.tiff;
 import dsgformer.photo.BitDepth;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Metadata;
 import dsgformer.picture.Size;
 import java.util.Optional;
 
@@ -194,6 +195,11 @@ record TiffHeader(
 
     long bytesPerBlockRow() {
         return ((long) block.width() * samplesInPlane() * bits + 7) / 8;
+    }
+
+    /** The metadata with a warning about samples that are left out. */
+    Metadata told(Metadata metadata) {
+        return TiffLosses.samples(stored, color.samples, alpha.isPresent(), metadata);
     }
 
     PixelKind kind() {

@@ -4,6 +4,7 @@ package dsgformer.photo.codec.tiff;
 public final class TiffTag {
 
     public static final int SUBFILE_TYPE = 254;
+    public static final int OLD_SUBFILE_TYPE = 255;
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
     static final int BITS_PER_SAMPLE = 258;
@@ -15,9 +16,12 @@ public final class TiffTag {
     static final int SAMPLES_PER_PIXEL = 277;
     static final int ROWS_PER_STRIP = 278;
     static final int STRIP_BYTES = 279;
+    static final int X_RESOLUTION = 282;
+    static final int Y_RESOLUTION = 283;
     static final int PLANAR = 284;
     static final int FAX3_OPTIONS = 292;
     static final int FAX4_OPTIONS = 293;
+    static final int RESOLUTION_UNIT = 296;
     static final int PREDICTOR = 317;
     static final int COLOR_MAP = 320;
     static final int TILE_WIDTH = 322;
@@ -35,6 +39,7 @@ public final class TiffTag {
     static final int REFERENCE_BLACK_WHITE = 532;
     static final int XMP = 700;
     static final int IPTC = 33723;
+    static final int PHOTOSHOP = 34377;
     static final int EXIF = 34665;
     static final int ICC = 34675;
     static final int GPS = 34853;

@@ -5,6 +5,6 @@
  * {@code codec.jpeg}.
  *
  * <p>Words: a <i>directory</i> is a list of tags, a <i>block</i> a strip or a tile, the <i>predictor</i> stores
- * differences. It reads the first image only.
+ * differences. Of several pictures it reads one.
  */
 package dsgformer.photo.codec.tiff;

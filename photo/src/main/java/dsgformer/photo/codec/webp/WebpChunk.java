@@ -20,30 +20,73 @@ record WebpChunk(String type, long offset, int length) {
         return source.startsWith(RIFF) && source.hasAt(8, WEBP);
     }
 
-    /** @throws UnreadablePhotoException if the file is cut off */
+    /**
+     * The chunks of a file; if it is cut off behind its picture, those that are whole.
+     *
+     * @throws UnreadablePhotoException if it is cut off before
+     */
     static List<WebpChunk> walk(PhotoSource source) {
-        long bytes = source.little(4, 4);
-        source.require(8, bytes);
-        return walk(source, HEADER, 8 + bytes);
+        if (!isCut(source)) {
+            return walk(source, HEADER, Math.min(declaredEnd(source), source.length()));
+        }
+        List<WebpChunk> whole = new ArrayList<>();
+        long at = HEADER;
+        while (isWholeAt(source, at, source.length())) {
+            WebpChunk chunk = at(source, at);
+            whole.add(chunk);
+            at = chunk.end();
+        }
+        if (whole.stream().noneMatch(chunk -> chunk.isImage() || chunk.is("ANMF"))) {
+            source.require(0, declaredEnd(source));
+        }
+        return whole;
+    }
+
+    /** Whether the file is shorter than its header declares, by more than a padding byte. */
+    static boolean isCut(PhotoSource source) {
+        return declaredEnd(source) > source.length() + 1;
+    }
+
+    /** The position behind the container. */
+    static long declaredEnd(PhotoSource source) {
+        return 8 + source.little(4, 4);
     }
 
     static List<WebpChunk> walk(PhotoSource source, long from, long end) {
         List<WebpChunk> chunks = new ArrayList<>();
         for (long at = from; at + FRAME <= end; ) {
-            long length = source.little(at + 4, 4);
-            if (length > end - at - FRAME || length > Integer.MAX_VALUE) {
-                throw source.unreadable(
-                        "it is damaged: the chunk at byte " + at + " of " + length + " bytes reaches beyond its end");
+            if (!isWholeAt(source, at, end)) {
+                throw source.unreadable("it is damaged: the chunk at byte " + at + " of " + source.little(at + 4, 4)
+                        + " bytes reaches beyond its end");
             }
-            String type = new String(source.copy(at, 4), StandardCharsets.ISO_8859_1);
-            chunks.add(new WebpChunk(type, at + FRAME, (int) length));
-            at += FRAME + length + length % 2;
+            WebpChunk chunk = at(source, at);
+            chunks.add(chunk);
+            at = chunk.end();
         }
         return chunks;
     }
 
+    private static boolean isWholeAt(PhotoSource source, long at, long end) {
+        return at + FRAME <= end && source.little(at + 4, 4) <= Math.min(end - at - FRAME, Integer.MAX_VALUE);
+    }
+
+    private static WebpChunk at(PhotoSource source, long at) {
+        String type = new String(source.copy(at, 4), StandardCharsets.ISO_8859_1);
+        return new WebpChunk(type, at + FRAME, (int) source.little(at + 4, 4));
+    }
+
+    /** The position behind its payload, which is padded to an even number of bytes. */
+    private long end() {
+        return offset + length + length % 2;
+    }
+
     boolean is(String letters) {
         return type.equals(letters);
+    }
+
+    /** Whether it is a picture, lossy or lossless. */
+    boolean isImage() {
+        return is("VP8 ") || is("VP8L");
     }
 
     byte[] payload(PhotoSource source) {

@@ -9,10 +9,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -50,7 +52,9 @@ final class WebpEncoder {
             List<String> types = new ArrayList<>(Arrays.asList(settings.getCompressionTypes()));
             types.removeIf(type -> type.equalsIgnoreCase("lossless") != lossless);
             settings.setCompressionType(types.isEmpty() ? settings.getCompressionTypes()[0] : types.get(0));
-            if (!lossless) {
+            if (lossless) {
+                keepTransparentColors(settings);
+            } else {
                 settings.setCompressionQuality(photo.jpegQuality() / 100f);
             }
             writer.setOutput(stream);
@@ -62,6 +66,23 @@ final class WebpEncoder {
                     e);
         } finally {
             writer.dispose();
+        }
+    }
+
+    /**
+     * Sets libwebp's option {@code exact}: without it, a lossless picture has other colors where it is transparent. The
+     * plug-in offers it on its own class of settings, on which this module does not depend.
+     */
+    private static void keepTransparentColors(ImageWriteParam settings) {
+        Optional<Method> exact = Arrays.stream(settings.getClass().getMethods())
+                .filter(method -> method.getName().equals("setExact"))
+                .findFirst(); // another plug-in may lack it, and change colors that are not seen
+        if (exact.isPresent()) {
+            try {
+                exact.get().invoke(settings, true);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the plug-in for WebP refuses its own option 'exact'", e);
+            }
         }
     }
 

@@ -18,6 +18,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -128,6 +129,15 @@ final class BmpDecodingTest {
         assertThatThrownBy(() -> Encoded.read(file))
                 .isInstanceOf(UnreadablePhotoException.class)
                 .hasMessageContaining("20000 × 20000 pixels, but");
+    }
+
+    @Test
+    void aLastRowWithoutPaddingIsReadAndATooShortOneIsRefused() throws IOException {
+        Photo photo = EveryKind.noise(new Size(5, 3), PixelKind.RGB, new Random(8));
+        byte[] file = Encoded.bytes(photo, PhotoFormat.BMP);
+        assertThat(Encoded.read(Arrays.copyOf(file, file.length - 1)).samples()).isEqualTo(photo.samples());
+        assertThatThrownBy(() -> Encoded.read(Arrays.copyOf(file, file.length - 2)))
+                .isInstanceOf(UnreadablePhotoException.class);
     }
 
     @Test

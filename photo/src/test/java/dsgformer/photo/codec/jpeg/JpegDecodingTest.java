@@ -29,6 +29,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 public final class JpegDecodingTest {
@@ -61,16 +62,29 @@ public final class JpegDecodingTest {
         assertColor(Encoded.read(Encoded.withJpegSegment(jpeg, JpegSegments.APP14, adobe(1))), 170, 64, 100);
     }
 
-    /** Black of 128 leaves half the light, and cyan of 204 a fifth of the red. */
+    /** Stored inverted with and without Adobe's marker: black of 127 leaves half the light, cyan a fifth of the red. */
     @Test
     void cmykBecomesRgb() throws IOException {
-        byte[] plain = jpeg(new IIOImage(flat(204, 0, 0, 128), null, null), false);
-        assertColor(Encoded.read(plain), 25, 127, 127);
         byte[] inverted = jpeg(new IIOImage(flat(51, 255, 255, 127), null, null), false);
+        assertColor(Encoded.read(inverted), 25, 127, 127);
+        assertColor(Encoded.read(jpeg(new IIOImage(flat(51, 255, 255, 127), null, null), true)), 25, 127, 127);
         assertColor(Encoded.read(Encoded.withJpegSegment(inverted, JpegSegments.APP14, adobe(0))), 25, 127, 127);
         // 255 − (51, 255, 255) as RGB is (204, 0, 0): Y = 61, Cb = 128 − 0.1687 · 204, Cr = 128 + 0.5 · 204
         byte[] transformed = jpeg(new IIOImage(flat(61, 94, 230, 127), null, null), false);
         assertColor(Encoded.read(Encoded.withJpegSegment(transformed, JpegSegments.APP14, adobe(2))), 25, 127, 127);
+    }
+
+    /** The expected color is what Pillow, ImageMagick, libvips and FFmpeg read there. */
+    @Test
+    void cmykWithoutAdobesMarkerIsReadAsByOtherPrograms() throws IOException {
+        byte[] jpeg = getClass()
+                .getResourceAsStream("/photos/cmyk-without-adobe-marker.jpg")
+                .readAllBytes();
+        Photo photo = Encoded.read(jpeg);
+        int[] expected = {128, 133, 142};
+        for (int c = 0; c < 3; c++) {
+            assertThat(photo.sample(c, 50, 80)).isBetween(expected[c] - 2, expected[c] + 2);
+        }
     }
 
     @Test
@@ -100,6 +114,24 @@ public final class JpegDecodingTest {
                 assertThat(photo.sample(0, y, x)).isEqualTo(decoded.get().getRGB(x, y) >> 16 & 0xFF);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0xC0, 12, 12 bits a sample;",
+        "0xC3, 12, '12 bits a sample, lossless;'",
+        "0xC5, 8, '8 bits a sample, hierarchical;'",
+        "0xC9, 12, '12 bits a sample, arithmetic-coded;'",
+        "0xCB, 8, '8 bits a sample, arithmetic-coded, lossless;'"
+    })
+    void aRefusalNamesTheKind(int marker, int bits, String words) throws IOException {
+        byte[] jpeg = jpeg(new IIOImage(flat(200, 100, 50), null, null), false);
+        int frame = new String(jpeg, StandardCharsets.ISO_8859_1).indexOf("\u00ff\u00c0");
+        jpeg[frame + 1] = (byte) marker;
+        jpeg[frame + 4] = (byte) bits;
+        assertThatThrownBy(() -> Encoded.read(jpeg))
+                .isInstanceOf(UnreadablePhotoException.class)
+                .hasMessageContaining(words);
     }
 
     private static Optional<BufferedImage> decodedByTheRuntime(byte[] jpeg) throws IOException {

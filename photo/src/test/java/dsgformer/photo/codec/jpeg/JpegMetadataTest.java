@@ -16,15 +16,18 @@ import dsgformer.photo.metadata.XmpPackets;
 import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class JpegMetadataTest {
 
+    private static final String RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
     private static final Photo PHOTO = Photo.of(new Size(20, 10), PixelKind.RGB, (c, y, x) -> 10 * y + x);
 
     @Test
@@ -41,9 +44,10 @@ final class JpegMetadataTest {
     @Test
     void anXmpExtensionIsKeptInJpegAndMergedInOtherFormats() throws IOException {
         String guid = "0123456789ABCDEF0123456789ABCDEF";
-        String standard = "<rdf:RDF xmlns:rdf='r'><rdf:Description xmpNote:HasExtendedXMP='" + guid
+        String standard = "<rdf:RDF xmlns:rdf='" + RDF + "'><rdf:Description xmpNote:HasExtendedXMP='" + guid
                 + "'><a:b>1</a:b></rdf:Description></rdf:RDF>";
-        byte[] extension = latin("<rdf:RDF xmlns:rdf='r'><rdf:Description d:e='" + "x".repeat(1000) + "'/></rdf:RDF>");
+        byte[] extension =
+                latin("<rdf:RDF xmlns:rdf='" + RDF + "'><rdf:Description d:e='" + "x".repeat(1000) + "'/></rdf:RDF>");
         byte[] jpeg = Encoded.bytes(PHOTO, PhotoFormat.JPEG);
         for (int from : new int[] {0, 700}) { // each is inserted before the earlier ones
             byte[] piece = Arrays.copyOfRange(extension, from, Math.min(extension.length, from + 700));
@@ -102,6 +106,50 @@ final class JpegMetadataTest {
         assertThat(again.metadata().iptc()).hasValue(iptc);
     }
 
+    /** Segments that hold nothing come first, as some programs leave them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "garbage", "II*\0\10\0\0\0\0\0\0\0\0\0", "MM\0*\0\0\0\10\0\0\0\0\0\0"})
+    void theOrientationIsFoundBehindAnEmptySegmentOfExif(String empty) throws IOException {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            byte[] exif = ExifBlocks.camera(order, 6, PHOTO.size());
+            byte[] jpeg = withExif(Encoded.bytes(PHOTO, PhotoFormat.JPEG), exif);
+            Photo photo = Encoded.read(withExif(jpeg, latin(empty)));
+            assertThat(photo.size()).isEqualTo(new Size(10, 20));
+            assertThat(photo.metadata().exif()).hasValue(ExifBlocks.upright(order, photo.size(), true));
+            assertThat(photo.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void exifContinuedOverSegmentsIsJoined() throws IOException {
+        byte[] exif = ExifBlocks.ofSize(150_000, noise(150_000));
+        byte[] jpeg = Encoded.bytes(PHOTO, PhotoFormat.JPEG);
+        for (int from : new int[] {120_000, 60_000, 0}) { // each is inserted before the earlier ones
+            jpeg = withExif(jpeg, Arrays.copyOfRange(exif, from, Math.min(exif.length, from + 60_000)));
+        }
+        Photo photo = Encoded.read(jpeg);
+        assertThat(photo.metadata().exif()).hasValue(exif);
+        assertThat(photo.warnings()).isEmpty();
+        assertThat(PhotoFiles.losses(photo, PhotoFormat.JPEG))
+                .singleElement()
+                .asString()
+                .contains("150000");
+    }
+
+    @Test
+    void aSecondBlockOfExifIsLeftOutWithAWarning() throws IOException {
+        byte[] first = ExifBlocks.upright(ByteOrder.BIG_ENDIAN, PHOTO.size(), false);
+        byte[] second = ExifBlocks.camera(ByteOrder.LITTLE_ENDIAN, 6, PHOTO.size());
+        byte[] jpeg = withExif(withExif(Encoded.bytes(PHOTO, PhotoFormat.JPEG), second), first);
+        Photo photo = Encoded.read(jpeg);
+        assertThat(photo.metadata().exif()).hasValue(first);
+        assertThat(photo.warnings()).singleElement().asString().contains("2 blocks of EXIF");
+    }
+
+    private static byte[] withExif(byte[] jpeg, byte[] part) throws IOException {
+        return Encoded.withJpegSegment(jpeg, JpegSegments.APP1, IptcTest.joined(latin("Exif\0\0"), part));
+    }
+
     /** An index of further pictures, and data that phones append: its offsets would be invalid. */
     @Test
     void referencesBehindThePhotoAreNotKept() throws IOException {
@@ -110,6 +158,7 @@ final class JpegMetadataTest {
         byte[] trailed = Encoded.insert(jpeg, jpeg.length, latin("SEFHsomething of a phone makerSEFT"));
         Photo photo = Encoded.read(trailed);
         assertThat(photo).isEqualTo(Encoded.again(PHOTO, PhotoFormat.JPEG));
+        assertThat(photo.warnings()).hasSize(1);
         byte[] written = Encoded.bytes(photo, PhotoFormat.JPEG);
         assertThat(ExifBlocks.contains(written, "MPF")).isFalse();
         assertThat(ExifBlocks.contains(written, "SEFH")).isFalse();

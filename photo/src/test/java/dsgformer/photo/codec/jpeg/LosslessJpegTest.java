@@ -49,7 +49,7 @@ final class LosslessJpegTest {
     void kindsThatTheFallbackDoesNotDecodeAreRefused() {
         assertThatThrownBy(() -> Encoded.read(jpeg(SIZE, 12, 3, (c, y, x) -> x)))
                 .isInstanceOf(UnreadablePhotoException.class)
-                .hasMessageContaining("12-bit JPEG; baseline and progressive JPEG of 8 bits");
+                .hasMessageContaining("12 bits a sample, lossless; baseline and progressive JPEGs of 8 bits");
     }
 
     @Test

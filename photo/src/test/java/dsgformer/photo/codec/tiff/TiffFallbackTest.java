@@ -93,10 +93,12 @@ final class TiffFallbackTest {
         assertNear(photo, (c, y, x) -> c == 0 ? 3 * x : c == 1 ? 4 * y : 100, 12);
     }
 
+    /** A TIFF's inks are not inverted, those of a JPEG alone are. */
     @Test
-    void aCmykJpegIsReadAsTheJpegAlone() throws IOException {
+    void aCmykJpegIsReadAsTheInvertedJpegAlone() throws IOException {
         byte[] jpeg = JpegDecodingTest.jpeg(new IIOImage(JpegDecodingTest.flat(204, 30, 0, 128), null, null), false);
-        Photo expected = Encoded.read(jpeg);
+        Photo expected = Encoded.read(
+                JpegDecodingTest.jpeg(new IIOImage(JpegDecodingTest.flat(51, 225, 255, 127), null, null), false));
         Photo photo = Encoded.read(jpegTiff(expected.size(), 4, ByteOrder.LITTLE_ENDIAN, jpeg)
                 .stripRows(expected.size().height())
                 .with(TiffTag.PHOTOMETRIC, 5)

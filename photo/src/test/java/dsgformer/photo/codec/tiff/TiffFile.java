@@ -29,6 +29,7 @@ public final class TiffFile {
     private Size tile;
     private int compression = 1;
     private UnaryOperator<byte[]> packer = UnaryOperator.identity();
+    private List<TiffFile> subdirectories = List.of();
     public final TiffFields fields;
 
     public TiffFile(Size size, int bits, int samples, ByteOrder order, Stored stored) {
@@ -73,9 +74,44 @@ public final class TiffFile {
         return this;
     }
 
+    public TiffFile above(TiffFile... files) {
+        subdirectories = List.of(files);
+        return this;
+    }
+
     public byte[] bytes() {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        int header = big ? 16 : 8;
+        return chainedTo();
+    }
+
+    /** A file of several directories: this one first, then the others. */
+    public byte[] chainedTo(TiffFile... others) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[big ? 16 : 8]);
+        List<TiffFile> chain = new ArrayList<>(List.of(this));
+        chain.addAll(List.of(others));
+        long[] places = chain.stream().mapToLong(file -> file.addTo(out)).toArray();
+        ByteBuffer bytes = ByteBuffer.wrap(out.toByteArray()).order(order);
+        bytes.put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I')).put(bytes.get(0));
+        if (big) {
+            bytes.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(places[0]);
+        } else {
+            bytes.putShort((short) 42).putInt((int) places[0]);
+        }
+        for (int i = 1; i < places.length; i++) {
+            int place = (int) places[i - 1];
+            if (big) {
+                bytes.putLong(place + 8 + 20 * (int) bytes.getLong(place), places[i]);
+            } else {
+                bytes.putInt(place + 2 + 12 * bytes.getShort(place), (int) places[i]);
+            }
+        }
+        return bytes.array();
+    }
+
+    /** Adds subdirectories, pixels and the directory, whose place is returned. */
+    private long addTo(ByteArrayOutputStream out) {
+        long[] below =
+                subdirectories.stream().mapToLong(file -> file.addTo(out)).toArray();
         Size block = tile != null ? tile : new Size(size.width(), Math.min(stripRows, size.height()));
         List<long[]> blocks = new ArrayList<>();
         for (int plane = 0; plane < (planar ? samples : 1); plane++) {
@@ -83,16 +119,14 @@ public final class TiffFile {
                 for (int left = 0; left < size.width(); left += block.width()) {
                     int rows = tile != null ? block.height() : Math.min(block.height(), size.height() - top);
                     byte[] packed = packer.apply(block(plane, top, left, rows, block.width()));
-                    blocks.add(new long[] {header + body.size(), packed.length});
-                    body.writeBytes(packed);
+                    blocks.add(new long[] {out.size(), packed.length});
+                    out.writeBytes(packed);
                     if (packed.length % 2 == 1) {
-                        body.write(0);
+                        out.write(0);
                     }
                 }
             }
         }
-        long[] offsets = blocks.stream().mapToLong(pair -> pair[0]).toArray();
-        long[] counts = blocks.stream().mapToLong(pair -> pair[1]).toArray();
         fields.longs(TiffTag.WIDTH, size.width());
         fields.longs(TiffTag.HEIGHT, size.height());
         int[] depths = new int[samples];
@@ -108,26 +142,26 @@ public final class TiffFile {
         } else {
             fields.longs(TiffTag.ROWS_PER_STRIP, stripRows);
         }
-        int offsetTag = tile != null ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS;
-        if (big) {
-            fields.wides(offsetTag, offsets);
-        } else {
-            fields.longs(offsetTag, offsets);
+        if (below.length > 0) {
+            offsets(TiffTag.SUB_DIRECTORIES, below);
         }
-        fields.longs(tile != null ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES, counts);
-        long place = (long) header + body.size();
-        ByteBuffer file = ByteBuffer.allocate(header).order(order);
-        file.put((byte) (order == ByteOrder.BIG_ENDIAN ? 'M' : 'I')).put(file.get(0));
+        offsets(
+                tile != null ? TiffTag.TILE_OFFSETS : TiffTag.STRIP_OFFSETS,
+                blocks.stream().mapToLong(pair -> pair[0]).toArray());
+        fields.longs(
+                tile != null ? TiffTag.TILE_BYTES : TiffTag.STRIP_BYTES,
+                blocks.stream().mapToLong(pair -> pair[1]).toArray());
+        long place = out.size();
+        out.writeBytes(fields.toBytes(place, big));
+        return place;
+    }
+
+    private void offsets(int tag, long[] offsets) {
         if (big) {
-            file.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(place);
+            fields.wides(tag, offsets);
         } else {
-            file.putShort((short) 42).putInt((int) place);
+            fields.longs(tag, offsets);
         }
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(file.array());
-        all.writeBytes(body.toByteArray());
-        all.writeBytes(fields.toBytes(place, big));
-        return all.toByteArray();
     }
 
     private byte[] block(int plane, int top, int left, int rows, int columns) {
