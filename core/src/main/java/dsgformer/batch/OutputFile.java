@@ -1,6 +1,7 @@
 package dsgformer.batch;
 
 import dsgformer.batch.plan.Job;
+import dsgformer.io.Folders;
 import dsgformer.io.PartFile;
 import dsgformer.photo.Photo;
 import dsgformer.photo.file.OutputFormats;
@@ -8,6 +9,7 @@ import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -16,6 +18,9 @@ import java.util.Optional;
  * Writes the output of a job whole or not at all, and applies {@link OnExists} also if a file appears meanwhile.
  */
 public final class OutputFile {
+
+    /** How often the output may lose its place to a file that appears just before. */
+    private static final int MOST_TRIES = 100;
 
     private final Job planned;
     private final Placement placement;
@@ -64,7 +69,7 @@ public final class OutputFile {
     private Optional<Path> publish(PartFile part, FileStamp source) throws IOException {
         String sha256 = journal.isPresent() ? part.sha256() : "";
         Optional<Placement> place = Optional.of(placement);
-        while (place.isPresent()) {
+        for (int tries = 0; tries < MOST_TRIES && place.isPresent(); tries++) {
             Path target = place.get().target();
             if (journal.isPresent()) {
                 journal.get().note(planned, target, source, part.size(), sha256);
@@ -79,6 +84,10 @@ public final class OutputFile {
             } catch (FileAlreadyExistsException e) {
                 place = onExists.placement(planned);
             }
+        }
+        if (place.isPresent()) {
+            throw new FileSystemException(
+                    planned.target().toString(), null, "other files appeared at its place, " + MOST_TRIES + " times");
         }
         return Optional.empty();
     }
@@ -95,7 +104,7 @@ public final class OutputFile {
         if (folder == null) {
             return;
         }
-        Files.createDirectories(folder);
+        Folders.create(folder);
         if (!Files.isWritable(folder)) {
             throw new AccessDeniedException(folder.toString());
         }

@@ -3,6 +3,7 @@ package dsgformer.cli.deblur;
 import dsgformer.batch.BatchEvent;
 import dsgformer.batch.BatchSummary;
 import dsgformer.batch.BatchSummary.End;
+import dsgformer.batch.CancellableWait;
 import dsgformer.batch.OnExists;
 import dsgformer.batch.OutputFile;
 import dsgformer.batch.PhotoRestoration;
@@ -21,10 +22,12 @@ import dsgformer.photo.file.PhotoFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** One photo through standard input or standard output. */
@@ -54,7 +57,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
 
     /** Deblurs standard input to a file, in the format of its name. */
     ExitCode toFile(Path target) throws IOException {
-        if (Files.exists(target) && restoration.settings().onExists() == OnExists.SKIP) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && restoration.settings().onExists() == OnExists.SKIP) {
             CommandException refusal = new CommandException(
                     ExitCode.OUTPUT_EXISTS,
                     target + " exists; --on-exists overwrite replaces it, rename writes beside it");
@@ -86,7 +89,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
     private ExitCode reported(Job job, Sink sink) {
         long start = System.nanoTime();
         try {
-            Photo blurred = read(job.source());
+            Photo blurred = awaited(job.source());
             RestoredPhoto restored = restoration.restore(job, blurred, sink.format(blurred));
             Path target = sink.take(job, restored.photo())
                     .orElseThrow(() -> new CommandException(
@@ -118,6 +121,20 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
 
     private static long millisSince(long start) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    }
+
+    /** Reads on another thread, since a pipe may never end. */
+    private Photo awaited(Path source) {
+        FutureTask<Photo> reading = new FutureTask<>(() -> read(source));
+        Thread reader = new Thread(reading, "dsgformer-reader");
+        reader.setDaemon(true);
+        reader.start();
+        try {
+            return CancellableWait.on(reading, restoration.cancelled());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException();
+        }
     }
 
     private Photo read(Path source) throws IOException {

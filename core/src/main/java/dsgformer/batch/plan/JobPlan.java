@@ -6,6 +6,7 @@ import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.file.OutputFormats;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,9 +51,10 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
                     sources.get(0).file(), requireWritable(naming.output().get(), naming.format()));
             return checked(List.of(job), found.leftOut());
         }
-        if (naming.output().filter(Files::isRegularFile).isPresent()) {
-            throw new InvalidPlanException("the output of several photos must be a folder, but "
-                    + naming.output().get() + " is a file");
+        Optional<Path> noFolder = naming.output().filter(path -> exists(path) && !Files.isDirectory(path));
+        if (noFolder.isPresent()) {
+            throw new InvalidPlanException("the output of several photos must be a folder, but " + noFolder.get()
+                    + (Files.exists(noFolder.get()) ? " is a file" : " is a link to nothing"));
         }
         if (!sources.isEmpty() && naming.isSpelledLikeAPhoto()) {
             throw new InvalidPlanException(
@@ -131,11 +133,14 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         return new JobPlan(jobs, leftOut);
     }
 
-    /** Whether they are the same file, also through symbolic links. */
+    /** Whether they are the same file, also through symbolic links, or the same name. */
     private static boolean replaces(Path target, Path source) throws IOException {
-        return Files.exists(target)
-                ? Files.exists(source) && Files.isSameFile(target, source)
-                : target.equals(place(source));
+        return target.equals(place(source))
+                || (Files.exists(target) && Files.exists(source) && Files.isSameFile(target, source));
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void requireDistinct(List<Job> jobs) {

@@ -4,6 +4,7 @@ import dsgformer.io.FileName;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.file.OutputFormats;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -47,7 +48,7 @@ public record Naming(
     /** Whether a new folder would be named like a photo, which is a mistake unless it was spelled as a folder. */
     boolean isSpelledLikeAPhoto() {
         return !folder
-                && output.filter(path -> !Files.exists(path))
+                && output.filter(path -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS))
                         .flatMap(PhotoFormat::ofExtension)
                         .filter(OutputFormats::contain)
                         .isPresent();
