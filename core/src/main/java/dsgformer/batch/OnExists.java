@@ -69,8 +69,7 @@ public enum OnExists {
     private static Path free(Path taken) throws FileSystemException {
         FileName name = FileName.of(taken);
         for (int i = 1; i <= MOST_NAMES; i++) {
-            Path candidate =
-                    taken.resolveSibling(name.withStem(name.stem() + "_" + i).toString());
+            Path candidate = name.withStem(name.stem() + "_" + i).beside(taken);
             if (!exists(candidate)) {
                 return candidate;
             }

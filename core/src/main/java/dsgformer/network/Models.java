@@ -1,6 +1,7 @@
 package dsgformer.network;
 
 import dsgformer.io.FileName;
+import dsgformer.io.PathText;
 import dsgformer.weights.Precision;
 import dsgformer.weights.pickle.TorchFile;
 import dsgformer.weights.safetensors.Checksum;
@@ -118,7 +119,7 @@ public final class Models {
         String missing = "model missing: '" + nameOrFile + "' is neither a bundled model (there is "
                 + BUNDLED.namesInWords() + ") nor a file";
         try {
-            Path file = Path.of(nameOrFile);
+            Path file = PathText.toPath(nameOrFile);
             if (!Files.exists(file)) {
                 throw new ModelException(missing);
             }

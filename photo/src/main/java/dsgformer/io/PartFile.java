@@ -57,7 +57,7 @@ public final class PartFile implements AutoCloseable {
             throw new FileSystemException(target.toString(), null, "its folder does not exist; create it first");
         }
         // not Files.createTempFile: only its owner could read the file
-        Path part = folder.resolve(nameFor(target.getFileName().toString()));
+        Path part = folder.resolve(PathText.toPath(nameFor(PathText.of(target.getFileName()))));
         FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         isFree(channel); // takes the lock; on a disk without locks, the process id in the name has to do

@@ -20,6 +20,7 @@ import dsgformer.cli.run.Interruption;
 import dsgformer.cli.run.Subcommand;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
+import dsgformer.io.PathText;
 import dsgformer.network.Model;
 import dsgformer.photo.ReadLimits;
 import dsgformer.photo.metadata.MetadataPolicy;
@@ -218,7 +219,7 @@ public final class DeblurCommand implements Subcommand {
         if (source.equals(PIPE)) {
             return;
         }
-        Path file = Path.of(source);
+        Path file = PathText.toPath(source);
         if (Files.isDirectory(file)) {
             throw new ParameterException(spec.commandLine(), "-o - takes one photo, but " + source + " is a folder");
         }
@@ -242,7 +243,7 @@ public final class DeblurCommand implements Subcommand {
             }
             RunReport report = report(session, console, console.outWriter());
             return session.pipe(console, report, outputs.format(), interruption::isAsked)
-                    .toFile(Path.of(output));
+                    .toFile(PathText.toPath(output));
         }
     }
 
@@ -255,7 +256,7 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private Optional<Path> folder() {
-        return Optional.ofNullable(output).map(Path::of);
+        return Optional.ofNullable(output).map(PathText::toPath);
     }
 
     private Naming naming() {

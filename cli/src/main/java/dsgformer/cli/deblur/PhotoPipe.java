@@ -14,6 +14,7 @@ import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
+import dsgformer.io.PathText;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.ReadLimits;
@@ -41,7 +42,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
      * read unless another was requested.
      */
     ExitCode toStandardOutput(String source) throws IOException {
-        return reported(new Job(Path.of(source), Path.of(STANDARD)), new Sink() {
+        return reported(new Job(PathText.toPath(source), Path.of(STANDARD)), new Sink() {
             @Override
             public PhotoFormat format(Photo blurred) {
                 return format.orElse(OutputFormats.forPhotosOf(blurred.format()));

@@ -89,9 +89,8 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
             String own = FileName.of(source.file()).stem();
             if (name.contains(own) && !name.equals(own)) {
                 results.add(place(target));
-                String compared =
-                        FileName.of(target).withStem(name + COMPARISON).toString();
-                results.add(place(target.resolveSibling(compared)));
+                results.add(
+                        place(FileName.of(target).withStem(name + COMPARISON).beside(target)));
             }
         }
         Map<Boolean, List<PhotoFile>> ours = sources.stream()

@@ -1,6 +1,7 @@
 package dsgformer.batch.plan;
 
 import dsgformer.io.FileName;
+import dsgformer.io.PathText;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -60,7 +61,7 @@ public record NameTemplate(String text) {
     Path name(Path photo, String extension, int index) {
         Path folder = photo.toAbsolutePath().normalize().getParent();
         Path parent = folder == null ? null : folder.getFileName();
-        return Path.of(filled(
+        return PathText.toPath(filled(
                 text,
                 Map.of(
                         "name",
@@ -68,7 +69,7 @@ public record NameTemplate(String text) {
                         "ext",
                         extension,
                         "parent",
-                        parent == null ? "root" : parent.toString(),
+                        parent == null ? "root" : PathText.of(parent),
                         INDEX,
                         Integer.toString(index))));
     }

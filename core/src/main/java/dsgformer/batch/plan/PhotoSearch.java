@@ -1,6 +1,7 @@
 package dsgformer.batch.plan;
 
 import dsgformer.batch.plan.IgnoredFile.Reason;
+import dsgformer.io.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -72,7 +73,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
 
     private static Optional<Path> path(String name) {
         try {
-            return Optional.of(Path.of(name));
+            return Optional.of(PathText.toPath(name));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -111,7 +112,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
                 wild++;
             }
             int slash = slashed.lastIndexOf('/', wild);
-            Path folder = Path.of(slash < 0 ? "" : slash == 0 ? "/" : slashed.substring(0, slash));
+            Path folder = PathText.toPath(slash < 0 ? "" : slash == 0 ? "/" : slashed.substring(0, slash));
             String rest = slashed.substring(slash + 1);
             Glob glob = Glob.exact(rest);
             if (!Files.isDirectory(folder)) {
