@@ -10,6 +10,7 @@ import dsgformer.batch.plan.Naming;
 import dsgformer.batch.plan.PhotoFile;
 import dsgformer.batch.plan.SearchResult;
 import dsgformer.batch.plan.Workload;
+import dsgformer.cli.deblur.report.ConsoleReporter;
 import dsgformer.cli.deblur.report.RunReport;
 import dsgformer.cli.options.NetworkOptions;
 import dsgformer.cli.run.CommandException;
@@ -30,6 +31,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,7 +139,10 @@ public final class DeblurCommand implements Subcommand {
                             + (plan.leftOut().isEmpty()
                                     ? ""
                                     : "; " + plan.leftOut().size() + " files or folders left out,"
-                                            + " --dry-run -v says why"));
+                                            + " --dry-run -v says why")
+                            + plan.unmatched().stream()
+                                    .map(pattern -> "; " + ConsoleReporter.unmatched(pattern))
+                                    .collect(Collectors.joining()));
         }
         try (DeblurSession session =
                 DeblurSession.open(network, (model, deblurrer) -> journaled(settings, found, plan, model, deblurrer))) {

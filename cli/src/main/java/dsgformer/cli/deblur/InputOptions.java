@@ -57,7 +57,7 @@ final class InputOptions {
     @Option(
             names = "--exclude",
             paramLabel = "GLOB",
-            description = "No photos and subfolders that match; may be repeated.")
+            description = "No photos and subfolders that match, such as raw/ or 'raw/*.tif'; may be repeated.")
     private List<String> exclude = new ArrayList<>();
 
     /** The inputs on the command line. */

@@ -23,8 +23,9 @@ import java.util.stream.Collectors;
  *
  * @param jobs in processing order
  * @param leftOut files and folders that were found but are not inputs
+ * @param unmatched patterns that match nothing
  */
-public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
+public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut, List<String> unmatched) {
 
     /** Suffix of the stem of a comparison beside an output: {@code photo_compare.jpg}. */
     public static final String COMPARISON = "_compare";
@@ -34,6 +35,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
     public JobPlan {
         jobs = List.copyOf(jobs);
         leftOut = List.copyOf(leftOut);
+        unmatched = List.copyOf(unmatched);
     }
 
     /**
@@ -49,7 +51,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         if (naming.goesToFile(found)) {
             Job job = new Job(
                     sources.get(0).file(), requireWritable(naming.output().get(), naming.format()));
-            return checked(List.of(job), found.leftOut());
+            return checked(List.of(job), found.leftOut(), found.unmatched());
         }
         Optional<Path> noFolder = naming.output().filter(path -> exists(path) && !Files.isDirectory(path));
         if (noFolder.isPresent()) {
@@ -68,7 +70,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         for (PhotoFile source : inputs) {
             jobs.add(new Job(source.file(), requireWritable(naming.target(source, jobs.size() + 1), naming.format())));
         }
-        return checked(jobs, leftOut);
+        return checked(jobs, leftOut, found.unmatched());
     }
 
     /**
@@ -77,7 +79,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
      * @throws InvalidPlanException if photos would have the same output or an output would replace an input
      */
     public static JobPlan of(List<Job> jobs) throws IOException {
-        return checked(jobs, List.of());
+        return checked(jobs, List.of(), List.of());
     }
 
     /** Leaves out the outputs of an earlier run, which a second run beside the photos finds among its inputs. */
@@ -114,7 +116,8 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         return file;
     }
 
-    private static JobPlan checked(List<Job> jobs, List<IgnoredFile> leftOut) throws IOException {
+    private static JobPlan checked(List<Job> jobs, List<IgnoredFile> leftOut, List<String> unmatched)
+            throws IOException {
         for (Job job : jobs) {
             if (replaces(place(job.target()), job.source())) {
                 throw new InvalidPlanException(
@@ -129,7 +132,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
             }
         }
         requireDistinct(jobs);
-        return new JobPlan(jobs, leftOut);
+        return new JobPlan(jobs, leftOut, unmatched);
     }
 
     /** Whether they are the same file, also through symbolic links, or the same name. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoSearchTest {
 
@@ -111,6 +113,55 @@ class PhotoSearchTest {
                 .containsExactly("day1/IMG_4.jpg");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raw", "raw/", "RAW/", "./raw", "./raw/", "././raw//", ".\\raw\\", "raw/**", "raw/*", "raw//*", "./raw/*.jpg",
+                "**/raw", "**/raw/", "r*w/", "{raw,other}/"
+            })
+    void aFolderIsExcludedHoweverItIsSpelled(String pattern) throws IOException {
+        file("a.jpg");
+        file("raw/b.jpg");
+        SearchResult found = excluding(pattern).among(List.of(folder.toString()));
+        assertThat(names(found)).containsExactly("a.jpg");
+        assertThat(found.unmatched()).isEmpty();
+    }
+
+    @Test
+    void aPatternOfAPathMayBeginWhereTheInputDoesOrAtTheRoot() throws IOException {
+        file("raw/b.jpg");
+        file("sub/raw/c.jpg");
+        assertThat(names(excluding("./raw").among(List.of(folder.toString())))).containsExactly("sub/raw/c.jpg");
+        assertThat(names(excluding(folder.resolve("raw").toString()).among(List.of(folder.toString()))))
+                .containsExactly("sub/raw/c.jpg");
+        assertThat(names(excluding("raw/").among(List.of(folder.toString())))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raw/", "RAW\\", "./raw/", "raw/**", "raw//"})
+    void aFolderIsIncludedHoweverItIsSpelled(String pattern) throws IOException {
+        file("a.jpg");
+        file("raw/b.jpg");
+        file("raw/deep/c.jpg");
+        SearchResult found = new PhotoSearch(true, List.of(pattern), List.of(), Optional.empty())
+                .among(List.of(folder.toString()));
+        assertThat(names(found)).containsExactly("raw/b.jpg", "raw/deep/c.jpg");
+        assertThat(found.unmatched()).isEmpty();
+    }
+
+    @Test
+    void patternsThatMatchNothingAreReported() throws IOException {
+        file("a.jpg");
+        file("b.png");
+        file("raw/c.jpg");
+        PhotoSearch search = new PhotoSearch(
+                false, List.of("*.jpg", "*.png", "*.gif"), List.of("raw/", "rw/", "b*", "c.jpg"), Optional.empty());
+        String none = folder + "/*.webp";
+        String some = folder + "/*.jp*";
+        assertThat(search.among(List.of(none, some, folder.toString())).unmatched())
+                .containsExactly(none, "*.gif", "rw/", "c.jpg");
+    }
+
     @Test
     void namedFilesAreTakenOnceWhateverTheirNameAndEvenIfMissing() throws IOException {
         Path odd = file("photo.dat");
@@ -121,6 +172,10 @@ class PhotoSearchTest {
                 folder.resolve("./photo.dat").toString()));
         assertThat(found.sources()).containsExactly(PhotoFile.named(odd), PhotoFile.named(missing));
         assertThat(found.leftOut()).extracting(IgnoredFile::reason).containsExactly(Reason.MET_BEFORE);
+    }
+
+    private static PhotoSearch excluding(String pattern) {
+        return new PhotoSearch(true, List.of(), List.of(pattern), Optional.empty());
     }
 
     private static PhotoSearch recursive() {

@@ -48,6 +48,7 @@ public final class ConsoleReporter implements RunReport {
         run.notice().ifPresent(console::warn);
         line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "
                 + run.strength());
+        run.plan().unmatched().forEach(pattern -> console.warn(unmatched(pattern)));
         leftOut(run.plan().leftOut());
         if (files > 1) {
             line(HumanNumbers.count(files) + " photos"
@@ -151,6 +152,11 @@ public final class ConsoleReporter implements RunReport {
         if (reason != SkipReason.DONE_BEFORE || console.verbosity() == Verbosity.VERBOSE) { // maybe thousands
             line(job.source() + ": left alone, " + words(job, reason));
         }
+    }
+
+    /** The warning about a pattern, for people. */
+    public static String unmatched(String pattern) {
+        return "the pattern '" + pattern + "' matches nothing";
     }
 
     /** Why a photo was skipped, for people. */

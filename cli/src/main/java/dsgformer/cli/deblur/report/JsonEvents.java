@@ -36,6 +36,9 @@ public final class JsonEvents implements RunReport {
         }
         print(withFacts(start));
         run.notice().ifPresent(text -> print(event("warn").put("code", "engine").put("message", text)));
+        for (String pattern : run.plan().unmatched()) {
+            print(event("warn").put("code", "unmatched").put("message", ConsoleReporter.unmatched(pattern)));
+        }
         for (IgnoredFile each : run.plan().leftOut()) {
             print(event("warn")
                     .put("code", "left_out")
