@@ -6,6 +6,8 @@ import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.photo.file.PhotoFiles;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -38,7 +40,16 @@ public record PhotoRestoration(
     }
 
     private void warn(Job job, Photo carried, PhotoFormat target) {
-        Stream.concat(carried.warnings().stream(), PhotoFiles.losses(carried, target).stream())
+        Stream.of(misnamed(job, carried).stream(), carried.warnings().stream(), PhotoFiles.losses(carried, target).stream())
+                .flatMap(warnings -> warnings)
                 .forEach(warning -> events.accept(new BatchEvent.Warned(job, warning)));
+    }
+
+    /** Raw files count as TIFF too, which most of them are. */
+    private static Optional<String> misnamed(Job job, Photo photo) {
+        Set<PhotoFormat> raw = Set.of(PhotoFormat.RAW, PhotoFormat.TIFF);
+        return PhotoFormat.ofExtension(job.source())
+                .filter(named -> named != photo.format() && !raw.containsAll(Set.of(named, photo.format())))
+                .map(named -> "it is named like " + named + ", but it is " + photo.format());
     }
 }

@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Searches files, folders and patterns for photos. Opens no file; enters every folder once, so circular links do no
- * harm.
+ * Searches files, folders and patterns for photos. Opens only files whose extension is unknown; enters every folder
+ * once, so circular links do no harm.
  *
  * @param recursive whether subfolders are searched too
  * @param include patterns, of which a photo must match one; without patterns, every photo does

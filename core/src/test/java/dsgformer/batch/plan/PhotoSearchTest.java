@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.batch.plan.IgnoredFile.Reason;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +58,30 @@ class PhotoSearchTest {
                         "@eaDir", Reason.OF_A_FILE_BROWSER,
                         "empty.jpg", Reason.EMPTY,
                         "lost.jpg", Reason.NOT_READABLE));
+    }
+
+    @Test
+    void photosWithoutAKnownExtensionAreKnownByTheirContent() throws IOException {
+        for (String name : List.of("IMG_1", "scan.001", "b.jpg_large", "街.old photo")) {
+            photo(name);
+        }
+        file("notes");
+        file("d.txt");
+        assertThat(names(recursive().among(List.of(folder.toString()))))
+                .containsExactly("IMG_1", "b.jpg_large", "scan.001", "街.old photo");
+    }
+
+    @Test
+    void copiesOfPhotosAreNoPhotos() throws IOException {
+        photo("a.jpg");
+        List<String> copies = List.of(
+                "a.jpg.orig", "a.jpg_original", "a.jpg-before", "a.jpg.1", "a.jpg~", "b.jpg.BAK", "c.jpg.crdownload", "d~");
+        for (String name : copies) {
+            photo(name);
+        }
+        SearchResult found = recursive().among(List.of(folder.toString()));
+        assertThat(names(found)).containsExactly("a.jpg");
+        assertThat(found.leftOut()).hasSize(copies.size()).extracting(IgnoredFile::reason).containsOnly(Reason.COPY);
     }
 
     @Test
@@ -191,6 +220,11 @@ class PhotoSearchTest {
     private Map<String, Reason> reasons(SearchResult found) {
         return found.leftOut().stream()
                 .collect(Collectors.toMap(each -> folder.relativize(each.path()).toString(), IgnoredFile::reason));
+    }
+
+    private void photo(String name) throws IOException {
+        Photo photo = Photo.of(new Size(4, 3), PixelKind.RGB, (c, y, x) -> 9 * x);
+        PhotoFiles.write(photo, folder.resolve(name), PhotoFormat.JPEG);
     }
 
     private Path file(String name) throws IOException {

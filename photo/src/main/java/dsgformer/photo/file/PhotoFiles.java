@@ -93,6 +93,21 @@ public final class PhotoFiles {
     }
 
     /**
+     * The format of a file by its first bytes, whatever its name; empty if they match none, and for a pipe, which could
+     * not be read a second time.
+     */
+    public static Optional<PhotoFormat> format(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try (FileChannel file = FileChannel.open(path)) {
+            return Optional.of(Codecs.recognize(PhotoSource.ofHeader(file, path.toString())));
+        } catch (IOException | UncheckedIOException | UnreadablePhotoException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * The files directly in {@code folder} with an extension of a supported format, sorted by name. Hidden files and
      * subfolders are ignored; no file is opened.
      *
