@@ -113,7 +113,7 @@ final class Conveyor {
 
     private JobState deblurred(int i, JobState state) throws InterruptedException {
         if (state instanceof JobState.Loaded loaded) {
-            long needed = bytesFor(loaded.photo());
+            long needed = bytesFor(loaded.source().photo());
             if (needed + writingBytes > roomBytes) {
                 awaitWriting();
             }
@@ -167,6 +167,7 @@ final class Conveyor {
                     new Job(done.job().source(), done.target()),
                     done.size(),
                     done.plan(),
+                    done.copied(),
                     TimeUnit.NANOSECONDS.toMillis(done.nanos())));
         } else if (state instanceof JobState.Skipped left) {
             skipped++;

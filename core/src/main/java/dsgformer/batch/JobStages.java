@@ -44,10 +44,11 @@ class JobStages {
             if (room < Long.MAX_VALUE && bytesToRead(job.source()) > room) {
                 return new JobState.Postponed(job);
             }
-            FileStamp source = FileStamp.of(job.source());
-            Photo blurred = PhotoFiles.read(job.source(), settings.limits());
+            FileStamp stamp = FileStamp.of(job.source());
+            Optional<Original> original = Original.of(job.source());
+            SourcePhoto blurred = new SourcePhoto(PhotoFiles.load(job.source(), settings.limits()), original);
             OutputFile.requireWritableFolder(placed.placement().target());
-            return new JobState.Loaded(placed, source, blurred, System.nanoTime() - start);
+            return new JobState.Loaded(placed, stamp, blurred, System.nanoTime() - start);
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             return new JobState.Failed(job, failure);
         }
@@ -59,9 +60,9 @@ class JobStages {
             Job actual = loaded.placed().actual();
             PhotoFormat target = OutputFormats.require(actual.target());
             RestoredPhoto restored = new PhotoRestoration(deblurrer, settings, events, cancelled)
-                    .restore(actual, loaded.photo(), target);
+                    .restore(actual, loaded.source(), target);
             long nanos = loaded.nanos() + System.nanoTime() - start;
-            return new JobState.Deblurred(loaded.placed(), loaded.source(), restored, nanos);
+            return new JobState.Deblurred(loaded.placed(), loaded.stamp(), restored, nanos);
         } catch (CancellationException asked) {
             throw asked;
         } catch (RuntimeException | OutOfMemoryError failure) {
@@ -72,16 +73,17 @@ class JobStages {
     JobState write(JobState.Deblurred done) {
         long start = System.nanoTime();
         try {
-            Photo restored = done.restored().photo();
+            RestoredPhoto restored = done.restored();
             Optional<Path> target = new OutputFile(done.placed(), settings.onExists(), settings.journal())
-                    .write(restored, done.source());
+                    .write(restored, done.stamp());
             long nanos = done.nanos() + System.nanoTime() - start;
             return target.isPresent()
                     ? new JobState.Written(
                             done.job(),
                             target.get(),
-                            restored.size(),
-                            done.restored().plan(),
+                            restored.photo().size(),
+                            restored.plan(),
+                            restored.isCopied(),
                             nanos)
                     : new JobState.Skipped(done.job(), SkipReason.OUTPUT_EXISTS);
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {

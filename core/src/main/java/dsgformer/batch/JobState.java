@@ -2,7 +2,6 @@ package dsgformer.batch;
 
 import dsgformer.batch.plan.Job;
 import dsgformer.infer.InferencePlan;
-import dsgformer.photo.Photo;
 import dsgformer.picture.Size;
 import java.nio.file.Path;
 
@@ -21,7 +20,7 @@ sealed interface JobState {
     }
 
     /** The photo is in memory. */
-    record Loaded(Placed placed, FileStamp source, Photo photo, long nanos) implements JobState {
+    record Loaded(Placed placed, FileStamp stamp, SourcePhoto source, long nanos) implements JobState {
 
         @Override
         public Job job() {
@@ -30,7 +29,7 @@ sealed interface JobState {
     }
 
     /** The photo is deblurred. */
-    record Deblurred(Placed placed, FileStamp source, RestoredPhoto restored, long nanos) implements JobState {
+    record Deblurred(Placed placed, FileStamp stamp, RestoredPhoto restored, long nanos) implements JobState {
 
         @Override
         public Job job() {
@@ -39,7 +38,8 @@ sealed interface JobState {
     }
 
     /** The output is on disk; the samples are released. */
-    record Written(Job job, Path target, Size size, InferencePlan plan, long nanos) implements JobState {}
+    record Written(Job job, Path target, Size size, InferencePlan plan, boolean copied, long nanos)
+            implements JobState {}
 
     record Skipped(Job job, SkipReason reason) implements JobState {}
 

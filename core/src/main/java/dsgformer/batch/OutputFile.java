@@ -3,9 +3,6 @@ package dsgformer.batch;
 import dsgformer.batch.plan.Job;
 import dsgformer.io.Folders;
 import dsgformer.io.PartFile;
-import dsgformer.photo.Photo;
-import dsgformer.photo.file.OutputFormats;
-import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -40,7 +37,7 @@ public final class OutputFile {
      * @return the path that was written; empty if the output exists and was left alone
      * @throws OutputExistsException under {@link OnExists#ERROR}
      */
-    public static Optional<Path> write(Job job, Photo photo, OnExists onExists) throws IOException {
+    public static Optional<Path> write(Job job, RestoredPhoto photo, OnExists onExists) throws IOException {
         OnExists rule = onExists == OnExists.NEWER ? OnExists.OVERWRITE : onExists;
         Optional<Placement> placement = rule.placement(job);
         return placement.isEmpty()
@@ -50,16 +47,16 @@ public final class OutputFile {
     }
 
     /**
-     * Encodes into a part file, appends to the journal, moves the file into place.
+     * Writes a part file, appends to the journal, moves the file into place.
      *
      * @param source stamp of the source when it was read
      * @return the path that was written; empty if an output appeared meanwhile and is to be left alone
      * @throws OutputExistsException if one appeared under {@link OnExists#ERROR}
      * @throws DiskFullException if the disk is full
      */
-    Optional<Path> write(Photo photo, FileStamp source) throws IOException {
+    Optional<Path> write(RestoredPhoto photo, FileStamp source) throws IOException {
         try (PartFile part = PartFile.beside(placement.target())) {
-            PhotoFiles.write(photo, part.channel(), OutputFormats.require(placement.target()));
+            photo.writeTo(part.channel());
             return publish(part, source);
         } catch (IOException e) {
             throw explained(e);

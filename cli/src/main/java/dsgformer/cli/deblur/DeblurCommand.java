@@ -198,7 +198,7 @@ public final class DeblurCommand implements Subcommand {
         DeblurOptions options = inspection.applied(network.deblurOptions(strength));
         return batch.applied(BatchSettings.of(options))
                 .withLimits(limits)
-                .withFinish(photo -> outputs.finished(photo).keeping(metadata));
+                .withFinish(outputs.finish(metadata));
     }
 
     /** Adds a journal if there are several photos; a single photo needs none. */

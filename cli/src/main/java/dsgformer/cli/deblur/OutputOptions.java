@@ -1,7 +1,8 @@
 package dsgformer.cli.deblur;
 
-import dsgformer.photo.Photo;
+import dsgformer.batch.PostProcessing;
 import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.metadata.MetadataPolicy;
 import dsgformer.photo.file.OutputFormats;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +52,7 @@ final class OutputOptions {
         }
     }
 
-    Photo finished(Photo restored) {
-        return quality == null ? restored : restored.withJpegQuality(quality);
+    PostProcessing finish(MetadataPolicy metadata) {
+        return new Finish(Optional.ofNullable(quality), metadata);
     }
 }

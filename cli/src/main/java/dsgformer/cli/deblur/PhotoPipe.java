@@ -5,23 +5,26 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.BatchSummary.End;
 import dsgformer.batch.CancellableWait;
 import dsgformer.batch.OnExists;
+import dsgformer.batch.Original;
 import dsgformer.batch.OutputFile;
 import dsgformer.batch.PhotoRestoration;
 import dsgformer.batch.RestoredPhoto;
+import dsgformer.batch.SourcePhoto;
 import dsgformer.batch.plan.Job;
 import dsgformer.cli.deblur.report.RunReport;
 import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
+import dsgformer.infer.DeblurOptions;
 import dsgformer.io.PathText;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.ReadLimits;
 import dsgformer.photo.file.OutputFormats;
 import dsgformer.photo.file.PhotoFiles;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -35,7 +38,7 @@ import java.util.concurrent.TimeUnit;
 record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report, Optional<PhotoFormat> format) {
 
     private static final String STANDARD = "-";
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final String STANDARD_INPUT = "standard input";
 
     /**
      * Deblurs a file, or standard input if {@code source} is {@code -}, to standard output; writes the format that was
@@ -49,8 +52,8 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
             }
 
             @Override
-            public Optional<Path> take(Job job, Photo restored) throws IOException {
-                PhotoFiles.write(restored, new BufferedOutputStream(console.out(), BUFFER_BYTES), format(restored));
+            public Optional<Path> take(Job job, RestoredPhoto restored) throws IOException {
+                restored.writeTo(Channels.newChannel(console.out()));
                 return Optional.of(job.target());
             }
         });
@@ -72,7 +75,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
             }
 
             @Override
-            public Optional<Path> take(Job job, Photo restored) throws IOException {
+            public Optional<Path> take(Job job, RestoredPhoto restored) throws IOException {
                 return OutputFile.write(job, restored, restoration.settings().onExists());
             }
         });
@@ -83,22 +86,26 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
         PhotoFormat format(Photo blurred);
 
         /** Writes the photo; returns the path, or empty if an existing file was left alone. */
-        Optional<Path> take(Job job, Photo restored) throws IOException;
+        Optional<Path> take(Job job, RestoredPhoto restored) throws IOException;
     }
 
     /** Runs the job and reports it as a batch of one photo. */
     private ExitCode reported(Job job, Sink sink) {
         long start = System.nanoTime();
         try {
-            Photo blurred = awaited(job.source());
-            RestoredPhoto restored = restoration.restore(job, blurred, sink.format(blurred));
-            Path target = sink.take(job, restored.photo())
+            SourcePhoto blurred = awaited(job.source());
+            RestoredPhoto restored = restoration.restore(job, blurred, sink.format(blurred.photo()));
+            Path target = sink.take(job, restored)
                     .orElseThrow(() -> new CommandException(
                             ExitCode.OUTPUT_EXISTS,
                             job.target() + " appeared during the run and was left alone; choose another output or"
                                     + " --on-exists overwrite"));
             report.accept(new BatchEvent.Finished(
-                    new Job(job.source(), target), restored.photo().size(), restored.plan(), millisSince(start)));
+                    new Job(job.source(), target),
+                    restored.photo().size(),
+                    restored.plan(),
+                    restored.isCopied(),
+                    millisSince(start)));
             report.ended(
                     summary(List.of(), End.COMPLETE, restored.photo().size().pixels(), start));
             return ExitCode.OK;
@@ -125,8 +132,8 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
     }
 
     /** Reads on another thread, since a pipe may never end. */
-    private Photo awaited(Path source) {
-        FutureTask<Photo> reading = new FutureTask<>(() -> read(source));
+    private SourcePhoto awaited(Path source) {
+        FutureTask<SourcePhoto> reading = new FutureTask<>(() -> read(source));
         Thread reader = new Thread(reading, "dsgformer-reader");
         reader.setDaemon(true);
         reader.start();
@@ -138,10 +145,21 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
         }
     }
 
-    private Photo read(Path source) throws IOException {
+    private SourcePhoto read(Path source) throws IOException {
         ReadLimits limits = restoration.settings().limits();
-        return source.toString().equals(STANDARD)
-                ? PhotoFiles.read(console.in(), "standard input", limits)
-                : PhotoFiles.read(source, limits);
+        if (source.toString().equals(STANDARD)) {
+            byte[] file = PhotoFiles.bytes(console.in(), STANDARD_INPUT, limits);
+            return new SourcePhoto(
+                    PhotoFiles.load(file, STANDARD_INPUT, limits),
+                    Optional.of(Original.of(file)).filter(original -> mayStayAsItIs()));
+        }
+        Optional<Original> original = Original.of(source);
+        return new SourcePhoto(PhotoFiles.load(source, limits), original);
+    }
+
+    /** Whether the bytes of standard input may be needed again; else no memory is spent on them. */
+    private boolean mayStayAsItIs() {
+        DeblurOptions options = restoration.settings().options();
+        return options.strength() == 0 || options.skipSharp() > 0;
     }
 }

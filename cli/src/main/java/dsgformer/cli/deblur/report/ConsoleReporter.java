@@ -143,7 +143,7 @@ public final class ConsoleReporter implements RunReport {
                 : "";
         String done = photo.sharp()
                 ? "sharp, left as it is"
-                : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+                : event.copied() ? "unchanged, left as it is" : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
         line((files > 1 ? remaining.ended() + "/" + files + " " : "") + job.source() + " -> " + job.target() + " ("
                 + event.size() + blur + ", " + done + ", " + HumanNumbers.duration(event.ms()) + left + ")");
     }

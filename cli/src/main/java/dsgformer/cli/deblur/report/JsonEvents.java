@@ -106,6 +106,7 @@ public final class JsonEvents implements RunReport {
         event.put("inference", done.plan().modeName());
         JsonSummary.putBlur(event, summary.blur());
         event.put("left_sharp", summary.sharp())
+                .put("copied", done.copied())
                 .put("tiles_retried", summary.decisions().size() - summary.tilesLeft())
                 .put("tiles_left", summary.tilesLeft());
         print(event.put("eta_s", remaining.secondsLeft().orElse(0)));

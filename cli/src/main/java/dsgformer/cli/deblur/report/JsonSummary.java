@@ -77,6 +77,7 @@ public final class JsonSummary implements RunReport {
         Size size = done.size();
         InferencePlan plan = done.plan();
         ObjectNode photo = photo(done.job(), summary.sharp() ? "left_sharp" : "done");
+        photo.put("copied", done.copied());
         photo.put("width", size.width()).put("height", size.height()).put("ms", done.ms());
         withFacts(photo).put("inference", plan.modeName()).put("tiles", summary.sharp() ? 0 : plan.tiles());
         photo.putObject("tile")
