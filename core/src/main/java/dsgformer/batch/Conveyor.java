@@ -164,7 +164,7 @@ final class Conveyor {
             finished++;
             pixels += done.size().pixels();
             events.accept(new BatchEvent.Finished(
-                    new Job(done.job().source(), done.target()),
+                    done.job(),
                     done.size(),
                     done.plan(),
                     done.copied(),

@@ -4,6 +4,7 @@ import dsgformer.batch.plan.Job;
 import dsgformer.infer.Deblurrer;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.photo.file.OutputFormats;
 import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
@@ -48,6 +49,9 @@ class JobStages {
             Optional<Original> original = Original.of(job.source());
             SourcePhoto blurred = new SourcePhoto(PhotoFiles.load(job.source(), settings.limits()), original);
             OutputFile.requireWritableFolder(placed.placement().target());
+            if (placed.backup().isPresent()) {
+                OutputFile.requireWritableFolder(placed.backup().get().target());
+            }
             return new JobState.Loaded(placed, stamp, blurred, System.nanoTime() - start);
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             return new JobState.Failed(job, failure);
@@ -58,7 +62,7 @@ class JobStages {
         long start = System.nanoTime();
         try {
             Job actual = loaded.placed().actual();
-            PhotoFormat target = OutputFormats.require(actual.target());
+            PhotoFormat target = format(actual, loaded.source().photo());
             RestoredPhoto restored = new PhotoRestoration(deblurrer, settings, events, cancelled)
                     .restore(actual, loaded.source(), target);
             long nanos = loaded.nanos() + System.nanoTime() - start;
@@ -70,17 +74,27 @@ class JobStages {
         }
     }
 
+    /** In place, the photo's own, whatever its name says. */
+    private static PhotoFormat format(Job job, Photo photo) {
+        if (!job.isInPlace()) {
+            return OutputFormats.require(job.target());
+        }
+        if (!OutputFormats.contain(photo.format())) {
+            throw new UnwritablePhotoException("cannot replace " + job.source() + " in place: " + photo.format()
+                    + " is only read; write it to a folder instead");
+        }
+        return photo.format();
+    }
+
     JobState write(JobState.Deblurred done) {
         long start = System.nanoTime();
         try {
             RestoredPhoto restored = done.restored();
-            Optional<Path> target = new OutputFile(done.placed(), settings.onExists(), settings.journal())
-                    .write(restored, done.stamp());
+            Optional<Job> written = new OutputFile(done.placed(), settings).write(restored, done.stamp());
             long nanos = done.nanos() + System.nanoTime() - start;
-            return target.isPresent()
+            return written.isPresent()
                     ? new JobState.Written(
-                            done.job(),
-                            target.get(),
+                            written.get(),
                             restored.photo().size(),
                             restored.plan(),
                             restored.isCopied(),

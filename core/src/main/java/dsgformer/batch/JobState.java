@@ -3,19 +3,28 @@ package dsgformer.batch;
 import dsgformer.batch.plan.Job;
 import dsgformer.infer.InferencePlan;
 import dsgformer.picture.Size;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /** The state of a job between the stages of the pipeline. */
 sealed interface JobState {
 
     Job job();
 
-    /** The job is to be done; {@code placement} is where its output goes. */
-    record Placed(Job job, Placement placement) implements JobState {
+    /**
+     * The job is to be done.
+     *
+     * @param placement where its output goes
+     * @param backup where the original goes, if the output replaces the photo
+     */
+    record Placed(Job job, Placement placement, Optional<Placement> backup) implements JobState {
+
+        Placed(Job job, Placement placement) {
+            this(job, placement, Optional.empty());
+        }
 
         /** The job with the path of its output, unless another file appears there first. */
         Job actual() {
-            return new Job(job.source(), placement.target());
+            return new Job(job.source(), placement.target(), backup.map(Placement::target));
         }
     }
 
@@ -37,9 +46,8 @@ sealed interface JobState {
         }
     }
 
-    /** The output is on disk; the samples are released. */
-    record Written(Job job, Path target, Size size, InferencePlan plan, boolean copied, long nanos)
-            implements JobState {}
+    /** The output is on disk, at the target of {@code job}; the samples are released. */
+    record Written(Job job, Size size, InferencePlan plan, boolean copied, long nanos) implements JobState {}
 
     record Skipped(Job job, SkipReason reason) implements JobState {}
 

@@ -21,14 +21,14 @@ public final class OutputFile {
 
     private final Job planned;
     private final Placement placement;
-    private final OnExists onExists;
-    private final Optional<Journal> journal;
+    private final Optional<Placement> backup;
+    private final BatchSettings settings;
 
-    OutputFile(JobState.Placed placed, OnExists onExists, Optional<Journal> journal) {
+    OutputFile(JobState.Placed placed, BatchSettings settings) {
         this.planned = placed.job();
         this.placement = placed.placement();
-        this.onExists = onExists;
-        this.journal = journal;
+        this.backup = placed.backup();
+        this.settings = settings;
     }
 
     /**
@@ -37,39 +37,57 @@ public final class OutputFile {
      * @return the path that was written; empty if the output exists and was left alone
      * @throws OutputExistsException under {@link OnExists#ERROR}
      */
-    public static Optional<Path> write(Job job, RestoredPhoto photo, OnExists onExists) throws IOException {
-        OnExists rule = onExists == OnExists.NEWER ? OnExists.OVERWRITE : onExists;
+    public static Optional<Path> write(Job job, RestoredPhoto photo, BatchSettings settings) throws IOException {
+        OnExists rule = settings.onExists() == OnExists.NEWER ? OnExists.OVERWRITE : settings.onExists();
         Optional<Placement> placement = rule.placement(job);
         return placement.isEmpty()
                 ? Optional.empty()
-                : new OutputFile(new JobState.Placed(job, placement.get()), rule, Optional.empty())
-                        .write(photo, FileStamp.NONE);
+                : new OutputFile(new JobState.Placed(job, placement.get()), settings.withOnExists(rule))
+                        .write(photo, FileStamp.NONE)
+                        .map(Job::target);
     }
 
     /**
-     * Writes a part file, appends to the journal, moves the file into place.
+     * Writes a part file, appends to the journal, moves the file into place. In place, the original is kept before; a
+     * photo that did not change is not touched.
      *
-     * @param source stamp of the source when it was read
-     * @return the path that was written; empty if an output appeared meanwhile and is to be left alone
+     * @param stamp that of the source when it was read
+     * @return the job with the path that was written; empty if an output appeared meanwhile and is to be left alone
      * @throws OutputExistsException if one appeared under {@link OnExists#ERROR}
      * @throws DiskFullException if the disk is full
      */
-    Optional<Path> write(RestoredPhoto photo, FileStamp source) throws IOException {
+    Optional<Job> write(RestoredPhoto photo, FileStamp stamp) throws IOException {
+        if (backup.isPresent() && photo.isCopied()) {
+            return Optional.of(new Job(planned.source(), planned.target()));
+        }
         try (PartFile part = PartFile.beside(placement.target())) {
             photo.writeTo(part.channel());
-            return publish(part, source);
+            if (backup.isPresent()) {
+                part.resemble(placement.target());
+            }
+            if (settings.keepTime()) {
+                part.setModified(stamp.time());
+            }
+            return backup.isPresent() ? replace(part, backup.get()) : publish(part, stamp);
         } catch (IOException e) {
             throw explained(e);
         }
     }
 
-    private Optional<Path> publish(PartFile part, FileStamp source) throws IOException {
+    private Optional<Job> replace(PartFile part, Placement original) throws IOException {
+        new OriginalBackup(placement.target(), original).make();
+        part.replace(placement.target());
+        return Optional.of(new Job(planned.source(), placement.target(), Optional.of(original.target())));
+    }
+
+    private Optional<Job> publish(PartFile part, FileStamp stamp) throws IOException {
+        Optional<Journal> journal = settings.journal();
         String sha256 = journal.isPresent() ? part.sha256() : "";
         Optional<Placement> place = Optional.of(placement);
         for (int tries = 0; tries < MOST_TRIES && place.isPresent(); tries++) {
             Path target = place.get().target();
             if (journal.isPresent()) {
-                journal.get().note(planned, target, source, part.size(), sha256);
+                journal.get().note(planned, target, stamp, part.size(), sha256);
             }
             try {
                 if (place.get().replaces()) {
@@ -77,9 +95,9 @@ public final class OutputFile {
                 } else {
                     part.publish(target);
                 }
-                return Optional.of(target);
+                return Optional.of(new Job(planned.source(), target));
             } catch (FileAlreadyExistsException e) {
-                place = onExists.placement(planned);
+                place = settings.onExists().placement(planned);
             }
         }
         if (place.isPresent()) {

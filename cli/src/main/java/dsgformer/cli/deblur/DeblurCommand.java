@@ -5,6 +5,7 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.BatchSummary.End;
 import dsgformer.batch.Forecaster;
 import dsgformer.batch.Journal;
+import dsgformer.batch.plan.Backups;
 import dsgformer.batch.plan.JobPlan;
 import dsgformer.batch.plan.Naming;
 import dsgformer.batch.plan.PhotoFile;
@@ -68,6 +69,9 @@ public final class DeblurCommand implements Subcommand {
     private String output;
 
     @Mixin
+    private InPlaceOptions inPlace;
+
+    @Mixin
     private BatchOptions batch;
 
     @Option(
@@ -118,6 +122,7 @@ public final class DeblurCommand implements Subcommand {
             throw new ParameterException(spec.commandLine(), "a file name is empty; is a shell variable unset?");
         }
         outputs.requireSound();
+        Optional<Backups> backups = inPlace.backups(output, batch, outputs);
         BatchSettings settings = settings();
         Console console = Console.of(spec);
         if (named.contains(PIPE) || PIPE.equals(output)) {
@@ -127,11 +132,13 @@ public final class DeblurCommand implements Subcommand {
                 return pipe(session, named.get(0), console);
             }
         }
-        SearchResult found = inputs.find(console, folder());
+        SearchResult found =
+                inputs.find(console, backups.isPresent() ? backups.get().folder() : folder());
         if (inputs.isOneFile(found)) {
             requireReadable(found.sources().get(0).file());
         }
-        JobPlan plan = JobPlan.of(found, naming());
+        JobPlan plan =
+                backups.isPresent() ? JobPlan.inPlace(found, backups.get()) : JobPlan.of(found, naming());
         if (plan.jobs().isEmpty()) {
             throw new CommandException(
                     ExitCode.NOTHING_MATCHED,
@@ -201,13 +208,13 @@ public final class DeblurCommand implements Subcommand {
                 .withFinish(outputs.finish(metadata));
     }
 
-    /** Adds a journal if there are several photos; a single photo needs none. */
+    /** Adds a journal if there are several photos; a single one needs none, and in place the originals tell. */
     private BatchSettings journaled(
             BatchSettings settings, SearchResult found, JobPlan plan, Model model, Deblurrer deblurrer)
             throws IOException {
         Optional<Path> folder =
                 folder().or(() -> found.sources().stream().findFirst().map(PhotoFile::root));
-        if (folder.isEmpty() || plan.jobs().size() == 1) {
+        if (folder.isEmpty() || plan.jobs().size() == 1 || inPlace.isAsked()) {
             return settings;
         }
         String everything = RunSettings.of(spec, model, deblurrer.engine());
@@ -215,12 +222,17 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private void requirePipe(List<String> named) {
-        if (named.size() != 1 || inputs.hasList() || batch.dryRun() || batch.resume()) {
+        if (named.size() != 1 || inputs.hasList() || batch.dryRun() || batch.resume() || inPlace.isAsked()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "- is for one photo and cannot be combined with other inputs, --files-from, --dry-run or --resume");
+                    "- is for one photo and cannot be combined with other inputs, --files-from, --dry-run, --resume or"
+                            + " --in-place");
         }
         String source = named.get(0);
+        if (batch.keepTime()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keep-time needs files as input and output; a pipe, -, has no time");
+        }
         if (source.equals(PIPE)) {
             return;
         }

@@ -76,7 +76,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
 
             @Override
             public Optional<Path> take(Job job, RestoredPhoto restored) throws IOException {
-                return OutputFile.write(job, restored, restoration.settings().onExists());
+                return OutputFile.write(job, restored, restoration.settings());
             }
         });
     }

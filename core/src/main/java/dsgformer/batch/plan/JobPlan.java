@@ -74,6 +74,15 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut, List<String> un
     }
 
     /**
+     * The jobs for outputs that replace their photos, see {@link Backups}.
+     *
+     * @throws InvalidPlanException if an original would get the place of a photo or of another original
+     */
+    public static JobPlan inPlace(SearchResult found, Backups backups) throws IOException {
+        return InPlacePlan.of(found, backups);
+    }
+
+    /**
      * A plan of these jobs.
      *
      * @throws InvalidPlanException if photos would have the same output or an output would replace an input

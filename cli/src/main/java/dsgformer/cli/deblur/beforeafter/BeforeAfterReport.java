@@ -131,7 +131,7 @@ public final class BeforeAfterReport implements RunReport {
     }
 
     private BeforeAfter of(Job job) {
-        return new BeforeAfter(job.source(), job.target(), limits);
+        return new BeforeAfter(job, limits);
     }
 
     private interface Comparison {

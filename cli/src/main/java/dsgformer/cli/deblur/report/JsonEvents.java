@@ -136,7 +136,9 @@ public final class JsonEvents implements RunReport {
     }
 
     private static ObjectNode paths(ObjectNode event, Job job) {
-        return event.put("in", job.source().toString()).put("out", job.target().toString());
+        event.put("in", job.source().toString()).put("out", job.target().toString());
+        job.backup().ifPresent(original -> event.put("backup", original.toString()));
+        return event;
     }
 
     private static ObjectNode event(String name) {

@@ -169,10 +169,12 @@ public final class JsonSummary implements RunReport {
     }
 
     private ObjectNode photo(Job job, String status) {
-        return photos.addObject()
+        ObjectNode photo = photos.addObject()
                 .put("in", job.source().toString())
                 .put("out", job.target().toString())
                 .put("status", status);
+        job.backup().ifPresent(original -> photo.put("backup", original.toString()));
+        return photo;
     }
 
     private ObjectNode withFacts(ObjectNode node) {
