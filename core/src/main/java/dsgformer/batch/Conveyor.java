@@ -163,6 +163,7 @@ final class Conveyor {
         if (state instanceof JobState.Written done) {
             finished++;
             pixels += done.size().pixels();
+            done.warnings().forEach(warning -> events.accept(new BatchEvent.Warned(done.job(), warning)));
             events.accept(new BatchEvent.Finished(
                     done.job(),
                     done.size(),

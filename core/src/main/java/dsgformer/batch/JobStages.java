@@ -10,6 +10,7 @@ import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -74,6 +75,26 @@ class JobStages {
         }
     }
 
+    JobState write(JobState.Deblurred done) {
+        long start = System.nanoTime();
+        try {
+            RestoredPhoto restored = done.restored();
+            Optional<Job> written = new OutputFile(done.placed(), settings).write(restored, done.stamp());
+            long nanos = done.nanos() + System.nanoTime() - start;
+            if (written.isEmpty()) {
+                return new JobState.Skipped(done.job(), SkipReason.OUTPUT_EXISTS);
+            }
+            List<String> warnings = done.placed().backup().isPresent()
+                    ? List.of()
+                    : new SidecarCopies(settings)
+                            .take(written.get(), restored, done.placed().placement().replaces());
+            return new JobState.Written(
+                    written.get(), restored.photo().size(), restored.plan(), restored.isCopied(), warnings, nanos);
+        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+            return new JobState.Failed(done.job(), failure);
+        }
+    }
+
     /** In place, the photo's own, whatever its name says. */
     private static PhotoFormat format(Job job, Photo photo) {
         if (!job.isInPlace()) {
@@ -84,25 +105,6 @@ class JobStages {
                     + " is only read; write it to a folder instead");
         }
         return photo.format();
-    }
-
-    JobState write(JobState.Deblurred done) {
-        long start = System.nanoTime();
-        try {
-            RestoredPhoto restored = done.restored();
-            Optional<Job> written = new OutputFile(done.placed(), settings).write(restored, done.stamp());
-            long nanos = done.nanos() + System.nanoTime() - start;
-            return written.isPresent()
-                    ? new JobState.Written(
-                            written.get(),
-                            restored.photo().size(),
-                            restored.plan(),
-                            restored.isCopied(),
-                            nanos)
-                    : new JobState.Skipped(done.job(), SkipReason.OUTPUT_EXISTS);
-        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
-            return new JobState.Failed(done.job(), failure);
-        }
     }
 
     /** Peak memory of {@link #deblur}, the photo included. */

@@ -3,6 +3,7 @@ package dsgformer.batch;
 import dsgformer.batch.plan.Job;
 import dsgformer.infer.InferencePlan;
 import dsgformer.picture.Size;
+import java.util.List;
 import java.util.Optional;
 
 /** The state of a job between the stages of the pipeline. */
@@ -47,7 +48,8 @@ sealed interface JobState {
     }
 
     /** The output is on disk, at the target of {@code job}; the samples are released. */
-    record Written(Job job, Size size, InferencePlan plan, boolean copied, long nanos) implements JobState {}
+    record Written(Job job, Size size, InferencePlan plan, boolean copied, List<String> warnings, long nanos)
+            implements JobState {}
 
     record Skipped(Job job, SkipReason reason) implements JobState {}
 
