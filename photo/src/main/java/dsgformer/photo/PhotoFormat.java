@@ -78,6 +78,11 @@ public enum PhotoFormat {
         return written;
     }
 
+    /** Whether a photo that is written in it keeps its alpha. */
+    public boolean holdsAlpha() {
+        return this != JPEG;
+    }
+
     /** All formats that are written, see {@link #isWritten}. */
     public static Stream<PhotoFormat> written() {
         return Arrays.stream(values()).filter(PhotoFormat::isWritten);
