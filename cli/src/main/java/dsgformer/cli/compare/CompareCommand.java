@@ -92,7 +92,7 @@ public final class CompareCommand implements Subcommand {
     @Option(
             names = "--key",
             paramLabel = "NAME",
-            description = "The entry of PyTorch checkpoints that holds the weights, if it is not a usual one.")
+            description = "The entry of PyTorch checkpoints that holds the weights, such as model.state_dict.")
     private String key;
 
     @Option(
