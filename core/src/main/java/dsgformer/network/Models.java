@@ -44,6 +44,11 @@ public final class Models {
             throw new ModelException("the model " + file + " is a folder; name a file in it");
         }
         try {
+            Optional<OtherFile> other = OtherFile.of(file);
+            if (other.isPresent()) {
+                throw new ModelException("not a usable model: " + file + " is " + other.get().what() + "; "
+                        + other.get().wayOut());
+            }
             if (TorchFile.isTorchFile(file)) {
                 return ModelFile.readCheckpoint(FileName.of(file).stem(), file, key);
             }

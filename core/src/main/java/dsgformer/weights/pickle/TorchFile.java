@@ -96,7 +96,7 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
             };
         } catch (ZipException | EOFException e) {
             String problem = e.getMessage() == null ? "it ends early" : InvalidWeightsException.shown(e.getMessage());
-            throw new InvalidWeightsException(file.toString(), "archive", "is damaged: " + problem, e);
+            throw new InvalidWeightsException(file.toString(), "archive", "is damaged or cut off: " + problem + "; download it again", e);
         }
     }
 
