@@ -4,7 +4,9 @@ import dsgformer.cli.options.SizeConverter;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.DsgformerCommand;
 import dsgformer.cli.run.Subcommand;
+import dsgformer.io.PathText;
 import dsgformer.picture.Size;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
@@ -37,6 +39,7 @@ public final class Commands {
         subcommands.forEach(provider -> root.addSubcommand(provider.get()));
         return root.setOut(console.outWriter())
                 .setErr(console.errWriter())
+                .registerConverter(Path.class, PathText::toPath)
                 .registerConverter(Size.class, new SizeConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);

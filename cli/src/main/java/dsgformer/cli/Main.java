@@ -1,6 +1,7 @@
 package dsgformer.cli;
 
 import dsgformer.cli.run.Console;
+import dsgformer.cli.run.ExactArguments;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.StandardOutput;
@@ -29,7 +30,7 @@ public final class Main {
         VectorApi.load();
         StandardOutput out = new StandardOutput();
         Console console = Console.ofProcess(out);
-        int code = run(console, args);
+        int code = run(console, ExactArguments.of(args));
         if (code == ExitCode.OK.code() && out.failure().isPresent()) {
             code = Failures.report(
                     new IOException("cannot write to standard output: "

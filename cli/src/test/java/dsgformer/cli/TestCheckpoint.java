@@ -2,7 +2,8 @@ package dsgformer.cli;
 
 import dsgformer.network.NetworkConfig;
 import dsgformer.network.NetworkFamilies;
-import dsgformer.weights.StateDict;
+import dsgformer.weights.Shape;
+import dsgformer.weights.Weight;
 import dsgformer.weights.WeightsFromNames;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,6 +11,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,15 +27,33 @@ public final class TestCheckpoint {
         return write(file, config, "params");
     }
 
-    /** As {@link #write(Path, String)}, with the weights under {@code entry}. */
+    /** As {@link #write(Path, String)}, with the weights under {@code entry}; a dot puts one entry into another. */
     public static Path write(Path file, String config, String entry) throws IOException {
+        return write(file, config, entry, "", Map.of());
+    }
+
+    /** As {@link #write(Path, String, String)}, with a prefix before each name, and other tensors of ones. */
+    public static Path write(Path file, String config, String entry, String prefix, Map<String, Shape> others)
+            throws IOException {
         NetworkConfig network = NetworkFamilies.fromJson(config);
-        StateDict weights = WeightsFromNames.of(network.shapes(), 0.5);
-        StringBuilder pickle = new StringBuilder("\u0080\u0002}").append(text(entry));
+        Map<String, Weight> weights = new LinkedHashMap<>();
+        WeightsFromNames.of(network.shapes(), 0.5)
+                .asMap()
+                .forEach((name, weight) -> weights.put(prefix + name, weight));
+        others.forEach((name, shape) -> {
+            float[] ones = new float[shape.elements()];
+            Arrays.fill(ones, 1);
+            weights.put(name, new Weight(shape, ones));
+        });
+        String[] entries = entry.split("\\.");
+        StringBuilder pickle = new StringBuilder("\u0080\u0002");
+        for (String each : entries) {
+            pickle.append("}").append(text(each));
+        }
         pickle.append("ccollections\nOrderedDict\n)R(");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             int[] key = {0};
-            for (var weight : weights.asMap().entrySet()) {
+            for (Map.Entry<String, Weight> weight : weights.entrySet()) {
                 float[] values = weight.getValue().values();
                 pickle.append(text(weight.getKey())).append("ctorch._utils\n_rebuild_tensor_v2\n((");
                 pickle.append(text("storage")).append("ctorch\nFloatStorage\n").append(text("" + key[0]));
@@ -49,7 +71,7 @@ public final class TestCheckpoint {
                 bytes.asFloatBuffer().put(values);
                 put(zip, "archive/data/" + key[0]++, bytes.array());
             }
-            put(zip, "archive/data.pkl", pickle.append("us.").toString().getBytes(StandardCharsets.ISO_8859_1));
+            put(zip, "archive/data.pkl", pickle.append("u" + "s".repeat(entries.length) + ".").toString().getBytes(StandardCharsets.ISO_8859_1));
         }
         return file;
     }

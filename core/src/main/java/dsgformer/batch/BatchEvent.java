@@ -58,9 +58,10 @@ public sealed interface BatchEvent {
      *
      * @param job its target is the file that was written
      * @param plan the plan of the pass that was kept
+     * @param copied whether the photo did not change, and the output repeats the bytes of its file
      * @param ms milliseconds of reading, deblurring and writing it
      */
-    record Finished(Job job, Size size, InferencePlan plan, long ms) implements Outcome {}
+    record Finished(Job job, Size size, InferencePlan plan, boolean copied, long ms) implements Outcome {}
 
     /** The photo was neither read nor written. */
     record Skipped(Job job, SkipReason reason) implements Outcome {}

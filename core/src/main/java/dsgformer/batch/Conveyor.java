@@ -97,7 +97,7 @@ final class Conveyor {
 
     /** The photo that was read ahead; read now, with all memory, if there was none or it did not fit. */
     private JobState read(int i) throws InterruptedException {
-        JobState early = ahead == null ? new JobState.Postponed(jobs.get(i)) : taken(ahead);
+        JobState early = ahead == null ? new JobState.Postponed(jobs.get(i)) : CancellableWait.on(ahead, this::isStopped);
         ahead = null;
         boolean again = early instanceof JobState.Postponed
                 || (early instanceof JobState.Failed failed && failed.failure() instanceof OutOfMemoryError);
@@ -107,12 +107,13 @@ final class Conveyor {
         if (i > 0) {
             awaitWriting();
         }
-        return stages.read(jobs.get(i), Long.MAX_VALUE);
+        return CancellableWait.on(
+                reader.submit(() -> stages.read(jobs.get(i), Long.MAX_VALUE)), this::isStopped);
     }
 
     private JobState deblurred(int i, JobState state) throws InterruptedException {
         if (state instanceof JobState.Loaded loaded) {
-            long needed = bytesFor(loaded.photo());
+            long needed = bytesFor(loaded.source().photo());
             if (needed + writingBytes > roomBytes) {
                 awaitWriting();
             }
@@ -152,7 +153,7 @@ final class Conveyor {
         if (writing != null) {
             Future<?> last = writing;
             writing = null;
-            taken(last);
+            completed(last);
             writingBytes = 0;
         }
     }
@@ -162,10 +163,12 @@ final class Conveyor {
         if (state instanceof JobState.Written done) {
             finished++;
             pixels += done.size().pixels();
+            done.warnings().forEach(warning -> events.accept(new BatchEvent.Warned(done.job(), warning)));
             events.accept(new BatchEvent.Finished(
-                    new Job(done.job().source(), done.target()),
+                    done.job(),
                     done.size(),
                     done.plan(),
+                    done.copied(),
                     TimeUnit.NANOSECONDS.toMillis(done.nanos())));
         } else if (state instanceof JobState.Skipped left) {
             skipped++;
@@ -200,14 +203,11 @@ final class Conveyor {
         }
     }
 
-    private static <T> T taken(Future<T> future) throws InterruptedException {
+    private static void completed(Future<?> writing) throws InterruptedException {
         try {
-            return future.get();
+            writing.get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+            throw CancellableWait.unchecked(e.getCause());
         }
     }
 }

@@ -4,11 +4,13 @@ import dsgformer.batch.plan.Job;
 import dsgformer.infer.Deblurrer;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.photo.file.OutputFormats;
 import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
@@ -44,10 +46,14 @@ class JobStages {
             if (room < Long.MAX_VALUE && bytesToRead(job.source()) > room) {
                 return new JobState.Postponed(job);
             }
-            FileStamp source = FileStamp.of(job.source());
-            Photo blurred = PhotoFiles.read(job.source(), settings.limits());
+            FileStamp stamp = FileStamp.of(job.source());
+            Optional<Original> original = Original.of(job.source());
+            SourcePhoto blurred = new SourcePhoto(PhotoFiles.load(job.source(), settings.limits()), original);
             OutputFile.requireWritableFolder(placed.placement().target());
-            return new JobState.Loaded(placed, source, blurred, System.nanoTime() - start);
+            if (placed.backup().isPresent()) {
+                OutputFile.requireWritableFolder(placed.backup().get().target());
+            }
+            return new JobState.Loaded(placed, stamp, blurred, System.nanoTime() - start);
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             return new JobState.Failed(job, failure);
         }
@@ -57,11 +63,11 @@ class JobStages {
         long start = System.nanoTime();
         try {
             Job actual = loaded.placed().actual();
-            PhotoFormat target = OutputFormats.require(actual.target());
+            PhotoFormat target = format(actual, loaded.source().photo());
             RestoredPhoto restored = new PhotoRestoration(deblurrer, settings, events, cancelled)
-                    .restore(actual, loaded.photo(), target);
+                    .restore(actual, loaded.source(), target);
             long nanos = loaded.nanos() + System.nanoTime() - start;
-            return new JobState.Deblurred(loaded.placed(), loaded.source(), restored, nanos);
+            return new JobState.Deblurred(loaded.placed(), loaded.stamp(), restored, nanos);
         } catch (CancellationException asked) {
             throw asked;
         } catch (RuntimeException | OutOfMemoryError failure) {
@@ -72,21 +78,33 @@ class JobStages {
     JobState write(JobState.Deblurred done) {
         long start = System.nanoTime();
         try {
-            Photo restored = done.restored().photo();
-            Optional<Path> target = new OutputFile(done.placed(), settings.onExists(), settings.journal())
-                    .write(restored, done.source());
+            RestoredPhoto restored = done.restored();
+            Optional<Job> written = new OutputFile(done.placed(), settings).write(restored, done.stamp());
             long nanos = done.nanos() + System.nanoTime() - start;
-            return target.isPresent()
-                    ? new JobState.Written(
-                            done.job(),
-                            target.get(),
-                            restored.size(),
-                            done.restored().plan(),
-                            nanos)
-                    : new JobState.Skipped(done.job(), SkipReason.OUTPUT_EXISTS);
+            if (written.isEmpty()) {
+                return new JobState.Skipped(done.job(), SkipReason.OUTPUT_EXISTS);
+            }
+            List<String> warnings = done.placed().backup().isPresent()
+                    ? List.of()
+                    : new SidecarCopies(settings)
+                            .take(written.get(), restored, done.placed().placement().replaces());
+            return new JobState.Written(
+                    written.get(), restored.photo().size(), restored.plan(), restored.isCopied(), warnings, nanos);
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {
             return new JobState.Failed(done.job(), failure);
         }
+    }
+
+    /** In place, the photo's own, whatever its name says. */
+    private static PhotoFormat format(Job job, Photo photo) {
+        if (!job.isInPlace()) {
+            return OutputFormats.require(job.target());
+        }
+        if (!OutputFormats.contain(photo.format())) {
+            throw new UnwritablePhotoException("cannot replace " + job.source() + " in place: " + photo.format()
+                    + " is only read; write it to a folder instead");
+        }
+        return photo.format();
     }
 
     /** Peak memory of {@link #deblur}, the photo included. */

@@ -2,26 +2,35 @@ package dsgformer.batch;
 
 import dsgformer.batch.plan.Job;
 import dsgformer.infer.InferencePlan;
-import dsgformer.photo.Photo;
 import dsgformer.picture.Size;
-import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /** The state of a job between the stages of the pipeline. */
 sealed interface JobState {
 
     Job job();
 
-    /** The job is to be done; {@code placement} is where its output goes. */
-    record Placed(Job job, Placement placement) implements JobState {
+    /**
+     * The job is to be done.
+     *
+     * @param placement where its output goes
+     * @param backup where the original goes, if the output replaces the photo
+     */
+    record Placed(Job job, Placement placement, Optional<Placement> backup) implements JobState {
+
+        Placed(Job job, Placement placement) {
+            this(job, placement, Optional.empty());
+        }
 
         /** The job with the path of its output, unless another file appears there first. */
         Job actual() {
-            return new Job(job.source(), placement.target());
+            return new Job(job.source(), placement.target(), backup.map(Placement::target));
         }
     }
 
     /** The photo is in memory. */
-    record Loaded(Placed placed, FileStamp source, Photo photo, long nanos) implements JobState {
+    record Loaded(Placed placed, FileStamp stamp, SourcePhoto source, long nanos) implements JobState {
 
         @Override
         public Job job() {
@@ -30,7 +39,7 @@ sealed interface JobState {
     }
 
     /** The photo is deblurred. */
-    record Deblurred(Placed placed, FileStamp source, RestoredPhoto restored, long nanos) implements JobState {
+    record Deblurred(Placed placed, FileStamp stamp, RestoredPhoto restored, long nanos) implements JobState {
 
         @Override
         public Job job() {
@@ -38,8 +47,9 @@ sealed interface JobState {
         }
     }
 
-    /** The output is on disk; the samples are released. */
-    record Written(Job job, Path target, Size size, InferencePlan plan, long nanos) implements JobState {}
+    /** The output is on disk, at the target of {@code job}; the samples are released. */
+    record Written(Job job, Size size, InferencePlan plan, boolean copied, List<String> warnings, long nanos)
+            implements JobState {}
 
     record Skipped(Job job, SkipReason reason) implements JobState {}
 

@@ -1,8 +1,10 @@
 package dsgformer.batch;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dsgformer.batch.plan.Job;
+import dsgformer.io.PathText;
 import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,7 +34,9 @@ public final class Journal implements AutoCloseable {
     /** File name, in the folder of the outputs. */
     public static final String NAME = ".dsgformer-journal.jsonl";
 
-    private static final JsonMapper JSON = new JsonMapper();
+    /** In ASCII, which also holds names that are not UTF-8, see {@link PathText}. */
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private final Path file;
     private final String settings;
@@ -75,7 +79,7 @@ public final class Journal implements AutoCloseable {
         if (entry == null) {
             return Past.NONE;
         }
-        Path out = file.resolveSibling(entry.out());
+        Path out = file.resolveSibling(PathText.toPath(entry.out()));
         if (!isWhole(entry, out)) {
             return Past.NONE;
         }
@@ -93,7 +97,7 @@ public final class Journal implements AutoCloseable {
         JournalEntry entry = new JournalEntry(
                 relative(planned.target()),
                 relative(actual),
-                planned.source().toAbsolutePath().normalize().toString(),
+                PathText.of(planned.source().toAbsolutePath().normalize()),
                 photo.size(),
                 photo.modified(),
                 settings,
@@ -177,7 +181,7 @@ public final class Journal implements AutoCloseable {
     private String relative(Path target) {
         Path absolute = target.toAbsolutePath().normalize();
         Path folder = file.getParent();
-        return (absolute.startsWith(folder) ? folder.relativize(absolute) : absolute).toString();
+        return PathText.of(absolute.startsWith(folder) ? folder.relativize(absolute) : absolute);
     }
 
     private static Map<String, JournalEntry> read(Path file) throws IOException {

@@ -1,13 +1,12 @@
 package dsgformer.batch;
 
 import dsgformer.batch.plan.Job;
+import dsgformer.io.Folders;
 import dsgformer.io.PartFile;
-import dsgformer.photo.Photo;
-import dsgformer.photo.file.OutputFormats;
-import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,16 +16,19 @@ import java.util.Optional;
  */
 public final class OutputFile {
 
+    /** How often the output may lose its place to a file that appears just before. */
+    private static final int MOST_TRIES = 100;
+
     private final Job planned;
     private final Placement placement;
-    private final OnExists onExists;
-    private final Optional<Journal> journal;
+    private final Optional<Placement> backup;
+    private final BatchSettings settings;
 
-    OutputFile(JobState.Placed placed, OnExists onExists, Optional<Journal> journal) {
+    OutputFile(JobState.Placed placed, BatchSettings settings) {
         this.planned = placed.job();
         this.placement = placed.placement();
-        this.onExists = onExists;
-        this.journal = journal;
+        this.backup = placed.backup();
+        this.settings = settings;
     }
 
     /**
@@ -35,39 +37,57 @@ public final class OutputFile {
      * @return the path that was written; empty if the output exists and was left alone
      * @throws OutputExistsException under {@link OnExists#ERROR}
      */
-    public static Optional<Path> write(Job job, Photo photo, OnExists onExists) throws IOException {
-        OnExists rule = onExists == OnExists.NEWER ? OnExists.OVERWRITE : onExists;
+    public static Optional<Path> write(Job job, RestoredPhoto photo, BatchSettings settings) throws IOException {
+        OnExists rule = settings.onExists() == OnExists.NEWER ? OnExists.OVERWRITE : settings.onExists();
         Optional<Placement> placement = rule.placement(job);
         return placement.isEmpty()
                 ? Optional.empty()
-                : new OutputFile(new JobState.Placed(job, placement.get()), rule, Optional.empty())
-                        .write(photo, FileStamp.NONE);
+                : new OutputFile(new JobState.Placed(job, placement.get()), settings.withOnExists(rule))
+                        .write(photo, FileStamp.NONE)
+                        .map(Job::target);
     }
 
     /**
-     * Encodes into a part file, appends to the journal, moves the file into place.
+     * Writes a part file, appends to the journal, moves the file into place. In place, the original is kept before; a
+     * photo that did not change is not touched.
      *
-     * @param source stamp of the source when it was read
-     * @return the path that was written; empty if an output appeared meanwhile and is to be left alone
+     * @param stamp that of the source when it was read
+     * @return the job with the path that was written; empty if an output appeared meanwhile and is to be left alone
      * @throws OutputExistsException if one appeared under {@link OnExists#ERROR}
      * @throws DiskFullException if the disk is full
      */
-    Optional<Path> write(Photo photo, FileStamp source) throws IOException {
+    Optional<Job> write(RestoredPhoto photo, FileStamp stamp) throws IOException {
+        if (backup.isPresent() && photo.isCopied()) {
+            return Optional.of(new Job(planned.source(), planned.target()));
+        }
         try (PartFile part = PartFile.beside(placement.target())) {
-            PhotoFiles.write(photo, part.channel(), OutputFormats.require(placement.target()));
-            return publish(part, source);
+            photo.writeTo(part.channel());
+            if (backup.isPresent()) {
+                part.resemble(placement.target());
+            }
+            if (settings.keepTime()) {
+                part.setModified(stamp.time());
+            }
+            return backup.isPresent() ? replace(part, backup.get()) : publish(part, stamp);
         } catch (IOException e) {
             throw explained(e);
         }
     }
 
-    private Optional<Path> publish(PartFile part, FileStamp source) throws IOException {
+    private Optional<Job> replace(PartFile part, Placement original) throws IOException {
+        new OriginalBackup(placement.target(), original).make();
+        part.replace(placement.target());
+        return Optional.of(new Job(planned.source(), placement.target(), Optional.of(original.target())));
+    }
+
+    private Optional<Job> publish(PartFile part, FileStamp stamp) throws IOException {
+        Optional<Journal> journal = settings.journal();
         String sha256 = journal.isPresent() ? part.sha256() : "";
         Optional<Placement> place = Optional.of(placement);
-        while (place.isPresent()) {
+        for (int tries = 0; tries < MOST_TRIES && place.isPresent(); tries++) {
             Path target = place.get().target();
             if (journal.isPresent()) {
-                journal.get().note(planned, target, source, part.size(), sha256);
+                journal.get().note(planned, target, stamp, part.size(), sha256);
             }
             try {
                 if (place.get().replaces()) {
@@ -75,10 +95,14 @@ public final class OutputFile {
                 } else {
                     part.publish(target);
                 }
-                return Optional.of(target);
+                return Optional.of(new Job(planned.source(), target));
             } catch (FileAlreadyExistsException e) {
-                place = onExists.placement(planned);
+                place = settings.onExists().placement(planned);
             }
+        }
+        if (place.isPresent()) {
+            throw new FileSystemException(
+                    planned.target().toString(), null, "other files appeared at its place, " + MOST_TRIES + " times");
         }
         return Optional.empty();
     }
@@ -95,7 +119,7 @@ public final class OutputFile {
         if (folder == null) {
             return;
         }
-        Files.createDirectories(folder);
+        Folders.create(folder);
         if (!Files.isWritable(folder)) {
             throw new AccessDeniedException(folder.toString());
         }

@@ -19,6 +19,9 @@ record Placements(OnExists onExists, Optional<Journal> journal) {
      * @throws OutputExistsException under {@link OnExists#ERROR}, if an output exists that is not in the journal
      */
     JobState of(Job job) throws IOException {
+        if (job.isInPlace()) {
+            return inPlace(job, job.backup().get());
+        }
         Journal.Past past = journal.isPresent() ? journal.get().of(job) : Journal.Past.NONE;
         if (past.isDone()) {
             return new JobState.Skipped(new Job(job.source(), past.output().get()), SkipReason.DONE_BEFORE);
@@ -29,5 +32,16 @@ record Placements(OnExists onExists, Optional<Journal> journal) {
         return placement.isPresent()
                 ? new JobState.Placed(job, placement.get())
                 : new JobState.Skipped(job, SkipReason.OUTPUT_EXISTS);
+    }
+
+    /** The rule is that of the original, which must not be lost; the photo is there and to be replaced. */
+    private JobState inPlace(Job job, Path original) throws IOException {
+        boolean isStopped = OriginalBackup.isCopy(original, job.target());
+        Optional<Placement> backup = isStopped
+                ? Optional.of(new Placement(original, false))
+                : onExists.placement(new Job(job.source(), original));
+        return backup.isPresent()
+                ? new JobState.Placed(job, new Placement(job.target(), true), backup)
+                : new JobState.Skipped(job, SkipReason.ORIGINAL_KEPT);
     }
 }

@@ -57,8 +57,8 @@ public final class Deblurrer implements AutoCloseable {
 
     /**
      * As {@link #deblur(Planes, DeblurOptions, ProgressListener)}, from photo to photo: depth, grey, alpha, profile and
-     * metadata are kept. At strength 0, or if it is sharp enough to be skipped, the photo itself is returned. Beyond
-     * the two photos, memory is needed for one row of tiles.
+     * metadata are kept. At strength 0, if it is sharp enough to be skipped, or if no sample changes, the photo itself is
+     * returned. Beyond the two photos, memory is needed for one row of tiles.
      */
     public Photo deblur(Photo blurred, DeblurOptions options, ProgressListener listener) {
         return restored(blurred, memoryOfTwo(blurred), options, listener);

@@ -18,6 +18,9 @@ import java.util.TreeMap;
  */
 public record Model(String name, NetworkConfig config, StateDict weights, Map<String, String> metadata) {
 
+    /** The metadata key of what was left out when the file was read, in words for people. */
+    public static final String IGNORED = "ignored";
+
     private static final String TILE = "tile_pixels";
     private static final String WINDOW = "tlc_pixels";
     private static final String INFERENCE = "inference";

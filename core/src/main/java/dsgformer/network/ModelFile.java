@@ -62,7 +62,10 @@ final class ModelFile {
             throw new ModelException("the model " + place + " has format version " + version + ", this program reads "
                     + CURRENT_VERSION + "; use the program's version that wrote it");
         }
-        NetworkConfig network = config == null ? detected(place, file.weights()) : NetworkFamilies.fromJson(config);
+        if (config == null) {
+            return detected(name, place, file.weights(), metadata);
+        }
+        NetworkConfig network = NetworkFamilies.fromJson(config);
         return new Model(name, network, NetworkFamilies.of(network).completed(file.weights()), metadata);
     }
 
@@ -73,11 +76,10 @@ final class ModelFile {
      */
     static Model readCheckpoint(String name, Path file, Optional<String> key) throws IOException {
         try {
-            TorchFile read = TorchFile.read(file, key);
-            NetworkConfig network = detected(file.toString(), read.weights());
-            StateDict weights = NetworkFamilies.of(network).completed(read.weights());
+            TorchFile read = TorchFile.read(
+                    file, key, shapes -> FoundNetwork.among(shapes).isPresent());
             String entry = read.wrapper().map(wrapper -> ", entry " + wrapper).orElse("");
-            return new Model(name, network, weights, Map.of("source", file.getFileName() + entry));
+            return detected(name, file.toString(), read.weights(), Map.of("source", file.getFileName() + entry));
         } catch (InvalidWeightsException e) {
             throw new ModelException("not a usable model: " + e.getMessage(), e);
         } catch (StateDictMismatchException e) {
@@ -85,20 +87,23 @@ final class ModelFile {
         }
     }
 
-    private static NetworkConfig detected(String place, StateDict weights) {
+    private static Model detected(String name, String place, StateDict weights, Map<String, String> metadata) {
         Map<String, Shape> shapes = weights.shapes();
-        Optional<NetworkConfig> detected = NetworkFamilies.detect(shapes);
-        Optional<NetworkFamily> family = detected.map(NetworkFamilies::of);
+        Optional<FoundNetwork> found = FoundNetwork.among(shapes);
+        Optional<NetworkFamily> family = found.map(network -> NetworkFamilies.of(network.config()));
         if (family.isPresent() && family.get().toldByShapes()) {
-            return detected.get();
+            Map<String, String> told = new LinkedHashMap<>(metadata);
+            found.get().ignored().ifPresent(words -> told.put(Model.IGNORED, words));
+            StateDict own = family.get().completed(found.get().of(weights));
+            return new Model(name, found.get().config(), own, told);
         }
-        String found = family.isPresent()
+        String reason = family.isPresent()
                 ? "they are " + family.get().facts().title()
                         + "'s, whose configuration does not follow from names and shapes"
                 : "they are of no known network (" + NetworkFamilies.names() + "), the first being "
                         + shapes.keySet().stream().limit(3).collect(Collectors.joining(", "));
         throw new ModelException("the model " + place + " has no '" + CONFIG
-                + "' in its metadata, so its network was detected from its weights' names, but " + found
+                + "' in its metadata, so its network was detected from its weights' names, but " + reason
                 + "; files written by 'dsgformer train' have one");
     }
 
@@ -107,6 +112,7 @@ final class ModelFile {
         metadata.put(VERSION, CURRENT_VERSION);
         metadata.put(CONFIG, model.config().toJson());
         new TreeMap<>(model.metadata()).forEach(metadata::putIfAbsent); // sorted: equal models give equal files
+        metadata.remove(Model.IGNORED); // of the file that was read
         Safetensors.write(target, model.weights(), metadata, precision);
     }
 }

@@ -1,6 +1,7 @@
 package dsgformer.network;
 
 import dsgformer.io.FileName;
+import dsgformer.io.PathText;
 import dsgformer.weights.Precision;
 import dsgformer.weights.pickle.TorchFile;
 import dsgformer.weights.published.Catalog;
@@ -45,6 +46,11 @@ public final class Models {
             throw new ModelException("the model " + file + " is a folder; name a file in it");
         }
         try {
+            Optional<OtherFile> other = OtherFile.of(file);
+            if (other.isPresent()) {
+                throw new ModelException("not a usable model: " + file + " is " + other.get().what() + "; "
+                        + other.get().wayOut());
+            }
             if (TorchFile.isTorchFile(file)) {
                 return ModelFile.readCheckpoint(FileName.of(file).stem(), file, key);
             }
@@ -125,7 +131,7 @@ public final class Models {
                 : "model missing: '" + nameOrFile + "' is neither a bundled model (there is " + BUNDLED.namesInWords()
                         + "), nor one that was fetched ('dsgformer model list' shows them), nor a file";
         try {
-            Path file = Path.of(nameOrFile);
+            Path file = PathText.toPath(nameOrFile);
             if (!Files.exists(file)) {
                 throw new ModelException(missing);
             }

@@ -118,7 +118,7 @@ class ConveyorTest {
     void aPhotoIsReleasedBeforeItsLastEventIsHandled() throws IOException {
         AtomicReference<WeakReference<Photo>> restored = new AtomicReference<>();
         AtomicBoolean free = new AtomicBoolean();
-        BatchSettings settings = TestBatch.settings(OnExists.SKIP).withFinish(photo -> {
+        BatchSettings settings = TestBatch.settings(OnExists.SKIP).withFinish((photo, target) -> {
             restored.set(new WeakReference<>(photo));
             return photo;
         });

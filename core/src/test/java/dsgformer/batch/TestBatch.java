@@ -74,7 +74,7 @@ record TestBatch(Path in, Path out, DimmingNetwork network, Events events) {
     static Map<String, String> contents(Path folder) throws IOException {
         Map<String, String> contents = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 contents.put(file.getFileName().toString(), Sha256.of(file));
             }
         }

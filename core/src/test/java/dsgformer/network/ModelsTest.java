@@ -12,6 +12,7 @@ import dsgformer.weights.safetensors.Safetensors;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -140,7 +141,8 @@ class ModelsTest {
 
     @Test
     void otherBytesAreNoModel() throws IOException {
-        Path file = Files.writeString(folder.resolve("photo.jpg"), "this is not a model, though long enough for one");
+        byte[] bytes = "\1this is not a model, though long enough for one".getBytes(StandardCharsets.US_ASCII);
+        Path file = Files.write(folder.resolve("model.bin"), bytes);
         assertThatThrownBy(() -> Models.open(file))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(file.toString())

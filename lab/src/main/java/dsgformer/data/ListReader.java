@@ -1,8 +1,9 @@
 package dsgformer.data;
 
 import dsgformer.data.Finding.Kind;
+import dsgformer.text.TextEncoding;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,9 +88,10 @@ final class ListReader implements LayoutReader {
     private static List<Line> lines(Path list, Consumer<Finding> problems) throws IOException {
         List<String> texts;
         try {
-            texts = Files.readAllLines(list);
-        } catch (MalformedInputException e) {
-            throw new InvalidDatasetException(list, "is no text in UTF-8; need " + DatasetLayout.LIST.looksLike());
+            byte[] bytes = Files.readAllBytes(list);
+            texts = TextEncoding.of(bytes).decode(bytes).lines().toList();
+        } catch (CharacterCodingException e) {
+            throw new InvalidDatasetException(list, "is no text in UTF-8 or UTF-16; need " + DatasetLayout.LIST.looksLike());
         }
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {

@@ -1,7 +1,6 @@
 package dsgformer.page;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dsgformer.io.PathText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,7 @@ record RelativeLink(Path folder, Path file) {
             return absolute.toUri().toString();
         }
         List<String> names = new ArrayList<>();
-        home.relativize(absolute)
-                .forEach(name -> names.add(URLEncoder.encode(name.toString(), StandardCharsets.UTF_8)
-                        .replace("+", "%20")));
+        home.relativize(absolute).forEach(name -> names.add(PathText.encoded(PathText.of(name))));
         return String.join("/", names);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dsgformer.io.Folders;
 import dsgformer.io.WholeFile;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
@@ -21,6 +22,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
@@ -84,7 +86,7 @@ record Checkpoint(
 
     /** Writes this under {@code folder} and removes all but the latest {@code keep} there; gives the new folder. */
     Path write(Path folder, int keep) throws IOException {
-        Files.createDirectories(folder);
+        Folders.create(folder);
         String name = PREFIX + String.format(Locale.ROOT, "%09d", state.step());
         Path unfinished = folder.resolve(UNFINISHED + name);
         for (Path leftover : entries(folder, UNFINISHED)) {
@@ -96,7 +98,7 @@ record Checkpoint(
         } catch (IOException e) {
             throw unwritten(target, unfinished, e);
         }
-        if (Files.exists(target)) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             Files.move(target, folder.resolve(UNFINISHED + "replaced"), StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
@@ -228,7 +230,7 @@ record Checkpoint(
     }
 
     private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

@@ -1,5 +1,6 @@
 package dsgformer.train;
 
+import dsgformer.io.Folders;
 import dsgformer.io.WholeFile;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
@@ -25,7 +26,6 @@ import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -159,7 +159,7 @@ public final class Trainer implements AutoCloseable {
      */
     public boolean run(Optional<Duration> limit) throws IOException {
         if (team.rank() == 0) {
-            Files.createDirectories(config.output().folder());
+            Folders.create(config.output().folder());
             if (progress.step() > 0) {
                 new MetricsLog(config.output().folder()).rewind(progress.step());
             }

@@ -3,7 +3,7 @@ package dsgformer.io;
 import java.nio.file.Path;
 
 /**
- * A file's name in two parts, without the dot between them.
+ * A file's name in two parts, without the dot between them, spelled as {@link PathText} does.
  *
  * @param extension empty if the only dot is the first letter, or there is none
  */
@@ -11,13 +11,18 @@ public record FileName(String stem, String extension) {
 
     public static FileName of(Path file) {
         Path last = file.getFileName();
-        String name = last == null ? "" : last.toString();
+        String name = last == null ? "" : PathText.of(last);
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? new FileName(name, "") : new FileName(name.substring(0, dot), name.substring(dot + 1));
     }
 
     public FileName withStem(String other) {
         return new FileName(other, extension);
+    }
+
+    /** A file of this name in the folder of another. */
+    public Path beside(Path other) {
+        return other.resolveSibling(PathText.toPath(toString()));
     }
 
     @Override

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +60,7 @@ public final class PartFile implements AutoCloseable {
             throw new FileSystemException(target.toString(), null, "its folder does not exist; create it first");
         }
         // not Files.createTempFile: only its owner could read the file
-        Path part = folder.resolve(nameFor(target.getFileName().toString()));
+        Path part = folder.resolve(PathText.toPath(nameFor(PathText.of(target.getFileName()))));
         FileChannel channel = FileChannel.open(
                 part, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
         isFree(channel); // takes the lock; on a disk without locks, the process id in the name has to do
@@ -96,6 +99,29 @@ public final class PartFile implements AutoCloseable {
     /** How many bytes were written. */
     public long size() throws IOException {
         return channel.size();
+    }
+
+    /** Sets the modification time, after the last byte was written; moving the file keeps it. */
+    public void setModified(FileTime time) throws IOException {
+        channel.force(true); // on a network drive, bytes that arrive later would set it again
+        Files.setLastModifiedTime(part, time);
+    }
+
+    /** Gives the file the permissions of another, and its owner where the disk and the user's rights allow. */
+    public void resemble(Path other) throws IOException {
+        PosixFileAttributeView from = Files.getFileAttributeView(other, PosixFileAttributeView.class);
+        PosixFileAttributeView to = Files.getFileAttributeView(part, PosixFileAttributeView.class);
+        if (from == null || to == null) {
+            return;
+        }
+        PosixFileAttributes attributes = from.readAttributes();
+        try {
+            to.setGroup(attributes.group());
+            to.setOwner(attributes.owner());
+        } catch (FileSystemException e) {
+            // as for every file of another user, whose copies belong to this one
+        }
+        to.setPermissions(attributes.permissions());
     }
 
     /** Forces the bytes to the disk and moves the file to its target, replacing what is there. */

@@ -18,6 +18,9 @@ public final class PhotoDraft {
     private final Samples samples;
     private final int lag;
 
+    /** Whether a sample differs from the original's. */
+    private boolean changed;
+
     /** The row to be set next. */
     private int next;
 
@@ -75,9 +78,9 @@ public final class PhotoDraft {
                 visible = alpha > 0;
             }
             for (int c = 0; c < kind.colors(); c++) {
-                int sample = visible
-                        ? sample(planes, c, row, x, y)
-                        : original.samples().at(at + c);
+                int before = original.samples().at(at + c);
+                int sample = visible ? sample(planes, c, row, x, y) : before;
+                changed |= sample != before;
                 samples.set(to + c, sample);
             }
             at += channels;
@@ -85,8 +88,11 @@ public final class PhotoDraft {
         }
     }
 
-    /** The photo, once every row was set; no row may be set afterwards. */
+    /** The photo, once every row was set; no row may be set afterwards. The original itself if no sample differs. */
     public Photo toPhoto() {
+        if (!changed) {
+            return original;
+        }
         if (lag == 0) {
             return original.withSamples(samples);
         }

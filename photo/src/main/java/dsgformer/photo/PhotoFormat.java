@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  */
 public enum PhotoFormat {
     /** Lossy, 8 bits, no alpha. */
-    JPEG(true, 65_535, "jpg", "jpeg"),
+    JPEG(true, 65_535, "jpg", "jpeg", "jpe", "jfif", "jif", "jfi", "pjpeg", "pjp", "mpo"),
     /** Lossless, 8 or 16 bits, with alpha where there is one. */
-    PNG(true, Integer.MAX_VALUE, "png"),
+    PNG(true, Integer.MAX_VALUE, "png", "apng"),
     /** Lossless, 8 or 16 bits, with alpha where there is one. */
     TIFF(true, Integer.MAX_VALUE, "tif", "tiff"),
     /** Lossy, or lossless at quality 100; 8 bits, no grey. Written only with an ImageIO writer on the class path. */
@@ -47,7 +47,14 @@ public enum PhotoFormat {
             "3fr",
             "iiq",
             "erf",
-            "mrw");
+            "mrw",
+            "rwl",
+            "dcr",
+            "kdc",
+            "mef",
+            "mos",
+            "fff",
+            "gpr");
 
     private final boolean written;
     private final int longestSide;
@@ -69,6 +76,11 @@ public enum PhotoFormat {
     /** Whether photos can be written in it, possibly with a library that may be missing; others are only read. */
     public boolean isWritten() {
         return written;
+    }
+
+    /** Whether a photo that is written in it keeps its alpha. */
+    public boolean holdsAlpha() {
+        return this != JPEG;
     }
 
     /** All formats that are written, see {@link #isWritten}. */

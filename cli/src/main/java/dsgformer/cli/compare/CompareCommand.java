@@ -11,6 +11,7 @@ import dsgformer.data.PairSet;
 import dsgformer.data.PairedFolder;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.InferenceMode;
+import dsgformer.io.Folders;
 import dsgformer.network.ModelException;
 import dsgformer.network.NetworkFamilies;
 import dsgformer.picture.Size;
@@ -91,7 +92,7 @@ public final class CompareCommand implements Subcommand {
     @Option(
             names = "--key",
             paramLabel = "NAME",
-            description = "The entry of PyTorch checkpoints that holds the weights, if it is not a usual one.")
+            description = "The entry of PyTorch checkpoints that holds the weights, such as model.state_dict.")
     private String key;
 
     @Option(
@@ -135,7 +136,7 @@ public final class CompareCommand implements Subcommand {
         }
         Options.requireAtLeast(spec, "--runs", runs, 1);
         Console console = Console.of(spec);
-        Files.createDirectories(output);
+        Folders.create(output);
         CompareRun run = new CompareRun(
                 output,
                 DeblurOptions.defaults().withInference(inference).withGuard(false),

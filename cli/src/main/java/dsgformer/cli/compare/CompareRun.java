@@ -22,6 +22,7 @@ import dsgformer.eval.Rgb8;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferenceMode;
+import dsgformer.io.Folders;
 import dsgformer.network.Model;
 import dsgformer.network.Models;
 import dsgformer.network.NetworkConfig;
@@ -198,7 +199,7 @@ final class CompareRun {
     private void add(String id, CompareRow row) throws IOException {
         rows.add(row);
         Path file = result(id);
-        Files.createDirectories(file.getParent());
+        Folders.create(file.getParent());
         new ResultFile(file).write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(row));
     }
 
@@ -236,7 +237,7 @@ final class CompareRun {
 
     private void keep(String id, ImagePair pair, Planes restored) throws IOException {
         Path file = CompareGallery.picture(output, id, pair);
-        Files.createDirectories(file.getParent());
+        Folders.create(file.getParent());
         Rgb8 samples = Rgb8.of(restored);
         Size size = new Size(samples.width(), samples.height());
         PhotoFiles.write(Photo.of(size, PixelKind.RGB, (c, y, x) -> samples.at(c, y, x)), file);

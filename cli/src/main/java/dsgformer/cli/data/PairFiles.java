@@ -4,6 +4,7 @@ import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.data.CropPair;
 import dsgformer.data.crops.ContactSheet;
+import dsgformer.io.Folders;
 import dsgformer.io.PartFile;
 import dsgformer.photo.Normalization;
 import dsgformer.photo.PhotoFormat;
@@ -44,8 +45,8 @@ final class PairFiles {
 
     /** Writes a pair of PNG files of that name: both or neither. */
     void write(String name, CropPair pair) throws IOException {
-        Path blurred = Files.createDirectories(folder.resolve("blur")).resolve(name + ".png");
-        Path sharp = Files.createDirectories(folder.resolve("sharp")).resolve(name + ".png");
+        Path blurred = Folders.create(folder.resolve("blur")).resolve(name + ".png");
+        Path sharp = Folders.create(folder.resolve("sharp")).resolve(name + ".png");
         try (PartFile one = PartFile.beside(blurred);
                 PartFile other = PartFile.beside(sharp)) {
             PhotoFiles.write(Normalization.toPhoto(pair.blurred()), one.channel(), PhotoFormat.PNG);
@@ -78,7 +79,7 @@ final class PairFiles {
         if (sheetFile != null && count > 0) {
             Path parent = sheetFile.toAbsolutePath().getParent();
             if (parent != null) {
-                Files.createDirectories(parent);
+                Folders.create(parent);
             }
             PhotoFiles.write(sheet.photo(), sheetFile);
         }

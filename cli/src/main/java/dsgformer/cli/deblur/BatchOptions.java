@@ -25,6 +25,9 @@ final class BatchOptions {
                             + " the photo is newer, or refuse to start (default: ${DEFAULT-VALUE}).")
     private OnExists onExists;
 
+    @Option(names = "--keep-time", description = "Give outputs the modification time of their photos.")
+    private boolean keepTime;
+
     @Option(
             names = "--dry-run",
             description = "Write nothing; list what would be done, with estimates of time and memory.")
@@ -47,6 +50,10 @@ final class BatchOptions {
         return onExists;
     }
 
+    boolean keepTime() {
+        return keepTime;
+    }
+
     boolean dryRun() {
         return dryRun;
     }
@@ -56,6 +63,6 @@ final class BatchOptions {
     }
 
     BatchSettings applied(BatchSettings settings) {
-        return settings.withOnExists(onExists).withFailFast(failFast);
+        return settings.withOnExists(onExists).withFailFast(failFast).withKeepTime(keepTime);
     }
 }

@@ -5,11 +5,13 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.BatchSummary.End;
 import dsgformer.batch.Forecaster;
 import dsgformer.batch.Journal;
+import dsgformer.batch.plan.Backups;
 import dsgformer.batch.plan.JobPlan;
 import dsgformer.batch.plan.Naming;
 import dsgformer.batch.plan.PhotoFile;
 import dsgformer.batch.plan.SearchResult;
 import dsgformer.batch.plan.Workload;
+import dsgformer.cli.deblur.report.ConsoleReporter;
 import dsgformer.cli.deblur.report.RunReport;
 import dsgformer.cli.options.NetworkOptions;
 import dsgformer.cli.run.CommandException;
@@ -21,6 +23,7 @@ import dsgformer.cli.run.Subcommand;
 import dsgformer.film.FilmRestoration;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
+import dsgformer.io.PathText;
 import dsgformer.network.Model;
 import dsgformer.photo.ReadLimits;
 import dsgformer.photo.metadata.MetadataPolicy;
@@ -30,6 +33,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +69,9 @@ public final class DeblurCommand implements Subcommand {
             paramLabel = "PATH",
             description = "A file, a folder, or - for standard output (default: beside the photo).")
     private String output;
+
+    @Mixin
+    private InPlaceOptions inPlace;
 
     @Mixin
     private BatchOptions batch;
@@ -117,6 +124,7 @@ public final class DeblurCommand implements Subcommand {
             throw new ParameterException(spec.commandLine(), "a file name is empty; is a shell variable unset?");
         }
         outputs.requireSound();
+        Optional<Backups> backups = inPlace.backups(output, batch, outputs);
         BatchSettings settings = settings();
         Console console = Console.of(spec);
         if (named.contains(PIPE) || PIPE.equals(output)) {
@@ -126,14 +134,16 @@ public final class DeblurCommand implements Subcommand {
                 return pipe(session, named.get(0), console);
             }
         }
-        if (named.size() == 1 && !inputs.hasList() && FilmRestoration.isFilm(Path.of(named.get(0)))) {
-            return film(Path.of(named.get(0)), console);
+        if (named.size() == 1 && !inputs.hasList() && FilmRestoration.isFilm(PathText.toPath(named.get(0)))) {
+            return film(PathText.toPath(named.get(0)), console);
         }
-        SearchResult found = inputs.find(console, folder());
+        SearchResult found =
+                inputs.find(console, backups.isPresent() ? backups.get().folder() : folder());
         if (inputs.isOneFile(found)) {
             requireReadable(found.sources().get(0).file());
         }
-        JobPlan plan = JobPlan.of(found, naming());
+        JobPlan plan =
+                backups.isPresent() ? JobPlan.inPlace(found, backups.get()) : JobPlan.of(found, naming());
         if (plan.jobs().isEmpty()) {
             throw new CommandException(
                     ExitCode.NOTHING_MATCHED,
@@ -141,7 +151,10 @@ public final class DeblurCommand implements Subcommand {
                             + (plan.leftOut().isEmpty()
                                     ? ""
                                     : "; " + plan.leftOut().size() + " files or folders left out,"
-                                            + " --dry-run -v says why"));
+                                            + " --dry-run -v says why")
+                            + plan.unmatched().stream()
+                                    .map(pattern -> "; " + ConsoleReporter.unmatched(pattern))
+                                    .collect(Collectors.joining()));
         }
         try (DeblurSession session =
                 DeblurSession.open(network, (model, deblurrer) -> journaled(settings, found, plan, model, deblurrer))) {
@@ -206,16 +219,16 @@ public final class DeblurCommand implements Subcommand {
         DeblurOptions options = inspection.applied(network.deblurOptions(strength));
         return batch.applied(BatchSettings.of(options))
                 .withLimits(limits)
-                .withFinish(photo -> outputs.finished(photo).keeping(metadata));
+                .withFinish(outputs.finish(metadata));
     }
 
-    /** Adds a journal if there are several photos; a single photo needs none. */
+    /** Adds a journal if there are several photos; a single one needs none, and in place the originals tell. */
     private BatchSettings journaled(
             BatchSettings settings, SearchResult found, JobPlan plan, Model model, Deblurrer deblurrer)
             throws IOException {
         Optional<Path> folder =
                 folder().or(() -> found.sources().stream().findFirst().map(PhotoFile::root));
-        if (folder.isEmpty() || plan.jobs().size() == 1) {
+        if (folder.isEmpty() || plan.jobs().size() == 1 || inPlace.isAsked()) {
             return settings;
         }
         String everything = RunSettings.of(spec, model, deblurrer.engine());
@@ -223,16 +236,21 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private void requirePipe(List<String> named) {
-        if (named.size() != 1 || inputs.hasList() || batch.dryRun() || batch.resume()) {
+        if (named.size() != 1 || inputs.hasList() || batch.dryRun() || batch.resume() || inPlace.isAsked()) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "- is for one photo and cannot be combined with other inputs, --files-from, --dry-run or --resume");
+                    "- is for one photo and cannot be combined with other inputs, --files-from, --dry-run, --resume or"
+                            + " --in-place");
         }
         String source = named.get(0);
+        if (batch.keepTime()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--keep-time needs files as input and output; a pipe, -, has no time");
+        }
         if (source.equals(PIPE)) {
             return;
         }
-        Path file = Path.of(source);
+        Path file = PathText.toPath(source);
         if (Files.isDirectory(file)) {
             throw new ParameterException(spec.commandLine(), "-o - takes one photo, but " + source + " is a folder");
         }
@@ -256,7 +274,7 @@ public final class DeblurCommand implements Subcommand {
             }
             RunReport report = report(session, console, console.outWriter());
             return session.pipe(console, report, outputs.format(), interruption::isAsked)
-                    .toFile(Path.of(output));
+                    .toFile(PathText.toPath(output));
         }
     }
 
@@ -269,7 +287,7 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private Optional<Path> folder() {
-        return Optional.ofNullable(output).map(Path::of);
+        return Optional.ofNullable(output).map(PathText::toPath);
     }
 
     private Naming naming() {

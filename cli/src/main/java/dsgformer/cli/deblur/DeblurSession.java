@@ -53,7 +53,7 @@ record DeblurSession(String model, Deblurrer deblurrer, BatchSettings settings) 
 
     /** @param format to write to standard output, if not the photo's own */
     PhotoPipe pipe(Console console, RunReport report, Optional<PhotoFormat> format, BooleanSupplier cancelled) {
-        report.started(facts(new JobPlan(List.of(), List.of()), Workload.alike(1)));
+        report.started(facts(new JobPlan(List.of(), List.of(), List.of()), Workload.alike(1)));
         return new PhotoPipe(new PhotoRestoration(deblurrer, settings, report, cancelled), console, report, format);
     }
 

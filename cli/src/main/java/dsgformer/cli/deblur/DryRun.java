@@ -32,6 +32,14 @@ final class DryRun {
     }
 
     void print(JobPlan plan, Forecaster forecaster) throws IOException {
+        for (String pattern : plan.unmatched()) {
+            String message = ConsoleReporter.unmatched(pattern);
+            if (json) {
+                out.println(event("warn").put("code", "unmatched").put("message", message));
+            } else {
+                out.println(message);
+            }
+        }
         for (IgnoredFile each : plan.leftOut()) {
             if (json) {
                 out.println(event("warn")

@@ -2,14 +2,10 @@ package dsgformer.cli.deblur;
 
 import dsgformer.batch.plan.PhotoSearch;
 import dsgformer.batch.plan.SearchResult;
-import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
-import dsgformer.cli.run.ExitCode;
+import dsgformer.io.PathText;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +57,7 @@ final class InputOptions {
     @Option(
             names = "--exclude",
             paramLabel = "GLOB",
-            description = "No photos and subfolders that match; may be repeated.")
+            description = "No photos and subfolders that match, such as raw/ or 'raw/*.tif'; may be repeated.")
     private List<String> exclude = new ArrayList<>();
 
     /** The inputs on the command line. */
@@ -90,26 +86,8 @@ final class InputOptions {
         if (list == null) {
             return List.of();
         }
-        String names;
-        if (list.equals(STANDARD_INPUT)) {
-            names = text(console.in());
-        } else {
-            try (InputStream in = Files.newInputStream(Path.of(list))) {
-                names = text(in);
-            }
-        }
-        Stream<String> each = zeroBytes ? Stream.of(names.split("\0")) : names.lines();
-        try {
-            return each.filter(name -> !name.isBlank()).map(Path::of).toList();
-        } catch (InvalidPathException e) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "the list " + list + " holds an invalid path: " + e.getReason()
-                            + "; for names that end in zero bytes, as those of find -print0, add -0");
-        }
-    }
-
-    private static String text(InputStream in) throws IOException {
-        return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        byte[] names =
+                list.equals(STANDARD_INPUT) ? console.in().readAllBytes() : Files.readAllBytes(PathText.toPath(list));
+        return new NameList(list, zeroBytes).paths(names);
     }
 }

@@ -1,7 +1,9 @@
 package dsgformer.cli.deblur;
 
-import dsgformer.photo.Photo;
+import dsgformer.batch.PostProcessing;
+import dsgformer.photo.Background;
 import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.metadata.MetadataPolicy;
 import dsgformer.photo.file.OutputFormats;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,6 +33,13 @@ final class OutputOptions {
                     "Quality of JPEG and WebP, 100 of WebP being lossless (default: near the photo's own, at least 90).")
     private Integer quality;
 
+    @Option(
+            names = "--background",
+            paramLabel = "COLOR",
+            description = "The color behind transparent photos in JPEG, which holds no transparency: white, ffcc00 or"
+                    + " 255,204,0 (default: the colors of the pixels without their alpha).")
+    private String background;
+
     /** The requested format; empty for auto. */
     Optional<PhotoFormat> format() {
         if (format.equals(AUTO)) {
@@ -43,15 +52,24 @@ final class OutputOptions {
         }
     }
 
-    /** Checks both options, before any photo is read. */
+    /** Checks all options, before any photo is read. */
     void requireSound() {
         format();
+        background();
         if (quality != null && (quality < 1 || quality > 100)) {
             throw new ParameterException(spec.commandLine(), "--quality must be from 1 to 100, got " + quality);
         }
     }
 
-    Photo finished(Photo restored) {
-        return quality == null ? restored : restored.withJpegQuality(quality);
+    PostProcessing finish(MetadataPolicy metadata) {
+        return new Finish(Optional.ofNullable(quality), metadata, background());
+    }
+
+    private Optional<Background> background() {
+        try {
+            return Optional.ofNullable(background).map(Background::parse);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--background: " + e.getMessage(), e);
+        }
     }
 }

@@ -25,8 +25,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code eval} measures: a network, or a folder of restored pictures. */
 interface EvaluatedSystem extends AutoCloseable {
@@ -75,6 +77,7 @@ interface EvaluatedSystem extends AutoCloseable {
     private static Path find(Path folder, ImagePair pair) {
         return Arrays.stream(PhotoFormat.values())
                 .flatMap(format -> format.extensions().stream())
+                .flatMap(extension -> Stream.of(extension, extension.toUpperCase(Locale.ROOT)))
                 .map(extension -> folder.resolve(pair.name() + "." + extension))
                 .filter(Files::exists)
                 .findFirst()

@@ -13,6 +13,7 @@ import dsgformer.weights.Precision;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class ModelConvertCommand implements Subcommand {
     @Option(
             names = "--key",
             paramLabel = "NAME",
-            description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
+            description = "The entry of a PyTorch checkpoint that holds the weights, such as model.state_dict.")
     private String key;
 
     @Option(
@@ -89,7 +90,7 @@ final class ModelConvertCommand implements Subcommand {
 
     @Override
     public ExitCode run() throws IOException {
-        if (!overwrite && Files.exists(target)) {
+        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --overwrite replaces it");
         }
         if (!target.toString().endsWith(".safetensors")) {

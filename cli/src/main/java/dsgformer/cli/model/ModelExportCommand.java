@@ -10,6 +10,7 @@ import dsgformer.onnx.OnnxExport;
 import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -55,7 +56,7 @@ final class ModelExportCommand implements Subcommand {
 
     @Override
     public ExitCode run() throws IOException {
-        if (!overwrite && Files.exists(target)) {
+        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
             throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --overwrite replaces it");
         }
         Model model = Models.named(source);

@@ -47,7 +47,7 @@ final class ModelInfoCommand implements Subcommand {
     @Option(
             names = "--key",
             paramLabel = "NAME",
-            description = "The entry of a PyTorch checkpoint that holds the weights, if it is not a usual one.")
+            description = "The entry of a PyTorch checkpoint that holds the weights, such as model.state_dict.")
     private String key;
 
     @Spec

@@ -12,10 +12,12 @@ import dsgformer.weights.pickle.TorchFile;
 import dsgformer.weights.safetensors.Safetensors;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,14 +31,21 @@ final class ModelVerifyCommand implements Subcommand {
     @Parameters(paramLabel = "FILE", description = "A .safetensors file or a PyTorch checkpoint.")
     private Path file;
 
+    @Option(
+            names = "--key",
+            paramLabel = "NAME",
+            description = "The entry of a PyTorch checkpoint that holds the weights, such as model.state_dict.")
+    private String key;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public ExitCode run() throws IOException {
-        Model model = Models.open(file);
+        Model model = Models.open(file, Optional.ofNullable(key));
         requireFinite(model);
-        String checksum = TorchFile.isTorchFile(file) ? checkpointsChecksum() : ourChecksum();
+        Optional<TorchFile.Form> form = TorchFile.form(file);
+        String checksum = form.isPresent() ? checkpointsChecksum(form.get()) : ourChecksum();
         Console.of(spec)
                 .outWriter()
                 .println(file + ": ok, " + HumanNumbers.count(model.weights().elements()) + " parameters, " + checksum);
@@ -54,8 +63,8 @@ final class ModelVerifyCommand implements Subcommand {
     }
 
     /** Reading an archive compares its checksums; the older form has none. */
-    private String checkpointsChecksum() throws IOException {
-        return switch (TorchFile.read(file, Optional.empty()).form()) {
+    private static String checkpointsChecksum(TorchFile.Form form) {
+        return switch (form) {
             case ZIP -> "the archive's checksums match";
             case LEGACY -> "it carries no checksum";
         };

@@ -1,6 +1,7 @@
 package dsgformer.cli.options;
 
 import dsgformer.cli.run.CommandException;
+import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.infer.DataSize;
 import dsgformer.infer.DeblurOptions;
@@ -11,7 +12,9 @@ import dsgformer.network.Models;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options for model, engine, device and tiling. */
 public final class NetworkOptions {
@@ -22,10 +25,13 @@ public final class NetworkOptions {
             description = "A bundled model, a .safetensors file or a PyTorch checkpoint (default: the bundled model).")
     private String model;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--key",
             paramLabel = "NAME",
-            description = "The entry of a PyTorch checkpoint that holds the weights, if it has an unusual name.")
+            description = "The entry of a PyTorch checkpoint that holds the weights, such as model.state_dict.")
     private String key;
 
     @Option(
@@ -83,7 +89,13 @@ public final class NetworkOptions {
      * @throws dsgformer.network.ModelException if no model has that name or it is not usable
      */
     public Model model() throws IOException {
-        return model == null ? Models.bundled() : Models.named(model, Optional.ofNullable(key));
+        if (model == null) {
+            return Models.bundled();
+        }
+        Model opened = Models.named(model, Optional.ofNullable(key));
+        Optional.ofNullable(opened.metadata().get(Model.IGNORED))
+                .ifPresent(words -> Console.of(spec).warn("the model " + opened.name() + " was read without " + words));
+        return opened;
     }
 
     /** The model's network on the requested engine. */

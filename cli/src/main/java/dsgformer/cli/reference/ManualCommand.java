@@ -5,8 +5,8 @@ import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.ResultFile;
 import dsgformer.cli.run.Subcommand;
+import dsgformer.io.Folders;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +30,7 @@ public final class ManualCommand implements Subcommand {
     @Override
     public ExitCode run() throws IOException {
         Console console = Console.of(spec);
-        Files.createDirectories(folder);
+        Folders.create(folder);
         write(Commands.all(console).getCommandSpec());
         console.say("the manual is in " + folder + "; man -l " + folder.resolve("dsgformer.1") + " shows it");
         return ExitCode.OK;

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dsgformer.text.TextEncoding;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +43,7 @@ final class SettingsFile {
         if (!Files.isRegularFile(read.file)) {
             return read;
         }
-        try (Reader text = Files.newBufferedReader(read.file);
-                JsonParser parser = new YAMLFactory().createParser(text)) {
+        try (JsonParser parser = new YAMLFactory().createParser(text(read.file))) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 return read; // empty, or comments alone
@@ -65,6 +64,11 @@ final class SettingsFile {
         } catch (IOException e) {
             throw new InvalidSettingsException("reading " + read.file + ": " + e, e);
         }
+    }
+
+    private static String text(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return TextEncoding.of(bytes).decode(bytes);
     }
 
     Optional<Setting> at(OptionPath path) {

@@ -6,6 +6,7 @@ import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.ResultFile;
 import dsgformer.cli.run.Subcommand;
 import dsgformer.cli.run.TerminationRequest;
+import dsgformer.io.Folders;
 import dsgformer.train.ablation.Ablation;
 import dsgformer.train.ablation.AblationPlan;
 import dsgformer.train.ablation.AblationTable;
@@ -84,7 +85,7 @@ public final class AblateCommand implements Subcommand {
     }
 
     private static void write(AblationPlan plan, AblationTable table, Console console) throws IOException {
-        Path folder = Files.createDirectories(plan.output());
+        Path folder = Folders.create(plan.output());
         new ResultFile(folder.resolve("table.md")).write(table.toMarkdown());
         new ResultFile(folder.resolve("table.csv")).write(table.toCsv());
         new ResultFile(folder.resolve("table.json")).write(table.toJson() + "\n");

@@ -2,13 +2,13 @@ package dsgformer.cli.train;
 
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ResultFile;
+import dsgformer.io.Folders;
 import dsgformer.page.Curve;
 import dsgformer.page.SvgChart;
 import dsgformer.train.RateFinder;
 import dsgformer.train.config.TrainingConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +31,7 @@ record RateSearch(TrainingConfig config, Console console) {
         }
         out.printf(Locale.ROOT, "schedule.rate: %.1e%n", found.suggested());
         out.flush();
-        Path picture = Files.createDirectories(config.output().folder()).resolve("rate.svg");
+        Path picture = Folders.create(config.output().folder()).resolve("rate.svg");
         Curve curve = new Curve(
                 "loss",
                 found.points().stream()

@@ -92,7 +92,7 @@ class GuardReportTest {
 
     private static void play(RunReport report) {
         report.started(new RunFacts(
-                "m", "e", "auto", 1, Workload.alike(1), new JobPlan(List.of(JOB), List.of()), Optional.empty()));
+                "m", "e", "auto", 1, Workload.alike(1), new JobPlan(List.of(JOB), List.of(), List.of()), Optional.empty()));
         report.accept(new BatchEvent.Began(JOB, new Size(512, 512), PLAN));
         report.accept(new BatchEvent.Examined(JOB, OptionalDouble.of(0.5678), false));
         report.accept(new BatchEvent.Guarded(
@@ -101,7 +101,7 @@ class GuardReportTest {
         report.accept(new BatchEvent.Guarded(JOB, new GuardDecision(new Tile(0, 0, TILE), TileFault.COLOR, true)));
         report.accept(
                 new BatchEvent.Guarded(JOB, new GuardDecision(new Tile(192, 0, TILE), TileFault.CHECKERBOARD, false)));
-        report.accept(new BatchEvent.Finished(JOB, new Size(512, 512), PLAN, 5));
+        report.accept(new BatchEvent.Finished(JOB, new Size(512, 512), PLAN, false, 5));
         report.ended(new BatchSummary(1, 0, List.of(), 0, BatchSummary.End.COMPLETE, 512 * 512, 5));
     }
 }

@@ -43,6 +43,14 @@ record LivingRun(Process process, Path err) {
         }
     }
 
+    /** Waits until standard error contains the text, or the process has ended. */
+    void awaitMessage(String text) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+        while (!Files.readString(err).contains(text) && process.isAlive() && System.nanoTime() < end) {
+            Thread.sleep(POLL_MS);
+        }
+    }
+
     static long outputs(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return 0;

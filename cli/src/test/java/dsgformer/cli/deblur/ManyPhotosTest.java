@@ -90,6 +90,18 @@ class ManyPhotosTest {
     }
 
     @Test
+    void aPatternThatMatchesNothingIsAWarning() {
+        String warning = "the pattern 'ray/' matches nothing";
+        String[] mistyped = {"-r", in.toString(), "-o", out.toString(), "--exclude", "deep/", "--exclude", "ray/"};
+        assertThat(deblur(mistyped).err()).contains("warning: " + warning).doesNotContain("'deep/'");
+        String[] json = Stream.concat(Stream.of(mistyped), Stream.of("--json")).toArray(String[]::new);
+        assertThat(deblur(json).out()).contains("\"code\":\"unmatched\",\"message\":\"" + warning + "\"");
+        String[] dry = Stream.concat(Stream.of(mistyped), Stream.of("--dry-run")).toArray(String[]::new);
+        assertThat(deblur(dry).out()).contains(warning);
+        assertThat(deblur(in.toString(), "--include", "x*").err()).contains("no photos in", "'x*' matches nothing");
+    }
+
+    @Test
     void namesFollowTheTemplate() throws IOException {
         deblur(in.toString(), "-r", "-o", out.toString(), "--name", "{parent}-{index:3}.{ext}");
         assertThat(files(out)).containsExactly("in-001.png", "in-002.jpg", "sub/deep/deep-004.png", "sub/sub-003.png");

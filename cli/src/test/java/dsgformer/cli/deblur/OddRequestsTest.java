@@ -172,13 +172,14 @@ class OddRequestsTest {
         Files.copy(in, photos.resolve("renamed.jpg"));
         CommandRun run = deblur(photos.toString(), "-o", out("o/"));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        for (String name : List.of("palette.png", "bit.png", "renamed.jpg")) {
+        for (String name : List.of("palette.png", "bit.png")) {
             assertThat(PhotoFiles.read(folder.resolve("o").resolve(name)).size())
                     .isEqualTo(PhotoFiles.read(photos.resolve(name)).size());
         }
+        assertThat(PhotoFiles.read(folder.resolve("o/renamed.png")).size())
+                .isEqualTo(PhotoFiles.read(photos.resolve("renamed.jpg")).size());
         assertThat(PhotoFiles.read(folder.resolve("o/palette.png")).hasAlpha()).isTrue();
         assertThat(PhotoFiles.read(folder.resolve("o/bit.png")).grey()).isTrue();
-        assertThat(Files.readAllBytes(folder.resolve("o/renamed.jpg"))).startsWith(0xFF, 0xD8);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dsgformer.cli.deblur;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dsgformer.cli.CommandRun;
 import dsgformer.cli.TestModel;
@@ -8,6 +9,7 @@ import dsgformer.cli.TestPhotos;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.PixelKind;
 import dsgformer.photo.file.OutputFormats;
 import dsgformer.photo.file.PhotoFiles;
 import dsgformer.picture.Size;
@@ -52,6 +54,28 @@ class OutputOptionsTest {
                         .isEqualTo(OutputFormats.parse(format));
             }
         }
+    }
+
+    @Test
+    void theBackgroundShowsBehindTransparentPhotosInJpegAlone() throws IOException {
+        Path in = folder.resolve("in.png");
+        Size size = new Size(64, 48);
+        PhotoFiles.write(Photo.of(size, PixelKind.RGB.withAlpha(), (c, y, x) -> c == 3 ? 0 : 40), in);
+        Path jpg = folder.resolve("out.jpg");
+        assertThat(deblur(in.toString(), "-o", jpg.toString(), "--background", "250,130,20")
+                        .exitCode())
+                .isZero();
+        Photo opaque = PhotoFiles.read(jpg);
+        assertThat(opaque.sample(0, 20, 20)).isCloseTo(250, within(3)); // the loss of JPEG
+        assertThat(opaque.sample(1, 20, 20)).isCloseTo(130, within(3));
+        assertThat(opaque.sample(2, 20, 20)).isCloseTo(20, within(3));
+
+        Path tif = folder.resolve("out.tif");
+        deblur(in.toString(), "-o", tif.toString(), "--background", "white");
+        assertThat(PhotoFiles.read(tif).hasAlpha()).isTrue();
+        CommandRun wrong = deblur(in.toString(), "--background", "whitish");
+        assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(wrong.err()).contains("--background: expected a color such as white");
     }
 
     @Test

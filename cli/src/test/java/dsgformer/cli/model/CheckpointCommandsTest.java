@@ -11,13 +11,16 @@ import dsgformer.cli.run.HumanNumbers;
 import dsgformer.network.Model;
 import dsgformer.network.Models;
 import dsgformer.network.NetworkFamilies;
+import dsgformer.weights.Shape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every command that takes a model takes a published checkpoint. */
@@ -169,14 +172,46 @@ class CheckpointCommandsTest {
         assertThat(again.out()).isEqualTo(run.out());
     }
 
-    /** The weights are an entry with a name that is not one of the usual. */
+    /** As Lightning, torch.compile and BasicSR leave them. */
+    @ParameterizedTest
+    @CsvSource({
+        "generator, net.",
+        "state_dict, model.",
+        "model.state_dict, _orig_mod.",
+        "state.net_g.params, module._orig_mod.",
+        "anything, model.net_g.module."
+    })
+    void theNetworkIsFoundWhereATrainingPutIt(String entry, String prefix) throws IOException {
+        Path nested = TestCheckpoint.write(
+                folder.resolve("nested.ckpt"),
+                RESTORMER,
+                entry,
+                prefix,
+                Map.of("criterion.weight", Shape.of(3), prefix + "total_ops", Shape.of(1)));
+        assertThat(Models.open(nested).weights())
+                .isEqualTo(Models.open(checkpoint).weights());
+        CommandRun info = CommandRun.of("model", "info", nested.toString());
+        assertThat(info.out())
+                .contains("source: nested.ckpt, entry " + entry)
+                .contains("1 counters of thop (total_ops, total_params)");
+        assertThat(CommandRun.of("model", "verify", nested.toString(), "--key", entry)
+                        .exitCode())
+                .isZero();
+        Path photo = TestPhotos.write(folder.resolve("photo.png"), 37, 22);
+        assertThat(CommandRun.of("deblur", "-n", nested.toString(), photo.toString(), "-q")
+                        .exitCode())
+                .isZero();
+        assertThat(CommandRun.of("deblur", "-n", nested.toString(), photo.toString()).err())
+                .contains("was read without", "thop");
+    }
+
     @Test
     void theEntryOfTheWeightsMayBeNamedInEveryCommand() throws IOException {
         Path wrapped = TestCheckpoint.write(folder.resolve("wrapped.ckpt"), RESTORMER, "generator");
         Path photo = TestPhotos.write(folder.resolve("photo.png"), 37, 22);
         String sharp = folder.resolve("sharp.png").toString();
-        String[] without = {"deblur", "-n", wrapped.toString(), photo.toString(), "-o", sharp};
-        assertThat(CommandRun.of(without).exitCode()).isEqualTo(ExitCode.MODEL.code());
+        String[] wrong = {"deblur", "-n", wrapped.toString(), "--key", "ema", photo.toString(), "-o", sharp};
+        assertThat(CommandRun.of(wrong).exitCode()).isEqualTo(ExitCode.MODEL.code());
         String[][] with = {
             {"deblur", "-n", wrapped.toString(), "--key", "generator", photo.toString(), "-o", sharp},
             {"eval", "-n", wrapped.toString(), "--key", "generator", "--data", pairs.toString()},

@@ -1,5 +1,6 @@
 package dsgformer.batch.plan;
 
+import dsgformer.io.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,10 @@ enum CaseSensitivity {
     /** For the file system of a folder, which may not exist yet: looks up an existing parent in the other case. */
     static CaseSensitivity of(Path folder) {
         for (Path each = folder.toAbsolutePath(); each != null && each.getFileName() != null; each = each.getParent()) {
-            String name = each.getFileName().toString();
+            String name = PathText.of(each.getFileName());
             String other = swapped(name);
             if (Files.exists(each) && !other.equals(name)) {
-                return isSame(each, each.resolveSibling(other)) ? DOES_NOT_MATTER : MATTERS;
+                return isSame(each, each.resolveSibling(PathText.toPath(other))) ? DOES_NOT_MATTER : MATTERS;
             }
         }
         return MATTERS;
@@ -26,9 +27,8 @@ enum CaseSensitivity {
 
     /** A key that is equal for paths of the same file. */
     String key(Path path) {
-        return this == MATTERS
-                ? path.toString()
-                : Normalizer.normalize(path.toString(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        String text = PathText.of(path);
+        return this == MATTERS ? text : Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static String swapped(String name) {

@@ -23,10 +23,11 @@ final class Glob {
     private final List<PathMatcher> matchers;
 
     private Glob(String pattern, boolean ignoringCase) {
-        String slashed = pattern.replace('\\', '/');
-        String spelled = ignoringCase ? slashed.toLowerCase(Locale.ROOT) : slashed;
+        String slashed = pattern.replace('\\', '/').replaceAll("/+", "/");
+        String plain = slashed.replaceFirst("^(\\./)+", "").replaceFirst("(?<=.)/$", "");
+        String spelled = ignoringCase ? plain.toLowerCase(Locale.ROOT) : plain;
         this.ignoringCase = ignoringCase;
-        this.onPaths = spelled.contains("/");
+        this.onPaths = spelled.contains("/") || slashed.startsWith("./");
         try {
             this.matchers = spellings(spelled).stream()
                     .map(each -> FileSystems.getDefault().getPathMatcher("glob:" + each))
@@ -46,17 +47,37 @@ final class Glob {
         return new Glob(pattern, true);
     }
 
+    /** A pattern of photos that ignores case; {@code raw/} means all photos in folders of that name. */
+    static Glob ofPhotos(String pattern) {
+        String folder = pattern.replace('\\', '/').replaceFirst("/+$", "");
+        if (folder.length() == pattern.length()) {
+            return ignoringCase(pattern);
+        }
+        return ignoringCase((folder.contains("/") ? "" : "**/") + folder + "/**");
+    }
+
     /** Whether a text holds wildcards. */
     static boolean isWild(String text) {
         return text.chars().anyMatch(c -> WILD.indexOf(c) >= 0);
     }
 
-    /** Whether the path matches; a pattern without a slash is compared with the file name only. */
+    /**
+     * Whether the path matches; a pattern without a slash inside is compared with the file name only. A slash at the
+     * end and {@code ./} at the start are no part of a path.
+     */
     boolean matches(Path path) {
         Path seen = onPaths ? path : path.getFileName();
-        if (seen == null) {
-            return false;
-        }
+        return seen != null && matchesAll(seen);
+    }
+
+    /** Whether a pattern of paths matches the whole path, as it was spelled or from the root. */
+    boolean matchesPath(Path file) {
+        return onPaths
+                && (matchesAll(file.normalize())
+                        || matchesAll(file.toAbsolutePath().normalize()));
+    }
+
+    private boolean matchesAll(Path seen) {
         try {
             Path compared = ignoringCase ? Path.of(seen.toString().toLowerCase(Locale.ROOT)) : seen;
             return matchers.stream().anyMatch(matcher -> matcher.matches(compared));

@@ -13,6 +13,8 @@ public record IgnoredFile(Path path, Reason reason) {
         /** Metadata that other programs write beside a photo. */
         SIDECAR("metadata beside a photo", true),
         NO_PHOTO("not a photo by its name", true),
+        /** A copy that another program made, or a download that is not complete. */
+        COPY("a copy of a photo, or incomplete", true),
         EMPTY("empty", false),
         NOT_MEANT("excluded by --include or --exclude", true),
         MET_BEFORE("already found under another name", true),

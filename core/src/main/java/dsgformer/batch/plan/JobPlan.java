@@ -6,6 +6,7 @@ import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.file.OutputFormats;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,8 +23,9 @@ import java.util.stream.Collectors;
  *
  * @param jobs in processing order
  * @param leftOut files and folders that were found but are not inputs
+ * @param unmatched patterns that match nothing
  */
-public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
+public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut, List<String> unmatched) {
 
     /** Suffix of the stem of a comparison beside an output: {@code photo_compare.jpg}. */
     public static final String COMPARISON = "_compare";
@@ -33,6 +35,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
     public JobPlan {
         jobs = List.copyOf(jobs);
         leftOut = List.copyOf(leftOut);
+        unmatched = List.copyOf(unmatched);
     }
 
     /**
@@ -48,11 +51,12 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         if (naming.goesToFile(found)) {
             Job job = new Job(
                     sources.get(0).file(), requireWritable(naming.output().get(), naming.format()));
-            return checked(List.of(job), found.leftOut());
+            return checked(List.of(job), found.leftOut(), found.unmatched());
         }
-        if (naming.output().filter(Files::isRegularFile).isPresent()) {
-            throw new InvalidPlanException("the output of several photos must be a folder, but "
-                    + naming.output().get() + " is a file");
+        Optional<Path> noFolder = naming.output().filter(path -> exists(path) && !Files.isDirectory(path));
+        if (noFolder.isPresent()) {
+            throw new InvalidPlanException("the output of several photos must be a folder, but " + noFolder.get()
+                    + (Files.exists(noFolder.get()) ? " is a file" : " is a link to nothing"));
         }
         if (!sources.isEmpty() && naming.isSpelledLikeAPhoto()) {
             throw new InvalidPlanException(
@@ -66,7 +70,16 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         for (PhotoFile source : inputs) {
             jobs.add(new Job(source.file(), requireWritable(naming.target(source, jobs.size() + 1), naming.format())));
         }
-        return checked(jobs, leftOut);
+        return checked(jobs, leftOut, found.unmatched());
+    }
+
+    /**
+     * The jobs for outputs that replace their photos, see {@link Backups}.
+     *
+     * @throws InvalidPlanException if an original would get the place of a photo or of another original
+     */
+    public static JobPlan inPlace(SearchResult found, Backups backups) throws IOException {
+        return InPlacePlan.of(found, backups);
     }
 
     /**
@@ -75,7 +88,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
      * @throws InvalidPlanException if photos would have the same output or an output would replace an input
      */
     public static JobPlan of(List<Job> jobs) throws IOException {
-        return checked(jobs, List.of());
+        return checked(jobs, List.of(), List.of());
     }
 
     /** Leaves out the outputs of an earlier run, which a second run beside the photos finds among its inputs. */
@@ -87,9 +100,8 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
             String own = FileName.of(source.file()).stem();
             if (name.contains(own) && !name.equals(own)) {
                 results.add(place(target));
-                String compared =
-                        FileName.of(target).withStem(name + COMPARISON).toString();
-                results.add(place(target.resolveSibling(compared)));
+                results.add(
+                        place(FileName.of(target).withStem(name + COMPARISON).beside(target)));
             }
         }
         Map<Boolean, List<PhotoFile>> ours = sources.stream()
@@ -113,7 +125,8 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
         return file;
     }
 
-    private static JobPlan checked(List<Job> jobs, List<IgnoredFile> leftOut) throws IOException {
+    private static JobPlan checked(List<Job> jobs, List<IgnoredFile> leftOut, List<String> unmatched)
+            throws IOException {
         for (Job job : jobs) {
             if (replaces(place(job.target()), job.source())) {
                 throw new InvalidPlanException(
@@ -128,14 +141,17 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut) {
             }
         }
         requireDistinct(jobs);
-        return new JobPlan(jobs, leftOut);
+        return new JobPlan(jobs, leftOut, unmatched);
     }
 
-    /** Whether they are the same file, also through symbolic links. */
+    /** Whether they are the same file, also through symbolic links, or the same name. */
     private static boolean replaces(Path target, Path source) throws IOException {
-        return Files.exists(target)
-                ? Files.exists(source) && Files.isSameFile(target, source)
-                : target.equals(place(source));
+        return target.equals(place(source))
+                || (Files.exists(target) && Files.exists(source) && Files.isSameFile(target, source));
+    }
+
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void requireDistinct(List<Job> jobs) {

@@ -1,6 +1,8 @@
 package dsgformer.batch.plan;
 
 import dsgformer.io.FileName;
+import dsgformer.io.PathText;
+import dsgformer.photo.PhotoFormat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -60,17 +62,23 @@ public record NameTemplate(String text) {
     Path name(Path photo, String extension, int index) {
         Path folder = photo.toAbsolutePath().normalize().getParent();
         Path parent = folder == null ? null : folder.getFileName();
-        return Path.of(filled(
+        return PathText.toPath(filled(
                 text,
                 Map.of(
                         "name",
-                        FileName.of(photo).stem(),
+                        stem(photo),
                         "ext",
                         extension,
                         "parent",
-                        parent == null ? "root" : parent.toString(),
+                        parent == null ? "root" : PathText.of(parent),
                         INDEX,
                         Integer.toString(index))));
+    }
+
+    /** The name without the extension; one that no format has is part of the name, as in {@code v1.2}. */
+    private static String stem(Path photo) {
+        FileName name = FileName.of(photo);
+        return PhotoFormat.ofExtension(photo).isPresent() ? name.stem() : name.toString();
     }
 
     private static String filled(String text, Map<String, String> values) {

@@ -3,7 +3,9 @@ package dsgformer.batch.plan;
 import dsgformer.io.FileName;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.file.OutputFormats;
+import dsgformer.photo.file.PhotoFiles;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ import java.util.Optional;
  * @param output a file or a folder; without one, outputs go beside their photos
  * @param folder whether {@code output} is certainly a folder, even if it does not exist yet
  * @param template for the names of outputs, if not the default
- * @param format the format to write, if not the photo's own
+ * @param format the format to write, if not the photo's own, which its first bytes tell rather than its name
  */
 public record Naming(
         Optional<Path> output, boolean folder, Optional<NameTemplate> template, Optional<PhotoFormat> format) {
@@ -47,7 +49,7 @@ public record Naming(
     /** Whether a new folder would be named like a photo, which is a mistake unless it was spelled as a folder. */
     boolean isSpelledLikeAPhoto() {
         return !folder
-                && output.filter(path -> !Files.exists(path))
+                && output.filter(path -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS))
                         .flatMap(PhotoFormat::ofExtension)
                         .filter(OutputFormats::contain)
                         .isPresent();
@@ -69,11 +71,12 @@ public record Naming(
         return below == null ? root : root.resolve(below);
     }
 
-    /** The photo's own extension, case kept, if that format can be written. */
+    /** The photo's own extension, case kept, if it is one of the format to write. */
     private String extension(Path photo) {
-        Optional<PhotoFormat> own = PhotoFormat.ofExtension(photo);
-        PhotoFormat written = format.orElse(OutputFormats.forPhotosOf(own.orElse(PhotoFormat.PNG)));
-        return own.equals(Optional.of(written)) ? FileName.of(photo).extension() : extension(written);
+        Optional<PhotoFormat> named = PhotoFormat.ofExtension(photo);
+        PhotoFormat written = format.orElseGet(() -> OutputFormats.forPhotosOf(
+                PhotoFiles.format(photo).or(() -> named).orElse(PhotoFormat.PNG)));
+        return named.equals(Optional.of(written)) ? FileName.of(photo).extension() : extension(written);
     }
 
     private static String extension(PhotoFormat format) {

@@ -1,9 +1,11 @@
 package dsgformer.batch.plan;
 
 import dsgformer.batch.plan.IgnoredFile.Reason;
+import dsgformer.io.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,12 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Searches files, folders and patterns for photos. Opens no file; enters every folder once, so circular links do no
- * harm.
+ * Searches files, folders and patterns for photos. Opens only files whose extension is unknown; enters every folder
+ * once, so circular links do no harm.
  *
  * @param recursive whether subfolders are searched too
  * @param include patterns, of which a photo must match one; without patterns, every photo does
@@ -52,7 +55,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
         Run run = new Run();
         for (String each : named) {
             Optional<Path> path = path(each);
-            if (Glob.isWild(each) && path.filter(Files::exists).isEmpty()) {
+            if (Glob.isWild(each) && path.filter(PhotoSearch::exists).isEmpty()) {
                 run.pattern(each);
             } else {
                 run.path(path.orElseThrow(
@@ -65,9 +68,13 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
         return run.found();
     }
 
+    private static boolean exists(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    }
+
     private static Optional<Path> path(String name) {
         try {
-            return Optional.of(Path.of(name));
+            return Optional.of(PathText.toPath(name));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }
@@ -76,10 +83,8 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
     /** The state of one search. */
     private final class Run {
 
-        private final List<Glob> included =
-                include.stream().map(Glob::ignoringCase).toList();
-        private final List<Glob> excluded =
-                exclude.stream().map(Glob::ignoringCase).toList();
+        private final Selection selection = new Selection(include, exclude);
+        private final List<String> emptyPatterns = new ArrayList<>();
         private final Optional<Path> ownFolder = output.flatMap(Run::real);
         private final Map<Path, PhotoFile> sources = new LinkedHashMap<>();
         private final List<IgnoredFile> leftOut = new ArrayList<>();
@@ -91,7 +96,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
                 return;
             }
             PhotoFile source = PhotoFile.named(path);
-            if (isMeant(source.relative())) {
+            if (selection.takes(path, source.relative())) {
                 add(source);
             } else {
                 leaveOut(path, Reason.NOT_MEANT);
@@ -106,15 +111,22 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
                 wild++;
             }
             int slash = slashed.lastIndexOf('/', wild);
-            Path folder = Path.of(slash < 0 ? "" : slash == 0 ? "/" : slashed.substring(0, slash));
+            Path folder = PathText.toPath(slash < 0 ? "" : slash == 0 ? "/" : slashed.substring(0, slash));
             String rest = slashed.substring(slash + 1);
             Glob glob = Glob.exact(rest);
-            if (!Files.isDirectory(folder)) {
-                return;
+            AtomicBoolean matches = new AtomicBoolean();
+            if (Files.isDirectory(folder)) {
+                Set<Path> before = Set.copyOf(entered);
+                folder(folder, folder, rest.contains("/") || rest.contains("**"), path -> {
+                    boolean wanted = glob.matches(path);
+                    matches.compareAndSet(false, wanted);
+                    return wanted;
+                });
+                entered.retainAll(before); // another pattern may find other photos in the same folders
             }
-            Set<Path> before = Set.copyOf(entered);
-            folder(folder, folder, rest.contains("/") || rest.contains("**"), glob::matches);
-            entered.retainAll(before); // another pattern may find other photos in the same folders
+            if (!matches.get()) {
+                emptyPatterns.add(pattern);
+            }
         }
 
         /** @param wanted tests paths relative to {@code root} */
@@ -126,8 +138,9 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             for (Path each : sorted(folder)) {
                 Path relative = root.relativize(each);
                 if (Files.isDirectory(each)) {
+                    boolean excluded = selection.excludes(each, relative);
                     if (deep) {
-                        subfolder(root, each, wanted);
+                        subfolder(root, each, excluded, wanted);
                     }
                 } else if (wanted.test(relative)) {
                     file(each, relative);
@@ -135,14 +148,14 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             }
         }
 
-        private void subfolder(Path root, Path folder, Predicate<Path> wanted) throws IOException {
+        private void subfolder(Path root, Path folder, boolean excluded, Predicate<Path> wanted) throws IOException {
             if (ownFolder.isPresent() && real(folder).equals(ownFolder)) {
                 return;
             }
             Optional<Reason> reason = NonPhotos.ofAnything(folder);
             if (reason.isPresent()) {
                 leaveOut(folder, reason.get());
-            } else if (matchesOne(excluded, root.relativize(folder))) {
+            } else if (excluded) {
                 leaveOut(folder, Reason.NOT_MEANT);
             } else if (!Files.isReadable(folder)) {
                 leaveOut(folder, Reason.NOT_READABLE);
@@ -159,15 +172,11 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             Optional<Reason> reason = NonPhotos.of(file);
             if (reason.isPresent()) {
                 leaveOut(file, reason.get());
-            } else if (isMeant(relative)) {
+            } else if (selection.takes(file, relative)) {
                 add(new PhotoFile(file, relative, false));
             } else {
                 leaveOut(file, Reason.NOT_MEANT);
             }
-        }
-
-        private boolean isMeant(Path relative) {
-            return (included.isEmpty() || matchesOne(included, relative)) && !matchesOne(excluded, relative);
         }
 
         private void add(PhotoFile source) {
@@ -181,11 +190,9 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
         }
 
         SearchResult found() {
-            return new SearchResult(List.copyOf(sources.values()), leftOut);
-        }
-
-        private static boolean matchesOne(List<Glob> globs, Path path) {
-            return globs.stream().anyMatch(glob -> glob.matches(path));
+            List<String> unmatched = new ArrayList<>(emptyPatterns);
+            unmatched.addAll(selection.unmatched());
+            return new SearchResult(List.copyOf(sources.values()), leftOut, unmatched);
         }
 
         private static List<Path> sorted(Path folder) throws IOException {

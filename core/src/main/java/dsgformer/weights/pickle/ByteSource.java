@@ -77,6 +77,18 @@ public final class ByteSource {
         return bytes;
     }
 
+    /** @throws EOFException if there are not so many */
+    void skip(long count) throws IOException {
+        if (count < 0 || count > remaining()) {
+            throw ended();
+        }
+        for (long left = count; left > 0; left -= BUFFER_BYTES) {
+            int length = (int) Math.min(BUFFER_BYTES, left);
+            ByteBuffer skipped = next(length);
+            skipped.position(skipped.position() + length);
+        }
+    }
+
     /** A buffer that holds the next {@code bytes}, at most {@value #BUFFER_BYTES}; read it before the next call. */
     ByteBuffer next(int bytes) throws IOException {
         if (bytes > remaining()) {

@@ -6,15 +6,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A dict or OrderedDict of a pickle, in order. Equality is identity: a pickle can nest shared values so deeply that
- * comparing them does not end.
+ * A dict or OrderedDict of a pickle, in order, or an object of a class that weights do not need, with the entries that
+ * were put into it. Equality is identity: a pickle can nest shared values so deeply that comparing them does not end.
  */
 final class PickleDictionary {
 
     private final Map<Object, Object> entries = new LinkedHashMap<>();
 
+    /** Adds an entry; one whose key is neither text nor a number is passed over, since no weight has such a name. */
     void put(Object key, Object value) {
-        entries.put(key, value);
+        if (key instanceof String || key instanceof Number || key instanceof Boolean || key == Unpickler.NONE) {
+            entries.put(key, value);
+        }
     }
 
     Optional<Object> get(String key) {

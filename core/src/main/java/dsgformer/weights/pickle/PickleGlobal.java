@@ -3,11 +3,12 @@ package dsgformer.weights.pickle;
 import dsgformer.weights.ElementType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The names outside a pickle that weights refer to: everything a pickle here may ask for. In Python a pickle may name
- * and call any function, so loading an untrusted one can execute arbitrary code; here any other name makes the reader
- * refuse the file.
+ * A name outside a pickle that it refers to. In Python a pickle may name and call any function, so loading an untrusted
+ * one can execute arbitrary code. Here nothing is executed: the names that weights are made of build descriptions, all
+ * others stand for things that are passed over, except names that only an attack needs, for which a file is refused.
  */
 sealed interface PickleGlobal {
 
@@ -15,28 +16,63 @@ sealed interface PickleGlobal {
     enum Callable implements PickleGlobal {
         ORDERED_DICT,
         REBUILD_TENSOR,
-        REBUILD_PARAMETER
+        REBUILD_PARAMETER,
+        REBUILD_SUBCLASS
     }
 
     /** A storage's type, which stands in its reference and is never called. */
     record StorageType(ElementType type) implements PickleGlobal {}
 
-    Map<String, PickleGlobal> ALLOWED = Map.ofEntries(
-            Map.entry("collections.OrderedDict", Callable.ORDERED_DICT),
-            Map.entry("torch._utils._rebuild_tensor_v2", Callable.REBUILD_TENSOR),
-            Map.entry("torch._utils._rebuild_parameter", Callable.REBUILD_PARAMETER),
-            Map.entry("torch.FloatStorage", new StorageType(ElementType.F32)),
-            Map.entry("torch.HalfStorage", new StorageType(ElementType.F16)),
-            Map.entry("torch.BFloat16Storage", new StorageType(ElementType.BF16)),
-            Map.entry("torch.DoubleStorage", new StorageType(ElementType.F64)),
-            Map.entry("torch.LongStorage", new StorageType(ElementType.I64)),
-            Map.entry("torch.IntStorage", new StorageType(ElementType.I32)),
-            Map.entry("torch.ShortStorage", new StorageType(ElementType.I16)),
-            Map.entry("torch.CharStorage", new StorageType(ElementType.I8)),
-            Map.entry("torch.ByteStorage", new StorageType(ElementType.U8)),
-            Map.entry("torch.BoolStorage", new StorageType(ElementType.BOOL)));
+    /** A class or function that no weights need, such as those of options, of numbers of NumPy and of dates. */
+    record Foreign(String name) implements PickleGlobal {}
 
-    static Optional<PickleGlobal> named(String name) {
-        return Optional.ofNullable(ALLOWED.get(name));
+    Map<String, Callable> CALLABLES = Map.of(
+            "collections.OrderedDict", Callable.ORDERED_DICT,
+            "torch._utils._rebuild_tensor_v2", Callable.REBUILD_TENSOR,
+            "torch._utils._rebuild_parameter", Callable.REBUILD_PARAMETER,
+            "torch._utils._rebuild_parameter_with_state", Callable.REBUILD_PARAMETER,
+            "torch._tensor._rebuild_from_type_v2", Callable.REBUILD_SUBCLASS);
+
+    /** Of {@code torch}, and of {@code torch.cuda} for weights that an old PyTorch saved from a GPU. */
+    Map<String, ElementType> STORAGES = Map.of(
+            "FloatStorage", ElementType.F32,
+            "HalfStorage", ElementType.F16,
+            "BFloat16Storage", ElementType.BF16,
+            "DoubleStorage", ElementType.F64,
+            "LongStorage", ElementType.I64,
+            "IntStorage", ElementType.I32,
+            "ShortStorage", ElementType.I16,
+            "CharStorage", ElementType.I8,
+            "ByteStorage", ElementType.U8,
+            "BoolStorage", ElementType.BOOL);
+
+    /** Modules of Python that run programs, load code or use the network; pickles of trainings name none of them. */
+    Set<String> HOSTILE_MODULES = Set.of(
+            "asyncio", "bdb", "cProfile", "code", "codeop", "commands", "ctypes", "dill", "ensurepip", "ftplib", "http",
+            "httplib", "imp", "importlib", "marshal", "multiprocessing", "nt", "os", "pdb", "pip", "pkgutil", "popen2",
+            "posix", "profile", "pty", "pydoc", "requests", "runpy", "shutil", "smtplib", "socket", "subprocess", "sys",
+            "timeit", "trace", "urllib", "urllib2", "webbrowser");
+
+    /** Functions that do the same, by their full names; the module of Python 2 has another name. */
+    Set<String> HOSTILE_FUNCTIONS = Set.of(
+            "__import__", "apply", "breakpoint", "compile", "eval", "exec", "execfile", "input", "open", "reload");
+
+    Set<String> BUILTINS = Set.of("builtins", "__builtin__");
+
+    /** What a name stands for; empty if only an attack needs it. */
+    static Optional<PickleGlobal> named(String module, String name) {
+        Callable callable = CALLABLES.get(module + "." + name);
+        if (callable != null) {
+            return Optional.of(callable);
+        }
+        if ((module.equals("torch") || module.equals("torch.cuda")) && STORAGES.containsKey(name)) {
+            return Optional.of(new StorageType(STORAGES.get(name)));
+        }
+        int dot = module.indexOf('.');
+        String top = dot < 0 ? module : module.substring(0, dot);
+        boolean hostile = HOSTILE_MODULES.contains(top)
+                || (BUILTINS.contains(module) && HOSTILE_FUNCTIONS.contains(name))
+                || (module.equals("types") && (name.equals("CodeType") || name.equals("FunctionType")));
+        return hostile ? Optional.empty() : Optional.of(new Foreign(module + "." + name));
     }
 }

@@ -1,8 +1,11 @@
 package dsgformer.weights.pickle;
 
 import dsgformer.weights.InvalidWeightsException;
+import dsgformer.weights.Shape;
 import dsgformer.weights.StateDict;
 import dsgformer.weights.Weight;
+import dsgformer.weights.pickle.CheckpointEntries.Entry;
+import dsgformer.weights.pickle.CheckpointEntries.Likelihood;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
@@ -21,7 +26,7 @@ import java.util.zip.ZipException;
  * float32.
  *
  * @param form which of the two forms it has
- * @param wrapper the entry that held the weights, if they stood in one
+ * @param wrapper the entry that held the weights, if they stood in one; names joined by dots, if that is in another
  * @param weights the tensors by name, without the {@code module.} that training on several devices puts in front
  */
 public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) {
@@ -31,9 +36,6 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
         ZIP,
         LEGACY
     }
-
-    /** Where weights are kept beside other things, the preferred first. */
-    private static final List<String> WRAPPERS = List.of("params_ema", "params", "state_dict", "model");
 
     private static final String PARALLEL = "module.";
     /**
@@ -46,7 +48,8 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
         return form(file).isPresent();
     }
 
-    private static Optional<Form> form(Path file) throws IOException {
+    /** The form of a file by its first bytes; empty if it is not a checkpoint of PyTorch. */
+    public static Optional<Form> form(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(4);
             if (ZipCheckpoint.begins(start)) {
@@ -56,16 +59,25 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
         }
     }
 
+    /** As {@link #read(Path, Optional, Predicate)}, without knowledge of networks. */
+    public static TorchFile read(Path file, Optional<String> key) throws IOException {
+        return read(file, key, shapes -> false);
+    }
+
     /**
      * Reads the weights.
      *
-     * @param key the entry that holds them; else the first there is of {@code params_ema}, {@code params},
-     *     {@code state_dict} and {@code model}, or the whole
+     * @param key the entry that holds them, or in which they are, see {@link CheckpointEntries#at}; else they are
+     *     searched in the whole file
+     * @param known whether shapes by name are those of a known network. Of several entries that hold tensors, the most
+     *     likely known one is read, by its name: averages, then {@code params}, {@code state_dict}, {@code model}, the
+     *     whole, and others
      * @throws InvalidWeightsException if the file is damaged, is no checkpoint, asks for anything but weights, or holds
      *     none there
      * @throws java.nio.file.NoSuchFileException if there is no such file
      */
-    public static TorchFile read(Path file, Optional<String> key) throws IOException {
+    public static TorchFile read(Path file, Optional<String> key, Predicate<Map<String, Shape>> known)
+            throws IOException {
         Form form = form(file)
                 .orElseThrow(() -> new InvalidWeightsException(
                         file.toString(), "start", "is neither of the forms that PyTorch writes"));
@@ -73,56 +85,104 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
             return switch (form) {
                 case ZIP -> {
                     try (ZipCheckpoint zip = new ZipCheckpoint(file)) {
-                        yield of(file.toString(), form, zip.pickle(), zip, key);
+                        yield of(form, chosen(file.toString(), zip.pickle(), key, known), file.toString(), zip);
                     }
                 }
                 case LEGACY -> {
                     try (LegacyCheckpoint legacy = new LegacyCheckpoint(file)) {
-                        yield of(file.toString(), form, legacy.pickle(), legacy, key);
+                        yield of(form, chosen(file.toString(), legacy.pickle(), key, known), file.toString(), legacy);
                     }
                 }
             };
         } catch (ZipException | EOFException e) {
             String problem = e.getMessage() == null ? "it ends early" : InvalidWeightsException.shown(e.getMessage());
-            throw new InvalidWeightsException(file.toString(), "archive", "is damaged: " + problem, e);
+            throw new InvalidWeightsException(file.toString(), "archive", "is damaged or cut off: " + problem + "; download it again", e);
         }
     }
 
-    private static TorchFile of(String source, Form form, Object root, Storages storages, Optional<String> key)
-            throws IOException {
-        if (!(root instanceof PickleDictionary dictionary)) {
-            throw new InvalidWeightsException(
-                    source, "pickle", "holds no weights by name; save a state_dict, not a whole module");
+    private static TorchFile of(Form form, Entry entry, String source, Storages storages) throws IOException {
+        Optional<String> wrapper = Optional.of(entry.path()).filter(path -> !path.isEmpty());
+        return new TorchFile(form, wrapper, load(source, tensors(source, entry.tensors()), storages));
+    }
+
+    private static Entry chosen(
+            String source, Object root, Optional<String> key, Predicate<Map<String, Shape>> known) {
+        Object named = key.isEmpty()
+                ? root
+                : CheckpointEntries.at(root, key.get()).orElse(Unpickler.NONE);
+        List<Entry> entries = CheckpointEntries.in(named).stream()
+                .map(entry -> within(key, entry))
+                .toList();
+        List<Entry> networks = entries.stream()
+                .filter(entry -> known.test(shapes(entry.tensors())))
+                .toList();
+        List<Entry> likely = (networks.isEmpty() ? entries : networks)
+                .stream()
+                        .filter(entry -> entry.likelihood() != Likelihood.OTHER || key.isPresent())
+                        .toList();
+        if (likely.isEmpty()) {
+            throw none(source, root, key);
         }
-        Optional<String> wrapper = key.or(() -> WRAPPERS.stream()
-                .filter(name ->
-                        dictionary.get(name).filter(TorchFile::holdsTensors).isPresent())
-                .findFirst());
-        Object chosen =
-                wrapper.isEmpty() ? dictionary : dictionary.get(wrapper.get()).orElse(Unpickler.NONE);
-        if (!(chosen instanceof PickleDictionary weights) || !weights.holdsTensors()) {
+        Entry first = likely.get(0);
+        boolean sure = likely.size() == 1
+                || first.likelihood().compareTo(Likelihood.WHOLE) <= 0
+                || first.likelihood() != likely.get(1).likelihood();
+        if (!sure) {
             throw new InvalidWeightsException(
                     source,
-                    wrapper.map(name -> "entry " + InvalidWeightsException.shown(name))
-                            .orElse("pickle"),
-                    "holds no weights; entries of the file: " + InvalidWeightsException.shown(names(dictionary))
-                            + "; --key names the one with the weights");
+                    "pickle",
+                    "holds weights in several entries: " + InvalidWeightsException.shown(paths(likely))
+                            + "; --key names the one to use");
         }
-        return new TorchFile(form, wrapper, load(source, tensors(source, weights), storages));
+        return first;
     }
 
-    private static boolean holdsTensors(Object value) {
-        return value instanceof PickleDictionary dictionary && dictionary.holdsTensors();
+    private static Entry within(Optional<String> key, Entry entry) {
+        return key.map(name -> new Entry(
+                        entry.path().isEmpty() ? name : name + "." + entry.path(), entry.depth(), entry.tensors()))
+                .orElse(entry);
+    }
+
+    private static InvalidWeightsException none(String source, Object root, Optional<String> key) {
+        List<Entry> entries = CheckpointEntries.in(root);
+        if (key.isEmpty() && entries.isEmpty()) {
+            return new InvalidWeightsException(
+                    source,
+                    "pickle",
+                    "holds no weights by name; save a state_dict, not a whole module"
+                            + (root instanceof PickleDictionary dictionary && !names(dictionary).isEmpty()
+                                    ? ". Entries of the file: " + InvalidWeightsException.shown(names(dictionary))
+                                    : ""));
+        }
+        return new InvalidWeightsException(
+                source,
+                key.map(name -> "entry " + InvalidWeightsException.shown(name)).orElse("pickle"),
+                "holds no weights; entries of the file that do: " + InvalidWeightsException.shown(paths(entries))
+                        + "; --key names the one to use");
+    }
+
+    private static String paths(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> entry.path().isEmpty() ? "the whole" : entry.path())
+                .collect(Collectors.joining(", "));
     }
 
     private static String names(PickleDictionary dictionary) {
-        List<String> names = new ArrayList<>();
-        for (Object key : dictionary.entries().keySet()) {
-            if (key instanceof String name && names.size() < 20) {
-                names.add(name);
+        return dictionary.entries().keySet().stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .limit(20)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Map<String, Shape> shapes(PickleDictionary dictionary) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        dictionary.entries().forEach((key, value) -> {
+            if (key instanceof String name && value instanceof TensorReference tensor) {
+                shapes.put(name, tensor.shape());
             }
-        }
-        return String.join(", ", names);
+        });
+        return shapes;
     }
 
     private static Map<String, TensorReference> tensors(String source, PickleDictionary dictionary) {

@@ -2,7 +2,6 @@ package dsgformer.weights.pickle;
 
 import dsgformer.weights.ElementType;
 import dsgformer.weights.InvalidWeightsException;
-import dsgformer.weights.Shape;
 import java.io.EOFException;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -16,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads one pickle of protocol 2 to 5, as far as weights need it, and executes nothing: only names of
- * {@link PickleGlobal} are accepted, and they build descriptions. Numbers become Long, BigInteger or Double, text
- * String, tuples and lists List, dictionaries {@link PickleDictionary}, tensors {@link TensorReference}, None
- * {@link #NONE}. Work and memory are proportional to the pickle's length, of which at most {@value #MOST_BYTES} bytes
- * are read.
+ * Reads one pickle of protocol 2 to 5, as far as weights need it, and executes nothing: names outside the pickle build
+ * descriptions or are passed over, see {@link PickleGlobal}. Numbers become Long, BigInteger or Double, text String,
+ * tuples, lists and sets List, dictionaries and objects {@link PickleDictionary}, tensors {@link TensorReference}, None
+ * and bytes {@link #NONE}. Work and memory are proportional to the pickle's length, of which at most
+ * {@value #MOST_BYTES} bytes are read.
  */
 public final class Unpickler {
 
-    /** Python's None. */
+    /** Python's None, and values that are passed over. */
     static final Object NONE = new Object();
 
     private static final Object MARK = new Object();
@@ -32,9 +31,9 @@ public final class Unpickler {
 
     private final String source;
     private final ByteSource in;
+    private final PickleCalls calls = new PickleCalls(this::invalid);
     private final List<Object> stack = new ArrayList<>();
     private final Map<Integer, Object> memo = new HashMap<>();
-    private final Map<String, ElementType> storages = new HashMap<>();
     private long start;
 
     private Unpickler(String source, ByteSource in) {
@@ -45,7 +44,7 @@ public final class Unpickler {
     /**
      * Reads from the position of {@code in} to the end of the pickle.
      *
-     * @throws InvalidWeightsException if it is no pickle, ends early, or asks for more than descriptions of weights
+     * @throws InvalidWeightsException if it is no pickle, ends early, or asks for what only an attack needs
      */
     public static Object read(String source, ByteSource in) throws IOException {
         return readWithStorages(source, in).value();
@@ -56,7 +55,7 @@ public final class Unpickler {
         Unpickler unpickler = new Unpickler(source, in);
         unpickler.start = in.position();
         try {
-            return new Pickled(unpickler.run(), unpickler.storages);
+            return new Pickled(unpickler.run(), unpickler.calls.storages());
         } catch (EOFException e) {
             throw unpickler.invalid(e.getMessage());
         }
@@ -85,6 +84,7 @@ public final class Unpickler {
             case '(' -> stack.add(MARK);
             case '0' -> pop();
             case '1' -> sinceMark();
+            case '2' -> stack.add(top());
             case 'N' -> stack.add(NONE);
             case 0x88 -> stack.add(true);
             case 0x89 -> stack.add(false);
@@ -92,18 +92,24 @@ public final class Unpickler {
             case 'K' -> stack.add((long) in.nextByte());
             case 'M' -> stack.add((long) in.nextShort());
             case 0x8a -> stack.add(integer(in.nextBytes(in.nextByte())));
+            case 0x8b -> stack.add(integer(in.nextBytes(Integer.toUnsignedLong(in.nextInt()))));
             case 'G' -> stack.add(Double.longBitsToDouble(Long.reverseBytes(in.nextLong())));
             case 'X' -> stack.add(text(Integer.toUnsignedLong(in.nextInt())));
-            case 'U', 0x8c -> stack.add(text(in.nextByte()));
-            case 'T' -> stack.add(text(in.nextInt()));
+            case 0x8c -> stack.add(text(in.nextByte()));
+            case 0x8d -> stack.add(text(in.nextLong()));
+            case 'U' -> stack.add(oldText(in.nextByte()));
+            case 'T' -> stack.add(oldText(in.nextInt()));
+            case 'C' -> passOver(in.nextByte());
+            case 'B' -> passOver(Integer.toUnsignedLong(in.nextInt()));
+            case 0x8e, 0x96 -> passOver(in.nextLong());
             case ')' -> stack.add(List.of());
             case 0x85 -> tuple(1);
             case 0x86 -> tuple(2);
             case 0x87 -> tuple(3);
-            case 't' -> stack.add(Collections.unmodifiableList(sinceMark()));
-            case ']' -> stack.add(new ArrayList<>());
+            case 't', 0x91 -> stack.add(Collections.unmodifiableList(sinceMark()));
+            case ']', 0x8f -> stack.add(new ArrayList<>());
             case 'a' -> append(List.of(pop()));
-            case 'e' -> append(sinceMark());
+            case 'e', 0x90 -> append(sinceMark());
             case '}' -> stack.add(new PickleDictionary());
             case 's' -> {
                 Object value = pop();
@@ -115,21 +121,27 @@ public final class Unpickler {
             case 0x94 -> memo.put(memo.size(), top());
             case 'h' -> recall(in.nextByte());
             case 'j' -> recall(in.nextInt());
-            case 'c' -> stack.add(global(line() + "." + line()));
+            case 'c' -> {
+                String module = line();
+                stack.add(calls.global(module, line()));
+            }
             case 0x93 -> {
                 String name = pop(String.class, "a name");
-                stack.add(global(pop(String.class, "a module") + "." + name));
+                stack.add(calls.global(pop(String.class, "a module"), name));
             }
-            case 'Q' -> stack.add(storage(pop(List.class, "a storage's description")));
-            case 'R' -> {
+            case 'Q' -> stack.add(calls.storage(pop(List.class, "a storage's description")));
+            case 'R', 0x81 -> { // REDUCE calls a function, NEWOBJ makes an object of a class
                 List<?> arguments = pop(List.class, "arguments");
-                stack.add(call(pop(PickleGlobal.Callable.class, "something to call"), arguments));
+                stack.add(calls.call(callable(), arguments));
             }
-            case 'b' -> { // BUILD: only OrderedDict carries attributes, on which no weight depends
+            case 0x92 -> { // NEWOBJ_EX: with arguments by name
                 pop();
-                if (!(top() instanceof PickleDictionary)) {
-                    throw invalid("sets attributes of something that has none");
-                }
+                List<?> arguments = pop(List.class, "arguments");
+                stack.add(calls.call(callable(), arguments));
+            }
+            case 'b' -> { // BUILD sets attributes, on which no weight depends
+                pop();
+                top();
             }
             default -> throw invalid(String.format("has opcode 0x%02x, which no weights need", opcode));
         }
@@ -141,75 +153,12 @@ public final class Unpickler {
         }
     }
 
-    private PickleGlobal global(String name) {
-        return PickleGlobal.named(name)
-                .orElseThrow(() -> invalid("asks for " + InvalidWeightsException.shown(name)
-                        + ", which weights do not need; nothing of it was executed, and the file is refused"));
-    }
-
-    private Object call(PickleGlobal.Callable callable, List<?> arguments) {
-        return switch (callable) {
-            case ORDERED_DICT -> {
-                if (!arguments.isEmpty()) {
-                    throw invalid("builds an OrderedDict of something");
-                }
-                yield new PickleDictionary();
-            }
-            case REBUILD_TENSOR -> tensor(arguments);
-            case REBUILD_PARAMETER -> argument(arguments, 0, TensorReference.class, "a parameter's tensor");
-        };
-    }
-
-    private TensorReference tensor(List<?> arguments) {
-        StorageReference storage = argument(arguments, 0, StorageReference.class, "a tensor's storage");
-        long offset = argument(arguments, 1, Long.class, "a tensor's offset");
-        List<Long> sizes = numbers(argument(arguments, 2, List.class, "a tensor's sizes"));
-        List<Long> strides = numbers(argument(arguments, 3, List.class, "a tensor's strides"));
-        try {
-            Shape shape = new Shape(sizes.stream().map(Math::toIntExact).toList());
-            return new TensorReference(storage, offset, shape, strides);
-        } catch (ArithmeticException | IllegalArgumentException e) {
-            throw invalid("has an invalid tensor: " + InvalidWeightsException.shown(e.getMessage()));
+    private Object callable() {
+        Object callable = pop();
+        if (!(callable instanceof PickleGlobal || callable instanceof PickleDictionary)) {
+            throw invalid("lacks something to call");
         }
-    }
-
-    private StorageReference storage(List<?> description) {
-        if (!"storage".equals(argument(description, 0, String.class, "a kind of reference"))) {
-            throw invalid("refers to something that is not a storage");
-        }
-        ElementType type = argument(description, 1, PickleGlobal.StorageType.class, "a storage's type")
-                .type();
-        String key = argument(description, 2, String.class, "a storage's key");
-        long elements = argument(description, 4, Long.class, "a storage's length");
-        if (elements < 0) {
-            throw invalid("has a storage of " + elements + " numbers");
-        }
-        if (description.size() > 5 && description.get(5) != NONE) {
-            throw invalid(
-                    "has a storage inside another, as PyTorch before 0.4 wrote; load and save it with a newer one");
-        }
-        if (storages.putIfAbsent(key, type) != null && storages.get(key) != type) {
-            throw invalid("has a storage of two types");
-        }
-        return new StorageReference(type, key, elements);
-    }
-
-    private List<Long> numbers(List<?> values) {
-        List<Long> numbers = new ArrayList<>();
-        for (Object value : values) {
-            if (!(value instanceof Long number)) {
-                throw invalid("has a tensor whose shape is not made of whole numbers");
-            }
-            numbers.add(number);
-        }
-        return numbers;
-    }
-
-    private <T> T argument(List<?> values, int index, Class<T> type, String what) {
-        if (index >= values.size() || !type.isInstance(values.get(index))) {
-            throw invalid("lacks " + what);
-        }
-        return type.cast(values.get(index));
+        return callable;
     }
 
     private void tuple(int length) {
@@ -223,10 +172,11 @@ public final class Unpickler {
 
     @SuppressWarnings("unchecked") // only this class puts lists on the stack
     private void append(List<Object> values) {
-        if (!(top() instanceof ArrayList<?> list)) {
+        if (top() instanceof ArrayList<?> list) {
+            ((List<Object>) list).addAll(values);
+        } else if (!(top() instanceof PickleDictionary)) { // else a list of a foreign class, which is passed over
             throw invalid("appends to something that is no list");
         }
-        ((List<Object>) list).addAll(values);
     }
 
     private void put(List<Object> keysAndValues) {
@@ -234,11 +184,7 @@ public final class Unpickler {
             throw invalid("puts entries into something that is no dictionary, or a key without its value");
         }
         for (int i = 0; i < keysAndValues.size(); i += 2) {
-            Object key = keysAndValues.get(i);
-            if (!(key instanceof String || key instanceof Number || key instanceof Boolean || key == NONE)) {
-                throw invalid("has a dictionary whose key is neither text nor number");
-            }
-            dictionary.put(key, keysAndValues.get(i + 1));
+            dictionary.put(keysAndValues.get(i), keysAndValues.get(i + 1));
         }
     }
 
@@ -307,6 +253,16 @@ public final class Unpickler {
         } catch (CharacterCodingException e) {
             throw invalid("has text that is not UTF-8");
         }
+    }
+
+    /** Of Python 2, whose texts may be any bytes. */
+    private String oldText(long length) throws IOException {
+        return new String(in.nextBytes(length), StandardCharsets.UTF_8);
+    }
+
+    private void passOver(long bytes) throws IOException {
+        in.skip(bytes);
+        stack.add(NONE);
     }
 
     private String line() throws IOException {

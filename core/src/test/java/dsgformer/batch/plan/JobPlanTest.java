@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.batch.plan.IgnoredFile.Reason;
+import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,12 +51,29 @@ class JobPlanTest {
     }
 
     @Test
+    void contentTellsTheFormatAndTheNameWhereItHasIt() throws IOException {
+        Path out = Files.createDirectory(folder.resolve("out"));
+        for (String[] names : new String[][] {
+            {"jpg", "a.jfif", "a.jfif"}, {"jpg", "b.png", "b.jpg"}, {"jpg", "c", "c.jpg"}, {"png", "d.JPG", "d.png"},
+            {"png", "e.jpg_large", "e.jpg_large.png"}, {"tif", "f.TIFF", "f.TIFF"}, {"bmp", "g.dib", "g.dib"},
+            {"tif", "v1.2", "v1.2.tif"}, {"jpg", "h.heic", "h.jpg"}
+        }) {
+            Path photo = folder.resolve(names[1]);
+            PhotoFormat content = PhotoFormat.named(names[0]).orElseThrow();
+            PhotoFiles.write(Photo.of(new Size(4, 3), PixelKind.RGB, (c, y, x) -> 9 * x), photo, content);
+            assertThat(plan(Naming.to(out), photo)).containsExactly(new Job(photo, out.resolve(names[2])));
+        }
+    }
+
+    @Test
     void theFormatIsThePhotosOwnOrTheClosestWritableOrTheRequestedOne() throws IOException {
         Path out = Files.createDirectory(folder.resolve("out"));
         Naming bitmaps = new Naming(Optional.of(out), true, Optional.empty(), Optional.of(PhotoFormat.BMP));
         for (String[] names : new String[][] {
             {"a.TIFF", "a.TIFF", "a.bmp"}, {"b.heic", "b.jpg", "b.bmp"}, {"c.nef", "c.tif", "c.bmp"},
-            {"d.bmp", "d.bmp", "d.bmp"}, {"e.dib", "e.dib", "e.dib"}, {"f", "f.png", "f.bmp"}
+            {"d.bmp", "d.bmp", "d.bmp"}, {"e.dib", "e.dib", "e.dib"}, {"f", "f.png", "f.bmp"},
+            {"g.jfif", "g.jfif", "g.bmp"}, {"h.JPE", "h.JPE", "h.bmp"}, {"i.jif", "i.jif", "i.bmp"},
+            {"j.Jpeg", "j.Jpeg", "j.bmp"}, {"k.apng", "k.apng", "k.bmp"}, {"l.1", "l.1.png", "l.1.bmp"}
         }) {
             Path photo = file(names[0]);
             assertThat(plan(Naming.to(out), photo)).containsExactly(new Job(photo, out.resolve(names[1])));

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.batch.plan.IgnoredFile.Reason;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.PixelKind;
+import dsgformer.photo.file.PhotoFiles;
+import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +18,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PhotoSearchTest {
 
@@ -51,6 +58,30 @@ class PhotoSearchTest {
                         "@eaDir", Reason.OF_A_FILE_BROWSER,
                         "empty.jpg", Reason.EMPTY,
                         "lost.jpg", Reason.NOT_READABLE));
+    }
+
+    @Test
+    void photosWithoutAKnownExtensionAreKnownByTheirContent() throws IOException {
+        for (String name : List.of("IMG_1", "scan.001", "b.jpg_large", "街.old photo")) {
+            photo(name);
+        }
+        file("notes");
+        file("d.txt");
+        assertThat(names(recursive().among(List.of(folder.toString()))))
+                .containsExactly("IMG_1", "b.jpg_large", "scan.001", "街.old photo");
+    }
+
+    @Test
+    void copiesOfPhotosAreNoPhotos() throws IOException {
+        photo("a.jpg");
+        List<String> copies = List.of(
+                "a.jpg.orig", "a.jpg_original", "a.jpg-before", "a.jpg.1", "a.jpg~", "b.jpg.BAK", "c.jpg.crdownload", "d~");
+        for (String name : copies) {
+            photo(name);
+        }
+        SearchResult found = recursive().among(List.of(folder.toString()));
+        assertThat(names(found)).containsExactly("a.jpg");
+        assertThat(found.leftOut()).hasSize(copies.size()).extracting(IgnoredFile::reason).containsOnly(Reason.COPY);
     }
 
     @Test
@@ -111,6 +142,55 @@ class PhotoSearchTest {
                 .containsExactly("day1/IMG_4.jpg");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "raw", "raw/", "RAW/", "./raw", "./raw/", "././raw//", ".\\raw\\", "raw/**", "raw/*", "raw//*", "./raw/*.jpg",
+                "**/raw", "**/raw/", "r*w/", "{raw,other}/"
+            })
+    void aFolderIsExcludedHoweverItIsSpelled(String pattern) throws IOException {
+        file("a.jpg");
+        file("raw/b.jpg");
+        SearchResult found = excluding(pattern).among(List.of(folder.toString()));
+        assertThat(names(found)).containsExactly("a.jpg");
+        assertThat(found.unmatched()).isEmpty();
+    }
+
+    @Test
+    void aPatternOfAPathMayBeginWhereTheInputDoesOrAtTheRoot() throws IOException {
+        file("raw/b.jpg");
+        file("sub/raw/c.jpg");
+        assertThat(names(excluding("./raw").among(List.of(folder.toString())))).containsExactly("sub/raw/c.jpg");
+        assertThat(names(excluding(folder.resolve("raw").toString()).among(List.of(folder.toString()))))
+                .containsExactly("sub/raw/c.jpg");
+        assertThat(names(excluding("raw/").among(List.of(folder.toString())))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"raw/", "RAW\\", "./raw/", "raw/**", "raw//"})
+    void aFolderIsIncludedHoweverItIsSpelled(String pattern) throws IOException {
+        file("a.jpg");
+        file("raw/b.jpg");
+        file("raw/deep/c.jpg");
+        SearchResult found = new PhotoSearch(true, List.of(pattern), List.of(), Optional.empty())
+                .among(List.of(folder.toString()));
+        assertThat(names(found)).containsExactly("raw/b.jpg", "raw/deep/c.jpg");
+        assertThat(found.unmatched()).isEmpty();
+    }
+
+    @Test
+    void patternsThatMatchNothingAreReported() throws IOException {
+        file("a.jpg");
+        file("b.png");
+        file("raw/c.jpg");
+        PhotoSearch search = new PhotoSearch(
+                false, List.of("*.jpg", "*.png", "*.gif"), List.of("raw/", "rw/", "b*", "c.jpg"), Optional.empty());
+        String none = folder + "/*.webp";
+        String some = folder + "/*.jp*";
+        assertThat(search.among(List.of(none, some, folder.toString())).unmatched())
+                .containsExactly(none, "*.gif", "rw/", "c.jpg");
+    }
+
     @Test
     void namedFilesAreTakenOnceWhateverTheirNameAndEvenIfMissing() throws IOException {
         Path odd = file("photo.dat");
@@ -121,6 +201,10 @@ class PhotoSearchTest {
                 folder.resolve("./photo.dat").toString()));
         assertThat(found.sources()).containsExactly(PhotoFile.named(odd), PhotoFile.named(missing));
         assertThat(found.leftOut()).extracting(IgnoredFile::reason).containsExactly(Reason.MET_BEFORE);
+    }
+
+    private static PhotoSearch excluding(String pattern) {
+        return new PhotoSearch(true, List.of(), List.of(pattern), Optional.empty());
     }
 
     private static PhotoSearch recursive() {
@@ -136,6 +220,11 @@ class PhotoSearchTest {
     private Map<String, Reason> reasons(SearchResult found) {
         return found.leftOut().stream()
                 .collect(Collectors.toMap(each -> folder.relativize(each.path()).toString(), IgnoredFile::reason));
+    }
+
+    private void photo(String name) throws IOException {
+        Photo photo = Photo.of(new Size(4, 3), PixelKind.RGB, (c, y, x) -> 9 * x);
+        PhotoFiles.write(photo, folder.resolve(name), PhotoFormat.JPEG);
     }
 
     private Path file(String name) throws IOException {

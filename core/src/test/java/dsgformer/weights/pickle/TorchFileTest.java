@@ -99,6 +99,63 @@ public class TorchFileTest {
         assertThat(Path.of("dsgformer-pickle-was-executed")).doesNotExist();
     }
 
+    /**
+     * As a training leaves it, by Python's own pickle module: an argparse.Namespace, numbers and arrays of NumPy, dates,
+     * paths, sets, objects of the training's own classes, a tensor of complex numbers, and the weights in a subclass of
+     * dict, made in all ways that PyTorch has.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"training-protocol-2.pth", "training-protocol-4.pth", "training-protocol-5.pth"})
+    void objectsOfOtherClassesArePassedOver(String file) throws IOException {
+        TorchFile read = read(file);
+        assertThat(read.wrapper()).contains("model.state_dict");
+        assertThat(read.weights()).isEqualTo(expected());
+        for (String key : new String[] {"model", "model.state_dict"}) {
+            assertThat(TorchFile.read(CHECKPOINTS.resolve(file), Optional.of(key))
+                            .weights())
+                    .isEqualTo(expected());
+        }
+        assertThat(TorchFile.read(CHECKPOINTS.resolve(file), Optional.of("optimizer.state.0"))
+                        .weights()
+                        .names())
+                .containsExactly("step", "exp_avg");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "posix,system",
+        "os,system",
+        "nt,system",
+        "subprocess,Popen",
+        "builtins,eval",
+        "builtins,__import__",
+        "__builtin__,execfile",
+        "importlib,import_module",
+        "runpy,_run_code",
+        "urllib.request,urlretrieve",
+        "multiprocessing.util,spawnv_passfds",
+        "types,CodeType"
+    })
+    void namesThatOnlyAnAttackNeedsAreRefused(String module, String name) throws IOException {
+        String call = "\u0080\u0002}X\u0001\0\0\0xc" + module + "\n" + name + "\n)Rs.";
+        assertThatThrownBy(() -> TorchFile.read(stored(call, new byte[4]), Optional.empty()))
+                .isInstanceOf(InvalidWeightsException.class)
+                .hasMessageContaining(module + "." + name)
+                .hasMessageContaining("refused");
+    }
+
+    @Test
+    void severalEntriesThatAreEquallyLikelyAreNamed() throws IOException {
+        String one = tensor(4, "\u0085", 4, 1);
+        String inner = one.substring(2, one.length() - 1);
+        String pickle = "\u0080\u0002}X\u0001\0\0\0a" + inner + "sX\u0001\0\0\0b" + inner + "s.";
+        Path file = stored(pickle, new byte[16]);
+        assertThatThrownBy(() -> TorchFile.read(file, Optional.empty()))
+                .hasMessageContaining("several entries: a, b")
+                .hasMessageContaining("--key");
+        assertThat(TorchFile.read(file, Optional.of("b")).weights().names()).containsExactly("w");
+    }
+
     @Test
     void aKeyChoosesAnotherEntry() throws IOException {
         StateDict zeros = TorchFile.read(CHECKPOINTS.resolve("params-ema-and-params.pth"), Optional.of("params"))

@@ -22,6 +22,7 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.text.Suggestion;
+import dsgformer.text.TextEncoding;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -82,7 +83,8 @@ public final class SettingsFile {
     /** The file's settings with {@code overrides} (dotted keys → YAML values) applied. */
     public static SettingsFile read(Path file, Map<String, String> overrides) throws IOException {
         try {
-            String text = Files.readString(file);
+            byte[] bytes = Files.readAllBytes(file);
+            String text = TextEncoding.of(bytes).decode(bytes);
             if (!(YAML.readTree(text) instanceof ObjectNode root)) {
                 throw new InvalidConfigException(file + ": a training configuration is a map of keys, see configs/");
             }

@@ -1,5 +1,6 @@
 package dsgformer.train.report;
 
+import dsgformer.io.Folders;
 import dsgformer.io.ProtoMessage;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,7 +8,6 @@ import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -41,7 +41,7 @@ public final class EventFile implements AutoCloseable {
 
     /** Creates a file in {@code folder} under a name that TensorBoard finds; existing ones are kept. */
     public static EventFile in(Path folder, Clock clock) throws IOException {
-        Files.createDirectories(folder);
+        Folders.create(folder);
         Path path =
                 folder.resolve("events.out.tfevents." + clock.millis() / 1000 + "." + host() + "." + clock.millis());
         EventFile file =

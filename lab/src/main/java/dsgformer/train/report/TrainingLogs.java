@@ -1,5 +1,6 @@
 package dsgformer.train.report;
 
+import dsgformer.io.Folders;
 import dsgformer.io.WholeFile;
 import dsgformer.photo.Normalization;
 import dsgformer.photo.PhotoFormat;
@@ -10,7 +11,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class TrainingLogs {
         private void write(TrainingEvent.PicturesRestored restored) {
             String step = String.format(Locale.ROOT, "-step-%09d.png", restored.step());
             try {
-                Path target = Files.createDirectories(folder.resolve("pictures"));
+                Path target = Folders.create(folder.resolve("pictures"));
                 for (ValidationPicture shown : restored.pictures()) {
                     write(target.resolve(shown.name() + "-blurred.png"), shown.blurred());
                     write(target.resolve(shown.name() + "-sharp.png"), shown.sharp());

@@ -53,8 +53,7 @@ public final class OutputFormats {
                 .orElseThrow(() -> new IllegalArgumentException("cannot tell the format of " + path
                         + " from its name; it needs to end in one of "
                         + PhotoFormat.written()
-                                .flatMap(written -> written.extensions().stream())
-                                .map(extension -> "." + extension)
+                                .map(written -> "." + written.extensions().get(0))
                                 .collect(Collectors.joining(", "))));
         return requirePresent(format, path.toString());
     }

@@ -10,6 +10,7 @@ import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.photo.codec.PatchedOutput;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.MetadataCorrection;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,14 +50,33 @@ public final class PhotoFiles {
 
     /** As {@link #read(Path)}, within other limits. */
     public static Photo read(Path path, ReadLimits limits) throws IOException {
+        return load(path, limits).photo();
+    }
+
+    /** As {@link #read(Path, ReadLimits)}, with what reading changed. */
+    public static ReadPhoto load(Path path, ReadLimits limits) throws IOException {
         if (!Files.isRegularFile(path)) { // a pipe or a terminal is not seekable
             try (InputStream in = Files.newInputStream(path)) {
-                return read(in, path.toString(), limits);
+                return load(PhotoSource.of(in, path.toString(), limits));
             }
         }
         try (FileChannel file = FileChannel.open(path)) {
-            return read(PhotoSource.of(file, path.toString(), limits));
+            return load(PhotoSource.of(file, path.toString(), limits));
         }
+    }
+
+    /** As {@link #load(Path, ReadLimits)}, of the bytes that {@link #bytes} gave. */
+    public static ReadPhoto load(byte[] file, String name, ReadLimits limits) throws IOException {
+        return load(PhotoSource.of(file, name, limits));
+    }
+
+    /**
+     * All bytes of a stream, which is left open.
+     *
+     * @throws UnreadablePhotoException if there are more than the limits allow
+     */
+    public static byte[] bytes(InputStream in, String name, ReadLimits limits) throws IOException {
+        return PhotoSource.of(in, name, limits).bytes();
     }
 
     /** As {@link #read(Path)}; {@code name} is for messages. Reads the stream to its end and leaves it open. */
@@ -66,12 +86,14 @@ public final class PhotoFiles {
 
     /** As {@link #read(InputStream, String)}, within other limits. */
     public static Photo read(InputStream in, String name, ReadLimits limits) throws IOException {
-        return read(PhotoSource.of(in, name, limits));
+        return load(PhotoSource.of(in, name, limits)).photo();
     }
 
-    private static Photo read(PhotoSource source) throws IOException {
+    private static ReadPhoto load(PhotoSource source) throws IOException {
         try {
-            return Orientation.upright(Codecs.of(Codecs.recognize(source)).decode(source));
+            Photo stored = Codecs.of(Codecs.recognize(source)).decode(source);
+            boolean turned = MetadataCorrection.orientation(stored.metadata()).orElse(1) != 1;
+            return new ReadPhoto(Orientation.upright(stored), turned);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -88,6 +110,21 @@ public final class PhotoFiles {
         try (FileChannel file = FileChannel.open(path)) {
             PhotoSource source = PhotoSource.ofHeader(file, path.toString());
             return Codecs.of(Codecs.recognize(source)).header(source);
+        } catch (IOException | UncheckedIOException | UnreadablePhotoException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The format of a file by its first bytes, whatever its name; empty if they match none, and for a pipe, which could
+     * not be read a second time.
+     */
+    public static Optional<PhotoFormat> format(Path path) {
+        if (!Files.isRegularFile(path)) {
+            return Optional.empty();
+        }
+        try (FileChannel file = FileChannel.open(path)) {
+            return Optional.of(Codecs.recognize(PhotoSource.ofHeader(file, path.toString())));
         } catch (IOException | UncheckedIOException | UnreadablePhotoException e) {
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import dsgformer.cli.run.ResultFile;
 import dsgformer.infer.Deblurrer;
 import dsgformer.infer.InferencePlan;
 import dsgformer.io.FileName;
+import dsgformer.io.PathText;
 import dsgformer.page.Contents;
 import dsgformer.page.Figure;
 import dsgformer.page.Thumbnails;
@@ -130,7 +131,7 @@ public final class BeforeAfterReport implements RunReport {
     }
 
     private BeforeAfter of(Job job) {
-        return new BeforeAfter(job.source(), job.target(), limits);
+        return new BeforeAfter(job, limits);
     }
 
     private interface Comparison {
@@ -222,12 +223,11 @@ public final class BeforeAfterReport implements RunReport {
     private Path place(BeforeAfter photo) {
         Path target = photo.target();
         return ambiguous.contains(photo.source())
-                ? target.resolveSibling(target.getFileName() + JobPlan.COMPARISON + ".html")
+                ? new FileName(PathText.of(target.getFileName()) + JobPlan.COMPARISON, "html").beside(target)
                 : beside(target, "html");
     }
 
     private static Path beside(Path target, String extension) {
-        return target.resolveSibling(
-                new FileName(FileName.of(target).stem() + JobPlan.COMPARISON, extension).toString());
+        return new FileName(FileName.of(target).stem() + JobPlan.COMPARISON, extension).beside(target);
     }
 }

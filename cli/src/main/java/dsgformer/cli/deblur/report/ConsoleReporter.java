@@ -15,6 +15,7 @@ import dsgformer.cli.run.RemainingTime;
 import dsgformer.cli.run.Verbosity;
 import dsgformer.infer.InferencePlan;
 import java.util.List;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,7 @@ public final class ConsoleReporter implements RunReport {
         run.notice().ifPresent(console::warn);
         line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "
                 + run.strength());
+        run.plan().unmatched().forEach(pattern -> console.warn(unmatched(pattern)));
         leftOut(run.plan().leftOut());
         if (files > 1) {
             line(HumanNumbers.count(files) + " photos"
@@ -142,8 +144,9 @@ public final class ConsoleReporter implements RunReport {
                 : "";
         String done = photo.sharp()
                 ? "sharp, left as it is"
-                : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
-        line((files > 1 ? remaining.ended() + "/" + files + " " : "") + job.source() + " -> " + job.target() + " ("
+                : event.copied() ? "unchanged, left as it is" : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+        String where = job.backup().map(original -> " in place, original " + original).orElse(" -> " + job.target());
+        line((files > 1 ? remaining.ended() + "/" + files + " " : "") + job.source() + where + " ("
                 + event.size() + blur + ", " + done + ", " + HumanNumbers.duration(event.ms()) + left + ")");
     }
 
@@ -153,11 +156,19 @@ public final class ConsoleReporter implements RunReport {
         }
     }
 
+    /** The warning about a pattern, for people. */
+    public static String unmatched(String pattern) {
+        return "the pattern '" + pattern + "' matches nothing";
+    }
+
     /** Why a photo was skipped, for people. */
     public static String words(Job job, SkipReason reason) {
         return switch (reason) {
             case OUTPUT_EXISTS -> job.target() + " exists (--on-exists overwrite replaces it)";
             case DONE_BEFORE -> "done by an earlier run";
+            case ORIGINAL_KEPT ->
+                "its original is there already: " + job.backup().map(Path::toString).orElse("")
+                        + " (--on-exists rename does it again and keeps both)";
         };
     }
 

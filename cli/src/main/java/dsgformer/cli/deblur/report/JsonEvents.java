@@ -36,6 +36,9 @@ public final class JsonEvents implements RunReport {
         }
         print(withFacts(start));
         run.notice().ifPresent(text -> print(event("warn").put("code", "engine").put("message", text)));
+        for (String pattern : run.plan().unmatched()) {
+            print(event("warn").put("code", "unmatched").put("message", ConsoleReporter.unmatched(pattern)));
+        }
         for (IgnoredFile each : run.plan().leftOut()) {
             print(event("warn")
                     .put("code", "left_out")
@@ -103,6 +106,7 @@ public final class JsonEvents implements RunReport {
         event.put("inference", done.plan().modeName());
         JsonSummary.putBlur(event, summary.blur());
         event.put("left_sharp", summary.sharp())
+                .put("copied", done.copied())
                 .put("tiles_retried", summary.decisions().size() - summary.tilesLeft())
                 .put("tiles_left", summary.tilesLeft());
         print(event.put("eta_s", remaining.secondsLeft().orElse(0)));
@@ -132,7 +136,9 @@ public final class JsonEvents implements RunReport {
     }
 
     private static ObjectNode paths(ObjectNode event, Job job) {
-        return event.put("in", job.source().toString()).put("out", job.target().toString());
+        event.put("in", job.source().toString()).put("out", job.target().toString());
+        job.backup().ifPresent(original -> event.put("backup", original.toString()));
+        return event;
     }
 
     private static ObjectNode event(String name) {

@@ -77,6 +77,7 @@ public final class JsonSummary implements RunReport {
         Size size = done.size();
         InferencePlan plan = done.plan();
         ObjectNode photo = photo(done.job(), summary.sharp() ? "left_sharp" : "done");
+        photo.put("copied", done.copied());
         photo.put("width", size.width()).put("height", size.height()).put("ms", done.ms());
         withFacts(photo).put("inference", plan.modeName()).put("tiles", summary.sharp() ? 0 : plan.tiles());
         photo.putObject("tile")
@@ -168,10 +169,12 @@ public final class JsonSummary implements RunReport {
     }
 
     private ObjectNode photo(Job job, String status) {
-        return photos.addObject()
+        ObjectNode photo = photos.addObject()
                 .put("in", job.source().toString())
                 .put("out", job.target().toString())
                 .put("status", status);
+        job.backup().ifPresent(original -> photo.put("backup", original.toString()));
+        return photo;
     }
 
     private ObjectNode withFacts(ObjectNode node) {

@@ -3,6 +3,7 @@ package dsgformer.cli.deblur.beforeafter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.cli.TestPhotos;
+import dsgformer.batch.plan.Job;
 import dsgformer.photo.Photo;
 import dsgformer.photo.ReadLimits;
 import dsgformer.photo.file.PhotoFiles;
@@ -26,7 +27,8 @@ class SideBySideTest {
 
     @BeforeEach
     void twoPhotos() throws IOException {
-        photo = new BeforeAfter(folder.resolve("before.png"), folder.resolve("after.png"), ReadLimits.DEFAULT);
+        photo = new BeforeAfter(
+                new Job(folder.resolve("before.png"), folder.resolve("after.png")), ReadLimits.DEFAULT);
         TestPhotos.write(photo.source(), 60, 40);
         PhotoFiles.write(TestPhotos.photo(60, 40), photo.target());
     }
@@ -44,7 +46,7 @@ class SideBySideTest {
     void thePictureIsScaledDownToTheLongestSideOfTheFormat(int width, int height, int factor) throws IOException {
         Path webp = folder.resolve("large.webp");
         PhotoFiles.write(TestPhotos.photo(width, height), webp);
-        SideBySide both = SideBySide.of(new BeforeAfter(webp, webp, ReadLimits.DEFAULT), Long.MAX_VALUE);
+        SideBySide both = SideBySide.of(new BeforeAfter(new Job(webp, webp), ReadLimits.DEFAULT), Long.MAX_VALUE);
         assertThat(both.factor()).isEqualTo(factor);
         assertThat(both.limited()).isFalse();
         PhotoFiles.write(both.picture(), webp);

@@ -47,7 +47,7 @@ class BatchEventsTest {
             new BatchEvent.TileDone(JOB, 1, 9),
             new BatchEvent.SmallerTiles(JOB, new Size(128, 128)),
             new BatchEvent.Guarded(JOB, new GuardDecision(new Tile(0, 0, SIZE), TileFault.COLOR, true)),
-            new BatchEvent.Finished(JOB, SIZE, PLAN, 5),
+            new BatchEvent.Finished(JOB, SIZE, PLAN, false, 5),
             new BatchEvent.Skipped(JOB, SkipReason.OUTPUT_EXISTS),
             new BatchEvent.Failed(JOB, new IllegalStateException("a bug")));
 
@@ -89,7 +89,7 @@ class BatchEventsTest {
 
     private static RunReport started(RunReport report) {
         report.started(new RunFacts(
-                "m", "e", "auto", 1, Workload.alike(1), new JobPlan(List.of(JOB), List.of()), Optional.empty()));
+                "m", "e", "auto", 1, Workload.alike(1), new JobPlan(List.of(JOB), List.of(), List.of()), Optional.empty()));
         return report;
     }
 

@@ -1,0 +1,31 @@
+package dsgformer.cli.deblur;
+
+import dsgformer.batch.PostProcessing;
+import dsgformer.photo.Background;
+import dsgformer.photo.Photo;
+import dsgformer.photo.PhotoFormat;
+import dsgformer.photo.metadata.MetadataPolicy;
+import java.util.Optional;
+
+/**
+ * What the options ask to be done to each restored photo.
+ *
+ * @param quality of JPEG and WebP, if not near the photo's own
+ * @param background behind transparent photos, where the format holds no transparency
+ */
+record Finish(Optional<Integer> quality, MetadataPolicy metadata, Optional<Background> background)
+        implements PostProcessing {
+
+    @Override
+    public Photo finished(Photo restored, PhotoFormat target) {
+        Photo shown = target.holdsAlpha()
+                ? restored
+                : background.map(color -> color.behind(restored)).orElse(restored);
+        return quality.map(shown::withJpegQuality).orElse(shown).keeping(metadata);
+    }
+
+    @Override
+    public boolean keepsFiles(PhotoFormat format) {
+        return quality.isEmpty() && metadata == MetadataPolicy.KEEP;
+    }
+}
