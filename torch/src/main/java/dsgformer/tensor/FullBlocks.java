@@ -21,7 +21,7 @@ final class FullBlocks {
         long in = weight.size(1);
         long out = weight.size(0) / groups;
         boolean depthwise = groups > 1 && in == 1;
-        return !depthwise && (in % BLOCK != 0 || out % BLOCK != 0) && x.isForOneDnn();
+        return !depthwise && (in % BLOCK != 0 || out % BLOCK != 0) && Convolutions.areByOneDnn(x);
     }
 
     /** As {@link Tensor#convolve(Tensor, Tensor, long, long, long)}, each group as a convolution of its own. */
