@@ -14,11 +14,14 @@ final class Convolutions {
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
 
+    /** The only stride of transposed convolutions here. */
+    private static final long TRANSPOSED_STRIDE = 2;
+
     private Convolutions() {}
 
     /** As {@link Tensor#convolve(Tensor, Tensor, long, long, long)}. */
     static Tensor convolve(Tensor x, Tensor weight, Tensor bias, long groups, long stride, long pad) {
-        if (FullBlocks.areMissing(x, weight, groups)) {
+        if (FullBlocks.areMissing(x, weight, groups, stride)) {
             return FullBlocks.convolve(x, weight, bias, groups, stride, pad);
         }
         return isGradientUnsafe(x, weight, groups)
@@ -28,11 +31,12 @@ final class Convolutions {
 
     /** As {@link Tensor#convolveTransposed}. */
     static Tensor transposed(Tensor x, Tensor weight, Tensor bias) {
-        long[] strides = {2, 2};
-        try (TensorOptional offset = new TensorOptional(bias.pointer())) {
-            return new Tensor(call(() ->
-                    torch.conv_transpose2d(x.pointer(), weight.pointer(), offset, strides, ONE, NONE, 1, ONE)));
+        if (FullBlocks.areMissing(x, weight, 1, TRANSPOSED_STRIDE)) {
+            return FullBlocks.transposed(x, weight, bias);
         }
+        return isGradientUnsafe(x, weight, 1)
+                ? directTransposed(x.contiguous(), weight, bias).channelsLast()
+                : directTransposed(x, weight, bias);
     }
 
     /** Whether libtorch computes convolutions of this by oneDNN: on the CPU, in at most 32 bits. */
@@ -58,6 +62,14 @@ final class Convolutions {
         try (TensorOptional offset = bias == null ? new TensorOptional() : new TensorOptional(bias.pointer())) {
             return new Tensor(
                     call(() -> torch.conv2d(x.pointer(), weight.pointer(), offset, strides, pads, ONE, groups)));
+        }
+    }
+
+    private static Tensor directTransposed(Tensor x, Tensor weight, Tensor bias) {
+        long[] strides = {TRANSPOSED_STRIDE, TRANSPOSED_STRIDE};
+        try (TensorOptional offset = new TensorOptional(bias.pointer())) {
+            return new Tensor(call(() ->
+                    torch.conv_transpose2d(x.pointer(), weight.pointer(), offset, strides, ONE, NONE, 1, ONE)));
         }
     }
 }
