@@ -7,7 +7,6 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.plan.IgnoredFile;
 import dsgformer.batch.plan.Job;
 import dsgformer.cli.run.Failures;
-import dsgformer.cli.run.RemainingTime;
 import dsgformer.infer.GuardDecision;
 import java.io.PrintWriter;
 import java.util.Locale;
