@@ -36,12 +36,17 @@ public final class JsonEvents implements RunReport {
         print(withFacts(start));
         run.notice().ifPresent(text -> print(event("warn").put("code", "engine").put("message", text)));
         for (IgnoredFile each : run.plan().leftOut()) {
-            print(event("warn")
-                    .put("code", "left_out")
-                    .put("in", each.path().toString())
-                    .put("reason", each.reason().name().toLowerCase(Locale.ROOT))
-                    .put("message", "left out, it is " + each.reason().words()));
+            print(ignored(each));
         }
+    }
+
+    /** The event for a file that a run does not take as a photo. */
+    public static ObjectNode ignored(IgnoredFile file) {
+        return event("warn")
+                .put("code", "left_out")
+                .put("in", file.path().toString())
+                .put("reason", file.reason().name().toLowerCase(Locale.ROOT))
+                .put("message", "left out, it is " + file.reason().words());
     }
 
     @Override
