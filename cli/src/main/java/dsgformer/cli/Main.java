@@ -85,7 +85,6 @@ public final class Main {
     }
 
     private static boolean worksWithoutSettings(String... args) {
-        return Arrays.stream(args).anyMatch(ALWAYS::contains)
-                || Arrays.asList(args).contains("doctor");
+        return Arrays.stream(args).anyMatch(ALWAYS::contains) || (args.length > 0 && args[0].equals("doctor"));
     }
 }

@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +79,7 @@ class ArchitectureRulesTest {
     }
 
     @Test
-    void everyPackageHasASign() throws IOException {
+    void everyPackageHasAPackageInfo() throws IOException {
         assertThat(SOURCES.packagesWithoutInfo()).isEmpty();
     }
 
@@ -214,12 +215,21 @@ class ArchitectureRulesTest {
 
         static SourceTree ofThisProject() {
             try (Stream<Path> beside = Files.list(Path.of("").toAbsolutePath().getParent())) {
-                return new SourceTree(beside.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+                SourceTree tree = new SourceTree(beside.filter(
+                                folder -> Files.isDirectory(folder.resolve("src/main/java")))
                         .sorted()
                         .toList());
+                assertThat(tree.names())
+                        .as("modules beside the working directory, which has to be that of module cli")
+                        .contains("photo", "core", "torch", "lab", "cli", "bench");
+                return tree;
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
+        }
+
+        private List<String> names() {
+            return modules.stream().map(module -> module.getFileName().toString()).toList();
         }
 
         Map<String, Integer> filesByPackage() throws IOException {

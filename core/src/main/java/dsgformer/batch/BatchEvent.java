@@ -7,9 +7,13 @@ import dsgformer.picture.Size;
 import java.util.OptionalDouble;
 
 /**
- * What happens to a photo of a batch. Each photo has any number of {@link Progress} events, then exactly one
- * {@link Outcome}; outcomes come in the order of the plan. A consumer receives one event at a time, but from several
- * threads: while the network works on one photo, the one before may be finished. What a consumer throws ends the batch.
+ * What happens to a photo of a batch. Each photo has any number of {@link Progress} events and at most one
+ * {@link Outcome}, its last event; outcomes come in the order of the plan. Every photo of a batch that runs to its end
+ * has an outcome. A batch that ends early (cancelled, after a failure under {@link BatchSettings#failFast()}, or because
+ * the disk is full) leaves photos without one, even some with progress: {@link BatchSummary#remaining()} counts them.
+ *
+ * <p>A consumer receives one event at a time, but from several threads: while the network works on one photo, the one
+ * before may be finished. What a consumer throws ends the batch.
  */
 public sealed interface BatchEvent {
 
@@ -19,7 +23,7 @@ public sealed interface BatchEvent {
     /** The photo is not done yet. */
     sealed interface Progress extends BatchEvent {}
 
-    /** The last event of a photo. */
+    /** The last event of a photo that was not interrupted. */
     sealed interface Outcome extends BatchEvent {}
 
     /** The photo was read; the network is about to run on it by this plan. */

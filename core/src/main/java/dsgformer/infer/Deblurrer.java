@@ -150,11 +150,6 @@ public final class Deblurrer implements AutoCloseable {
         return planner.plan(picture.size(), (long) Float.BYTES * picture.values().length, options);
     }
 
-    /** The tiles that a picture of this size is shown in, as in {@link #planFor} for a photo of 8 bits. */
-    public TileGrid gridFor(Size picture, DeblurOptions options) {
-        return planner.plan(picture, 3 * picture.pixels(), options).grid();
-    }
-
     /**
      * How {@link #consume} shows a photo of that size, whose samples take {@code bytes}; throws as {@link
      * #planFor(Photo, DeblurOptions)}.

@@ -59,8 +59,7 @@ class AveragedNetworkTest {
         assertThat(Pictures.largestDifference(averaged, once)).isLessThan(ROUNDING);
         assertThat(network.shown)
                 .hasSize(8
-                        * Deblurrer.of(network)
-                                .gridFor(picture.size(), TILES)
+                        * Grids.of(Deblurrer.of(network), picture.size(), TILES)
                                 .tiles()
                                 .size());
     }

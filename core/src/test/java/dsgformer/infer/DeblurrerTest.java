@@ -62,12 +62,12 @@ class DeblurrerTest {
         FakeNetwork network = FakeNetwork.scaling(0.5f);
         Deblurrer anyTile = Deblurrer.of(network);
         Deblurrer modelTile = Deblurrer.of(network, tiled(256), Optional.empty());
-        assertThat(anyTile.gridFor(frame, auto).isWhole()).isTrue();
-        assertThat(anyTile.gridFor(new Size(2000, 1500), auto).tile())
+        assertThat(Grids.of(anyTile, frame, auto).isWhole()).isTrue();
+        assertThat(Grids.of(anyTile, new Size(2000, 1500), auto).tile())
                 .isEqualTo(new Size(DeblurOptions.AUTO_TILE_PIXELS, DeblurOptions.AUTO_TILE_PIXELS));
-        assertThat(modelTile.gridFor(frame, auto).tile()).isEqualTo(new Size(256, 256));
-        assertThat(modelTile.gridFor(frame, auto.withTilePixels(128)).tile()).isEqualTo(new Size(128, 128));
-        assertThat(modelTile.gridFor(frame, FULL).isWhole()).isTrue();
+        assertThat(Grids.of(modelTile, frame, auto).tile()).isEqualTo(new Size(256, 256));
+        assertThat(Grids.of(modelTile, frame, auto.withTilePixels(128)).tile()).isEqualTo(new Size(128, 128));
+        assertThat(Grids.of(modelTile, frame, FULL).isWhole()).isTrue();
     }
 
     @Test
@@ -113,9 +113,9 @@ class DeblurrerTest {
     void autoIsFullUpToAFrameAndTilesAbove() {
         Deblurrer deblurrer = deblurrer(FakeNetwork.scaling(1));
         DeblurOptions auto = DeblurOptions.defaults();
-        assertThat(deblurrer.gridFor(new Size(1280, 720), auto)).isEqualTo(TileGrid.whole(new Size(1280, 768)));
-        assertThat(deblurrer.gridFor(new Size(4000, 3000), auto).tile()).isEqualTo(new Size(512, 512));
-        assertThat(deblurrer.gridFor(new Size(4000, 3000), FULL)).isEqualTo(TileGrid.whole(new Size(4032, 3008)));
+        assertThat(Grids.of(deblurrer, new Size(1280, 720), auto)).isEqualTo(TileGrid.whole(new Size(1280, 768)));
+        assertThat(Grids.of(deblurrer, new Size(4000, 3000), auto).tile()).isEqualTo(new Size(512, 512));
+        assertThat(Grids.of(deblurrer, new Size(4000, 3000), FULL)).isEqualTo(TileGrid.whole(new Size(4032, 3008)));
     }
 
     @Test
@@ -226,7 +226,7 @@ class DeblurrerTest {
     @Test
     void aPictureTooLongForOneArrayIsRefusedBeforeAnythingIsDone() {
         try (Deblurrer deblurrer = Deblurrer.of(FakeNetwork.scaling(1))) {
-            assertThatThrownBy(() -> deblurrer.gridFor(new Size(20_000_000, 1), DeblurOptions.defaults()))
+            assertThatThrownBy(() -> Grids.of(deblurrer, new Size(20_000_000, 1), DeblurOptions.defaults()))
                     .isInstanceOf(OutOfMemoryException.class)
                     .hasMessageContainingAll("20000000 × 1", "cut it into parts");
         }

@@ -88,7 +88,7 @@ class SeamsTest {
         Planes picture = subject.picture();
         Planes whole = DEBLURRER.deblur(picture, WHOLE);
         Planes tiled = DEBLURRER.deblur(picture, TILES);
-        TileGrid grid = DEBLURRER.gridFor(SIZE, TILES);
+        TileGrid grid = Grids.of(DEBLURRER, SIZE, TILES);
         report(subject, tiled, whole);
         requireNoSeam(
                 subject + ", columns",
@@ -108,7 +108,7 @@ class SeamsTest {
         Planes picture = Subject.PHOTO.picture();
         Planes whole = DEBLURRER.deblur(picture, WHOLE);
         DeblurOptions hard = TILES.withOverlapPixels(0);
-        TileGrid grid = DEBLURRER.gridFor(SIZE, hard);
+        TileGrid grid = Grids.of(DEBLURRER, SIZE, hard);
         Split split = Split.of(
                 bends(DEBLURRER.deblur(picture, hard), whole),
                 grid.columns(),

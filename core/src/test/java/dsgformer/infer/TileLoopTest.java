@@ -42,7 +42,7 @@ class TileLoopTest {
         for (float strength : new float[] {0.3f, 1, 1.5f}) {
             DeblurOptions options = TILES.withOverlapPixels(overlap).withStrength(strength);
             try (Deblurrer deblurrer = Deblurrer.of(shadingNetwork())) {
-                TileGrid grid = deblurrer.gridFor(picture.size(), options);
+                TileGrid grid = Grids.of(deblurrer, picture.size(), options);
                 assertThat(deblurrer.deblur(picture, options))
                         .isEqualTo(PlainPipeline.deblur(picture, shadingNetwork(), grid, strength));
             }
@@ -65,7 +65,7 @@ class TileLoopTest {
         Planes picture = Pictures.noise(width, height);
         FakeNetwork network = leastOf256(shadingNetwork());
         try (Deblurrer deblurrer = Deblurrer.of(network)) {
-            TileGrid grid = deblurrer.gridFor(picture.size(), TILES);
+            TileGrid grid = Grids.of(deblurrer, picture.size(), TILES);
             assertThat(deblurrer.deblur(picture, TILES))
                     .isEqualTo(PlainPipeline.deblur(picture, leastOf256(shadingNetwork()), grid, 1));
         }
@@ -97,7 +97,7 @@ class TileLoopTest {
         for (float strength : new float[] {0.7f, 1}) {
             DeblurOptions options = TILES.withStrength(strength);
             try (Deblurrer deblurrer = Deblurrer.of(shadingNetwork())) {
-                TileGrid grid = deblurrer.gridFor(photo.size(), options);
+                TileGrid grid = Grids.of(deblurrer, photo.size(), options);
                 assertThat(deblurrer.deblur(photo, options))
                         .isEqualTo(PlainPipeline.deblur(photo, shadingNetwork(), grid, strength));
             }
@@ -117,7 +117,7 @@ class TileLoopTest {
             return Pictures.scaled(0.5f, planes);
         });
         try (Deblurrer deblurrer = Deblurrer.of(network)) {
-            TileGrid small = deblurrer.gridFor(picture.size(), TILES.withTilePixels(64));
+            TileGrid small = Grids.of(deblurrer, picture.size(), TILES.withTilePixels(64));
             assertThat(deblurrer.deblur(picture, TILES))
                     .isEqualTo(PlainPipeline.deblur(picture, FakeNetwork.scaling(0.5f), small, 1));
         }

@@ -37,7 +37,7 @@ final class LibraryExamples {
     }
 
     static BufferedImage deblurImage(Deblurrer deblurrer, BufferedImage image) {
-        return deblurrer.deblur(Photo.of(image), DeblurOptions.defaults()).toBufferedImage();
+        return deblurrer.deblur(Photo.from(image), DeblurOptions.defaults()).toBufferedImage();
     }
 
     static Photo deblurWithProgress(Deblurrer deblurrer, Photo blurred, BooleanSupplier cancelled) {

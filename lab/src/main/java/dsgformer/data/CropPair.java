@@ -33,22 +33,6 @@ public record CropPair(Planes blurred, Planes sharp) {
         return new CropPair(blurred.cut(x, y, window), sharp.cut(x, y, window));
     }
 
-    /**
-     * The same random window of both, {@code side} pixels square.
-     *
-     * @throws IllegalArgumentException if the pair is smaller than that
-     */
-    public CropPair randomCut(int side, RandomStream random) {
-        Size size = size();
-        if (side < 1 || side > size.width() || side > size.height()) {
-            throw new IllegalArgumentException(
-                    "cannot cut " + side + " × " + side + " pixels out of a pair of " + size);
-        }
-        int x = random.below(size.width() - side + 1);
-        int y = random.below(size.height() - side + 1);
-        return cut(x, y, new Size(side, side));
-    }
-
     /** Both turned or mirrored alike. */
     public CropPair turned(Dihedral turn) {
         return new CropPair(turn.apply(blurred), turn.apply(sharp));

@@ -1,9 +1,6 @@
 package dsgformer.data;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How blurred and sharp pictures are arranged in a folder, as {@code --layout} spells it. */
 public enum DatasetLayout {
@@ -32,18 +29,6 @@ public enum DatasetLayout {
 
     DatasetLayout(String looksLike) {
         this.looksLike = looksLike;
-    }
-
-    /** The layout of that name, whatever its case. */
-    public static Optional<DatasetLayout> named(String name) {
-        return Arrays.stream(values())
-                .filter(layout -> layout.label().equals(name.toLowerCase(Locale.ROOT)))
-                .findFirst();
-    }
-
-    /** All that {@link #named} knows, for a message. */
-    public static List<String> labels() {
-        return Arrays.stream(values()).map(DatasetLayout::label).toList();
     }
 
     /** As {@code --layout} spells it. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dsgformer.picture.Dihedral;
 import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
-import dsgformer.random.RandomStream;
 import org.junit.jupiter.api.Test;
 
 class CropPairTest {
@@ -18,10 +17,10 @@ class CropPairTest {
             image.values()[i] = i;
         }
         CropPair pair = new CropPair(image, image);
-        CropPair cut = pair.randomCut(5, RandomStream.of(3));
+        CropPair cut = pair.cut(2, 1, new Size(5, 5));
         assertThat(cut.size()).isEqualTo(new Size(5, 5));
         assertThat(cut.blurred()).isEqualTo(cut.sharp());
-        assertThat(pair.randomCut(5, RandomStream.of(4))).isNotEqualTo(cut);
+        assertThat(cut.sharp().at(0, 0, 0)).isEqualTo(image.at(0, 1, 2));
         assertThat(cut.turned(Dihedral.FLIP).sharp()).isEqualTo(Dihedral.FLIP.apply(cut.sharp()));
     }
 
@@ -36,8 +35,8 @@ class CropPairTest {
     @Test
     void refusesACropLargerThanThePair() {
         CropPair pair = new CropPair(Planes.of(3, 4, 5), Planes.of(3, 4, 5));
-        assertThatThrownBy(() -> pair.randomCut(5, RandomStream.of(1)))
+        assertThatThrownBy(() -> pair.cut(0, 0, new Size(5, 5)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("5 × 4");
+                .hasMessageContaining("5 × 5");
     }
 }

@@ -205,14 +205,6 @@ class LayoutsTest {
         assertThat(findings.get(0).text()).startsWith("line 2 has 1 parts");
     }
 
-    @Test
-    void everyLayoutIsFoundByItsLabel() {
-        for (DatasetLayout layout : DatasetLayout.values()) {
-            assertThat(DatasetLayout.named(layout.label())).contains(layout);
-        }
-        assertThat(DatasetLayout.named("lmdb")).isEmpty();
-    }
-
     /** {@code set:name} of every pair. */
     private List<String> read(DatasetLayout layout) throws IOException {
         return PairedFolder.read(root, layout).stream()

@@ -77,12 +77,6 @@ public final class PartFile implements AutoCloseable {
                 ThreadLocalRandom.current().nextLong());
     }
 
-    /** Whether a file has the name of a part. */
-    public static boolean isOne(Path file) {
-        Path name = file.getFileName();
-        return name != null && NAME.matcher(name.toString()).matches();
-    }
-
     /** The open channel to write to. */
     public WritableByteChannel channel() {
         return channel;

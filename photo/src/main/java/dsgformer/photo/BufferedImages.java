@@ -51,7 +51,7 @@ public final class BufferedImages {
      * the photo has 8 bits, the image shares its samples and must not be written to.
      */
     public static BufferedImage plain(Photo photo) {
-        Samples samples = photo.depth() == BitDepth.EIGHT ? photo.samples() : eightBits(photo);
+        PhotoSamples samples = photo.depth() == BitDepth.EIGHT ? photo.samples() : eightBits(photo);
         WritableRaster raster = raster(photo.size(), photo.kind(), samples);
         PixelKind kind = new PixelKind(photo.grey(), false, BitDepth.EIGHT);
         int[] colors = IntStream.range(0, kind.colors()).toArray();
@@ -76,7 +76,7 @@ public final class BufferedImages {
     }
 
     /** The samples themselves as a raster, not a copy. */
-    private static WritableRaster raster(Size size, PixelKind kind, Samples samples) {
+    private static WritableRaster raster(Size size, PixelKind kind, PhotoSamples samples) {
         DataBuffer buffer;
         if (samples instanceof Samples.Bytes bytes) {
             buffer = new DataBufferByte(bytes.values(), bytes.values().length);

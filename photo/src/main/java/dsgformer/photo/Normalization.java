@@ -26,7 +26,7 @@ public final class Normalization {
      */
     public static Planes toPlanes(Photo photo, int[] rows, int[] columns) {
         Planes planes = Planes.of(COLORS, rows.length, columns.length);
-        Samples samples = photo.samples();
+        PhotoSamples samples = photo.samples();
         int width = photo.size().width();
         int channels = photo.kind().channels();
         float white = photo.depth().max();

@@ -9,8 +9,9 @@ import java.util.Objects;
 
 /**
  * A photo as its file holds it: samples of 8 or 16 bits, grey or RGB, with or without alpha, and the metadata to keep:
- * color profile, EXIF, XMP, IPTC. Immutable and safe to share between threads, except that {@link #rearranged} and
- * {@link PhotoDraft#replacing} reuse its samples.
+ * color profile, EXIF, XMP, IPTC. It owns its samples and does not change them, so threads may share it; its copies with
+ * other metadata, format or quality have the same samples. {@link #rearranged} and {@link PhotoDraft#replacing} overwrite
+ * them: afterwards neither the photo nor such a copy may be used.
  */
 public final class Photo {
 
@@ -24,7 +25,22 @@ public final class Photo {
     private final PhotoFormat format;
     private final int jpegQuality;
 
+    /**
+     * A photo of these samples, which it owns from then on.
+     *
+     * @throws IllegalArgumentException unless the samples have the depth of {@code kind} and are as many as {@code size}
+     *     and {@code kind} need, and 1 ≤ jpegQuality ≤ 100
+     */
     public Photo(Size size, PixelKind kind, Samples samples, Metadata metadata, PhotoFormat format, int jpegQuality) {
+        long needed = size.pixels() * kind.channels();
+        if (samples.count() != needed || samples.depth() != kind.depth()) {
+            throw new IllegalArgumentException("a photo of " + size + " pixels, " + kind + ", has " + needed
+                    + " samples of " + kind.depth().bits() + " bits, got " + samples.count() + " of "
+                    + samples.depth().bits());
+        }
+        if (jpegQuality < 1 || jpegQuality > 100) {
+            throw new IllegalArgumentException("JPEG quality must be in [1, 100], got " + jpegQuality);
+        }
         this.size = size;
         this.kind = kind;
         this.samples = samples;
@@ -139,13 +155,16 @@ public final class Photo {
      * @throws IllegalArgumentException unless 1 ≤ quality ≤ 100
      */
     public Photo withJpegQuality(int quality) {
-        if (quality < 1 || quality > 100) {
-            throw new IllegalArgumentException("JPEG quality must be in [1, 100], got " + quality);
-        }
         return new Photo(size, kind, samples, metadata, format, quality);
     }
 
-    public Samples samples() {
+    /** Its samples, a pixel's channels side by side, row after row. */
+    public PhotoSamples samples() {
+        return samples;
+    }
+
+    /** For drafts, which overwrite them. */
+    Samples writableSamples() {
         return samples;
     }
 
@@ -153,7 +172,11 @@ public final class Photo {
         return new Photo(size, kind, samples, metadata, readFrom, jpegQuality);
     }
 
-    /** This photo with other samples of the same kind and size. */
+    /**
+     * This photo with other samples, which the new photo owns.
+     *
+     * @throws IllegalArgumentException unless they are of the same kind and size
+     */
     public Photo withSamples(Samples samples) {
         return new Photo(size, kind, samples, metadata, format, jpegQuality);
     }

@@ -99,7 +99,7 @@ public final class PhotoDraft {
         while (placed < next) {
             place();
         }
-        return original.withSamples(original.samples());
+        return original.withSamples(original.writableSamples());
     }
 
     /** The index in the buffer for row {@code y}, once the row that was buffered there is written to the original. */
@@ -120,7 +120,7 @@ public final class PhotoDraft {
 
     private void place() {
         int row = width * kind.channels();
-        original.samples().copy(samples, placed % lag * row, placed * row, row);
+        original.writableSamples().copy(samples, placed % lag * row, placed * row, row);
         placed++;
     }
 

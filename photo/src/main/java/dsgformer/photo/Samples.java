@@ -3,14 +3,13 @@ package dsgformer.photo;
 import dsgformer.picture.Size;
 import java.util.Arrays;
 
-/** The samples of a photo, unsigned, pixel after pixel. Mutable while a photo is built, read-only afterwards. */
-public sealed interface Samples {
-
-    int at(int index);
+/**
+ * Samples to be written, as a decoder does. A photo made of them owns them: keep no other reference, since the photo is
+ * shared between threads and {@link Photo#rearranged} and {@link PhotoDraft#replacing} write to them again.
+ */
+public sealed interface Samples extends PhotoSamples {
 
     void set(int index, int value);
-
-    Samples copy();
 
     /** Overwrites {@code count} samples from {@code to} on with those of {@code source}, which is of the same depth. */
     void copy(Samples source, int from, int to, int count);
@@ -30,6 +29,16 @@ public sealed interface Samples {
         @Override
         public int at(int index) {
             return values[index] & 0xFF;
+        }
+
+        @Override
+        public int count() {
+            return values.length;
+        }
+
+        @Override
+        public BitDepth depth() {
+            return BitDepth.EIGHT;
         }
 
         @Override
@@ -64,6 +73,16 @@ public sealed interface Samples {
         @Override
         public int at(int index) {
             return values[index] & 0xFFFF;
+        }
+
+        @Override
+        public int count() {
+            return values.length;
+        }
+
+        @Override
+        public BitDepth depth() {
+            return BitDepth.SIXTEEN;
         }
 
         @Override

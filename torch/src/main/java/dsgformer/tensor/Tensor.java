@@ -25,8 +25,6 @@ import org.bytedeco.pytorch.global.torch;
  */
 public final class Tensor {
 
-    private static final long[] ONE = {1, 1};
-
     static {
         // NNPACK serves batches of 16 and more only, and where it does not know the processor it warns at every
         // convolution.
@@ -62,11 +60,6 @@ public final class Tensor {
 
     int axes() {
         return Math.toIntExact(pointer.dim());
-    }
-
-    /** Whether libtorch computes convolutions of this by oneDNN: on the CPU, in at most 32 bits. */
-    boolean isForOneDnn() {
-        return pointer.is_cpu() && pointer.scalar_type().intern() != torch.ScalarType.Double;
     }
 
     /** The elements as float, in row-major order. */
@@ -433,36 +426,12 @@ public final class Tensor {
 
     /** As {@link #convolve(Tensor, Tensor, long)}, for every {@code stride}-th pixel, with {@code pad} zeros around. */
     public Tensor convolve(Tensor weight, Tensor bias, long groups, long stride, long pad) {
-        if (FullBlocks.areMissing(this, weight, groups)) {
-            return FullBlocks.convolve(this, weight, bias, groups, stride, pad);
-        }
-        return isGradientUnsafe(weight, groups)
-                ? contiguous().convolveFull(weight, bias, groups, stride, pad).channelsLast()
-                : convolveFull(weight, bias, groups, stride, pad);
-    }
-
-    /**
-     * Whether oneDNN's gradient by this may crash: of dense convolutions of several pixels over channels side by side, measured with
-     * oneDNN 3.7.1 where CPUID hides the sizes of caches (docs/performance.md). In planes it is right.
-     */
-    private boolean isGradientUnsafe(Tensor weight, long groups) {
-        return groups == 1 && weight.size(2) > 1 && pointer.requires_grad() && isForOneDnn() && isChannelsLast();
-    }
-
-    /** As {@link #convolve(Tensor, Tensor, long, long, long)}, whatever the numbers of channels. */
-    Tensor convolveFull(Tensor weight, Tensor bias, long groups, long stride, long pad) {
-        try (TensorOptional offset = bias == null ? new TensorOptional() : new TensorOptional(bias.pointer)) {
-            return new Tensor(call(() -> torch.conv2d(
-                    pointer, weight.pointer, offset, new long[] {stride, stride}, new long[] {pad, pad}, ONE, groups)));
-        }
+        return Convolutions.convolve(this, weight, bias, groups, stride, pad);
     }
 
     /** The transpose of a convolution of stride 2: [n, c, h, w] with [c, o, 4, 4] → [n, o, 2h, 2w]. */
     public Tensor convolveTransposed(Tensor weight, Tensor bias) {
-        try (TensorOptional offset = new TensorOptional(bias.pointer)) {
-            return new Tensor(call(() -> torch.conv_transpose2d(
-                    pointer, weight.pointer, offset, new long[] {2, 2}, ONE, new long[] {0, 0}, 1, ONE)));
-        }
+        return Convolutions.transposed(this, weight, bias);
     }
 
     /** x · weightᵀ + bias along the last axis. */

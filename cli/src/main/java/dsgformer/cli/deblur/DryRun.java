@@ -8,6 +8,7 @@ import dsgformer.batch.plan.IgnoredFile;
 import dsgformer.batch.plan.Job;
 import dsgformer.batch.plan.JobPlan;
 import dsgformer.cli.deblur.report.ConsoleReporter;
+import dsgformer.cli.deblur.report.JsonEvents;
 import dsgformer.cli.run.HumanNumbers;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,10 +43,7 @@ final class DryRun {
         }
         for (IgnoredFile each : plan.leftOut()) {
             if (json) {
-                out.println(event("warn")
-                        .put("code", "left_out")
-                        .put("in", each.path().toString())
-                        .put("message", "left out, it is " + each.reason().words()));
+                out.println(JsonEvents.ignored(each));
             } else {
                 out.println(each.path() + ": left out, it is " + each.reason().words());
             }

@@ -2,9 +2,9 @@ package dsgformer.cli.deblur;
 
 import dsgformer.cli.deblur.report.ConsoleReporter;
 import dsgformer.cli.deblur.report.JsonEvents;
+import dsgformer.cli.deblur.report.ProgressStyle;
 import dsgformer.cli.deblur.report.RunReport;
 import dsgformer.cli.run.Console;
-import dsgformer.cli.run.ProgressStyle;
 import java.io.PrintWriter;
 import picocli.CommandLine.Option;
 

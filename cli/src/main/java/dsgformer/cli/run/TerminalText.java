@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** Text on a terminal: characters take two columns, one or none, and control characters must not reach it. */
-final class TerminalText {
+public final class TerminalText {
 
     private static final Set<UnicodeScript> WIDE =
             EnumSet.of(UnicodeScript.HAN, UnicodeScript.HANGUL, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA);
@@ -17,17 +17,17 @@ final class TerminalText {
     private TerminalText() {}
 
     /** Replaces control characters, which file names may hold, by question marks; keeps line ends and tabs. */
-    static String plain(String text) {
+    public static String plain(String text) {
         return text.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9F}&&[^\n\t]]", "?");
     }
 
     /** The width in columns. */
-    static int width(String text) {
+    public static int width(String text) {
         return text.codePoints().map(TerminalText::width).sum();
     }
 
     /** The longest end of the text that fits into so many columns. */
-    static String end(String text, int columns) {
+    public static String end(String text, int columns) {
         int from = text.length();
         int left = columns;
         while (from > 0) {

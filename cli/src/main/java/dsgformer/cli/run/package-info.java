@@ -1,5 +1,5 @@
 /**
- * What all commands share: exit codes, failures as messages, the console, the progress bar, signals, tables of text. Uses
+ * What all commands share: exit codes, failures as messages, the console, signals, tables of text. Uses
  * {@code cli.settings} and the exceptions of the library. {@link dsgformer.cli.run.Failures} is the only place that turns
  * an exception into an exit code.
  *

@@ -174,6 +174,15 @@ class ManyPhotosTest {
     }
 
     @Test
+    void aDryRunReportsFilesLeftOutAsARunDoes() throws IOException {
+        Files.createFile(in.resolve("empty.jpg"));
+        JsonNode dry = events(deblur(in.toString(), "-o", out.toString(), "--json", "--dry-run")).get(0);
+        JsonNode run = events(deblur(in.toString(), "-o", out.toString(), "--json")).get(1);
+        assertThat(dry.get("reason").asText()).isEqualTo("empty");
+        assertThat(dry).isEqualTo(run);
+    }
+
+    @Test
     void eventsHoldTheSizeOfTheBatchAndItsResult() throws IOException {
         Files.createFile(in.resolve("empty.jpg"));
         List<JsonNode> events = events(deblur(in.toString(), "-r", "-o", out.toString(), "--json"));

@@ -143,6 +143,14 @@ class SettingsTest {
     }
 
     @Test
+    void aPhotoCalledDoctorDoesNotHideAnInvalidFile() throws IOException {
+        file("nonsense: 1");
+        CommandRun run = run("deblur", "doctor");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains("nonsense").doesNotContain("doctor");
+    }
+
+    @Test
     void anUnknownVariableIsAWarningWithASuggestion() throws IOException {
         environment.put("DSGFORMER_DEBLUR_STRENGHT", "0.5");
         environment.put("DSGFORMER_JAVA_OPTS", "-Xmx2g");

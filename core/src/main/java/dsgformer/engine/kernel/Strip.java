@@ -1,8 +1,9 @@
 package dsgformer.engine.kernel;
 
 /**
- * The unit of the engine's feature maps: the values of one channel at {@link #PIXELS} neighbouring pixels of a row. All
- * channels of a strip stand one after another, so that a product over channels reads memory in order.
+ * The unit of the engine's feature maps: the values of one channel at {@link #PIXELS} neighbouring pixels of a row. The
+ * strips of all channels at the same pixels stand one after another, so that a product over channels reads memory in
+ * order.
  */
 public final class Strip {
 

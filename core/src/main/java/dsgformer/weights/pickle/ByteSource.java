@@ -18,8 +18,8 @@ public final class ByteSource {
     private final ReadableByteChannel channel;
     private final ByteBuffer buffer =
             ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN).limit(0);
+    private final long size;
     private long position;
-    private long size;
 
     /** The next {@code size} bytes of a channel. */
     public ByteSource(ReadableByteChannel channel, long size) {
@@ -41,11 +41,6 @@ public final class ByteSource {
 
     long remaining() {
         return size - position;
-    }
-
-    /** Limits the source to {@code bytes} more bytes, or to what is left if that is less. */
-    void endAfter(long bytes) {
-        size = Math.min(size, position + bytes);
     }
 
     int nextByte() throws IOException {

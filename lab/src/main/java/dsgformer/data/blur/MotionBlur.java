@@ -1,7 +1,6 @@
 package dsgformer.data.blur;
 
 import dsgformer.data.CropPair;
-import dsgformer.picture.Dihedral;
 import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 import dsgformer.random.RandomStream;
@@ -122,17 +121,6 @@ public final class MotionBlur {
             SensorModel.addSensorNoise(seen, effects.uniform(0, recipe.sensorNoise()), effects);
         }
         return seen;
-    }
-
-    /**
-     * A pair as large as the photo, which goes on beyond its borders as its mirror image.
-     *
-     * @param photo sharp, [3, h, w]
-     * @throws IllegalArgumentException if there are not three channels
-     */
-    public static CropPair synthesizeWhole(Planes photo, RandomStream random) {
-        Planes scene = Mirror.padded(photo, MARGIN);
-        return synthesize(scene, Dihedral.HALF_TURN.apply(scene), random);
     }
 
     private static Mover mover(

@@ -74,7 +74,7 @@ public record TrainingConfig(
      * A part of the training with crops and batches of one size.
      *
      * @param from where it begins, as a share of the budget
-     * @param crop side of a crop in pixels, a multiple of 64
+     * @param crop side of a crop in pixels, one of the network's sizes
      * @param batch crops of a step, in each process
      */
     public record CropStage(double from, int crop, int batch) {}

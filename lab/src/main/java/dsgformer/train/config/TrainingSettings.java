@@ -5,7 +5,7 @@ import dsgformer.data.blur.BlurRecipe;
 import dsgformer.data.blur.BlurSwitches;
 import dsgformer.model.Form;
 import dsgformer.network.NetworkConfig;
-import dsgformer.network.dsgformer.DsgformerConfig;
+import dsgformer.network.SizeRule;
 import dsgformer.tensor.Autocast;
 import dsgformer.tensor.Device;
 import java.nio.file.Path;
@@ -38,17 +38,24 @@ public record TrainingSettings(
             List.of("init", "data.pairs", "data.photos", "validation.data", "output.folder");
 
     public TrainingSettings {
-        for (TrainingConfig.CropStage stage : data.cropStages()) {
-            if (network.sizes().roundedUp(stage.crop()) != stage.crop()) {
-                throw new InvalidSettingException(
-                        "data.crop", "a size that the network takes, " + network.sizes(), stage.crop());
-            }
-        }
+        requireCrops(network.sizes(), data.stages());
         double total = schedule.budget().total();
         validation = validation.every(Setting.number("validation.every", validation.every(), 0, total, total / 150));
         output = output.every(Setting.number("output.every", output.every(), 0, total, total / 150));
         seed = seed == null ? 0 : seed;
         workers = Setting.whole("workers", workers, 0, 1024, 0);
+    }
+
+    private static void requireCrops(SizeRule sizes, List<Stage> stages) {
+        for (int i = 0; i < stages.size(); i++) {
+            int crop = stages.get(i).crop();
+            if (sizes.roundedUp(crop) != crop) {
+                throw new InvalidSettingException(
+                        stages.size() == 1 ? "data.crop" : "data.stages[" + i + "].crop",
+                        "a size that the network takes, " + sizes,
+                        crop);
+            }
+        }
     }
 
     /** The training that a file describes. */
@@ -191,10 +198,7 @@ public record TrainingSettings(
         Stage {
             from = Setting.number("from", from, 0, 1, 0);
             if (crop != null) {
-                Setting.whole("crop", crop, DsgformerConfig.SIZE_UNIT, 4096, crop);
-                if (crop % DsgformerConfig.SIZE_UNIT != 0) {
-                    throw new InvalidSettingException("crop", "a multiple of " + DsgformerConfig.SIZE_UNIT);
-                }
+                Setting.whole("crop", crop, 1, 4096, crop);
             }
             if (batch != null) {
                 Setting.whole("batch", batch, 1, 4096, batch);

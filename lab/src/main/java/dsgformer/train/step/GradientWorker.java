@@ -106,8 +106,8 @@ final class GradientWorker implements AutoCloseable {
             return x -> List.of(precision.during(() -> network.forward(x)));
         }
         if (compute.checkpointing()) {
-            throw new InvalidConfigException("compute.checkpointing: supported for DSGformer only, not for "
-                    + config.family() + "; set it to false");
+            throw new InvalidConfigException("compute.checkpointing: this network, " + config.family()
+                    + ", cannot be cut into blocks; set it to false");
         }
         Supervised network = NetworkLayers.supervised(config, layers, own);
         return x -> precision.during(() -> network.restored(x));

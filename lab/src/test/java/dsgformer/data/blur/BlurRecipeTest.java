@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dsgformer.data.CropPair;
 import dsgformer.picture.Dihedral;
 import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import dsgformer.random.RandomStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,8 +81,8 @@ class BlurRecipeTest {
         CropPair turned = pair.turned(turn);
         assertThat(turned.blurred()).isEqualTo(turn.apply(pair.blurred()));
         assertThat(turned.sharp()).isEqualTo(turn.apply(pair.sharp()));
-        CropPair cut = pair.randomCut(32, RandomStream.of(8));
-        assertThat(new CropPair(pair.sharp(), pair.blurred()).randomCut(32, RandomStream.of(8)))
+        CropPair cut = pair.cut(3, 5, new Size(32, 32));
+        assertThat(new CropPair(pair.sharp(), pair.blurred()).cut(3, 5, new Size(32, 32)))
                 .isEqualTo(new CropPair(cut.sharp(), cut.blurred()));
     }
 

@@ -168,6 +168,12 @@ class TrainingConfigTest {
     }
 
     @Test
+    void cropsMayHaveAnySizeTheNetworkTakes() throws IOException {
+        String restormer = LEAST.replace("{preset: tiny}", "{type: restormer}");
+        assertThat(read(restormer, Map.of("data.crop", "40")).crop()).isEqualTo(40);
+    }
+
+    @Test
     void cropsOfASizeTheNetworkCannotTakeAreRejected() {
         assertThatThrownBy(() -> read(LEAST.replace("{preset: tiny}", "{type: convir}"), Map.of("data.crop", "192")))
                 .isInstanceOf(InvalidConfigException.class)
@@ -224,7 +230,7 @@ class TrainingConfigTest {
         assertRefused(
                 "data.stages",
                 "[{from: 0}, {from: 0.5, crop: 65}]",
-                "data.stages[1].crop must be a multiple of 64, got 65");
+                "data.stages[1].crop must be a size that the network takes, multiples of 64, got 65");
     }
 
     /** A number in quotes is text, and types are not converted. */
@@ -247,8 +253,9 @@ class TrainingConfigTest {
         "data.batch, 1.5, a whole number",
         "data.batch, 18446744073709551617, a whole number",
         "data.batch, eight, a whole number",
-        "data.crop, 100, a multiple of 64",
-        "data.crop, 32, a whole number from 64",
+        "data.crop, 0, a whole number from 1 to 4096",
+        "data.crop, 100, 'a size that the network takes, multiples of 64'",
+        "data.crop, 32, 'a size that the network takes, multiples of 64'",
         "data.pairs, pairs, a list",
         "data.pairs, '[1, 2]', text",
         "data.pairs, '[a, null]', a value",

@@ -1,5 +1,6 @@
 package dsgformer.photo.codec;
 
+import dsgformer.photo.PhotoSamples;
 import dsgformer.photo.Samples;
 
 /** Converts samples to a file's bytes. */
@@ -7,7 +8,7 @@ public final class SampleBytes {
 
     private SampleBytes() {}
 
-    public static void littleEndian(Samples samples, int from, int count, byte[] out, int to) {
+    public static void littleEndian(PhotoSamples samples, int from, int count, byte[] out, int to) {
         if (samples instanceof Samples.Bytes bytes) {
             System.arraycopy(bytes.values(), from, out, to, count);
             return;
@@ -19,7 +20,7 @@ public final class SampleBytes {
         }
     }
 
-    public static void bigEndian(Samples samples, int from, int count, byte[] out, int to) {
+    public static void bigEndian(PhotoSamples samples, int from, int count, byte[] out, int to) {
         if (samples instanceof Samples.Bytes bytes) {
             System.arraycopy(bytes.values(), from, out, to, count);
             return;
@@ -32,7 +33,7 @@ public final class SampleBytes {
     }
 
     /** Sample {@code index} in 8 bits, rounded. */
-    public static int eight(Samples samples, int index) {
+    public static int eight(PhotoSamples samples, int index) {
         return samples instanceof Samples.Bytes ? samples.at(index) : (samples.at(index) + 128) / 257;
     }
 }

@@ -7,7 +7,6 @@ import dsgformer.batch.BatchSummary;
 import dsgformer.batch.plan.IgnoredFile;
 import dsgformer.batch.plan.Job;
 import dsgformer.cli.run.Failures;
-import dsgformer.cli.run.RemainingTime;
 import dsgformer.infer.GuardDecision;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -40,12 +39,17 @@ public final class JsonEvents implements RunReport {
             print(event("warn").put("code", "unmatched").put("message", ConsoleReporter.unmatched(pattern)));
         }
         for (IgnoredFile each : run.plan().leftOut()) {
-            print(event("warn")
-                    .put("code", "left_out")
-                    .put("in", each.path().toString())
-                    .put("reason", each.reason().name().toLowerCase(Locale.ROOT))
-                    .put("message", "left out, it is " + each.reason().words()));
+            print(ignored(each));
         }
+    }
+
+    /** The event for a file that a run does not take as a photo. */
+    public static ObjectNode ignored(IgnoredFile file) {
+        return event("warn")
+                .put("code", "left_out")
+                .put("in", file.path().toString())
+                .put("reason", file.reason().name().toLowerCase(Locale.ROOT))
+                .put("message", "left out, it is " + file.reason().words());
     }
 
     @Override

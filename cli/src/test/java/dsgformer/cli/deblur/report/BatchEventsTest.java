@@ -8,7 +8,6 @@ import dsgformer.batch.plan.Job;
 import dsgformer.batch.plan.JobPlan;
 import dsgformer.batch.plan.Workload;
 import dsgformer.cli.run.Console;
-import dsgformer.cli.run.ProgressStyle;
 import dsgformer.cli.run.Verbosity;
 import dsgformer.infer.GuardDecision;
 import dsgformer.infer.InferenceMode;

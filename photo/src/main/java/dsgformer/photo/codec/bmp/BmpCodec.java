@@ -3,6 +3,7 @@ package dsgformer.photo.codec.bmp;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PhotoHeader;
+import dsgformer.photo.PhotoSamples;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
 import dsgformer.photo.UnwritablePhotoException;
@@ -161,7 +162,7 @@ public final class BmpCodec implements PhotoCodec {
     }
 
     private static void pack(Photo photo, int y, byte[] row) {
-        Samples samples = photo.samples();
+        PhotoSamples samples = photo.samples();
         PixelKind kind = photo.kind();
         int from = y * photo.size().width() * kind.channels();
         int at = 0;

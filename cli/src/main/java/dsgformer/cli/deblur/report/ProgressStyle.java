@@ -1,4 +1,7 @@
-package dsgformer.cli.run;
+package dsgformer.cli.deblur.report;
+
+import dsgformer.cli.run.Console;
+import dsgformer.cli.run.Verbosity;
 
 /** How {@code deblur} shows its progress, as {@code --progress} spells it. */
 public enum ProgressStyle {

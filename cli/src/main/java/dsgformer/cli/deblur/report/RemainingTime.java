@@ -1,4 +1,4 @@
-package dsgformer.cli.run;
+package dsgformer.cli.deblur.report;
 
 import dsgformer.batch.plan.Job;
 import dsgformer.batch.plan.Workload;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Estimates the share done and the time left from the pixels processed so far. */
-public final class RemainingTime {
+final class RemainingTime {
 
     private final Workload work;
     private final LongSupplier nanos;

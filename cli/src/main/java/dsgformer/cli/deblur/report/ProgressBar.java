@@ -1,5 +1,7 @@
-package dsgformer.cli.run;
+package dsgformer.cli.deblur.report;
 
+import dsgformer.cli.run.HumanNumbers;
+import dsgformer.cli.run.TerminalText;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -7,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A progress line on a terminal, redrawn in place: share done, time left, current photo. */
-public final class ProgressBar {
+final class ProgressBar {
 
     private static final String ERASE_LINE = "\r\u001b[K";
     private static final int CELLS = 20;

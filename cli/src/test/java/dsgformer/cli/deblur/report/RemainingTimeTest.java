@@ -1,9 +1,10 @@
-package dsgformer.cli.run;
+package dsgformer.cli.deblur.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.batch.plan.Job;
 import dsgformer.batch.plan.Workload;
+import dsgformer.cli.run.TerminalText;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.file.PhotoFiles;
@@ -83,15 +84,6 @@ class RemainingTimeTest {
             assertThat(ProgressBar.text(pace, 2, name, 30))
                     .isEqualTo(" 25 %  0/2  30 s left" + (name.length() == 5 ? "  a.png" : ""));
         }
-    }
-
-    @Test
-    void durationsAndEstimatesAreRoundedForPeople() {
-        assertThat(HumanNumbers.estimate(41)).isEqualTo("41 s");
-        assertThat(HumanNumbers.estimate(71)).isEqualTo("1 min 11 s");
-        assertThat(HumanNumbers.duration(59_999)).isEqualTo("1 min 00 s");
-        assertThat(HumanNumbers.duration(12_340)).isEqualTo("12.3 s");
-        assertThat(HumanNumbers.duration(7_620_000)).isEqualTo("2 h 07 min");
     }
 
     private RemainingTime pace() {
