@@ -45,7 +45,8 @@ public final class Main {
         return run(console, Environment.ofProcess(), args);
     }
 
-    static int run(Console console, Environment around, String... args) {
+    static int run(Console console, Environment around, String... words) {
+        String[] args = Commands.withCommand(words);
         Failures failures = new Failures();
         CommandLine root = Commands.named(console, args)
                 .setParameterExceptionHandler(failures)

@@ -3,7 +3,11 @@ package dsgformer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dsgformer.cli.run.ExitCode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,6 +35,18 @@ class MainTest {
     @Test
     void versionNamesProductAndJava() {
         assertThat(CommandRun.of("--version").out()).contains("dsgformer", "Java " + Runtime.version());
+    }
+
+    @Test
+    void aPhotoOrFolderInPlaceOfACommandIsDeblurred(@TempDir Path folder) throws IOException {
+        TestPhotos.write(folder.resolve("a.png"), 40, 30);
+        for (Path named : List.of(folder, folder.resolve("a.png"))) {
+            CommandRun run = CommandRun.of(named.toString(), "--dry-run");
+            assertThat(run.exitCode()).as(run.err()).isZero();
+            assertThat(run.out()).contains("a_deblurred.png");
+        }
+        assertThat(CommandRun.of(folder.resolve("none.png").toString()).exitCode())
+                .isEqualTo(ExitCode.USAGE.code());
     }
 
     @Test

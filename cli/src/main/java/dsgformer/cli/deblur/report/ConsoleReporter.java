@@ -11,6 +11,8 @@ import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.HumanNumbers;
 import dsgformer.cli.run.Verbosity;
 import dsgformer.infer.InferencePlan;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -25,7 +27,10 @@ public final class ConsoleReporter implements RunReport {
     private final ProgressBar bar;
     private final ProgressStyle style;
     private final PhotoSummaries summaries = new PhotoSummaries();
+    private final List<Duration> forecasts =
+            new ArrayList<>(List.of(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofMinutes(1)));
     private RemainingTime remaining;
+    private long begin;
     private int files;
 
     /**
@@ -43,6 +48,7 @@ public final class ConsoleReporter implements RunReport {
     public void started(RunFacts run) {
         files = run.files();
         remaining = new RemainingTime(run.work());
+        begin = System.nanoTime();
         run.notice().ifPresent(console::warn);
         line("model " + run.model() + ", engine " + run.engine() + ", inference " + run.inference() + ", strength "
                 + run.strength());
@@ -95,10 +101,22 @@ public final class ConsoleReporter implements RunReport {
         } else if (event instanceof BatchEvent.TileDone tile) {
             remaining.tileDone(tile.job(), tile.done(), tile.total());
             bar(tile.job(), tile.done(), tile.total());
+            forecast();
         } else if (event instanceof BatchEvent.SmallerTiles smaller) {
             line(photo + ": memory ran out; starting again with tiles of " + smaller.tile());
         } else if (event instanceof BatchEvent.Guarded guarded) {
             warn(photo + ": the network made " + guarded.decision());
+        }
+    }
+
+    /** Says how long a batch will take: soon, and once more when that can be known better. */
+    private void forecast() {
+        if (style != ProgressStyle.PLAIN || files == 1 || forecasts.isEmpty()) {
+            return;
+        }
+        if (System.nanoTime() - begin >= forecasts.get(0).toNanos() && remaining.secondsLeft().isPresent()) {
+            forecasts.remove(0);
+            line("about " + HumanNumbers.estimate(remaining.secondsLeft().getAsLong()) + " left");
         }
     }
 
