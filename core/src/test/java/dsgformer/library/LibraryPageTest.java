@@ -1,7 +1,6 @@
 package dsgformer.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dsgformer.infer.Deblurrer;
 import dsgformer.network.Models;
@@ -25,7 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Runs the examples of docs/library.md, and checks that the page shows what is run. */
 class LibraryPageTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path HERE = Path.of("").toAbsolutePath();
+    private static final Path ROOT = Files.isDirectory(HERE.resolve("docs")) ? HERE : HERE.getParent();
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
     @TempDir
@@ -91,9 +91,8 @@ class LibraryPageTest {
     }
 
     @Test
-    void aBrokenPhotoIsAnIoException() throws IOException {
+    void aBrokenPhotoIsReported() throws IOException {
         Path broken = Files.writeString(folder.resolve("broken.jpg"), "no photo");
         assertThat(LibraryExamples.whyNot(broken)).contains("cannot read");
-        assertThatThrownBy(() -> PhotoFiles.read(broken)).isInstanceOf(IOException.class);
     }
 }

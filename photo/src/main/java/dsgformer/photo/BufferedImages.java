@@ -41,9 +41,34 @@ public final class BufferedImages {
                 : photo;
     }
 
+    /** Of 8 bits without a profile, one of the types that have a name; else one of the photo's own depth and profile. */
     static BufferedImage of(Photo photo) {
-        Samples copy = photo.samples().copy();
-        return image(photo.kind(), raster(photo.size(), photo.kind(), copy), colorSpace(photo));
+        ColorSpace space = colorSpace(photo);
+        if (photo.depth() == BitDepth.EIGHT && isBuiltIn(space)) {
+            return usual(photo);
+        }
+        return image(photo.kind(), raster(photo.size(), photo.kind(), photo.samples().copy()), space);
+    }
+
+    private static BufferedImage usual(Photo photo) {
+        PixelKind kind = photo.kind();
+        if (kind.colors() == 1 && kind.alpha()) { // no named type has gray and alpha
+            return image(kind, raster(photo.size(), kind, photo.samples().copy()), colorSpace(photo));
+        }
+        int type = kind.colors() == 1
+                ? BufferedImage.TYPE_BYTE_GRAY
+                : kind.alpha() ? BufferedImage.TYPE_4BYTE_ABGR : BufferedImage.TYPE_3BYTE_BGR;
+        BufferedImage image =
+                new BufferedImage(photo.size().width(), photo.size().height(), type);
+        WritableRaster raster = image.getRaster();
+        int[] row = new int[photo.size().width() * kind.channels()];
+        for (int y = 0; y < photo.size().height(); y++) {
+            for (int i = 0; i < row.length; i++) {
+                row[i] = photo.samples().at(y * row.length + i);
+            }
+            raster.setPixels(0, y, photo.size().width(), 1, row);
+        }
+        return image;
     }
 
     /**

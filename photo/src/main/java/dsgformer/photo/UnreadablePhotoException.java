@@ -1,11 +1,7 @@
 package dsgformer.photo;
 
-import java.io.IOException;
-
 /** Thrown for a file that is no photo, is cut off or damaged, is of an unsupported kind, or exceeds the limits. */
-public final class UnreadablePhotoException extends IOException {
-
-    private static final long serialVersionUID = 1;
+public final class UnreadablePhotoException extends RuntimeException {
 
     private final String name;
 

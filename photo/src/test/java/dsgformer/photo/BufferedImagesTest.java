@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,17 @@ final class BufferedImagesTest {
         Photo photo = Photo.of(
                 new Size(17, 9), kind, (c, y, x) -> random.nextInt(kind.depth().max() + 1));
         assertThat(Photo.from(photo.toBufferedImage())).isEqualTo(photo);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, false, 5", "false, true, 6", "true, false, 10"})
+    void plainPhotosBecomeImagesOfAUsualType(boolean grey, boolean alpha, int type) {
+        Photo photo = Photo.of(new Size(5, 4), new PixelKind(grey, alpha, BitDepth.EIGHT), (c, y, x) -> 40 * c + y + x);
+        BufferedImage image = photo.toBufferedImage();
+        assertThat(image.getType()).isEqualTo(type);
+        for (int c = 0; c < photo.kind().channels(); c++) {
+            assertThat(image.getRaster().getSample(3, 2, c)).isEqualTo(photo.sample(c, 2, 3));
+        }
     }
 
     @Test
