@@ -7,11 +7,13 @@ import dsgformer.photo.PixelKind;
 import dsgformer.photo.metadata.ExifBlocks;
 import dsgformer.photo.metadata.IptcTest;
 import dsgformer.photo.metadata.Metadata;
+import dsgformer.photo.metadata.PhotoText;
 import dsgformer.picture.Size;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +40,16 @@ final class PhotoFuzzTest {
                 .withIcc(new byte[140])
                 .withExif(ExifBlocks.camera(ByteOrder.LITTLE_ENDIAN, 6, new Size(20, 13)))
                 .withXmp(XMP)
-                .withIptc(IptcTest.dataSet(2, 5, "title"));
+                .withIptc(IptcTest.dataSet(2, 5, "title"))
+                .withTexts(List.of(new PhotoText(PhotoText.Form.JPEG_COMMENT, new byte[] {'h', 'i'})));
         for (PixelKind kind : EveryKind.ALL) {
             Photo photo = EveryKind.noise(new Size(20, 13), kind, random);
             for (PhotoFormat format :
                     List.of(PhotoFormat.JPEG, PhotoFormat.PNG, PhotoFormat.TIFF, PhotoFormat.WEBP, PhotoFormat.BMP)) {
                 seeds.put(kind + "." + format, Encoded.bytes(photo, format));
-                seeds.put(kind + "-carrying." + format, Encoded.bytes(photo.withMetadata(metadata), format));
+                byte[] carrying = Encoded.bytes(photo.withMetadata(metadata), format);
+                seeds.put(kind + "-carrying." + format, carrying);
+                seeds.put(kind + "-cut." + format, Arrays.copyOf(carrying, carrying.length - 2));
             }
             seeds.put(kind + "-exact.WEBP", Encoded.bytes(photo.withJpegQuality(100), PhotoFormat.WEBP));
         }
