@@ -100,7 +100,7 @@ interface EvaluatedSystem extends AutoCloseable {
                     .distinct()
                     .sorted()
                     .collect(Collectors.joining(" and "));
-            return new EvaluationReport(subject(modes), protocol, report.images());
+            return new EvaluationReport(subject(modes), protocol, report.images(), report.failures());
         }
 
         @Override
