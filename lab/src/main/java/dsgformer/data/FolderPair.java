@@ -1,5 +1,6 @@
 package dsgformer.data;
 
+import dsgformer.io.PathText;
 import dsgformer.data.Finding.Kind;
 import dsgformer.photo.PhotoFormat;
 import java.io.IOException;
@@ -90,7 +91,7 @@ record FolderPair(Path blurred, Path sharp) {
             if (PhotoFormat.ofExtension(file).isEmpty()) {
                 continue;
             }
-            String relative = half.relativize(file).toString().replace('\\', '/');
+            String relative = PathText.of(half.relativize(file)).replace('\\', '/');
             Path other = byName.putIfAbsent(key.apply(withoutExtension(relative)), file);
             if (other != null) {
                 problems.accept(new Finding(
