@@ -1,7 +1,7 @@
 package dsgformer.data;
 
-import dsgformer.io.PathText;
 import dsgformer.data.Finding.Kind;
+import dsgformer.io.PathText;
 import dsgformer.photo.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dsgformer.cli.compare;
 
-import dsgformer.io.PathText;
 import dsgformer.data.ImagePair;
 import dsgformer.data.PairSet;
+import dsgformer.io.PathText;
 import dsgformer.page.Block;
 import dsgformer.page.Figure;
 import dsgformer.page.Page;

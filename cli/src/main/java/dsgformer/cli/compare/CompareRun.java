@@ -108,12 +108,7 @@ final class CompareRun {
                             new Progress(title, console));
             MeanScore mean = report.mean();
             CompareRow row = row(
-                    fingerprint,
-                    title,
-                    model.config(),
-                    Optional.of(mean),
-                    mean.ms() / 1e3,
-                    String.join(", ", modes));
+                    fingerprint, title, model.config(), Optional.of(mean), mean.ms() / 1e3, String.join(", ", modes));
             rows.add(row);
             if (report.failures().isEmpty()) {
                 keep(compared.id(), row);

@@ -82,7 +82,8 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
     }
 
     private void requireFree(Path target) {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && restoration.settings().onExists() == OnExists.SKIP) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && restoration.settings().onExists() == OnExists.SKIP) {
             throw new CommandException(
                     ExitCode.OUTPUT_EXISTS,
                     target + " exists; --on-exists overwrite replaces it, rename writes beside it");

@@ -145,8 +145,7 @@ class DataFramesCommandTest {
             Files.writeString(broken.resolve(i + ".png"), "no picture");
         }
         for (Path film : new Path[] {bad, broken}) {
-            assertThat(frames(film, "none", "--window", "3").exitCode())
-                    .isEqualTo(ExitCode.UNREADABLE_INPUT.code());
+            assertThat(frames(film, "none", "--window", "3").exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
         }
         CommandRun run = frames(bad, "out", broken.toString(), film.toString(), "--window", "5");
         assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());

@@ -78,8 +78,8 @@ class EvalCommandTest {
         Files.write(sharp.resolve("c.png"), Arrays.copyOf(whole, whole.length / 2));
         Path csv = folder.resolve("scores.csv");
         Path json = folder.resolve("scores.json");
-        CommandRun run = CommandRun.of(
-                "eval", "--data", data, "-n", model, "--csv", csv.toString(), "--json", json.toString());
+        CommandRun run =
+                CommandRun.of("eval", "--data", data, "-n", model, "--csv", csv.toString(), "--json", json.toString());
         assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());
         assertThat(run.err()).contains("0.png", "aa.png", "c.png", "3 of 5 pairs could not be measured");
         assertThat(run.out()).contains("Without 3 pairs that failed.");

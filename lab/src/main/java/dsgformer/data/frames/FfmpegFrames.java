@@ -90,7 +90,8 @@ public final class FfmpegFrames implements FrameSource {
         try {
             int code = ffmpeg.waitFor();
             if (code != 0) {
-                throw new UnreadableFilmException("ffmpeg could not read " + video + " (exit code " + code + "); it is damaged, cut off or no film");
+                throw new UnreadableFilmException("ffmpeg could not read " + video + " (exit code " + code
+                        + "); it is damaged, cut off or no film");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
