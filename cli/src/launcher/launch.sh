@@ -104,7 +104,8 @@ make_archive() {
 
 # Prints $1, such as 512m, in MiB; nothing if it is invalid, which the command then reports.
 mebibytes() {
-    amount=$(printf '%s' "$1" | tr 'KMGIB' 'kmgib' | sed 's/i\{0,1\}b$//')
+    # without leading zeros, which would make the number octal
+    amount=$(printf '%s' "$1" | tr 'KMGIB' 'kmgib' | sed 's/i\{0,1\}b$//; s/^0*\([0-9]\)/\1/')
     number=${amount%[kmg]}
     case $number in
         '' | *[!0-9]* | ???????????????*) return ;;
@@ -164,6 +165,16 @@ set_limit() {
 jvm_own=160
 least_heap=64
 
+# Prints the machine's memory in MiB, or a terabyte where it cannot be told: the JVM refuses a heap that is far larger.
+machine_memory() {
+    pages=$(getconf _PHYS_PAGES 2>/dev/null) || pages=
+    page=$(getconf PAGE_SIZE 2>/dev/null) || page=
+    case $pages-$page in
+        *[!0-9-]* | -* | *-) echo 1048576 ;;
+        *) echo $((pages / 1024 * page / 1024)) ;;
+    esac
+}
+
 # Sets heap_options. A photo needs little memory, a whole frame on a large network much: the heap may grow to most of
 # the machine's memory, but with a collector that grows it only when needed, and with a small part for new objects.
 choose_heap() {
@@ -175,6 +186,8 @@ choose_heap() {
     if [ -n "$limit" ]; then
         most=$((limit - jvm_own))
         [ "$most" -ge "$least_heap" ] || most=$least_heap
+        machine=$(machine_memory)
+        [ "$most" -le "$machine" ] || most=$machine
         heap_options="$heap_options -Xmx${most}m"
     else
         heap_options="$heap_options -XX:MaxRAMPercentage=70"

@@ -38,6 +38,7 @@ class LauncherTest {
         "1GiB, -Xmx864m",
         "786432k, -Xmx608m",
         "536870912, -Xmx352m",
+        "0512m, -Xmx352m",
         "100m, -Xmx64m"
     })
     void theHeapIsTheLimitLessTheNeedOfTheJvm(String limit, String heap) throws Exception {
@@ -50,6 +51,20 @@ class LauncherTest {
                     .noneMatch(option -> option.startsWith("-XX:MaxRAMPercentage"));
         }
         assertThat(DataSize.parse(limit).bytes()).isPositive(); // the command accepts the same spellings
+    }
+
+    /** The JVM refuses to start with a heap far beyond the machine's memory, in words of its own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999g", "99999999999999", "800000g", "88888888888k"})
+    void theHeapIsAtMostTheMachinesMemory(String limit) throws Exception {
+        List<String> options =
+                Launcher.in(folder, "17.0.1").options(Map.of(), "deblur", "--max-memory", limit, "in.jpg");
+        long megabytes = options.stream()
+                .filter(option -> option.startsWith("-Xmx"))
+                .mapToLong(option -> Long.parseLong(option.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
+        assertThat(megabytes).isBetween(64L, 1L << 20);
     }
 
     @ParameterizedTest

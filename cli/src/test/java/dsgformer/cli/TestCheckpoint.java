@@ -71,7 +71,12 @@ public final class TestCheckpoint {
                 bytes.asFloatBuffer().put(values);
                 put(zip, "archive/data/" + key[0]++, bytes.array());
             }
-            put(zip, "archive/data.pkl", pickle.append("u" + "s".repeat(entries.length) + ".").toString().getBytes(StandardCharsets.ISO_8859_1));
+            put(
+                    zip,
+                    "archive/data.pkl",
+                    pickle.append("u" + "s".repeat(entries.length) + ".")
+                            .toString()
+                            .getBytes(StandardCharsets.ISO_8859_1));
         }
         return file;
     }

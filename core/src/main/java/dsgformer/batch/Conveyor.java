@@ -97,7 +97,8 @@ final class Conveyor {
 
     /** The photo that was read ahead; read now, with all memory, if there was none or it did not fit. */
     private JobState read(int i) throws InterruptedException {
-        JobState early = ahead == null ? new JobState.Postponed(jobs.get(i)) : CancellableWait.on(ahead, this::isStopped);
+        JobState early =
+                ahead == null ? new JobState.Postponed(jobs.get(i)) : CancellableWait.on(ahead, this::isStopped);
         ahead = null;
         boolean again = early instanceof JobState.Postponed
                 || (early instanceof JobState.Failed failed && failed.failure() instanceof OutOfMemoryError);
@@ -107,8 +108,7 @@ final class Conveyor {
         if (i > 0) {
             awaitWriting();
         }
-        return CancellableWait.on(
-                reader.submit(() -> stages.read(jobs.get(i), Long.MAX_VALUE)), this::isStopped);
+        return CancellableWait.on(reader.submit(() -> stages.read(jobs.get(i), Long.MAX_VALUE)), this::isStopped);
     }
 
     private JobState deblurred(int i, JobState state) throws InterruptedException {
@@ -165,11 +165,7 @@ final class Conveyor {
             pixels += done.size().pixels();
             done.warnings().forEach(warning -> events.accept(new BatchEvent.Warned(done.job(), warning)));
             events.accept(new BatchEvent.Finished(
-                    done.job(),
-                    done.size(),
-                    done.plan(),
-                    done.copied(),
-                    TimeUnit.NANOSECONDS.toMillis(done.nanos())));
+                    done.job(), done.size(), done.plan(), done.copied(), TimeUnit.NANOSECONDS.toMillis(done.nanos())));
         } else if (state instanceof JobState.Skipped left) {
             skipped++;
             events.accept(new BatchEvent.Skipped(left.job(), left.reason()));

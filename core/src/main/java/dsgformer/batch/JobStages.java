@@ -87,7 +87,10 @@ class JobStages {
             List<String> warnings = done.placed().backup().isPresent()
                     ? List.of()
                     : new SidecarCopies(settings)
-                            .take(written.get(), restored, done.placed().placement().replaces());
+                            .take(
+                                    written.get(),
+                                    restored,
+                                    done.placed().placement().replaces());
             return new JobState.Written(
                     written.get(), restored.photo().size(), restored.plan(), restored.isCopied(), warnings, nanos);
         } catch (IOException | RuntimeException | OutOfMemoryError failure) {

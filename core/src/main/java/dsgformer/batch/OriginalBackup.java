@@ -55,8 +55,9 @@ record OriginalBackup(Path photo, Placement place) {
     }
 
     private void copy(Path target) throws IOException {
-        Original bytes = Original.of(photo).orElseThrow(() -> new FileSystemException(
-                photo.toString(), null, "is not a regular file and cannot be replaced in place"));
+        Original bytes = Original.of(photo)
+                .orElseThrow(() -> new FileSystemException(
+                        photo.toString(), null, "is not a regular file and cannot be replaced in place"));
         try (PartFile part = PartFile.beside(target)) {
             bytes.copyTo(part.channel());
             part.resemble(photo);

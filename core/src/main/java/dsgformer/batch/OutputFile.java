@@ -113,8 +113,11 @@ public final class OutputFile {
                 : PartFile.named(placement.target(), failure);
     }
 
-    /** Checked before the network runs, so that no time is spent on a result that cannot be written. */
-    static void requireWritableFolder(Path file) throws IOException {
+    /**
+     * Creates the folder of a file, and checks that it is writable; called before the network runs, so that no time is
+     * spent on a result that cannot be written.
+     */
+    public static void requireWritableFolder(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null) {
             return;

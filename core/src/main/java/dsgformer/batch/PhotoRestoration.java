@@ -55,7 +55,10 @@ public record PhotoRestoration(
     }
 
     private static List<String> losses(Job job, Photo carried, PhotoFormat target) {
-        return Stream.of(misnamed(job, carried).stream(), carried.warnings().stream(), PhotoFiles.losses(carried, target).stream())
+        return Stream.of(
+                        misnamed(job, carried).stream(),
+                        carried.warnings().stream(),
+                        PhotoFiles.losses(carried, target).stream())
                 .flatMap(losses -> losses)
                 .toList();
     }

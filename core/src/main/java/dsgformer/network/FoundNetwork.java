@@ -112,7 +112,9 @@ record FoundNetwork(NetworkConfig config, Map<String, String> names, Optional<St
     private static Map<String, String> without(Map<String, String> names, String part) {
         Map<String, String> shorter = new LinkedHashMap<>();
         names.forEach((own, inFile) -> shorter.put(
-                Stream.of(own.split("\\.", -1)).filter(each -> !each.equals(part)).collect(Collectors.joining(".")),
+                Stream.of(own.split("\\.", -1))
+                        .filter(each -> !each.equals(part))
+                        .collect(Collectors.joining(".")),
                 inFile));
         return shorter.size() == names.size() ? shorter : names;
     }

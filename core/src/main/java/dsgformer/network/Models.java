@@ -48,8 +48,8 @@ public final class Models {
         try {
             Optional<OtherFile> other = OtherFile.of(file);
             if (other.isPresent()) {
-                throw new ModelException("not a usable model: " + file + " is " + other.get().what() + "; "
-                        + other.get().wayOut());
+                throw new ModelException("not a usable model: " + file + " is "
+                        + other.get().what() + "; " + other.get().wayOut());
             }
             if (TorchFile.isTorchFile(file)) {
                 return ModelFile.readCheckpoint(FileName.of(file).stem(), file, key);

@@ -136,7 +136,8 @@ record OtherFile(String what, String wayOut) {
         if (!text) {
             return Optional.empty();
         }
-        String plain = new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
+        String plain =
+                new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "").strip();
         String lower = plain.toLowerCase(Locale.ROOT);
         if (lower.startsWith("version https://git-lfs")) {
             return Optional.of(new OtherFile(
@@ -156,8 +157,8 @@ record OtherFile(String what, String wayOut) {
                             + " the file itself"));
         }
         if (lower.startsWith("{") && lower.contains("weight_map")) {
-            return Optional.of(new OtherFile(
-                    "the index of weights in several files", "name one file that holds all weights"));
+            return Optional.of(
+                    new OtherFile("the index of weights in several files", "name one file that holds all weights"));
         }
         boolean answer = lower.startsWith("<") || lower.startsWith("{");
         String line = plain.lines().findFirst().orElse("");
@@ -197,7 +198,8 @@ record OtherFile(String what, String wayOut) {
         if (names.stream().anyMatch(name -> name.endsWith("model.weights.h5"))) {
             return Optional.of(framework("", "a Keras model").file);
         }
-        if (names.stream().anyMatch(name -> name.contains("serialized_exported_program") || name.endsWith("/model.json"))) {
+        if (names.stream()
+                .anyMatch(name -> name.contains("serialized_exported_program") || name.endsWith("/model.json"))) {
             return Optional.of(new OtherFile("a program that torch.export wrote", SAVE_WEIGHTS));
         }
         if (!names.isEmpty() && names.stream().allMatch(name -> name.endsWith(".npy"))) {
@@ -224,6 +226,7 @@ record OtherFile(String what, String wayOut) {
 
     private static Kind image(String magic, String format) {
         return new Kind(
-                magic, new OtherFile("a " + format + " picture", "name the model after -n, and photos without an option"));
+                magic,
+                new OtherFile("a " + format + " picture", "name the model after -n, and photos without an option"));
     }
 }

@@ -120,7 +120,9 @@ class InPlaceTest {
         assertThat(link).isSymbolicLink();
         assertThat(Sha256.of(real)).isNotEqualTo(before.get("0.png"));
         assertThat(Sha256.of(batch.out().resolve("real.png.orig"))).isEqualTo(before.get("0.png"));
-        assertThat(plan(".orig").leftOut()).extracting(IgnoredFile::path).contains(batch.in().resolve("again.png"));
+        assertThat(plan(".orig").leftOut())
+                .extracting(IgnoredFile::path)
+                .contains(batch.in().resolve("again.png"));
     }
 
     @Test
@@ -129,7 +131,8 @@ class InPlaceTest {
         Files.setPosixFilePermissions(photo, PosixFilePermissions.fromString("rw-r-----"));
         BatchSettings settings = TestBatch.settings(OnExists.SKIP).withKeepTime(true);
         batch.with(settings).run(plan(".orig"), batch.events());
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(photo))).isEqualTo("rw-r-----");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(photo)))
+                .isEqualTo("rw-r-----");
         assertThat(Files.getLastModifiedTime(photo)).isEqualTo(FileTime.from(TAKEN));
     }
 

@@ -56,7 +56,8 @@ class KeepTimeTest {
     void aSecondRunForNewerPhotosFindsNone() throws IOException {
         BatchSettings settings = TestBatch.settings(OnExists.NEWER).withKeepTime(true);
         batch.with(settings).run(plan(), batch.events());
-        Files.setLastModifiedTime(jobs.get(1).source(), FileTime.from(TAKEN.toInstant().plusSeconds(1)));
+        Files.setLastModifiedTime(
+                jobs.get(1).source(), FileTime.from(TAKEN.toInstant().plusSeconds(1)));
         batch.with(settings).run(plan(), batch.events());
         assertThat(batch.events().ends().subList(2, 4))
                 .containsExactly("Skipped 0.png OUTPUT_EXISTS", "Finished 1.jpg");

@@ -68,7 +68,9 @@ class NamesOfAnyBytesTest {
             Journal journal = Journal.in(batch.out(), "same", /* resumes= */ true);
             batch.with(TestBatch.settings(OnExists.SKIP).withJournal(journal)).run(plan, batch.events());
         }
-        assertThat(batch.events().ends()).filteredOn(end -> end.endsWith("DONE_BEFORE")).hasSize(2);
+        assertThat(batch.events().ends())
+                .filteredOn(end -> end.endsWith("DONE_BEFORE"))
+                .hasSize(2);
         assertThat(batch.events().ends().get(5)).startsWith("Finished");
     }
 

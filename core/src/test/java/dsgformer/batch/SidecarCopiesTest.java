@@ -61,14 +61,17 @@ class SidecarCopiesTest {
     void anOrientationIsThatOfTheUprightOutput() throws IOException {
         Files.writeString(batch.in().resolve("0.xmp"), XMP.replace("xmp:Rating", "tiff:Orientation=\"6\" xmp:Rating"));
         run(OnExists.SKIP);
-        assertThat(Files.readString(batch.out().resolve("0.xmp"))).contains("tiff:Orientation=\"1\"", "xmp:Rating=\"4\"");
+        assertThat(Files.readString(batch.out().resolve("0.xmp")))
+                .contains("tiff:Orientation=\"1\"", "xmp:Rating=\"4\"");
     }
 
     @Test
     void theMetadataPolicyHoldsForThemToo() throws IOException {
         Files.writeString(batch.in().resolve("0.xmp"), XMP);
         run(TestBatch.settings(OnExists.SKIP).withFinish((photo, target) -> photo.keeping(MetadataPolicy.NO_GPS)));
-        assertThat(Files.readString(batch.out().resolve("0.xmp"))).contains("Rating").doesNotContain("GPSLatitude");
+        assertThat(Files.readString(batch.out().resolve("0.xmp")))
+                .contains("Rating")
+                .doesNotContain("GPSLatitude");
         Files.delete(batch.out().resolve("0.xmp"));
         run(TestBatch.settings(OnExists.OVERWRITE).withFinish((photo, target) -> photo.keeping(MetadataPolicy.STRIP)));
         assertThat(batch.out().resolve("0.xmp")).doesNotExist();

@@ -24,8 +24,16 @@ class FoundNetworkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "model.", "net_g.", "module.", "_orig_mod.", "module._orig_mod.", "_orig_mod.module.", "model.net_g.module.",
-                "model.module._orig_mod.", "lightning.model.generator.net."
+                "",
+                "model.",
+                "net_g.",
+                "module.",
+                "_orig_mod.",
+                "module._orig_mod.",
+                "_orig_mod.module.",
+                "model.net_g.module.",
+                "model.module._orig_mod.",
+                "lightning.model.generator.net."
             })
     void prefixesOfTrainingsAreNoPartOfANetworksNames(String prefix) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
@@ -43,7 +51,9 @@ class FoundNetworkTest {
     @ValueSource(strings = {"_orig_mod", "module"})
     void wrappersInsideNamesAreNoPartOfThem(String wrapper) {
         Map<String, Shape> shapes = new LinkedHashMap<>();
-        CONFIG.shapes().forEach((name, shape) -> shapes.put(name.replaceFirst("^(encoder\\.\\d)\\.", "$1." + wrapper + "."), shape));
+        CONFIG.shapes()
+                .forEach((name, shape) ->
+                        shapes.put(name.replaceFirst("^(encoder\\.\\d)\\.", "$1." + wrapper + "."), shape));
         assertThat(shapes.keySet()).anyMatch(name -> name.contains(wrapper));
         FoundNetwork found = FoundNetwork.among(shapes).orElseThrow();
         assertThat(found.of(WeightsFromNames.of(shapes)).shapes()).isEqualTo(CONFIG.shapes());

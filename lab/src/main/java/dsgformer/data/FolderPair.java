@@ -1,6 +1,7 @@
 package dsgformer.data;
 
 import dsgformer.data.Finding.Kind;
+import dsgformer.io.PathText;
 import dsgformer.photo.PhotoFormat;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ record FolderPair(Path blurred, Path sharp) {
             if (PhotoFormat.ofExtension(file).isEmpty()) {
                 continue;
             }
-            String relative = half.relativize(file).toString().replace('\\', '/');
+            String relative = PathText.of(half.relativize(file)).replace('\\', '/');
             Path other = byName.putIfAbsent(key.apply(withoutExtension(relative)), file);
             if (other != null) {
                 problems.accept(new Finding(

@@ -1,5 +1,6 @@
 package dsgformer.data;
 
+import dsgformer.io.PathText;
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ final class Folders {
     }
 
     static String name(Path path) {
-        return path.getFileName().toString();
+        return PathText.of(path.getFileName());
     }
 
     /** A few of the names, and how many there are. */

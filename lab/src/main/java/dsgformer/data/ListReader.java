@@ -91,7 +91,8 @@ final class ListReader implements LayoutReader {
             byte[] bytes = Files.readAllBytes(list);
             texts = TextEncoding.of(bytes).decode(bytes).lines().toList();
         } catch (CharacterCodingException e) {
-            throw new InvalidDatasetException(list, "is no text in UTF-8 or UTF-16; need " + DatasetLayout.LIST.looksLike());
+            throw new InvalidDatasetException(
+                    list, "is no text in UTF-8 or UTF-16; need " + DatasetLayout.LIST.looksLike());
         }
         List<Line> lines = new ArrayList<>();
         for (int i = 0; i < texts.size(); i++) {

@@ -7,6 +7,7 @@ import dsgformer.picture.Planes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,26 +32,45 @@ public final class Evaluation {
     }
 
     /**
-     * Scores all pairs of all sets.
+     * Scores all pairs of all sets; of those that fail, the listener says whether the evaluation goes on.
      *
-     * @throws InvalidDatasetException if the two pictures of a pair differ in size
+     * @throws InvalidDatasetException if the two pictures of a pair differ in size, and the listener does not go on
+     * @throws IOException if a picture cannot be read, and the listener does not go on; also if it goes on, and no pair
+     *     could be scored
      * @throws IllegalArgumentException if there are no sets
      */
     public EvaluationReport run(EvaluationSubject subject, List<PairSet> sets, EvaluationListener listener)
             throws IOException {
         int total = sets.stream().mapToInt(set -> set.pairs().size()).sum();
         List<ImageScore> scores = new ArrayList<>();
+        List<FailedPair> failures = new ArrayList<>();
         for (PairSet set : sets) {
             for (ImagePair pair : set.pairs()) {
-                ImageScore score = score(set.name(), pair, listener);
+                Pictures pictures;
+                try {
+                    pictures = pictures(pair);
+                } catch (CancellationException e) {
+                    throw e;
+                } catch (IOException | RuntimeException e) {
+                    failures.add(new FailedPair(set.name(), pair.name(), e));
+                    listener.failed(failures.get(failures.size() - 1));
+                    continue;
+                }
+                ImageScore score = score(set.name(), pair, pictures);
+                listener.seen(score, pictures.blurred, pictures.restored.picture(), pictures.sharp);
                 scores.add(score);
-                listener.scored(score, scores.size(), total);
+                listener.scored(score, scores.size() + failures.size(), total);
             }
         }
-        return new EvaluationReport(subject, protocol, scores);
+        if (scores.isEmpty() && !failures.isEmpty()) {
+            failures.get(0).rethrow();
+        }
+        return new EvaluationReport(subject, protocol, scores, failures);
     }
 
-    private ImageScore score(String set, ImagePair pair, EvaluationListener listener) throws IOException {
+    private record Pictures(Planes blurred, Planes sharp, Restoration restored, long ms) {}
+
+    private Pictures pictures(ImagePair pair) throws IOException {
         Planes blurred = reader.read(pair.blurred());
         Planes sharp = reader.read(pair.sharp());
         if (!blurred.size().equals(sharp.size())) {
@@ -61,16 +81,17 @@ public final class Evaluation {
         }
         long start = System.nanoTime();
         Restoration restored = restorer.restore(pair, blurred);
-        long ms = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        Rgb8 goal = Rgb8.of(sharp);
-        ImageScore score = new ImageScore(
+        return new Pictures(blurred, sharp, restored, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+    }
+
+    private ImageScore score(String set, ImagePair pair, Pictures pictures) {
+        Rgb8 goal = Rgb8.of(pictures.sharp);
+        return new ImageScore(
                 set,
                 pair.name(),
-                protocol.metrics(Rgb8.of(blurred), goal),
-                protocol.metrics(Rgb8.of(restored.picture()), goal),
-                restored.inference(),
-                ms);
-        listener.seen(score, blurred, restored.picture(), sharp);
-        return score;
+                protocol.metrics(Rgb8.of(pictures.blurred), goal),
+                protocol.metrics(Rgb8.of(pictures.restored.picture()), goal),
+                pictures.restored.inference(),
+                pictures.ms);
     }
 }

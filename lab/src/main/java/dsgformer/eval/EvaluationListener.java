@@ -10,7 +10,7 @@ public interface EvaluationListener {
     /**
      * A picture was scored.
      *
-     * @param done how many are scored, this one included
+     * @param done how many are scored or have failed, this one included
      * @param total how many there are in all
      */
     void scored(ImageScore score, int done, int total);
@@ -21,6 +21,11 @@ public interface EvaluationListener {
      * @param restored need not be clamped
      */
     default void seen(ImageScore score, Planes blurred, Planes restored, Planes sharp) throws IOException {}
+
+    /** A pair could not be scored. If this returns, the evaluation goes on; by default it throws the failure. */
+    default void failed(FailedPair pair) throws IOException {
+        pair.rethrow();
+    }
 
     /** Does nothing. */
     static EvaluationListener none() {

@@ -9,20 +9,23 @@ import java.util.stream.Collectors;
  * The outcome of an evaluation: every picture's score, and their means, which are plain means over pictures.
  *
  * @param protocol how the scores were taken
+ * @param failures pairs that could not be scored, and count in no mean
  * @throws IllegalArgumentException if there are no scores
  */
-public record EvaluationReport(EvaluationSubject subject, Protocol protocol, List<ImageScore> images) {
+public record EvaluationReport(
+        EvaluationSubject subject, Protocol protocol, List<ImageScore> images, List<FailedPair> failures) {
 
     public EvaluationReport {
         images = List.copyOf(images);
+        failures = List.copyOf(failures);
         if (images.isEmpty()) {
             throw new IllegalArgumentException("a report needs at least one picture's score");
         }
     }
 
-    /** Of scores by the {@link Protocol#PLAIN} protocol. */
+    /** Of scores by the {@link Protocol#PLAIN} protocol, without failures. */
     public EvaluationReport(EvaluationSubject subject, List<ImageScore> images) {
-        this(subject, Protocol.PLAIN, images);
+        this(subject, Protocol.PLAIN, images, List.of());
     }
 
     /** Over all pictures of all sets. */
@@ -41,7 +44,8 @@ public record EvaluationReport(EvaluationSubject subject, Protocol protocol, Lis
     }
 
     /**
-     * One JSON object: {@code model, engine, inference, protocol, mean, images}, and {@code sets} where there are any.
+     * One JSON object: {@code model, engine, inference, protocol, mean, images}, {@code sets} where there are any, and
+     * {@code failed} with the pairs that could not be scored.
      * JSON has no infinite or undefined numbers: PSNR of equal pictures is the string {@code "inf"}, an SSIM that a picture is
      * too small for is {@code null}.
      */
@@ -49,7 +53,7 @@ public record EvaluationReport(EvaluationSubject subject, Protocol protocol, Lis
         return ReportJson.of(this);
     }
 
-    /** A header and a line per picture; {@code inf} is the PSNR of equal pictures, an undefined SSIM is left empty. */
+    /** A header and a line per scored picture; {@code inf} is the PSNR of equal pictures, an undefined SSIM is left empty. */
     public String toCsv() {
         return ReportCsv.of(this);
     }

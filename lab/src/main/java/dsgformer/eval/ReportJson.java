@@ -35,6 +35,12 @@ final class ReportJson {
             node.put("inference", image.inference());
             node.put("ms", image.ms());
         }
+        if (!report.failures().isEmpty()) {
+            ArrayNode failed = root.putArray("failed");
+            for (FailedPair pair : report.failures()) {
+                failed.addObject().put("name", pair.path()).put("error", pair.reason());
+            }
+        }
         try {
             return JSON.writeValueAsString(root);
         } catch (JsonProcessingException e) {

@@ -18,7 +18,13 @@ final class ReportMarkdown {
     static String of(EvaluationReport report) {
         EvaluationSubject subject = report.subject();
         return "**" + subject.model() + "**, engine " + subject.engine() + ", inference " + subject.inference() + ". "
-                + report.protocol().description() + ".\n\n" + table(report).toMarkdown(WORDS);
+                + report.protocol().description() + "." + failures(report) + "\n\n"
+                + table(report).toMarkdown(WORDS);
+    }
+
+    private static String failures(EvaluationReport report) {
+        int count = report.failures().size();
+        return count == 0 ? "" : " Without " + count + (count == 1 ? " pair" : " pairs") + " that failed.";
     }
 
     /** A row for each set, and one for all. */

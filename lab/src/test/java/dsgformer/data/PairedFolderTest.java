@@ -2,7 +2,9 @@ package dsgformer.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dsgformer.io.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,22 @@ class PairedFolderTest {
     void picturesInFoldersBelowAreNamedByTheirPath() throws IOException {
         files("blur/seq2/1.png", "blur/seq10/1.png", "sharp/seq10/1.png", "sharp/seq2/1.png");
         assertThat(names(DatasetLayout.FLAT)).containsExactly("seq2/1", "seq10/1");
+    }
+
+    /** Latin-1's é and è: as text, both names look the same. */
+    @Test
+    void picturesWhoseNamesAreNotUtf8ArePairsOfTheirOwn() throws IOException {
+        assumeTrue(
+                System.getProperty("os.name").equals("Linux"),
+                "skipped: only on Linux is a name made of any bytes, here it is text");
+        for (String half : List.of("blur/", "sharp/")) {
+            for (char name : new char[] {0xDCE8, 0xDCE9}) {
+                Path file = root.resolve(PathText.toPath(half + name + ".png"));
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, "x");
+            }
+        }
+        assertThat(names(DatasetLayout.FLAT)).containsExactly("\uDCE8", "\uDCE9");
     }
 
     @Test

@@ -84,6 +84,29 @@ class EvaluationTest {
                 .hasMessageContaining("has 12 × 12 pixels, its sharp partner small has 8 × 8");
     }
 
+    @Test
+    void aListenerMayGoOnAfterAPairThatFails() throws IOException {
+        PairSet broken = new PairSet("x", List.of(pair("x", "dark", "small"), pair("y", "missing", "dark")));
+        List<String> failed = new ArrayList<>();
+        EvaluationListener goesOn = new EvaluationListener() {
+            @Override
+            public void scored(ImageScore score, int done, int total) {}
+
+            @Override
+            public void failed(FailedPair pair) {
+                failed.add(pair.path());
+            }
+        };
+        EvaluationReport report = new Evaluation(files::get, (pair, planes) -> seen(planes))
+                .run(SUBJECT, List.of(one, broken, two), goesOn);
+        assertThat(failed).containsExactly("x/x", "x/y");
+        assertThat(report.images()).hasSize(3);
+        assertThat(report.failures()).extracting(FailedPair::path).containsExactly("x/x", "x/y");
+        assertThatThrownBy(() -> new Evaluation(files::get, (pair, planes) -> seen(planes))
+                        .run(SUBJECT, List.of(broken), goesOn))
+                .isInstanceOf(InvalidDatasetException.class);
+    }
+
     /** 100 against 110 in every sample: the files' samples reach the metrics unaltered. */
     @Test
     void photosAreReadFromPairedFolders(@TempDir Path root) throws IOException {

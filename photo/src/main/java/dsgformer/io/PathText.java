@@ -30,7 +30,8 @@ public final class PathText {
     /** The text of a path. */
     public static String of(Path path) {
         String text = path.toString();
-        if (text.indexOf(REPLACEMENT) < 0 || !SEPARATOR.equals(path.getFileSystem().getSeparator())) {
+        if (text.indexOf(REPLACEMENT) < 0
+                || !SEPARATOR.equals(path.getFileSystem().getSeparator())) {
             return text;
         }
         byte[] bytes = bytes(path.toAbsolutePath().toUri().getRawPath());

@@ -63,7 +63,8 @@ public record Background(int red, int green, int blue) {
         }
         Matcher hex = HEX.matcher(NAMES.getOrDefault(plain, plain));
         if (!hex.matches()) {
-            throw new IllegalArgumentException("expected a color such as white, ffffff or 255,255,255, got '" + text + "'");
+            throw new IllegalArgumentException(
+                    "expected a color such as white, ffffff or 255,255,255, got '" + text + "'");
         }
         String digits = hex.group(2) != null ? hex.group(2) : hex.group(1).replaceAll("(.)", "$1$1");
         int rgb = Integer.parseInt(digits, 16);
@@ -95,8 +96,7 @@ public record Background(int red, int green, int blue) {
                 opaque.set(to++, (int) ((sample * alpha + color[c] * (max - alpha) + max / 2) / max));
             }
         }
-        Photo result = new Photo(
-                photo.size(), kind, opaque, photo.metadata(), photo.format(), photo.jpegQuality());
+        Photo result = new Photo(photo.size(), kind, opaque, photo.metadata(), photo.format(), photo.jpegQuality());
         boolean loses = photo.grey() && !grey && photo.metadata().icc().isPresent();
         return loses
                 ? result.withMetadata(photo.metadata()

@@ -18,8 +18,15 @@ class BackgroundTest {
 
     @ParameterizedTest
     @CsvSource({
-        "white, 255, 255, 255", "BLACK, 0, 0, 0", "gray, 128, 128, 128", "#ff8000, 255, 128, 0", "FF8000, 255, 128, 0",
-        "#f80, 255, 136, 0", "'255,128,0', 255, 128, 0", "'255, 128, 0', 255, 128, 0", "fuchsia, 255, 0, 255"
+        "white, 255, 255, 255",
+        "BLACK, 0, 0, 0",
+        "gray, 128, 128, 128",
+        "#ff8000, 255, 128, 0",
+        "FF8000, 255, 128, 0",
+        "#f80, 255, 136, 0",
+        "'255,128,0', 255, 128, 0",
+        "'255, 128, 0', 255, 128, 0",
+        "fuchsia, 255, 0, 255"
     })
     void colorsAreReadAsPeopleWriteThem(String text, int red, int green, int blue) {
         assertThat(Background.parse(text)).isEqualTo(new Background(red, green, blue));

@@ -9,6 +9,7 @@ import dsgformer.cli.run.Subcommand;
 import dsgformer.data.DatasetLayout;
 import dsgformer.data.PairSet;
 import dsgformer.data.PairedFolder;
+import dsgformer.eval.FailedPair;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.InferenceMode;
 import dsgformer.io.Folders;
@@ -147,7 +148,12 @@ public final class CompareCommand implements Subcommand {
             List<PairSet> sets = sets();
             for (ComparedModel model : ComparedModel.of(files())) {
                 try {
-                    run.measure(model, sets, data + " " + layout + " " + limit + " " + inference + " " + key);
+                    String conditions = data + " " + layout + " " + limit + " " + inference + " " + key;
+                    List<FailedPair> failed = run.measure(model, sets, conditions);
+                    if (!failed.isEmpty()) {
+                        failures.add(model.title());
+                        console.warn(model.title() + " was measured without " + failed.size() + " pairs that failed");
+                    }
                 } catch (ModelException e) { // an invalid model does not stop the others
                     failures.add(e.getMessage());
                     console.say(e.getMessage());

@@ -2,6 +2,7 @@ package dsgformer.cli.compare;
 
 import dsgformer.data.ImagePair;
 import dsgformer.data.PairSet;
+import dsgformer.io.PathText;
 import dsgformer.page.Block;
 import dsgformer.page.Figure;
 import dsgformer.page.Page;
@@ -20,8 +21,8 @@ record CompareGallery(Path folder, List<ShownModel> models) {
 
     /** The file that holds a model's restored picture of a pair. */
     static Path picture(Path folder, String id, ImagePair pair) {
-        String name = Integer.toHexString(pair.blurred().toString().hashCode()) + "-" + pair.name() + ".png";
-        return folder.resolve("pictures").resolve(id).resolve(name.replace('/', '_'));
+        String name = Integer.toHexString(PathText.of(pair.blurred()).hashCode()) + "-" + pair.name() + ".png";
+        return folder.resolve("pictures").resolve(id).resolve(PathText.toPath(name.replace('/', '_')));
     }
 
     String page(List<PairSet> sets, CompareTable table) {

@@ -7,14 +7,18 @@ import dsgformer.cli.options.Restorer;
 import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.HumanNumbers;
 import dsgformer.cli.run.PeakMemory;
 import dsgformer.cli.run.ResultFile;
 import dsgformer.data.ImagePair;
 import dsgformer.data.PairSet;
 import dsgformer.eval.Evaluation;
+import dsgformer.eval.EvaluationListener;
 import dsgformer.eval.EvaluationReport;
 import dsgformer.eval.EvaluationSubject;
+import dsgformer.eval.FailedPair;
+import dsgformer.eval.ImageScore;
 import dsgformer.eval.MeanScore;
 import dsgformer.eval.PictureReader;
 import dsgformer.eval.Restoration;
@@ -73,14 +77,20 @@ final class CompareRun {
         return new CompareTable(rows);
     }
 
-    /** @param conditions what the result depends on apart from the model */
-    void measure(ComparedModel compared, List<PairSet> sets, String conditions) throws IOException {
+    /**
+     * Measures a model, or takes what was measured before. Pairs that fail do not stop the others; then the result is not
+     * kept for another run.
+     *
+     * @param conditions what the result depends on apart from the model
+     * @return the pairs that failed
+     */
+    List<FailedPair> measure(ComparedModel compared, List<PairSet> sets, String conditions) throws IOException {
         Model model = Models.named(compared.name(), key);
         String title = compared.title();
         String fingerprint = conditions + " " + fingerprint(Path.of(compared.name())) + " " + sets.hashCode();
         shown.add(new CompareGallery.ShownModel(title, compared.id()));
         if (reuse(compared.id(), title, fingerprint)) {
-            return;
+            return List.of();
         }
         PeakMemory.reset();
         Set<String> modes = new TreeSet<>();
@@ -95,25 +105,36 @@ final class CompareRun {
                     .run(
                             new EvaluationSubject(title, deblurrer.engine(), spelled()),
                             sets,
-                            (score, done, total) -> console.say(String.format(
-                                    Locale.ROOT,
-                                    "%s %d/%d %s: %.2f dB, %s",
-                                    title,
-                                    done,
-                                    total,
-                                    score.path(),
-                                    score.restored().psnr(),
-                                    HumanNumbers.duration(score.ms()))));
+                            new Progress(title, console));
             MeanScore mean = report.mean();
-            add(
-                    compared.id(),
-                    row(
-                            fingerprint,
-                            title,
-                            model.config(),
-                            Optional.of(mean),
-                            mean.ms() / 1e3,
-                            String.join(", ", modes)));
+            CompareRow row = row(
+                    fingerprint, title, model.config(), Optional.of(mean), mean.ms() / 1e3, String.join(", ", modes));
+            rows.add(row);
+            if (report.failures().isEmpty()) {
+                keep(compared.id(), row);
+            }
+            return report.failures();
+        }
+    }
+
+    private record Progress(String title, Console console) implements EvaluationListener {
+
+        @Override
+        public void scored(ImageScore score, int done, int total) {
+            console.say(String.format(
+                    Locale.ROOT,
+                    "%s %d/%d %s: %.2f dB, %s",
+                    title,
+                    done,
+                    total,
+                    score.path(),
+                    score.restored().psnr(),
+                    HumanNumbers.duration(score.ms())));
+        }
+
+        @Override
+        public void failed(FailedPair pair) {
+            Failures.report(pair.failure(), console);
         }
     }
 
@@ -157,7 +178,9 @@ final class CompareRun {
         }
         double median = seconds.stream().sorted().toList().get(runs / 2);
         console.say(String.format(Locale.ROOT, "%s: %.2f s", name, median));
-        add(name, row(fingerprint, name, config, Optional.empty(), median, String.join(", ", modes)));
+        CompareRow row = row(fingerprint, name, config, Optional.empty(), median, String.join(", ", modes));
+        rows.add(row);
+        keep(name, row);
     }
 
     private Deblurrer open(Model model) {
@@ -196,8 +219,8 @@ final class CompareRun {
                 NetworkFamilies.publishedScore(config).orElse(null));
     }
 
-    private void add(String id, CompareRow row) throws IOException {
-        rows.add(row);
+    /** For another run. */
+    private void keep(String id, CompareRow row) throws IOException {
         Path file = result(id);
         Folders.create(file.getParent());
         new ResultFile(file).write(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(row));

@@ -4,8 +4,10 @@ import dsgformer.cli.options.Options;
 import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.Subcommand;
 import dsgformer.data.CropPair;
+import dsgformer.data.UnreadableFilmException;
 import dsgformer.data.frames.FfmpegFrames;
 import dsgformer.data.frames.FrameAverage;
 import dsgformer.data.frames.FrameSource;
@@ -13,6 +15,7 @@ import dsgformer.data.frames.FrameWindow;
 import dsgformer.data.frames.LightCurve;
 import dsgformer.data.frames.WindowCrops;
 import dsgformer.io.FileName;
+import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.random.RandomStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -154,18 +157,31 @@ final class DataFramesCommand implements Subcommand {
         Optional<WindowCrops> crops = crops();
         PairFiles files = new PairFiles(out, sheet);
         List<String> names = names();
+        Console console = Console.of(spec);
+        int failed = 0;
         for (int i = 0; i < films.size(); i++) {
             int before = files.count();
-            write(
-                    films.get(i),
-                    names.get(i),
-                    average,
-                    crops,
-                    RandomStream.of(seed).split(i),
-                    files);
-            Console.of(spec).say(films.get(i) + ": " + (files.count() - before) + " pairs");
+            try {
+                write(
+                        films.get(i),
+                        names.get(i),
+                        average,
+                        crops,
+                        RandomStream.of(seed).split(i),
+                        files);
+            } catch (UnreadableFilmException | UnreadablePhotoException e) {
+                if (films.size() == 1) {
+                    throw e;
+                }
+                failed++;
+                Failures.report(e, console);
+            }
+            console.say(films.get(i) + ": " + (files.count() - before) + " pairs");
         }
         files.finish();
+        if (failed > 0) {
+            return ExitCode.SOME_FAILED;
+        }
         if (files.count() == 0) {
             throw new CommandException(
                     ExitCode.NOTHING_MATCHED,

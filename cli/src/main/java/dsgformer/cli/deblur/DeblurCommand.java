@@ -142,8 +142,7 @@ public final class DeblurCommand implements Subcommand {
         if (inputs.isOneFile(found)) {
             requireReadable(found.sources().get(0).file());
         }
-        JobPlan plan =
-                backups.isPresent() ? JobPlan.inPlace(found, backups.get()) : JobPlan.of(found, naming());
+        JobPlan plan = backups.isPresent() ? JobPlan.inPlace(found, backups.get()) : JobPlan.of(found, naming());
         if (plan.jobs().isEmpty()) {
             throw new CommandException(
                     ExitCode.NOTHING_MATCHED,
@@ -217,9 +216,7 @@ public final class DeblurCommand implements Subcommand {
     private BatchSettings settings() {
         ReadLimits limits = limits();
         DeblurOptions options = inspection.applied(network.deblurOptions(strength));
-        return batch.applied(BatchSettings.of(options))
-                .withLimits(limits)
-                .withFinish(outputs.finish(metadata));
+        return batch.applied(BatchSettings.of(options)).withLimits(limits).withFinish(outputs.finish(metadata));
     }
 
     /** Adds a journal if there are several photos; a single one needs none, and in place the originals tell. */

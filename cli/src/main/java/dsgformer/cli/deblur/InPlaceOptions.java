@@ -42,7 +42,8 @@ final class InPlaceOptions {
             return Optional.empty();
         }
         if (backup == null) {
-            throw wrong("--in-place replaces photos; say where the originals go: --backup .orig, or --backup originals/");
+            throw wrong(
+                    "--in-place replaces photos; say where the originals go: --backup .orig, or --backup originals/");
         }
         if (output != null || batch.template().isPresent() || outputs.format().isPresent()) {
             throw wrong("--in-place writes to the photos' own names and formats; leave out -o, --name and --format");

@@ -61,10 +61,10 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
 
     /** Deblurs standard input to a file, in the format of its name. */
     ExitCode toFile(Path target) throws IOException {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && restoration.settings().onExists() == OnExists.SKIP) {
-            CommandException refusal = new CommandException(
-                    ExitCode.OUTPUT_EXISTS,
-                    target + " exists; --on-exists overwrite replaces it, rename writes beside it");
+        try {
+            requireFree(target);
+            OutputFile.requireWritableFolder(target);
+        } catch (IOException | CommandException refusal) {
             report.broken(refusal);
             throw refusal;
         }
@@ -79,6 +79,15 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
                 return OutputFile.write(job, restored, restoration.settings());
             }
         });
+    }
+
+    private void requireFree(Path target) {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+                && restoration.settings().onExists() == OnExists.SKIP) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS,
+                    target + " exists; --on-exists overwrite replaces it, rename writes beside it");
+        }
     }
 
     private interface Sink {

@@ -5,6 +5,7 @@ import dsgformer.cli.options.NetworkOptions;
 import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.HumanNumbers;
 import dsgformer.cli.run.ResultFile;
 import dsgformer.cli.run.Subcommand;
@@ -12,6 +13,7 @@ import dsgformer.data.DatasetLayout;
 import dsgformer.data.PairSet;
 import dsgformer.eval.EvaluationListener;
 import dsgformer.eval.EvaluationReport;
+import dsgformer.eval.FailedPair;
 import dsgformer.eval.Gallery;
 import dsgformer.eval.ImageScore;
 import dsgformer.eval.Protocol;
@@ -105,17 +107,23 @@ public final class EvalCommand implements Subcommand {
             system.notice().ifPresent(console::warn);
             report = system.evaluate(sets, protocol(), new Progress(console, gallery));
         }
+        write(report, console.outWriter());
         if (html != null) {
             new ResultFile(html).write(gallery.html(report));
         }
-        write(report, console.outWriter());
         double psnr = report.mean().restored().psnr();
         if (minPsnr != null && psnr < minPsnr) {
             throw new CommandException(
                     ExitCode.METRIC_MISSED,
                     String.format(Locale.ROOT, "the mean PSNR is %.3f dB, below the %.3f dB asked for", psnr, minPsnr));
         }
-        return ExitCode.OK;
+        if (report.failures().isEmpty()) {
+            return ExitCode.OK;
+        }
+        console.warn(report.failures().size() + " of "
+                + (report.failures().size() + report.images().size())
+                + " pairs could not be measured; the means are of the others");
+        return ExitCode.SOME_FAILED;
     }
 
     /** Refuses unusable options before hours of measuring. */
@@ -165,6 +173,11 @@ public final class EvalCommand implements Subcommand {
         @Override
         public void seen(ImageScore score, Planes blurred, Planes restored, Planes sharp) throws IOException {
             gallery.offer(score, blurred, restored, sharp);
+        }
+
+        @Override
+        public void failed(FailedPair pair) {
+            Failures.report(pair.failure(), console);
         }
 
         @Override

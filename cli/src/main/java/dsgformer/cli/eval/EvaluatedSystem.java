@@ -16,6 +16,7 @@ import dsgformer.eval.Protocol;
 import dsgformer.eval.Restoration;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
+import dsgformer.io.PathText;
 import dsgformer.network.Model;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.picture.Planes;
@@ -78,7 +79,7 @@ interface EvaluatedSystem extends AutoCloseable {
         return Arrays.stream(PhotoFormat.values())
                 .flatMap(format -> format.extensions().stream())
                 .flatMap(extension -> Stream.of(extension, extension.toUpperCase(Locale.ROOT)))
-                .map(extension -> folder.resolve(pair.name() + "." + extension))
+                .map(extension -> folder.resolve(PathText.toPath(pair.name() + "." + extension)))
                 .filter(Files::exists)
                 .findFirst()
                 .orElseThrow(() -> new CommandException(
@@ -100,7 +101,7 @@ interface EvaluatedSystem extends AutoCloseable {
                     .distinct()
                     .sorted()
                     .collect(Collectors.joining(" and "));
-            return new EvaluationReport(subject(modes), protocol, report.images());
+            return new EvaluationReport(subject(modes), protocol, report.images(), report.failures());
         }
 
         @Override

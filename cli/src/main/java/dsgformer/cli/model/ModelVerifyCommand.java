@@ -12,7 +12,6 @@ import dsgformer.weights.pickle.TorchFile;
 import dsgformer.weights.safetensors.Safetensors;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;

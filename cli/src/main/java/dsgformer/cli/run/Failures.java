@@ -5,6 +5,7 @@ import dsgformer.batch.plan.InvalidPlanException;
 import dsgformer.cli.settings.InvalidSettingsException;
 import dsgformer.cli.settings.Settings;
 import dsgformer.data.InvalidDatasetException;
+import dsgformer.data.UnreadableFilmException;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.ModelException;
@@ -79,7 +80,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         if (failure instanceof ModelException || failure instanceof InvalidWeightsException) {
             return ExitCode.MODEL;
         }
-        if (failure instanceof UnreadablePhotoException || failure instanceof NoSuchFileException) {
+        if (failure instanceof UnreadablePhotoException
+                || failure instanceof UnreadableFilmException
+                || failure instanceof NoSuchFileException) {
             return ExitCode.UNREADABLE_INPUT;
         }
         if (failure instanceof OutputExistsException) {

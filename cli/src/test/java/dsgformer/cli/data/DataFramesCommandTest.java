@@ -133,8 +133,24 @@ class DataFramesCommandTest {
                 .isZero();
         assertThat(folder.resolve("two/blur/clip-000001.png"))
                 .hasSameBinaryContentAs(folder.resolve("two/blur/clip_2-000001.png"));
-        Files.writeString(folder.resolve("bad.mp4"), "no video");
-        assertThat(frames(folder.resolve("bad.mp4"), "other").err()).contains("ffmpeg could not read");
+    }
+
+    /** No film at all, and a folder with a frame that is no picture. */
+    @Test
+    void aFilmThatCannotBeReadIsAnUnreadableInputAndStopsNoOther() throws Exception {
+        assumeTrue(hasFfmpeg(), "ffmpeg is not installed");
+        Path bad = Files.writeString(folder.resolve("bad.mp4"), "no video");
+        Path broken = Files.createDirectory(folder.resolve("broken"));
+        for (int i = 0; i < 5; i++) {
+            Files.writeString(broken.resolve(i + ".png"), "no picture");
+        }
+        for (Path film : new Path[] {bad, broken}) {
+            assertThat(frames(film, "none", "--window", "3").exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
+        }
+        CommandRun run = frames(bad, "out", broken.toString(), film.toString(), "--window", "5");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());
+        assertThat(run.err()).contains("ffmpeg could not read", "0.png", "film: 2 pairs");
+        assertThat(level("out/blur/film-000001.png")).isEqualTo(104);
     }
 
     private static boolean hasFfmpeg() throws InterruptedException {

@@ -60,7 +60,8 @@ class CopiedPhotoTest {
 
     @Test
     void atStrengthZeroAPhotoIsCopied() {
-        assertThat(deblur(in.toString(), "-o", out.toString(), "--strength", "0").err())
+        assertThat(deblur(in.toString(), "-o", out.toString(), "--strength", "0")
+                        .err())
                 .contains("unchanged, left as it is");
         assertThat(out).hasSameBinaryContentAs(in);
     }
@@ -69,9 +70,11 @@ class CopiedPhotoTest {
     void pipesAreCopiedToo() throws IOException {
         byte[] bytes = Files.readAllBytes(in);
         String[] asItIs = {"--skip-sharp", ALL_ARE_SHARP, "-n", model};
-        assertThat(CommandRun.withInput(bytes, with(asItIs, "deblur", "-", "-o", "-")).bytes())
+        assertThat(CommandRun.withInput(bytes, with(asItIs, "deblur", "-", "-o", "-"))
+                        .bytes())
                 .isEqualTo(bytes);
-        assertThat(CommandRun.of(with(asItIs, "deblur", in.toString(), "-o", "-")).bytes())
+        assertThat(CommandRun.of(with(asItIs, "deblur", in.toString(), "-o", "-"))
+                        .bytes())
                 .isEqualTo(bytes);
         CommandRun.withInput(bytes, with(asItIs, "deblur", "-", "-o", out.toString()));
         assertThat(out).hasSameBinaryContentAs(in);

@@ -41,8 +41,16 @@ class ExtensionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "JPEG, a.jfif", "JPEG, a.jpe", "JPEG, a.JIF", "JPEG, a.JPEG", "JPEG, a.mpo", "PNG, a.apng", "PNG, a.PNG",
-        "TIFF, a.Tiff", "BMP, a.dib", "WEBP, a.WEBP"
+        "JPEG, a.jfif",
+        "JPEG, a.jpe",
+        "JPEG, a.JIF",
+        "JPEG, a.JPEG",
+        "JPEG, a.mpo",
+        "PNG, a.apng",
+        "PNG, a.PNG",
+        "TIFF, a.Tiff",
+        "BMP, a.dib",
+        "WEBP, a.WEBP"
     })
     void everyNameOfAFormatStaysThatFormat(PhotoFormat format, String name) throws IOException {
         PhotoFiles.write(TestPhotos.photo(40, 30), in.resolve(name), format);

@@ -92,7 +92,13 @@ class GuardReportTest {
 
     private static void play(RunReport report) {
         report.started(new RunFacts(
-                "m", "e", "auto", 1, Workload.alike(1), new JobPlan(List.of(JOB), List.of(), List.of()), Optional.empty()));
+                "m",
+                "e",
+                "auto",
+                1,
+                Workload.alike(1),
+                new JobPlan(List.of(JOB), List.of(), List.of()),
+                Optional.empty()));
         report.accept(new BatchEvent.Began(JOB, new Size(512, 512), PLAN));
         report.accept(new BatchEvent.Examined(JOB, OptionalDouble.of(0.5678), false));
         report.accept(new BatchEvent.Guarded(

@@ -96,7 +96,8 @@ class ManyPhotosTest {
         assertThat(deblur(mistyped).err()).contains("warning: " + warning).doesNotContain("'deep/'");
         String[] json = Stream.concat(Stream.of(mistyped), Stream.of("--json")).toArray(String[]::new);
         assertThat(deblur(json).out()).contains("\"code\":\"unmatched\",\"message\":\"" + warning + "\"");
-        String[] dry = Stream.concat(Stream.of(mistyped), Stream.of("--dry-run")).toArray(String[]::new);
+        String[] dry =
+                Stream.concat(Stream.of(mistyped), Stream.of("--dry-run")).toArray(String[]::new);
         assertThat(deblur(dry).out()).contains(warning);
         assertThat(deblur(in.toString(), "--include", "x*").err()).contains("no photos in", "'x*' matches nothing");
     }

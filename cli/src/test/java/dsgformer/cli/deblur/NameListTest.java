@@ -18,8 +18,7 @@ class NameListTest {
     private static final NameList ZEROS = new NameList("list.txt", true);
 
     @ParameterizedTest
-    @CsvSource({
-        "UTF-8, true", "UTF-8, false", "UTF-16LE, true", "UTF-16LE, false", "UTF-16BE, true", "UTF-16BE, false"
+    @CsvSource({"UTF-8, true", "UTF-8, false", "UTF-16LE, true", "UTF-16LE, false", "UTF-16BE, true", "UTF-16BE, false"
     })
     void aListOfAnyEditorGivesTheSameNames(Charset charset, boolean mark) {
         byte[] list = ((mark ? "\uFEFF" : "") + "in/a b.jpg\r\n\r\nGrüße.png").getBytes(charset);

@@ -11,6 +11,8 @@ import dsgformer.cli.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,47 @@ class EvalCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(csv).content().hasLineCount(3).contains("inference,ms\n").containsPattern("a,.*,full,[0-9]+\n");
         assertThat(markdown).content().isEqualTo(run.out());
+    }
+
+    /** A picture that is none, one of another size, one that is cut off, and a restored one that is missing. */
+    @Test
+    void pairsThatFailDoNotStopTheOthers() throws IOException {
+        Path blur = Path.of(data).resolve("blur");
+        Path sharp = Path.of(data).resolve("sharp");
+        for (String name : List.of("0.png", "aa.png", "c.png")) {
+            TestPhotos.write(blur.resolve(name), 64, 48);
+            TestPhotos.write(sharp.resolve(name), 64, 48);
+        }
+        Files.writeString(blur.resolve("0.png"), "no picture");
+        TestPhotos.write(sharp.resolve("aa.png"), 64, 40);
+        byte[] whole = Files.readAllBytes(sharp.resolve("c.png"));
+        Files.write(sharp.resolve("c.png"), Arrays.copyOf(whole, whole.length / 2));
+        Path csv = folder.resolve("scores.csv");
+        Path json = folder.resolve("scores.json");
+        CommandRun run =
+                CommandRun.of("eval", "--data", data, "-n", model, "--csv", csv.toString(), "--json", json.toString());
+        assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());
+        assertThat(run.err()).contains("0.png", "aa.png", "c.png", "3 of 5 pairs could not be measured");
+        assertThat(run.out()).contains("Without 3 pairs that failed.");
+        assertThat(csv).content().hasLineCount(3).contains("\na,").contains("\nb,");
+        JsonNode report = new JsonMapper().readTree(json.toFile());
+        assertThat(report.get("images")).hasSize(2);
+        assertThat(report.get("failed")).hasSize(3);
+        assertThat(report.at("/failed/1/name").asText()).isEqualTo("aa");
+        assertThat(report.at("/failed/1/error").asText()).contains("a pair has one size");
+
+        CommandRun restored = CommandRun.of("eval", "--data", data, "--restored", data + "/blur", "--limit", "1");
+        assertThat(restored.exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
+    }
+
+    @Test
+    void aRestoredPictureThatIsMissingDoesNotStopTheOthers() throws IOException {
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+        TestPhotos.write(restored.resolve("b.PNG"), 48, 64);
+        CommandRun run = CommandRun.of("eval", "--data", data, "--restored", restored.toString(), "--json", "-");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());
+        assertThat(run.err()).contains("there is no restored picture for a");
+        assertThat(new JsonMapper().readTree(run.out()).get("images")).hasSize(1);
     }
 
     @Test

@@ -201,7 +201,8 @@ class CheckpointCommandsTest {
         assertThat(CommandRun.of("deblur", "-n", nested.toString(), photo.toString(), "-q")
                         .exitCode())
                 .isZero();
-        assertThat(CommandRun.of("deblur", "-n", nested.toString(), photo.toString()).err())
+        assertThat(CommandRun.of("deblur", "-n", nested.toString(), photo.toString())
+                        .err())
                 .contains("was read without", "thop");
     }
 

@@ -43,8 +43,8 @@ public record Backups(Optional<Path> folder, String suffix) {
     Optional<Path> photoOf(Path original) {
         String name = FileName.of(original).toString();
         return folder.isEmpty() && name.length() > suffix.length() && name.endsWith(suffix)
-                ? Optional.of(original.resolveSibling(
-                        PathText.toPath(name.substring(0, name.length() - suffix.length()))))
+                ? Optional.of(
+                        original.resolveSibling(PathText.toPath(name.substring(0, name.length() - suffix.length()))))
                 : Optional.empty();
     }
 }

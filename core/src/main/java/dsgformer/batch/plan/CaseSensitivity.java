@@ -28,7 +28,9 @@ enum CaseSensitivity {
     /** A key that is equal for paths of the same file. */
     String key(Path path) {
         String text = PathText.of(path);
-        return this == MATTERS ? text : Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return this == MATTERS
+                ? text
+                : Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 
     private static String swapped(String name) {

@@ -49,8 +49,8 @@ final class InPlacePlan {
     private static boolean isOurs(Path file, Backups backups) {
         FileName name = FileName.of(file);
         Optional<Path> compared = name.stem().endsWith(JobPlan.COMPARISON)
-                ? Optional.of(name.withStem(name.stem()
-                                .substring(0, name.stem().length() - JobPlan.COMPARISON.length()))
+                ? Optional.of(name.withStem(
+                                name.stem().substring(0, name.stem().length() - JobPlan.COMPARISON.length()))
                         .beside(file))
                 : Optional.empty();
         return Stream.of(backups.photoOf(file), compared)
@@ -64,9 +64,8 @@ final class InPlacePlan {
             Path place = real(job.backup().orElseThrow());
             Job other = taken.putIfAbsent(place, job);
             if (files.contains(place)) {
-                throw new InvalidPlanException(
-                        "the original of " + job.source() + " would get the place of a photo, " + place
-                                + "; choose another backup");
+                throw new InvalidPlanException("the original of " + job.source() + " would get the place of a photo, "
+                        + place + "; choose another backup");
             }
             if (other != null) {
                 throw new InvalidPlanException("the originals of " + other.source() + " and " + job.source()

@@ -2,8 +2,8 @@ package dsgformer.batch.plan;
 
 import dsgformer.batch.plan.IgnoredFile.Reason;
 import dsgformer.io.FileName;
-import dsgformer.photo.PhotoFormat;
 import dsgformer.io.PathText;
+import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -48,10 +48,44 @@ sealed interface PickleGlobal {
 
     /** Modules of Python that run programs, load code or use the network; pickles of trainings name none of them. */
     Set<String> HOSTILE_MODULES = Set.of(
-            "asyncio", "bdb", "cProfile", "code", "codeop", "commands", "ctypes", "dill", "ensurepip", "ftplib", "http",
-            "httplib", "imp", "importlib", "marshal", "multiprocessing", "nt", "os", "pdb", "pip", "pkgutil", "popen2",
-            "posix", "profile", "pty", "pydoc", "requests", "runpy", "shutil", "smtplib", "socket", "subprocess", "sys",
-            "timeit", "trace", "urllib", "urllib2", "webbrowser");
+            "asyncio",
+            "bdb",
+            "cProfile",
+            "code",
+            "codeop",
+            "commands",
+            "ctypes",
+            "dill",
+            "ensurepip",
+            "ftplib",
+            "http",
+            "httplib",
+            "imp",
+            "importlib",
+            "marshal",
+            "multiprocessing",
+            "nt",
+            "os",
+            "pdb",
+            "pip",
+            "pkgutil",
+            "popen2",
+            "posix",
+            "profile",
+            "pty",
+            "pydoc",
+            "requests",
+            "runpy",
+            "shutil",
+            "smtplib",
+            "socket",
+            "subprocess",
+            "sys",
+            "timeit",
+            "trace",
+            "urllib",
+            "urllib2",
+            "webbrowser");
 
     /** Functions that do the same, by their full names; the module of Python 2 has another name. */
     Set<String> HOSTILE_FUNCTIONS = Set.of(

@@ -96,7 +96,8 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
             };
         } catch (ZipException | EOFException e) {
             String problem = e.getMessage() == null ? "it ends early" : InvalidWeightsException.shown(e.getMessage());
-            throw new InvalidWeightsException(file.toString(), "archive", "is damaged or cut off: " + problem + "; download it again", e);
+            throw new InvalidWeightsException(
+                    file.toString(), "archive", "is damaged or cut off: " + problem + "; download it again", e);
         }
     }
 
@@ -105,11 +106,9 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
         return new TorchFile(form, wrapper, load(source, tensors(source, entry.tensors()), storages));
     }
 
-    private static Entry chosen(
-            String source, Object root, Optional<String> key, Predicate<Map<String, Shape>> known) {
-        Object named = key.isEmpty()
-                ? root
-                : CheckpointEntries.at(root, key.get()).orElse(Unpickler.NONE);
+    private static Entry chosen(String source, Object root, Optional<String> key, Predicate<Map<String, Shape>> known) {
+        Object named =
+                key.isEmpty() ? root : CheckpointEntries.at(root, key.get()).orElse(Unpickler.NONE);
         List<Entry> entries = CheckpointEntries.in(named).stream()
                 .map(entry -> within(key, entry))
                 .toList();
@@ -150,7 +149,8 @@ public record TorchFile(Form form, Optional<String> wrapper, StateDict weights) 
                     source,
                     "pickle",
                     "holds no weights by name; save a state_dict, not a whole module"
-                            + (root instanceof PickleDictionary dictionary && !names(dictionary).isEmpty()
+                            + (root instanceof PickleDictionary dictionary
+                                            && !names(dictionary).isEmpty()
                                     ? ". Entries of the file: " + InvalidWeightsException.shown(names(dictionary))
                                     : ""));
         }

@@ -54,9 +54,15 @@ class JobPlanTest {
     void contentTellsTheFormatAndTheNameWhereItHasIt() throws IOException {
         Path out = Files.createDirectory(folder.resolve("out"));
         for (String[] names : new String[][] {
-            {"jpg", "a.jfif", "a.jfif"}, {"jpg", "b.png", "b.jpg"}, {"jpg", "c", "c.jpg"}, {"png", "d.JPG", "d.png"},
-            {"png", "e.jpg_large", "e.jpg_large.png"}, {"tif", "f.TIFF", "f.TIFF"}, {"bmp", "g.dib", "g.dib"},
-            {"tif", "v1.2", "v1.2.tif"}, {"jpg", "h.heic", "h.jpg"}
+            {"jpg", "a.jfif", "a.jfif"},
+            {"jpg", "b.png", "b.jpg"},
+            {"jpg", "c", "c.jpg"},
+            {"png", "d.JPG", "d.png"},
+            {"png", "e.jpg_large", "e.jpg_large.png"},
+            {"tif", "f.TIFF", "f.TIFF"},
+            {"bmp", "g.dib", "g.dib"},
+            {"tif", "v1.2", "v1.2.tif"},
+            {"jpg", "h.heic", "h.jpg"}
         }) {
             Path photo = folder.resolve(names[1]);
             PhotoFormat content = PhotoFormat.named(names[0]).orElseThrow();

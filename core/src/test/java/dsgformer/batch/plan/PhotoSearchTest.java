@@ -75,13 +75,23 @@ class PhotoSearchTest {
     void copiesOfPhotosAreNoPhotos() throws IOException {
         photo("a.jpg");
         List<String> copies = List.of(
-                "a.jpg.orig", "a.jpg_original", "a.jpg-before", "a.jpg.1", "a.jpg~", "b.jpg.BAK", "c.jpg.crdownload", "d~");
+                "a.jpg.orig",
+                "a.jpg_original",
+                "a.jpg-before",
+                "a.jpg.1",
+                "a.jpg~",
+                "b.jpg.BAK",
+                "c.jpg.crdownload",
+                "d~");
         for (String name : copies) {
             photo(name);
         }
         SearchResult found = recursive().among(List.of(folder.toString()));
         assertThat(names(found)).containsExactly("a.jpg");
-        assertThat(found.leftOut()).hasSize(copies.size()).extracting(IgnoredFile::reason).containsOnly(Reason.COPY);
+        assertThat(found.leftOut())
+                .hasSize(copies.size())
+                .extracting(IgnoredFile::reason)
+                .containsOnly(Reason.COPY);
     }
 
     @Test
@@ -145,8 +155,21 @@ class PhotoSearchTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "raw", "raw/", "RAW/", "./raw", "./raw/", "././raw//", ".\\raw\\", "raw/**", "raw/*", "raw//*", "./raw/*.jpg",
-                "**/raw", "**/raw/", "r*w/", "{raw,other}/"
+                "raw",
+                "raw/",
+                "RAW/",
+                "./raw",
+                "./raw/",
+                "././raw//",
+                ".\\raw\\",
+                "raw/**",
+                "raw/*",
+                "raw//*",
+                "./raw/*.jpg",
+                "**/raw",
+                "**/raw/",
+                "r*w/",
+                "{raw,other}/"
             })
     void aFolderIsExcludedHoweverItIsSpelled(String pattern) throws IOException {
         file("a.jpg");
@@ -172,8 +195,8 @@ class PhotoSearchTest {
         file("a.jpg");
         file("raw/b.jpg");
         file("raw/deep/c.jpg");
-        SearchResult found = new PhotoSearch(true, List.of(pattern), List.of(), Optional.empty())
-                .among(List.of(folder.toString()));
+        SearchResult found =
+                new PhotoSearch(true, List.of(pattern), List.of(), Optional.empty()).among(List.of(folder.toString()));
         assertThat(names(found)).containsExactly("raw/b.jpg", "raw/deep/c.jpg");
         assertThat(found.unmatched()).isEmpty();
     }

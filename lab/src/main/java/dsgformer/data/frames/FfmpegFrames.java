@@ -1,5 +1,6 @@
 package dsgformer.data.frames;
 
+import dsgformer.data.UnreadableFilmException;
 import dsgformer.picture.Planes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -64,19 +65,19 @@ public final class FfmpegFrames implements FrameSource {
             return Optional.empty();
         }
         if (first != 'P' || frames.read() != '6') {
-            throw new IOException("ffmpeg gave no picture for " + video);
+            throw new UnreadableFilmException("ffmpeg gave no picture for " + video);
         }
         int width = number();
         int height = number();
         int most = number();
         if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE || most != 255) {
-            throw new IOException("ffmpeg gave a picture of " + width + " × " + height + " for " + video);
+            throw new UnreadableFilmException("ffmpeg gave a picture of " + width + " × " + height + " for " + video);
         }
         byte[] row = new byte[3 * width];
         Planes out = Planes.of(3, height, width);
         for (int y = 0; y < height; y++) {
             if (frames.readNBytes(row, 0, row.length) < row.length) {
-                throw new IOException("ffmpeg ended within a frame of " + video);
+                throw new UnreadableFilmException("ffmpeg ended within a frame of " + video);
             }
             for (int i = 0; i < row.length; i++) {
                 out.values()[out.index(i % 3, y, i / 3)] = (row[i] & 0xFF) / 255f;
@@ -89,7 +90,8 @@ public final class FfmpegFrames implements FrameSource {
         try {
             int code = ffmpeg.waitFor();
             if (code != 0) {
-                throw new IOException("ffmpeg could not read " + video + " (exit code " + code + ")");
+                throw new UnreadableFilmException("ffmpeg could not read " + video + " (exit code " + code
+                        + "); it is damaged, cut off or no film");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

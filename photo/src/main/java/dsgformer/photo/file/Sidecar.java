@@ -65,8 +65,8 @@ public record Sidecar(Path file, boolean afterWholeName) {
      */
     public Optional<byte[]> fitted(Size output, UnaryOperator<Photo> finish) throws IOException {
         byte[] packet = SidecarXmp.upright(bytes(), output);
-        Photo photo = Photo.of(new Size(1, 1), PixelKind.GREY, (c, y, x) -> 0)
-                .withMetadata(Metadata.NONE.withXmp(packet));
+        Photo photo =
+                Photo.of(new Size(1, 1), PixelKind.GREY, (c, y, x) -> 0).withMetadata(Metadata.NONE.withXmp(packet));
         return finish.apply(photo).metadata().xmp();
     }
 }

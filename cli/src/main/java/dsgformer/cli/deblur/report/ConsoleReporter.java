@@ -13,8 +13,8 @@ import dsgformer.cli.run.Verbosity;
 import dsgformer.infer.InferencePlan;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -159,10 +159,13 @@ public final class ConsoleReporter implements RunReport {
                 : "";
         String done = photo.sharp()
                 ? "sharp, left as it is"
-                : event.copied() ? "unchanged, left as it is" : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
-        String where = job.backup().map(original -> " in place, original " + original).orElse(" -> " + job.target());
-        line((files > 1 ? remaining.ended() + "/" + files + " " : "") + job.source() + where + " ("
-                + event.size() + blur + ", " + done + ", " + HumanNumbers.duration(event.ms()) + left + ")");
+                : event.copied()
+                        ? "unchanged, left as it is"
+                        : plan.modeName() + ", " + plan.tiles() + (plan.tiles() == 1 ? " tile" : " tiles");
+        String where =
+                job.backup().map(original -> " in place, original " + original).orElse(" -> " + job.target());
+        line((files > 1 ? remaining.ended() + "/" + files + " " : "") + job.source() + where + " (" + event.size()
+                + blur + ", " + done + ", " + HumanNumbers.duration(event.ms()) + left + ")");
     }
 
     private void skipped(Job job, SkipReason reason) {
@@ -182,7 +185,8 @@ public final class ConsoleReporter implements RunReport {
             case OUTPUT_EXISTS -> job.target() + " exists (--on-exists overwrite replaces it)";
             case DONE_BEFORE -> "done by an earlier run";
             case ORIGINAL_KEPT ->
-                "its original is there already: " + job.backup().map(Path::toString).orElse("")
+                "its original is there already: "
+                        + job.backup().map(Path::toString).orElse("")
                         + " (--on-exists rename does it again and keeps both)";
         };
     }

@@ -2,8 +2,8 @@ package dsgformer.cli.deblur.beforeafter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dsgformer.cli.TestPhotos;
 import dsgformer.batch.plan.Job;
+import dsgformer.cli.TestPhotos;
 import dsgformer.photo.Photo;
 import dsgformer.photo.ReadLimits;
 import dsgformer.photo.file.PhotoFiles;
@@ -27,8 +27,7 @@ class SideBySideTest {
 
     @BeforeEach
     void twoPhotos() throws IOException {
-        photo = new BeforeAfter(
-                new Job(folder.resolve("before.png"), folder.resolve("after.png")), ReadLimits.DEFAULT);
+        photo = new BeforeAfter(new Job(folder.resolve("before.png"), folder.resolve("after.png")), ReadLimits.DEFAULT);
         TestPhotos.write(photo.source(), 60, 40);
         PhotoFiles.write(TestPhotos.photo(60, 40), photo.target());
     }

@@ -88,7 +88,13 @@ class BatchEventsTest {
 
     private static RunReport started(RunReport report) {
         report.started(new RunFacts(
-                "m", "e", "auto", 1, Workload.alike(1), new JobPlan(List.of(JOB), List.of(), List.of()), Optional.empty()));
+                "m",
+                "e",
+                "auto",
+                1,
+                Workload.alike(1),
+                new JobPlan(List.of(JOB), List.of(), List.of()),
+                Optional.empty()));
         return report;
     }
 
