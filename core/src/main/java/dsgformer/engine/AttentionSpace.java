@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 final class AttentionSpace {
 
-    private final AttentionWindows cells;
+    private final AttentionWindows windows;
     private final int height;
     private final int width;
     private final int heads;
@@ -21,8 +21,8 @@ final class AttentionSpace {
     private final float[] windowScores;
     private final float[] cellScores;
 
-    AttentionSpace(ArrayAllocator memory, AttentionWindows cells, int height, int channels, int heads) {
-        this.cells = cells;
+    AttentionSpace(ArrayAllocator arrays, AttentionWindows windows, int height, int channels, int heads) {
+        this.windows = windows;
         this.height = height;
         this.width = channels;
         this.heads = heads;
@@ -30,20 +30,20 @@ final class AttentionSpace {
         this.firstSlot = new int[bands + 1];
         for (int b = 0; b < bands; b++) {
             firstSlot[b + 1] = firstSlot[b]
-                    + (lastRowCell(b) - firstRowCell(b) + 1) * cells.columns().cells();
+                    + (lastRowCell(b) - firstRowCell(b) + 1) * windows.columns().cells();
         }
-        this.sums = memory.floats((long) firstSlot[bands] * slotSize());
+        this.sums = arrays.floats((long) firstSlot[bands] * slotSize());
         int d = channels / heads;
-        this.windowScores = memory.floats(cells.isWhole() ? 0 : (long) cells.windows() * channels * d);
-        this.cellScores = memory.floats((long) cells.count() * heads * headSize());
+        this.windowScores = arrays.floats(windows.isWhole() ? 0 : (long) windows.count() * channels * d);
+        this.cellScores = arrays.floats((long) windows.cells() * heads * headSize());
     }
 
     static int bands(int height) {
         return (height + Depthwise.ROWS - 1) / Depthwise.ROWS;
     }
 
-    AttentionWindows cells() {
-        return cells;
+    AttentionWindows windows() {
+        return windows;
     }
 
     int headWidth() {
@@ -51,11 +51,11 @@ final class AttentionSpace {
     }
 
     int firstRowCell(int band) {
-        return cells.rows().cellAt(band * Depthwise.ROWS);
+        return windows.rows().cellAt(band * Depthwise.ROWS);
     }
 
     int lastRowCell(int band) {
-        return cells.rows().cellAt(Math.min((band + 1) * Depthwise.ROWS, height) - 1);
+        return windows.rows().cellAt(Math.min((band + 1) * Depthwise.ROWS, height) - 1);
     }
 
     float[] sums() {
@@ -64,7 +64,7 @@ final class AttentionSpace {
 
     /** Where the sums of a band's part of a cell begin: Q·K of head after head, then the squares of Q and of K. */
     int slot(int band, int rowCell, int columnCell) {
-        int within = (rowCell - firstRowCell(band)) * cells.columns().cells() + columnCell;
+        int within = (rowCell - firstRowCell(band)) * windows.columns().cells() + columnCell;
         return (firstSlot[band] + within) * slotSize();
     }
 
@@ -84,20 +84,20 @@ final class AttentionSpace {
     }
 
     /**
-     * Rows {@code share} of the scores of all windows and cells: similarity of unit-length rows times the head's
+     * Rows {@code range} of the scores of all windows and cells: similarity of unit-length rows times the head's
      * temperature, DTSAS, and the mean over the windows that cover a cell.
      */
-    void score(WorkRange share, BlockWeights weights, ScoreScratch scratch) {
-        for (int row = share.from(); row < share.to(); row++) {
-            for (int window = 0; window < cells.windows(); window++) {
+    void score(WorkRange range, BlockWeights weights, ScoreScratch scratch) {
+        for (int row = range.from(); row < range.to(); row++) {
+            for (int window = 0; window < windows.count(); window++) {
                 scoreRow(row, window, weights, scratch);
-                if (cells.isWhole()) {
+                if (windows.isWhole()) {
                     store(row, 0, scratch.scores());
                 } else {
                     keep(row, window, scratch.scores());
                 }
             }
-            if (!cells.isWhole()) {
+            if (!windows.isWhole()) {
                 averageOverWindows(row, scratch);
             }
         }
@@ -107,14 +107,14 @@ final class AttentionSpace {
         int d = headWidth();
         int head = row / d;
         scratch.clear();
-        int rowWindow = window / cells.columns().windows();
-        int columnWindow = window % cells.columns().windows();
+        int rowWindow = window / windows.columns().windows();
+        int columnWindow = window % windows.columns().windows();
         for (int band = 0; band < firstSlot.length - 1; band++) {
             for (int r = firstRowCell(band); r <= lastRowCell(band); r++) {
                 for (int c = 0;
-                        cells.rows().covers(rowWindow, r) && c < cells.columns().cells();
+                        windows.rows().covers(rowWindow, r) && c < windows.columns().cells();
                         c++) {
-                    if (cells.columns().covers(columnWindow, c)) {
+                    if (windows.columns().covers(columnWindow, c)) {
                         scratch.add(sums, slot(band, r, c), row, head, width, d);
                     }
                 }
@@ -133,15 +133,15 @@ final class AttentionSpace {
 
     private void averageOverWindows(int row, ScoreScratch scratch) {
         int d = headWidth();
-        for (int cell = 0; cell < cells.count(); cell++) {
-            int rowCell = cell / cells.columns().cells();
-            int columnCell = cell % cells.columns().cells();
+        for (int cell = 0; cell < windows.cells(); cell++) {
+            int rowCell = cell / windows.columns().cells();
+            int columnCell = cell % windows.columns().cells();
             double[] mean = scratch.scores();
             Arrays.fill(mean, 0, d, 0);
             int covering = 0;
-            for (int window = 0; window < cells.windows(); window++) {
-                if (cells.rows().covers(window / cells.columns().windows(), rowCell)
-                        && cells.columns().covers(window % cells.columns().windows(), columnCell)) {
+            for (int window = 0; window < windows.count(); window++) {
+                if (windows.rows().covers(window / windows.columns().windows(), rowCell)
+                        && windows.columns().covers(window % windows.columns().windows(), columnCell)) {
                     covering++;
                     for (int j = 0; j < d; j++) {
                         mean[j] += windowScores[(window * width + row) * d + j];

@@ -37,16 +37,17 @@ final class AttentionWindows {
         return columns;
     }
 
+    /** How many windows there are. */
     int count() {
-        return rows.cells() * columns.cells();
-    }
-
-    int windows() {
         return rows.windows() * columns.windows();
     }
 
+    int cells() {
+        return rows.cells() * columns.cells();
+    }
+
     boolean isWhole() {
-        return count() == 1;
+        return cells() == 1;
     }
 
     /** One direction: windows [begins, begins + side) and the edges of the cells between their borders. */

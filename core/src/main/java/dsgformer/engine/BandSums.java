@@ -31,17 +31,17 @@ final class BandSums {
 
     /** The sums of a band's Q and K, for each cell that it touches. */
     void add(int band) {
-        if (space.cells().isWhole()) {
+        if (space.windows().isWhole()) {
             sums(scratch.queries(), scratch.keys(), bandPitch, ROWS * stripPixels, space.slot(band, 0, 0));
             return;
         }
-        AttentionWindows cells = space.cells();
+        AttentionWindows windows = space.windows();
         for (int r = space.firstRowCell(band); r <= space.lastRowCell(band); r++) {
-            int top = Math.max(cells.rows().edge(r) - band * ROWS, 0);
-            int bottom = Math.min(cells.rows().edge(r + 1) - band * ROWS, ROWS);
-            for (int c = 0; c < cells.columns().cells(); c++) {
+            int top = Math.max(windows.rows().edge(r) - band * ROWS, 0);
+            int bottom = Math.min(windows.rows().edge(r + 1) - band * ROWS, ROWS);
+            for (int c = 0; c < windows.columns().cells(); c++) {
                 Patch patch = new Patch(
-                        top, bottom, cells.columns().edge(c), cells.columns().edge(c + 1));
+                        top, bottom, windows.columns().edge(c), windows.columns().edge(c + 1));
                 patch.cut(scratch.queries(), scratch.queryPatch());
                 patch.cut(scratch.keys(), scratch.keyPatch());
                 sums(scratch.queryPatch(), scratch.keyPatch(), patch.pitch(), patch.pixels(), space.slot(band, r, c));

@@ -91,8 +91,8 @@ final class Convolution {
         int pairs = (from.height() + ROWS - 1) / ROWS;
         workers.run(i -> {
             Piece piece = new Piece(to, scratch[i]);
-            WorkRange share = WorkRange.of(pairs, i, workers.count());
-            for (int pair = share.from(); pair < share.to(); pair++) {
+            WorkRange range = WorkRange.of(pairs, i, workers.count());
+            for (int pair = range.from(); pair < range.to(); pair++) {
                 for (int unit = 0; unit < units; unit += pieceUnits) {
                     piece.convolve(pair * ROWS, unit, Math.min(pieceUnits, units - unit));
                 }

@@ -28,9 +28,9 @@ final class FeatureMap {
         this.width = width;
     }
 
-    static FeatureMap of(ArrayAllocator memory, int channels, int height, int width) {
+    static FeatureMap of(ArrayAllocator arrays, int channels, int height, int width) {
         int pitch = (channels + 1) * Strip.PIXELS;
-        float[] values = memory.floats((long) height * Strip.covering(width) * pitch);
+        float[] values = arrays.floats((long) height * Strip.covering(width) * pitch);
         return new FeatureMap(values, 0, pitch, channels, height, width);
     }
 

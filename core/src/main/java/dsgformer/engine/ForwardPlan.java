@@ -19,7 +19,7 @@ final class ForwardPlan {
 
     private final NetworkWeights weights;
     private final Kernels kernels;
-    private final ArrayAllocator memory;
+    private final ArrayAllocator arrays;
     private final Size size;
     private final OptionalInt window;
     private final Observer observer;
@@ -52,14 +52,14 @@ final class ForwardPlan {
     ForwardPlan(
             NetworkWeights weights,
             Kernels kernels,
-            ArrayAllocator memory,
+            ArrayAllocator arrays,
             Size size,
             OptionalInt window,
             int threads,
             Observer observer) {
         this.weights = weights;
         this.kernels = kernels;
-        this.memory = memory;
+        this.arrays = arrays;
         this.size = size;
         this.window = window;
         this.observer = observer;
@@ -69,9 +69,9 @@ final class ForwardPlan {
         this.scratch = new Scratch[threads];
         this.tail = new Convolution(weights.tail(), kernels, d);
         needs.include(tail);
-        shared.allocate(memory);
+        shared.allocate(arrays);
         for (int i = 0; i < threads; i++) {
-            scratch[i] = needs.allocate(memory);
+            scratch[i] = needs.allocate(arrays);
         }
     }
 
@@ -178,14 +178,14 @@ final class ForwardPlan {
         if (blocks.isEmpty()) {
             return;
         }
-        AttentionWindows cells = window.isEmpty()
+        AttentionWindows windows = window.isEmpty()
                 ? AttentionWindows.whole(x.height(), x.width())
                 : AttentionWindows.local(x.height(), x.width(), Math.max(1, window.getAsInt() >> (level - 1)));
         int heads = blocks.get(0).heads();
         shared.include(x);
-        AttentionSpace space = new AttentionSpace(memory, cells, x.height(), x.channels(), heads);
+        AttentionSpace space = new AttentionSpace(arrays, windows, x.height(), x.channels(), heads);
         for (BlockWeights block : blocks) {
-            needs.include(block, x.width(), cells);
+            needs.include(block, x.width(), windows);
             steps.add(new Block(block, kernels, space, x, shared));
         }
     }
@@ -245,6 +245,6 @@ final class ForwardPlan {
     }
 
     private FeatureMap map(int channels, int level) {
-        return FeatureMap.of(memory, channels, size.height() >> (level - 1), size.width() >> (level - 1));
+        return FeatureMap.of(arrays, channels, size.height() >> (level - 1), size.width() >> (level - 1));
     }
 }

@@ -19,9 +19,9 @@ final class PassBuffers {
     }
 
     /** Allocates the buffers, after the last {@link #include} and before a block runs. */
-    void allocate(ArrayAllocator memory) {
-        v = memory.floats(elements);
-        gate = memory.floats(elements);
+    void allocate(ArrayAllocator arrays) {
+        v = arrays.floats(elements);
+        gate = arrays.floats(elements);
     }
 
     float[] v() {

@@ -35,21 +35,21 @@ final class Scratch {
     private final float[] products;
     private final float[] convolved;
 
-    private Scratch(ArrayAllocator memory, Needs needs) {
-        this.deviations = memory.floats((long) Depthwise.ROWS * needs.stripPixels);
-        this.projected = memory.floats((long) Panel.ROWS * PROJECTED_ROWS * projectedPitch(needs.stripPixels));
-        this.kept = memory.floats(needs.kept);
-        this.queries = memory.floats(needs.band);
-        this.keys = memory.floats(needs.band);
-        this.queryPatch = memory.floats(needs.patch);
-        this.keyPatch = memory.floats(needs.patch);
-        this.gates = memory.floats(Gating.VALUES);
-        this.attended = memory.floats((long) (needs.channels + Panel.ROWS) * Strip.PIXELS);
-        this.attendedBeside = memory.floats((long) (needs.channels + Panel.ROWS) * Strip.PIXELS);
+    private Scratch(ArrayAllocator arrays, Needs needs) {
+        this.deviations = arrays.floats((long) Depthwise.ROWS * needs.stripPixels);
+        this.projected = arrays.floats((long) Panel.ROWS * PROJECTED_ROWS * projectedPitch(needs.stripPixels));
+        this.kept = arrays.floats(needs.kept);
+        this.queries = arrays.floats(needs.band);
+        this.keys = arrays.floats(needs.band);
+        this.queryPatch = arrays.floats(needs.patch);
+        this.keyPatch = arrays.floats(needs.patch);
+        this.gates = arrays.floats(Gating.VALUES);
+        this.attended = arrays.floats((long) (needs.channels + Panel.ROWS) * Strip.PIXELS);
+        this.attendedBeside = arrays.floats((long) (needs.channels + Panel.ROWS) * Strip.PIXELS);
         this.scores = new ScoreScratch(needs.headWidth);
-        this.piece = memory.floats(needs.piece);
-        this.products = memory.floats(needs.products);
-        this.convolved = memory.floats(needs.convolved);
+        this.piece = arrays.floats(needs.piece);
+        this.products = arrays.floats(needs.products);
+        this.convolved = arrays.floats(needs.convolved);
     }
 
     /** How much the blocks and convolutions of a network need, gathered one by one. */
@@ -66,13 +66,13 @@ final class Scratch {
         private long convolved;
 
         /** A block of these weights on maps of {@code width} pixels a row. */
-        void include(BlockWeights weights, int width, AttentionWindows cells) {
+        void include(BlockWeights weights, int width, AttentionWindows windows) {
             int pixels = Strip.covering(width) * Strip.PIXELS;
             long rows = (long) weights.pointwise().panels() * Panel.ROWS;
             stripPixels = Math.max(stripPixels, pixels);
             kept = Math.max(kept, rows * 2 * projectedPitch(pixels));
             band = Math.max(band, (long) weights.width() * bandPitch(pixels));
-            patch = cells.isWhole() ? patch : Math.max(patch, band);
+            patch = windows.isWhole() ? patch : Math.max(patch, band);
             channels = Math.max(channels, weights.width());
             headWidth = Math.max(headWidth, weights.headWidth());
         }
@@ -83,8 +83,8 @@ final class Scratch {
             convolved = Math.max(convolved, convolution.convolvedValues());
         }
 
-        Scratch allocate(ArrayAllocator memory) {
-            return new Scratch(memory, this);
+        Scratch allocate(ArrayAllocator arrays) {
+            return new Scratch(arrays, this);
         }
     }
 

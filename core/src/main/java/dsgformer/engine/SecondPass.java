@@ -44,20 +44,20 @@ final class SecondPass {
     void over(WorkRange strips) {
         int width = weights.width();
         Arrays.fill(scratch.attended(), width * Strip.PIXELS, (width + 1) * Strip.PIXELS, 1);
-        AttentionWindows cells = space.cells();
+        AttentionWindows windows = space.windows();
         for (int strip = strips.from(); strip < strips.to(); strip++) {
             int y = strip / x.strips();
             int s = strip % x.strips();
-            int rowCells = cells.rows().cellAt(y) * cells.columns().cells();
+            int rowCells = windows.rows().cellAt(y) * windows.columns().cells();
             int left = s * Strip.PIXELS;
             int lastPixel = Math.min(left + Strip.PIXELS, x.width()) - 1;
-            int cell = cells.columns().cellAt(left);
-            int lastCell = cells.columns().cellAt(lastPixel);
+            int cell = windows.columns().cellAt(left);
+            int lastCell = windows.columns().cellAt(lastPixel);
             attend(strip, rowCells + cell, scratch.attended());
             while (cell < lastCell) {
                 cell++;
                 attend(strip, rowCells + cell, scratch.attendedBeside());
-                int from = cells.columns().edge(cell) - left;
+                int from = windows.columns().edge(cell) - left;
                 for (int c = 0; c < width; c++) {
                     int at = c * Strip.PIXELS + from;
                     System.arraycopy(scratch.attendedBeside(), at, scratch.attended(), at, Strip.PIXELS - from);

@@ -21,24 +21,24 @@ final class SingleBlock implements BlockRunner {
      * @param window side of the windows over which attention takes its statistics; none: over all
      */
     SingleBlock(BlockWeights weights, Kernels kernels, Planes input, OptionalInt window, int threads) {
-        ArrayAllocator memory = ArrayAllocator.ofHeap();
+        ArrayAllocator arrays = ArrayAllocator.ofHeap();
         Size size = input.size();
-        AttentionWindows cells = window.isEmpty()
+        AttentionWindows windows = window.isEmpty()
                 ? AttentionWindows.whole(size.height(), size.width())
                 : AttentionWindows.local(size.height(), size.width(), window.getAsInt());
         this.input = input;
         this.workers = new Workers(threads);
-        this.x = FeatureMap.of(memory, weights.width(), size.height(), size.width());
-        AttentionSpace space = new AttentionSpace(memory, cells, size.height(), weights.width(), weights.heads());
+        this.x = FeatureMap.of(arrays, weights.width(), size.height(), size.width());
+        AttentionSpace space = new AttentionSpace(arrays, windows, size.height(), weights.width(), weights.heads());
         PassBuffers shared = new PassBuffers();
         shared.include(x);
-        shared.allocate(memory);
+        shared.allocate(arrays);
         this.block = new Block(weights, kernels, space, x, shared);
         Scratch.Needs needs = new Scratch.Needs();
-        needs.include(weights, size.width(), cells);
+        needs.include(weights, size.width(), windows);
         this.scratch = new Scratch[threads];
         for (int i = 0; i < threads; i++) {
-            scratch[i] = needs.allocate(memory);
+            scratch[i] = needs.allocate(arrays);
         }
         x.copy(input);
     }

@@ -83,8 +83,8 @@ final class VectorNetwork implements RestorationNetwork {
         return plan;
     }
 
-    private ForwardPlan newPlan(ArrayAllocator memory, Size size, OptionalInt window) {
-        return new ForwardPlan(weights, kernels, memory, size, window, workers.count(), ForwardPlan.Observer.none());
+    private ForwardPlan newPlan(ArrayAllocator arrays, Size size, OptionalInt window) {
+        return new ForwardPlan(weights, kernels, arrays, size, window, workers.count(), ForwardPlan.Observer.none());
     }
 
     private static String mebibytes(long bytes) {
@@ -94,9 +94,9 @@ final class VectorNetwork implements RestorationNetwork {
     /** Exact, for statistics over all; windows take little more. */
     @Override
     public long bytesFor(Size tile) {
-        ArrayAllocator memory = ArrayAllocator.counting();
-        newPlan(memory, tile, OptionalInt.empty());
-        return weights.bytes() + memory.bytes();
+        ArrayAllocator arrays = ArrayAllocator.counting();
+        newPlan(arrays, tile, OptionalInt.empty());
+        return weights.bytes() + arrays.bytes();
     }
 
     @Override

@@ -10,10 +10,10 @@ class AttentionWindowsTest {
 
     @Test
     void statisticsOverAllHaveOneCell() {
-        AttentionWindows cells = AttentionWindows.whole(40, 24);
-        assertThat(cells.isWhole()).isTrue();
-        assertThat(cells.windows()).isEqualTo(1);
-        assertThat(cells.columns().edge(1)).isEqualTo(24);
+        AttentionWindows windows = AttentionWindows.whole(40, 24);
+        assertThat(windows.isWhole()).isTrue();
+        assertThat(windows.count()).isEqualTo(1);
+        assertThat(windows.columns().edge(1)).isEqualTo(24);
     }
 
     @Test

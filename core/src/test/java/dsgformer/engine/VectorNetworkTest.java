@@ -99,19 +99,19 @@ class VectorNetworkTest {
     @Test
     void bytesForIsWhatIsAllocated() {
         try (VectorNetwork network = new VectorNetwork(model(Layout.RESTORMER), Kernels.plain(), 2)) {
-            ArrayAllocator memory = ArrayAllocator.ofHeap();
+            ArrayAllocator arrays = ArrayAllocator.ofHeap();
             NetworkWeights weights = NetworkWeights.of(
                     DsgformerConfig.requiredBy("the test", model(Layout.RESTORMER)),
                     model(Layout.RESTORMER).weights());
             new ForwardPlan(
                     weights,
                     Kernels.plain(),
-                    memory,
+                    arrays,
                     new Size(192, 64),
                     OptionalInt.empty(),
                     2,
                     ForwardPlan.Observer.none());
-            assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(weights.bytes() + memory.bytes());
+            assertThat(network.bytesFor(new Size(192, 64))).isEqualTo(weights.bytes() + arrays.bytes());
         }
     }
 

@@ -49,9 +49,9 @@ class WorkersTest {
         for (int items : new int[] {0, 1, 5, 8, 100}) {
             int next = 0;
             for (int i = 0; i < 3; i++) {
-                WorkRange share = WorkRange.of(items, i, 3);
-                assertThat(share.from()).isEqualTo(next);
-                next = share.to();
+                WorkRange range = WorkRange.of(items, i, 3);
+                assertThat(range.from()).isEqualTo(next);
+                next = range.to();
             }
             assertThat(next).isEqualTo(items);
         }
