@@ -52,12 +52,12 @@ public final class RateFinder {
         int count = stage.batch() * config.optimizer().accumulate();
         try (Parameters parameters = Parameters.trainable(TrainableState.initialWeights(config), device);
                 AdamW optimizer = AdamW.of(config, parameters);
-                BatchGradients batchStep = new BatchGradients(config, parameters, device)) {
+                BatchGradients gradients = new BatchGradients(config, parameters, device)) {
             double mean = 0;
             double best = Double.POSITIVE_INFINITY;
             for (int i = 0; i < steps; i++) {
                 double rate = LEAST * Math.pow(MOST / LEAST, (double) i / Math.max(1, steps - 1));
-                double loss = batchStep.run(samples, Batch.of((long) i * count, count, stage.crop()));
+                double loss = gradients.run(samples, Batch.of((long) i * count, count, stage.crop()));
                 double norm = optimizer.clip();
                 mean = SMOOTHING * mean + (1 - SMOOTHING) * loss;
                 double unbiased = mean / (1 - Math.pow(SMOOTHING, i + 1.0));

@@ -17,7 +17,7 @@ public final class TimedTraining implements AutoCloseable {
 
     private final TrainingConfig config;
     private final TrainableState learner;
-    private final BatchGradients batchStep;
+    private final BatchGradients gradients;
     private final Samples samples;
     private final int crops;
     private final int side;
@@ -61,7 +61,7 @@ public final class TimedTraining implements AutoCloseable {
         this.crops = crops;
         this.side = side;
         this.learner = new TrainableState(config, device);
-        this.batchStep = new BatchGradients(config, learner.parameters(), device);
+        this.gradients = new BatchGradients(config, learner.parameters(), device);
     }
 
     /** Crops of a step. */
@@ -83,13 +83,13 @@ public final class TimedTraining implements AutoCloseable {
     /** One step. */
     public Times step() {
         long begin = System.nanoTime();
-        batchStep.run(samples, Batch.of(step * crops, crops, side));
+        gradients.run(samples, Batch.of(step * crops, crops, side));
         step++;
         long computed = System.nanoTime();
         learner.clip();
         learner.step(step, config.optimizer().finalRate());
         long end = System.nanoTime();
-        StepTimes times = batchStep.times();
+        StepTimes times = gradients.times();
         return new Times(
                 seconds(end - begin), times.waiting(), times.forward(), times.backward(), seconds(end - computed));
     }
@@ -100,7 +100,7 @@ public final class TimedTraining implements AutoCloseable {
 
     @Override
     public void close() {
-        batchStep.close();
+        gradients.close();
         learner.close();
     }
 }

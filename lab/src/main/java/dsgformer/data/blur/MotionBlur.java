@@ -91,14 +91,14 @@ public final class MotionBlur {
         }
         double noise = random.chance(recipe.noiseShare()) ? random.uniform(0, MOST_NOISE) : 0;
         Film film = new Film(movers, window);
-        SensorModel development = new SensorModel(response);
+        SensorModel sensor = new SensorModel(response);
         Planes light = extras.chance(wanted.still()) ? film.middle() : film.mean();
-        Planes blurred = development.picture(exposed(light, recipe, effects), noise, random);
+        Planes blurred = sensor.picture(exposed(light, recipe, effects), noise, random);
         if (effects.chance(recipe.jpeg().share())) {
             int range = BlurRecipe.BEST_JPEG - recipe.jpeg().quality() + 1;
             blurred = SensorModel.throughJpeg(blurred, recipe.jpeg().quality() + effects.below(range));
         }
-        return new CropPair(blurred, development.picture(film.middle(), 0, random));
+        return new CropPair(blurred, sensor.picture(film.middle(), 0, random));
     }
 
     private static Layer layer(Planes image, float[] coverage, Response response, double brightest) {

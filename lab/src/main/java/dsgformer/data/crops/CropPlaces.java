@@ -12,7 +12,7 @@ final class CropPlaces {
     private static final int TRIES = 3;
 
     /** The upper left corner of a crop in one of the images. */
-    record Spot(int image, int x, int y) {}
+    record Place(int image, int x, int y) {}
 
     private record Candidate(int image, Size size, DetailMap detail) {
 
@@ -44,7 +44,7 @@ final class CropPlaces {
      *
      * @throws IllegalArgumentException if no image is large enough
      */
-    Spot pick(int side, RandomStream random) {
+    Place pick(int side, RandomStream random) {
         int fitting = 0;
         while (fitting < largestFirst.size() && largestFirst.get(fitting).side() >= side) {
             fitting++;
@@ -54,7 +54,7 @@ final class CropPlaces {
                     + largestFirst.size() + " images is "
                     + (largestFirst.isEmpty() ? "missing" : largestFirst.get(0).size()) + "; use smaller crops");
         }
-        Spot best = null;
+        Place best = null;
         float most = Float.NEGATIVE_INFINITY;
         for (int i = 0; i < TRIES; i++) {
             Candidate candidate = largestFirst.get(random.below(fitting));
@@ -63,7 +63,7 @@ final class CropPlaces {
             float detail = candidate.detail.around(x + side / 2, y + side / 2);
             if (detail > most) {
                 most = detail;
-                best = new Spot(candidate.image, x, y);
+                best = new Place(candidate.image, x, y);
             }
         }
         return best;

@@ -12,7 +12,7 @@ public final class RealCrops implements CropSource {
 
     private final List<PackedImage> blurred = new ArrayList<>();
     private final List<PackedImage> sharp = new ArrayList<>();
-    private final CropPlaces spots;
+    private final CropPlaces places;
 
     /** Packs pair after pair, so the stream may decode them as it goes. */
     public RealCrops(Stream<CropPair> pairs) {
@@ -20,7 +20,7 @@ public final class RealCrops implements CropSource {
             blurred.add(PackedImage.of(pair.blurred()));
             sharp.add(PackedImage.of(pair.sharp()));
         });
-        spots = CropPlaces.in(sharp);
+        places = CropPlaces.in(sharp);
     }
 
     /** How many pairs there are to cut from. */
@@ -30,11 +30,11 @@ public final class RealCrops implements CropSource {
 
     @Override
     public CropPair next(int side, RandomStream random) {
-        CropPlaces.Spot spot = spots.pick(side, random);
+        CropPlaces.Place place = places.pick(side, random);
         Size window = new Size(side, side);
         return new CropPair(
-                        blurred.get(spot.image()).cut(spot.x(), spot.y(), window),
-                        sharp.get(spot.image()).cut(spot.x(), spot.y(), window))
+                        blurred.get(place.image()).cut(place.x(), place.y(), window),
+                        sharp.get(place.image()).cut(place.x(), place.y(), window))
                 .randomlyTurned(random);
     }
 

@@ -43,18 +43,18 @@ final class BlockMotion {
         for (int factor = COARSEST; factor >= 1; factor /= 2) {
             Planes greyA = grey(a, factor);
             Planes greyB = grey(b, factor);
-            BlockMotion flow = new BlockMotion(greyA.width(), greyA.height());
+            BlockMotion motion = new BlockMotion(greyA.width(), greyA.height());
             if (coarser != null) {
-                flow.startFrom(coarser);
+                motion.startFrom(coarser);
             }
             int reach = coarser == null ? COARSE_REACH : FINE_REACH;
-            flow.match(greyA, greyB, reach);
-            flow.match(greyA, greyB, FINE_REACH);
+            motion.match(greyA, greyB, reach);
+            motion.match(greyA, greyB, FINE_REACH);
             if (factor == 1) {
-                flow.refine(greyA, greyB);
+                motion.refine(greyA, greyB);
             }
-            flow.smooth();
-            coarser = flow;
+            motion.smooth();
+            coarser = motion;
         }
         return coarser;
     }
@@ -269,7 +269,7 @@ final class BlockMotion {
     }
 
     /** How far what is at a pixel halfway moves from frame to frame. */
-    double motion(int x, int y) {
+    double distance(int x, int y) {
         return Math.hypot(at(dx, x + 0.5f, y + 0.5f), at(dy, x + 0.5f, y + 0.5f));
     }
 

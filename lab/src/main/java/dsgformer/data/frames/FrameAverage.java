@@ -73,10 +73,10 @@ public record FrameAverage(List<Integer> windows, int skipped, LightCurve curve,
 
     private int addBetween(Planes before, Planes after, double[] sum, MotionDoubt doubt) {
         if (between > 0) {
-            BlockMotion flow = BlockMotion.between(before, after);
-            doubt.add(flow, before, after);
+            BlockMotion motion = BlockMotion.between(before, after);
+            doubt.add(motion, before, after);
             for (int i = 1; i <= between; i++) {
-                curve.add(flow.between(before, after, (float) i / (between + 1)), sum);
+                curve.add(motion.between(before, after, (float) i / (between + 1)), sum);
             }
         }
         return between;

@@ -18,7 +18,7 @@ final class MotionDoubt {
     @SuppressWarnings("ArrayRecordComponent") // written once, by add
     private record Gap(int columns, float[] ghosts, float[] motion) {}
 
-    void add(BlockMotion flow, Planes a, Planes b) {
+    void add(BlockMotion motion, Planes a, Planes b) {
         int columns = (a.width() + BlockMotion.CELL - 1) / BlockMotion.CELL;
         int rows = (a.height() + BlockMotion.CELL - 1) / BlockMotion.CELL;
         Gap gap = new Gap(columns, new float[columns * rows], new float[columns * rows]);
@@ -26,8 +26,8 @@ final class MotionDoubt {
         for (int y = 0; y < a.height(); y += STEP) {
             for (int x = 0; x < a.width(); x += STEP) {
                 int cell = y / BlockMotion.CELL * columns + x / BlockMotion.CELL;
-                gap.ghosts[cell] += flow.disagreement(a, b, x, y) > VISIBLE ? 1 : 0;
-                gap.motion[cell] += (float) flow.motion(x, y);
+                gap.ghosts[cell] += motion.disagreement(a, b, x, y) > VISIBLE ? 1 : 0;
+                gap.motion[cell] += (float) motion.distance(x, y);
                 seen[cell]++;
             }
         }

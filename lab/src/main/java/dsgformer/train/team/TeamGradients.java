@@ -30,7 +30,7 @@ public final class TeamGradients implements AutoCloseable {
     private final TrainingConfig config;
     private final Parameters parameters;
     private final Team team;
-    private final BatchGradients batchStep;
+    private final BatchGradients gradients;
     private final Set<String> waiting = new HashSet<>();
     private final Set<String> sent = new HashSet<>();
     private final List<Runnable> pendingSums = new ArrayList<>();
@@ -40,7 +40,7 @@ public final class TeamGradients implements AutoCloseable {
         this.config = config;
         this.parameters = parameters;
         this.team = team;
-        this.batchStep = new BatchGradients(
+        this.gradients = new BatchGradients(
                 config, parameters, device, team.size() == 1 ? GradientListener.NONE : this::complete);
     }
 
@@ -63,7 +63,7 @@ public final class TeamGradients implements AutoCloseable {
         waiting.clear();
         sent.clear();
         double share = 1.0 / team.size();
-        double loss = batchStep.run(samples, new Batch(seen + (long) team.rank() * count, count, stage.crop(), share));
+        double loss = gradients.run(samples, new Batch(seen + (long) team.rank() * count, count, stage.crop(), share));
         if (team.size() > 1) {
             send(name -> !sent.contains(name));
             pendingSums.forEach(Runnable::run);
@@ -91,9 +91,9 @@ public final class TeamGradients implements AutoCloseable {
 
     private void send(Predicate<String> chosen) {
         Scope.run(() -> {
-            Tensor gradients = parameters.flatGradients();
+            Tensor flat = parameters.flatGradients();
             for (Parameters.Range range : parameters.ranges(chosen)) {
-                pendingSums.add(team.sum(range.of(gradients)));
+                pendingSums.add(team.sum(range.of(flat)));
             }
         });
         parameters.names().stream().filter(chosen).forEach(sent::add);
@@ -101,11 +101,11 @@ public final class TeamGradients implements AutoCloseable {
     }
 
     public StepTimes times() {
-        return batchStep.times();
+        return gradients.times();
     }
 
     @Override
     public void close() {
-        batchStep.close();
+        gradients.close();
     }
 }

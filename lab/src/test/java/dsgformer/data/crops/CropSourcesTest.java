@@ -93,10 +93,10 @@ class CropSourcesTest {
                 }
             }
         }
-        CropPlaces spots = CropPlaces.in(List.of(PackedImage.of(image)));
+        CropPlaces places = CropPlaces.in(List.of(PackedImage.of(image)));
         RandomStream random = RandomStream.of(6);
         long right = IntStream.range(0, 200)
-                .filter(i -> spots.pick(64, random).x() + 32 > 256 - 96) // cells see 2 cells around them
+                .filter(i -> places.pick(64, random).x() + 32 > 256 - 96) // cells see 2 cells around them
                 .count();
         assertThat(right).isGreaterThan(170);
     }

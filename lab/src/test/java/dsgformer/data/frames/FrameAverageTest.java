@@ -93,9 +93,9 @@ class FrameAverageTest {
     void atItsEndsAFrameInBetweenIsTheFrameItself() {
         Planes a = noise(1);
         Planes b = noise(2);
-        BlockMotion flow = BlockMotion.between(a, b);
-        assertThat(flow.between(a, b, 0)).isEqualTo(a);
-        assertThat(flow.between(a, b, 1)).isEqualTo(b);
+        BlockMotion motion = BlockMotion.between(a, b);
+        assertThat(motion.between(a, b, 0)).isEqualTo(a);
+        assertThat(motion.between(a, b, 1)).isEqualTo(b);
     }
 
     @Test
