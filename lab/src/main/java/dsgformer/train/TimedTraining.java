@@ -16,7 +16,7 @@ import java.io.IOException;
 public final class TimedTraining implements AutoCloseable {
 
     private final TrainingConfig config;
-    private final TrainableState learner;
+    private final TrainableState state;
     private final BatchGradients gradients;
     private final Samples samples;
     private final int crops;
@@ -60,8 +60,8 @@ public final class TimedTraining implements AutoCloseable {
         this.samples = samples;
         this.crops = crops;
         this.side = side;
-        this.learner = new TrainableState(config, device);
-        this.gradients = new BatchGradients(config, learner.parameters(), device);
+        this.state = new TrainableState(config, device);
+        this.gradients = new BatchGradients(config, state.parameters(), device);
     }
 
     /** Crops of a step. */
@@ -86,8 +86,8 @@ public final class TimedTraining implements AutoCloseable {
         gradients.run(samples, Batch.of(step * crops, crops, side));
         step++;
         long computed = System.nanoTime();
-        learner.clip();
-        learner.step(step, config.optimizer().finalRate());
+        state.clip();
+        state.step(step, config.optimizer().finalRate());
         long end = System.nanoTime();
         StepTimes times = gradients.times();
         return new Times(
@@ -101,6 +101,6 @@ public final class TimedTraining implements AutoCloseable {
     @Override
     public void close() {
         gradients.close();
-        learner.close();
+        state.close();
     }
 }

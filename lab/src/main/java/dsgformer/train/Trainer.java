@@ -45,9 +45,9 @@ public final class Trainer implements AutoCloseable {
     private final TrainingConfig config;
     private final Team team;
     private final Consumer<TrainingEvent> listener;
-    private final TrainableState learner;
-    private final TeamGradients teamStep;
-    private final BestTracker watch;
+    private final TrainableState state;
+    private final TeamGradients gradients;
+    private final BestTracker best;
     private final LearningRate learningRate;
     private final StageSamples samples;
 
@@ -82,7 +82,7 @@ public final class Trainer implements AutoCloseable {
         this.team = team;
         this.listener = team.rank() == 0 ? TrainingLogs.of(config, listener) : event -> {};
         this.samples = samples;
-        this.watch = new BestTracker(
+        this.best = new BestTracker(
                 new Validation(
                         config.network(),
                         SampleSources.pairs(
@@ -91,8 +91,8 @@ public final class Trainer implements AutoCloseable {
                         device),
                 this.listener,
                 config.validation().patience());
-        this.learner = new TrainableState(config, device);
-        this.teamStep = new TeamGradients(config, learner.parameters(), device, team);
+        this.state = new TrainableState(config, device);
+        this.gradients = new TeamGradients(config, state.parameters(), device, team);
         this.learningRate = new LearningRate(
                 config.optimizer().rate(),
                 config.optimizer().finalRate(),
@@ -132,12 +132,12 @@ public final class Trainer implements AutoCloseable {
      */
     public void resume(Path folder) throws IOException {
         Checkpoint checkpoint = Checkpoint.readFor(config, folder);
-        Checkpoint.State state = checkpoint.state();
-        learner.restore(checkpoint);
-        long seen = state.samples() == null ? state.step() * config.batch() : state.samples();
-        progress = new Progress(state.step(), seen, progress.stepsPerEpoch(), state.elapsed());
-        watch.restore(state.bestPsnr(), state.stale() == null ? 0 : state.stale());
-        gaveUp = watch.gaveUp();
+        Checkpoint.State stored = checkpoint.state();
+        state.restore(checkpoint);
+        long seen = stored.samples() == null ? stored.step() * config.batch() : stored.samples();
+        progress = new Progress(stored.step(), seen, progress.stepsPerEpoch(), stored.elapsed());
+        best.restore(stored.bestPsnr(), stored.stale() == null ? 0 : stored.stale());
+        gaveUp = best.gaveUp();
         savedStep = folder.toAbsolutePath()
                         .normalize()
                         .getParent()
@@ -204,7 +204,7 @@ public final class Trainer implements AutoCloseable {
     }
 
     private void loop(TrainingClock clock, BooleanSupplier stopped) throws IOException {
-        RunningMeans meter = new RunningMeans();
+        RunningMeans means = new RunningMeans();
         if (progress.step() == 0 && config.validation().first()) {
             clock.pause(() -> validate(stopped));
         }
@@ -213,14 +213,14 @@ public final class Trainer implements AutoCloseable {
         boolean stop = agreed(stopped.getAsBoolean());
         while (!isComplete() && !stop) {
             double rate = learningRate.at(spent());
-            stop = step(rate, meter, clock, stopped);
-            if (meter.age().compareTo(REPORT_EVERY) >= 0) {
-                listener.accept(meter.report(progress, spent() / total(), rate));
+            stop = step(rate, means, clock, stopped);
+            if (means.age().compareTo(REPORT_EVERY) >= 0) {
+                listener.accept(means.report(progress, spent() / total(), rate));
             }
             if (isDue(config.validation().every(), validated)) {
                 clock.pause(() -> validate(stopped));
                 validated = spent();
-                gaveUp = agreed(watch.gaveUp());
+                gaveUp = agreed(best.gaveUp());
                 stop = agreed(stop || stopped.getAsBoolean());
             }
             if (isDue(config.output().every(), saved)) {
@@ -228,8 +228,8 @@ public final class Trainer implements AutoCloseable {
                 saved = spent();
             }
         }
-        if (!meter.isEmpty()) {
-            listener.accept(meter.report(progress, spent() / total(), learningRate.at(spent())));
+        if (!means.isEmpty()) {
+            listener.accept(means.report(progress, spent() / total(), learningRate.at(spent())));
         }
     }
 
@@ -253,15 +253,15 @@ public final class Trainer implements AutoCloseable {
     }
 
     /** One step; gives whether the training is to stop here. */
-    private boolean step(double rate, RunningMeans meter, TrainingClock clock, BooleanSupplier stopped)
+    private boolean step(double rate, RunningMeans means, TrainingClock clock, BooleanSupplier stopped)
             throws IOException {
         TrainingConfig.CropStage stage = config.stage(spent() / total());
-        TeamGradients.Outcome outcome = teamStep.run(
+        TeamGradients.Outcome outcome = gradients.run(
                 samples.of(stage),
                 stage,
                 progress.samples(),
                 () -> new TeamGradients.Wish(stopped.getAsBoolean(), clock.elapsed()));
-        double norm = learner.clip();
+        double norm = state.clip();
         if (!Double.isFinite(outcome.loss()) || !Double.isFinite(norm)) {
             String back = latestCheckpoint(config)
                     .map(path -> "; the last good checkpoint is " + path)
@@ -269,8 +269,8 @@ public final class Trainer implements AutoCloseable {
             throw new DivergedException("training step " + (progress.step() + 1) + ": the loss is " + outcome.loss()
                     + ", the gradient's norm " + norm + back + "; lower schedule.rate or set optimizer.clip");
         }
-        learner.step(progress.step() + 1, rate);
-        meter.add(outcome.loss(), norm, outcome.crops(), teamStep.times().waiting());
+        state.step(progress.step() + 1, rate);
+        means.add(outcome.loss(), norm, outcome.crops(), gradients.times().waiting());
         progress = progress.after(outcome.crops(), outcome.elapsed());
         return outcome.stop();
     }
@@ -280,17 +280,16 @@ public final class Trainer implements AutoCloseable {
      * to {@code best.safetensors}.
      */
     private void validate(BooleanSupplier stopped) throws IOException {
-        if (watch.isEmpty() || team.rank() != 0) {
+        if (best.isEmpty() || team.rank() != 0) {
             return;
         }
         Optional<Scored> scored = NetworkLayers.of(config.network()).scored();
         if (scored.isPresent()) {
             TrainingConfig.CropStage stage = config.stage(spent() / total());
             ScoredCrops crops = new ScoredCrops(samples.of(stage), stage.crop());
-            listener.accept(
-                    new TrainingEvent.ScoresMeasured(progress.step(), crops.of(scored.get(), learner.weights())));
+            listener.accept(new TrainingEvent.ScoresMeasured(progress.step(), crops.of(scored.get(), state.weights())));
         }
-        if (watch.look(progress.step(), learner.candidates(), stopped, better -> export("best", better))) {
+        if (best.look(progress.step(), state.candidates(), stopped, better -> export("best", better))) {
             validatedStep = progress.step();
         }
     }
@@ -302,17 +301,17 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Path saved() throws IOException {
-        Checkpoint checkpoint = learner.checkpoint(new Checkpoint.State(
+        Checkpoint checkpoint = state.checkpoint(new Checkpoint.State(
                 progress.step(),
                 progress.samples(),
                 progress.elapsed().toMillis(),
                 config.seed(),
-                watch.best(),
-                watch.stale()));
+                best.best(),
+                best.stale()));
         Path folder = checkpoint.write(checkpoints(config), config.output().keep());
         listener.accept(new TrainingEvent.CheckpointSaved(folder));
         savedStep = progress.step();
-        export("model", learner.result());
+        export("model", state.result());
         return folder;
     }
 
@@ -324,12 +323,12 @@ public final class Trainer implements AutoCloseable {
 
     /** The parameters as they are now. */
     public StateDict weights() {
-        return learner.weights();
+        return state.weights();
     }
 
     /** The running average of the parameters, or, if none is kept, the parameters. */
     public StateDict result() {
-        return learner.result();
+        return state.result();
     }
 
     /** Steps, crops and time so far. */
@@ -347,8 +346,8 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.close();
-        teamStep.close();
-        learner.close();
+        best.close();
+        gradients.close();
+        state.close();
     }
 }
