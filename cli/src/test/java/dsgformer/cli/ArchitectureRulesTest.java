@@ -35,6 +35,11 @@ import org.junit.jupiter.api.Test;
  */
 class ArchitectureRulesTest {
 
+    private static final int MOST_LINES = 350;
+
+    /** Tensor has a short method for each of libtorch's operations. */
+    private static final Set<String> LONGER_FILES = Set.of("Tensor.java");
+
     private static final int MOST_FILES = 31;
     private static final int CROWDED = 25;
     private static final int MOST_CROWDED_PACKAGES = 3;
@@ -60,6 +65,11 @@ class ArchitectureRulesTest {
     @Test
     void noMoreThanFiveClassesNeedEachOther() {
         assertThat(Knots.of(classGraph())).allSatisfy(knot -> assertThat(knot).hasSizeLessThanOrEqualTo(LARGEST_KNOT));
+    }
+
+    @Test
+    void noFileIsLong() throws IOException {
+        assertThat(SOURCES.filesOfMoreLinesThan(MOST_LINES)).isEqualTo(LONGER_FILES);
     }
 
     @Test
@@ -230,6 +240,16 @@ class ArchitectureRulesTest {
 
         private List<String> names() {
             return modules.stream().map(module -> module.getFileName().toString()).toList();
+        }
+
+        Set<String> filesOfMoreLinesThan(int lines) throws IOException {
+            Set<String> longer = new TreeSet<>();
+            for (Path source : sources()) {
+                if (Files.readAllLines(source).size() > lines) {
+                    longer.add(source.getFileName().toString());
+                }
+            }
+            return longer;
         }
 
         Map<String, Integer> filesByPackage() throws IOException {

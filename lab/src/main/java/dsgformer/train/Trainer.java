@@ -138,12 +138,8 @@ public final class Trainer implements AutoCloseable {
         progress = new Progress(stored.step(), seen, progress.stepsPerEpoch(), stored.elapsed());
         best.restore(stored.bestPsnr(), stored.stale() == null ? 0 : stored.stale());
         gaveUp = best.gaveUp();
-        savedStep = folder.toAbsolutePath()
-                        .normalize()
-                        .getParent()
-                        .equals(checkpoints(config).toAbsolutePath())
-                ? progress.step()
-                : -1;
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        savedStep = parent.equals(checkpoints(config).toAbsolutePath()) ? progress.step() : -1;
     }
 
     /** From any thread: ends the training after the current step, within a validation at once, and saves a checkpoint. */
