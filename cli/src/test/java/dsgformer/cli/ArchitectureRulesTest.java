@@ -132,7 +132,7 @@ class ArchitectureRulesTest {
 
     /** So that core, and all code that reads tensors through our own type, runs without native code. */
     @Test
-    void tensorIsTheOnlyDoorToLibtorch() {
+    void onlyTensorUsesLibtorch() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dsgformer.tensor..")
@@ -185,19 +185,19 @@ class ArchitectureRulesTest {
     private static Map<String, Set<String>> used() {
         Map<String, Set<String>> uses = new TreeMap<>();
         for (JavaClass each : PRODUCT) {
-            Set<String> of = uses.computeIfAbsent(room(each), name -> new TreeSet<>());
+            Set<String> of = uses.computeIfAbsent(packageOf(each), name -> new TreeSet<>());
             for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
                 JavaClass target = dependency.getTargetClass().getBaseComponentType();
                 if (target.getPackageName().startsWith("dsgformer")
-                        && !room(target).equals(room(each))) {
-                    of.add(room(target));
+                        && !packageOf(target).equals(packageOf(each))) {
+                    of.add(packageOf(target));
                 }
             }
         }
         return uses;
     }
 
-    private static String room(JavaClass type) {
+    private static String packageOf(JavaClass type) {
         return type.getPackageName().replaceFirst("^dsgformer\\.", "");
     }
 

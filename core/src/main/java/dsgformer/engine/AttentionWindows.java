@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Over which pixels attention takes its statistics on one level: over everything, or over windows. Windows are of one
- * size, cover the level evenly and overlap; what they give where they overlap is averaged. Since the scores multiply V
- * linearly, that is one matrix for each cell, a cell being what the borders of all windows cut out: the mean of the
- * scores of the windows that cover it. A window's statistics are the sum of those of its cells.
+ * The pixels over which attention takes its statistics on one level: all of them, or windows. Windows have one size,
+ * cover the level evenly and overlap; where they overlap, their results are averaged. The borders of all windows divide
+ * the level into cells. Since scores multiply V linearly, a cell needs one matrix: the mean of the scores of the windows
+ * that cover it. A window's statistics are the sums of its cells' statistics.
  */
 final class AttentionWindows {
 

@@ -5,10 +5,10 @@ import dsgformer.picture.Planes;
 
 /**
  * Features [channels, height, width] in strips: the value of channel c at row y, column x stands at
- * {@code at(y, x / 32) + c · 32 + x % 32}. A map may be some of the channels of a wider one, so that what is to be
- * joined is written side by side at once. Behind the channels of a strip stands one more row of 32 values, which the
- * class that processes the map may overwrite: a bias is the product with it. Columns from {@link #width} to the last
- * strip's end hold undefined values, which never reach a pixel.
+ * {@code at(y, x / 32) + c · 32 + x % 32}. A map may be a slice of a wider one, so that two maps to be concatenated are
+ * written to their place directly. Behind the last channel stands one more strip, which the class that processes the map
+ * fills with the factors of the biases. Columns from {@link #width} to the last strip's end hold undefined values, which
+ * never reach a pixel.
  */
 final class FeatureMap {
 

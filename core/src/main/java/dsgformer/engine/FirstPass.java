@@ -185,7 +185,7 @@ final class FirstPass {
         }
     }
 
-    /** W_d of eight channels of a strip, and what is to become of them. */
+    /** W_d of a panel's eight channels of a strip, written to the buffers of Q, K and V or through the gate. */
     private void convolve(int panel, int s, int band) {
         int channels = weights.parts() * weights.width();
         int first = panel * Panel.ROWS;

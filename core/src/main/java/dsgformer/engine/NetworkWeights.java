@@ -110,8 +110,8 @@ record NetworkWeights(
         }
 
         /**
-         * The three ways up, each with the reduction that follows it: of its own level if that goes up first, else of
-         * the next.
+         * The three upsampling convolutions, each merged with the reduction that follows it: its own level's if that
+         * upsamples first, else the next level's.
          */
         private List<ConvolutionWeights> ups(List<Wiring.DecoderLevel> levels) {
             List<ConvolutionWeights> ups = new ArrayList<>();

@@ -2,7 +2,7 @@ package dsgformer.engine;
 
 import java.util.Arrays;
 
-/** What one thread needs to make a row of scores: sums in double precision, similarities, scores. */
+/** A thread's buffers for one row of scores: sums in double precision, similarities, scores. */
 final class ScoreScratch {
 
     /** The shortest length that a row of Q or K is taken to have. */
