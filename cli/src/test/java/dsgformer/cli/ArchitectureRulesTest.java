@@ -225,10 +225,10 @@ class ArchitectureRulesTest {
 
         static SourceTree ofThisProject() {
             try (Stream<Path> beside = Files.list(Path.of("").toAbsolutePath().getParent())) {
-                SourceTree tree = new SourceTree(beside.filter(
-                                folder -> Files.isDirectory(folder.resolve("src/main/java")))
-                        .sorted()
-                        .toList());
+                SourceTree tree =
+                        new SourceTree(beside.filter(folder -> Files.isDirectory(folder.resolve("src/main/java")))
+                                .sorted()
+                                .toList());
                 assertThat(tree.names())
                         .as("modules beside the working directory, which has to be that of module cli")
                         .contains("photo", "core", "torch", "lab", "cli", "bench");
@@ -239,7 +239,9 @@ class ArchitectureRulesTest {
         }
 
         private List<String> names() {
-            return modules.stream().map(module -> module.getFileName().toString()).toList();
+            return modules.stream()
+                    .map(module -> module.getFileName().toString())
+                    .toList();
         }
 
         Set<String> filesOfMoreLinesThan(int lines) throws IOException {

@@ -112,7 +112,8 @@ final class AttentionSpace {
         for (int band = 0; band < firstSlot.length - 1; band++) {
             for (int r = firstRowCell(band); r <= lastRowCell(band); r++) {
                 for (int c = 0;
-                        windows.rows().covers(rowWindow, r) && c < windows.columns().cells();
+                        windows.rows().covers(rowWindow, r)
+                                && c < windows.columns().cells();
                         c++) {
                     if (windows.columns().covers(columnWindow, c)) {
                         scratch.add(sums, slot(band, r, c), row, head, width, d);

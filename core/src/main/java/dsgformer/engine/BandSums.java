@@ -41,7 +41,10 @@ final class BandSums {
             int bottom = Math.min(windows.rows().edge(r + 1) - band * ROWS, ROWS);
             for (int c = 0; c < windows.columns().cells(); c++) {
                 Patch patch = new Patch(
-                        top, bottom, windows.columns().edge(c), windows.columns().edge(c + 1));
+                        top,
+                        bottom,
+                        windows.columns().edge(c),
+                        windows.columns().edge(c + 1));
                 patch.cut(scratch.queries(), scratch.queryPatch());
                 patch.cut(scratch.keys(), scratch.keyPatch());
                 sums(scratch.queryPatch(), scratch.keyPatch(), patch.pitch(), patch.pixels(), space.slot(band, r, c));

@@ -107,7 +107,8 @@ final class Ffmpeg implements AutoCloseable {
     /** An exception with what it said. */
     FilmException failure(String found) {
         String words = said();
-        return new FilmException(what + ": ffmpeg " + (words.isEmpty() ? "failed" : "says: " + words) + " (" + found + ")");
+        return new FilmException(
+                what + ": ffmpeg " + (words.isEmpty() ? "failed" : "says: " + words) + " (" + found + ")");
     }
 
     @Override

@@ -40,8 +40,8 @@ enum FilmCodec {
         options.addAll(List.of("-pix_fmt", (odd ? "yuv444p" : "yuv420p") + (facts.depth() > 8 ? "10le" : "")));
         String matrix = MATRICES.get(facts.colors().getOrDefault("-colorspace", ""));
         String range = facts.colors().getOrDefault("-color_range", "tv");
-        options.addAll(List.of(
-                "-vf", "scale=out_range=" + range + (matrix == null ? "" : ":out_color_matrix=" + matrix)));
+        options.addAll(
+                List.of("-vf", "scale=out_range=" + range + (matrix == null ? "" : ":out_color_matrix=" + matrix)));
         facts.colors().forEach((option, value) -> options.addAll(List.of(option, value)));
         return options;
     }

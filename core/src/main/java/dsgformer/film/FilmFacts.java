@@ -58,7 +58,12 @@ public record FilmFacts(
         try (Ffmpeg probe = Ffmpeg.start(
                 what,
                 "ffprobe",
-                List.of("-show_streams", "-show_format", "-of", "json", film.toAbsolutePath().toString()))) {
+                List.of(
+                        "-show_streams",
+                        "-show_format",
+                        "-of",
+                        "json",
+                        film.toAbsolutePath().toString()))) {
             json = new ObjectMapper().readTree(probe.output().readAllBytes());
             probe.requireSuccess();
         } catch (JsonProcessingException e) {
@@ -97,7 +102,9 @@ public record FilmFacts(
                 film,
                 isTurned(video) ? new Size(coded.height(), coded.width()) : coded,
                 rate,
-                json.path("format").path("duration").asDouble(video.path("duration").asDouble(0)),
+                json.path("format")
+                        .path("duration")
+                        .asDouble(video.path("duration").asDouble(0)),
                 video.path("codec_name").asText(),
                 depth(video.path("pix_fmt").asText()),
                 colors,
@@ -108,8 +115,8 @@ public record FilmFacts(
         int width = video.path("width").asInt();
         int height = video.path("height").asInt();
         if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE) {
-            throw new FilmException("reading " + film + ": its frames have " + width + " × " + height + " pixels, up to "
-                    + LARGEST_SIDE + " a side are read");
+            throw new FilmException("reading " + film + ": its frames have " + width + " × " + height
+                    + " pixels, up to " + LARGEST_SIDE + " a side are read");
         }
         return new Size(width, height);
     }

@@ -43,8 +43,8 @@ public final class FilmRestoration {
     public FilmRestoration(FilmFacts facts, Path output, String settings) throws FilmException {
         String extension = extension(output);
         if (!WRITTEN.contains(extension)) {
-            throw new FilmException("writing " + output + ": films are written as mp4, m4v, mov, mkv or webm; choose one"
-                    + " with -o");
+            throw new FilmException(
+                    "writing " + output + ": films are written as mp4, m4v, mov, mkv or webm; choose one" + " with -o");
         }
         this.facts = facts;
         this.output = output;

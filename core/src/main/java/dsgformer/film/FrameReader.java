@@ -64,9 +64,8 @@ final class FrameReader implements AutoCloseable {
         float[] values = planes.values();
         int pixels = values.length / 3;
         for (int i = 0; i < values.length; i++) {
-            values[i % 3 * pixels + i / 3] = deep
-                    ? ((frame[2 * i] & 0xFF) | (frame[2 * i + 1] & 0xFF) << 8) / 65535f
-                    : (frame[i] & 0xFF) / 255f;
+            values[i % 3 * pixels + i / 3] =
+                    deep ? ((frame[2 * i] & 0xFF) | (frame[2 * i + 1] & 0xFF) << 8) / 65535f : (frame[i] & 0xFF) / 255f;
         }
         return Optional.of(planes);
     }

@@ -38,8 +38,17 @@ class FilmRestorationTest {
     private Path film(String name, String... options) throws IOException {
         Path film = folder.resolve(name);
         List<String> arguments = new ArrayList<>(List.of(
-                "-y", "-f", "lavfi", "-i", "testsrc2=size=96x64:rate=20:duration=3", "-f", "lavfi", "-i",
-                "sine=frequency=440:duration=3", "-metadata", "title=A film"));
+                "-y",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=96x64:rate=20:duration=3",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=frequency=440:duration=3",
+                "-metadata",
+                "title=A film"));
         arguments.addAll(List.of(options));
         arguments.add(film.toString());
         ffmpeg("ffmpeg", arguments);
@@ -125,9 +134,19 @@ class FilmRestorationTest {
     void framesSoundTimesAndColorsStay(String matrix, String primaries, String range, String samples)
             throws IOException {
         Path film = film(
-                "in.mp4", "-c:v", "libx264", "-pix_fmt", samples, "-colorspace", matrix, "-color_primaries", primaries,
-                "-color_range", range, "-vf", "scale=out_color_matrix=" + (matrix.equals("bt470bg") ? "bt470" : matrix)
-                        + ":out_range=" + range);
+                "in.mp4",
+                "-c:v",
+                "libx264",
+                "-pix_fmt",
+                samples,
+                "-colorspace",
+                matrix,
+                "-color_primaries",
+                primaries,
+                "-color_range",
+                range,
+                "-vf",
+                "scale=out_color_matrix=" + (matrix.equals("bt470bg") ? "bt470" : matrix) + ":out_range=" + range);
         Path output = folder.resolve("out.mp4");
         restored(film, output);
         FilmFacts before = FilmFacts.of(film);

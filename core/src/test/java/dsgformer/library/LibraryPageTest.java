@@ -47,14 +47,16 @@ class LibraryPageTest {
 
     @Test
     void everyExampleOfThePageIsCompiledHere() throws IOException {
-        String source = plain(Files.readString(
-                ROOT.resolve("core/src/test/java/dsgformer/library/LibraryExamples.java")));
+        String source =
+                plain(Files.readString(ROOT.resolve("core/src/test/java/dsgformer/library/LibraryExamples.java")));
         Matcher examples = EXAMPLE.matcher(Files.readString(ROOT.resolve("docs/library.md")));
         List<String> found = new ArrayList<>();
         while (examples.find()) {
             found.add(examples.group(1));
         }
-        assertThat(found).hasSizeGreaterThan(4).allSatisfy(example -> assertThat(source).contains(plain(example)));
+        assertThat(found)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(example -> assertThat(source).contains(plain(example)));
     }
 
     @Test
@@ -76,8 +78,7 @@ class LibraryPageTest {
     void anImageOfAUsualTypeComesBack() {
         BufferedImage image = new BufferedImage(70, 50, BufferedImage.TYPE_INT_RGB);
         try (Deblurrer deblurrer = deblurrer()) {
-            assertThat(LibraryExamples.deblurImage(deblurrer, image).getType())
-                    .isEqualTo(BufferedImage.TYPE_3BYTE_BGR);
+            assertThat(LibraryExamples.deblurImage(deblurrer, image).getType()).isEqualTo(BufferedImage.TYPE_3BYTE_BGR);
         }
     }
 
@@ -85,8 +86,10 @@ class LibraryPageTest {
     void progressIsHeardAndCancellingReturns() throws IOException {
         Photo photo = PhotoFiles.read(photo());
         try (Deblurrer deblurrer = deblurrer()) {
-            assertThat(LibraryExamples.deblurWithProgress(deblurrer, photo, () -> false)).isNotSameAs(photo);
-            assertThat(LibraryExamples.deblurWithProgress(deblurrer, photo, () -> true)).isSameAs(photo);
+            assertThat(LibraryExamples.deblurWithProgress(deblurrer, photo, () -> false))
+                    .isNotSameAs(photo);
+            assertThat(LibraryExamples.deblurWithProgress(deblurrer, photo, () -> true))
+                    .isSameAs(photo);
         }
     }
 

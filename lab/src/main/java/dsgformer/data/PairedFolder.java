@@ -48,8 +48,7 @@ public final class PairedFolder {
      * may be missing.
      */
     public static List<PairSet> read(
-            Path place, DatasetLayout layout, Predicate<String> wanted, Consumer<Finding> problems)
-            throws IOException {
+            Path place, DatasetLayout layout, Predicate<String> wanted, Consumer<Finding> problems) throws IOException {
         boolean mayBeFile = layout == DatasetLayout.LIST || layout == DatasetLayout.AUTO;
         if (!Files.isDirectory(place) && !(mayBeFile && Files.isRegularFile(place))) {
             throw new InvalidDatasetException(place, "no such folder; need " + layout.looksLike());

@@ -78,8 +78,8 @@ final class BestTracker implements AutoCloseable {
         results.forEach((name, result) -> psnr.put(name, result.psnr()));
         listener.accept(new TrainingEvent.Validated(step, psnr));
         List<Validation.Result> all = new ArrayList<>(results.values());
-        listener.accept(new TrainingEvent.PicturesRestored(
-                step, all.get(all.size() - 1).shown()));
+        listener.accept(
+                new TrainingEvent.PicturesRestored(step, all.get(all.size() - 1).shown()));
     }
 
     /** Reports the progress of a validation of all candidates, every few seconds. */

@@ -16,7 +16,8 @@ public final class TimedValidation {
     public static double seconds(TrainingConfig config, int side) throws IOException {
         Model model = new Model("untrained", config.network(), TrainableState.initialWeights(config), Map.of());
         Planes grey = Planes.of(3, side, side);
-        try (WholeImages images = new WholeImages(model, Device.named(config.compute().device()))) {
+        try (WholeImages images =
+                new WholeImages(model, Device.named(config.compute().device()))) {
             images.restore(grey);
             long begin = System.nanoTime();
             images.restore(grey);

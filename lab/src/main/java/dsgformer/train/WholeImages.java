@@ -43,11 +43,13 @@ final class WholeImages implements AutoCloseable {
     }
 
     private Deblurrer on(String engine) {
-        return open.computeIfAbsent(engine, name -> Deblurrer.builder()
-                .model(model)
-                .engine(name)
-                .device(device.name())
-                .build());
+        return open.computeIfAbsent(
+                engine,
+                name -> Deblurrer.builder()
+                        .model(model)
+                        .engine(name)
+                        .device(device.name())
+                        .build());
     }
 
     @Override

@@ -122,7 +122,8 @@ class LayoutsTest {
         files(REALBLUR + "/scene001/gt/gt_2.png", REALBLUR + "/scene001/blur/blur_2.png");
         String scene = REALBLUR + "/scene001/";
         Files.writeString(root.resolve("RealBlur_J_test_list.txt"), scene + "gt/gt_2.png " + scene + "blur/blur_2.png");
-        Files.writeString(root.resolve("RealBlur_J_train_list.txt"), scene + "gt/gt_9.png " + scene + "blur/blur_9.png");
+        Files.writeString(
+                root.resolve("RealBlur_J_train_list.txt"), scene + "gt/gt_9.png " + scene + "blur/blur_9.png");
         List<Finding> findings = new ArrayList<>();
         assertThat(PairedFolder.read(root, DatasetLayout.AUTO, "J-test"::equals, findings::add))
                 .extracting(PairSet::name)
@@ -150,8 +151,10 @@ class LayoutsTest {
         files("mine/blur/1.png", "mine/sharp/1.png");
         assertThat(PairCount.of(root.resolve("train"), DatasetLayout.GOPRO).inWords())
                 .isEqualTo("1 of GoPro's 2,103, 2,102 are missing");
-        assertThat(PairCount.of(root.resolve("train"), DatasetLayout.AUTO).missing()).isEqualTo(2102);
-        assertThat(PairCount.of(root.resolve("mine"), DatasetLayout.FLAT).inWords()).isEqualTo("1");
+        assertThat(PairCount.of(root.resolve("train"), DatasetLayout.AUTO).missing())
+                .isEqualTo(2102);
+        assertThat(PairCount.of(root.resolve("mine"), DatasetLayout.FLAT).inWords())
+                .isEqualTo("1");
     }
 
     @Test

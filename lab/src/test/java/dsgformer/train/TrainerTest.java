@@ -166,7 +166,8 @@ class TrainerTest {
     @Test
     void aTrainingMayStartFromAModelOfItsNetwork() throws IOException {
         trained(config("first", 2));
-        TrainingConfig second = config("second", 2, "init", folder.resolve("first/model.safetensors").toString());
+        TrainingConfig second = config(
+                "second", 2, "init", folder.resolve("first/model.safetensors").toString());
         try (Trainer trainer = new Trainer(second, log)) {
             assertThat(trainer.weights())
                     .isEqualTo(Models.open(folder.resolve("first/model.safetensors"))
@@ -177,7 +178,13 @@ class TrainerTest {
     @Test
     void weightsOfAnotherNetworkAreRefused() throws IOException {
         trained(config("first", 2));
-        TrainingConfig wider = config("wider", 2, "network.width", "8", "init", folder.resolve("first/model.safetensors").toString());
+        TrainingConfig wider = config(
+                "wider",
+                2,
+                "network.width",
+                "8",
+                "init",
+                folder.resolve("first/model.safetensors").toString());
         assertThatThrownBy(() -> new Trainer(wider, log))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("first/model.safetensors");

@@ -89,7 +89,8 @@ class ValidationTest {
         for (int i = 0; i < blurred.values().length; i++) {
             blurred.values()[i] = random.below(256) / 255f;
         }
-        DeblurOptions whole = DeblurOptions.defaults().withInference(InferenceMode.FULL).withGuard(false);
+        DeblurOptions whole =
+                DeblurOptions.defaults().withInference(InferenceMode.FULL).withGuard(false);
         try (WholeImages images = new WholeImages(model, Device.CPU);
                 Deblurrer torch = Deblurrer.of(new TorchProvider().open(model, "cpu", 1))) {
             assertThat(images.restore(blurred).size()).isEqualTo(new Size(90, 100));

@@ -47,7 +47,8 @@ public final class BufferedImages {
         if (photo.depth() == BitDepth.EIGHT && isBuiltIn(space)) {
             return usual(photo);
         }
-        return image(photo.kind(), raster(photo.size(), photo.kind(), photo.samples().copy()), space);
+        return image(
+                photo.kind(), raster(photo.size(), photo.kind(), photo.samples().copy()), space);
     }
 
     private static BufferedImage usual(Photo photo) {

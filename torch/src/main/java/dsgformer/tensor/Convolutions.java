@@ -49,11 +49,7 @@ final class Convolutions {
      * side. Over planes it is right.
      */
     private static boolean isGradientUnsafe(Tensor x, Tensor weight, long groups) {
-        return groups == 1
-                && weight.size(2) > 1
-                && x.pointer().requires_grad()
-                && areByOneDnn(x)
-                && x.isChannelsLast();
+        return groups == 1 && weight.size(2) > 1 && x.pointer().requires_grad() && areByOneDnn(x) && x.isChannelsLast();
     }
 
     private static Tensor direct(Tensor x, Tensor weight, Tensor bias, long groups, long stride, long pad) {
@@ -68,8 +64,8 @@ final class Convolutions {
     private static Tensor directTransposed(Tensor x, Tensor weight, Tensor bias) {
         long[] strides = {TRANSPOSED_STRIDE, TRANSPOSED_STRIDE};
         try (TensorOptional offset = new TensorOptional(bias.pointer())) {
-            return new Tensor(call(() ->
-                    torch.conv_transpose2d(x.pointer(), weight.pointer(), offset, strides, ONE, NONE, 1, ONE)));
+            return new Tensor(call(
+                    () -> torch.conv_transpose2d(x.pointer(), weight.pointer(), offset, strides, ONE, NONE, 1, ONE)));
         }
     }
 }

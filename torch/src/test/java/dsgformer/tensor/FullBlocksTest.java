@@ -62,10 +62,7 @@ class FullBlocksTest {
     @CsvSource({"16, 3", "3, 16", "5, 7", "12, 20", "56, 28", "96, 48", "112, 40", "64, 32", "128, 64"})
     void theyAreRightTransposed(int in, int out) {
         assertRight(
-                Tensor::convolveTransposed,
-                Noise.of(1, 2, in, 8, 12),
-                Noise.of(2, in, out, 4, 4),
-                Noise.of(3, out));
+                Tensor::convolveTransposed, Noise.of(1, 2, in, 8, 12), Noise.of(2, in, out, 4, 4), Noise.of(3, out));
     }
 
     private interface Operation {

@@ -52,8 +52,8 @@ record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions option
                 console.say("would write " + target + ", about " + HumanNumbers.count(facts.frames()) + " frames");
                 return ExitCode.OK;
             }
-            long frames = restoration.run(
-                    frame -> deblurrer.deblur(frame, options), new Progress(facts, cancelled, console));
+            long frames =
+                    restoration.run(frame -> deblurrer.deblur(frame, options), new Progress(facts, cancelled, console));
             console.say(target + ": " + HumanNumbers.count(frames) + " frames");
             return ExitCode.OK;
         } catch (CancellationException e) {

@@ -76,7 +76,9 @@ final class ModelListCommand implements Subcommand {
         for (PublishedWeights each : Catalog.bundled().weights()) {
             table.row(
                     each.name(),
-                    each.bytes().isPresent() ? HumanNumbers.megabytes(each.bytes().getAsLong()) : "",
+                    each.bytes().isPresent()
+                            ? HumanNumbers.megabytes(each.bytes().getAsLong())
+                            : "",
                     each.addresses().isEmpty() ? each.licence() + " (no direct address)" : each.licence(),
                     each.published());
         }

@@ -11,15 +11,14 @@ import dsgformer.weights.published.PublishedWeights;
 import dsgformer.weights.published.WeightsCache;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code dsgformer model pull}: fetches published weights into the user's cache. */
@@ -59,15 +58,21 @@ final class ModelPullCommand implements Subcommand {
         Console console = Console.of(spec);
         PublishedWeights weights = weights();
         WeightsCache cache = WeightsCache.ofUser();
-        console.say(weights.file() + weights.bytes().stream().mapToObj(b -> ", " + HumanNumbers.megabytes(b)).findFirst().orElse("")
-                + ", licence: " + weights.licence() + "; " + weights.source());
+        console.say(weights.file()
+                + weights.bytes().stream()
+                        .mapToObj(b -> ", " + HumanNumbers.megabytes(b))
+                        .findFirst()
+                        .orElse("") + ", licence: " + weights.licence() + "; " + weights.source());
         if (weights.addresses().stream().anyMatch(each -> "http".equals(each.getScheme()))
                 && weights.sha256().isEmpty()) {
-            console.warn("the connection is not encrypted, and no checksum was given: anyone between may change the file");
+            console.warn(
+                    "the connection is not encrypted, and no checksum was given: anyone between may change the file");
         }
         WeightsCache.Fetched fetched = offline
-                ? cache.find(weights.name()).orElseThrow(() -> new CommandException(
-                        ExitCode.MODEL, weights.name() + " was not fetched yet, and --offline forbids to fetch it"))
+                ? cache.find(weights.name())
+                        .orElseThrow(() -> new CommandException(
+                                ExitCode.MODEL,
+                                weights.name() + " was not fetched yet, and --offline forbids to fetch it"))
                 : new Fetch(cache).run(weights, new Progress(console));
         console.outWriter().println(fetched.file());
         console.outWriter().flush();
@@ -88,7 +93,8 @@ final class ModelPullCommand implements Subcommand {
                                 + String.join(", ", catalog.names()) + ", or give an address"));
         if (checksum.isPresent() && known.sha256().isPresent() && !checksum.equals(known.sha256())) {
             throw new ParameterException(
-                    spec.commandLine(), "--sha256 is not that of " + what + ", " + known.sha256().get());
+                    spec.commandLine(),
+                    "--sha256 is not that of " + what + ", " + known.sha256().get());
         }
         return known.withChecksum(checksum);
     }
@@ -111,7 +117,8 @@ final class ModelPullCommand implements Subcommand {
         if (Catalog.bundled().find(weights.name()).isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    weights.name() + " is the name of published weights: 'dsgformer model pull " + weights.name() + "'");
+                    weights.name() + " is the name of published weights: 'dsgformer model pull " + weights.name()
+                            + "'");
         }
         return weights;
     }

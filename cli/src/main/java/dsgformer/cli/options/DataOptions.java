@@ -92,7 +92,8 @@ public final class DataOptions {
     }
 
     private CommandException noSuchSet(String name) throws IOException {
-        List<String> names = read(any -> true, finding -> {}).stream().map(PairSet::name).toList();
+        List<String> names =
+                read(any -> true, finding -> {}).stream().map(PairSet::name).toList();
         return new CommandException(
                 ExitCode.USAGE,
                 "there is no set " + name + " in " + places() + "; there "

@@ -48,8 +48,9 @@ public final class AblateCommand implements Subcommand {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Replace a value of the file, such as limit=20m; may be repeated. Paths are relative to where you"
-                    + " are.")
+            description =
+                    "Replace a value of the file, such as limit=20m; may be repeated. Paths are relative to where you"
+                            + " are.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(

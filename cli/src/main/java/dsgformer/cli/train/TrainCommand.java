@@ -57,8 +57,9 @@ public final class TrainCommand implements Subcommand {
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Replace a value of the file: schedule.rate=4e-4, for one; may be repeated. Paths are relative to"
-                    + " where you are.")
+            description =
+                    "Replace a value of the file: schedule.rate=4e-4, for one; may be repeated. Paths are relative to"
+                            + " where you are.")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(
@@ -112,8 +113,9 @@ public final class TrainCommand implements Subcommand {
 
     @Option(
             names = "--dry-run",
-            description = "Read configuration and data, take a few small steps, show how many pairs there are and what the"
-                    + " training would take, and stop.")
+            description =
+                    "Read configuration and data, take a few small steps, show how many pairs there are and what the"
+                            + " training would take, and stop.")
     private boolean dryRun;
 
     @Spec

@@ -62,7 +62,8 @@ final class TrainingForecast {
         for (Path folder : config.data().photos()) {
             add("photographs", HumanNumbers.count(PhotoFiles.list(folder).size()) + ", in " + folder);
         }
-        int pairs = SampleSources.pairs(config.data().pairs(), config.data().layout()).size();
+        int pairs = SampleSources.pairs(config.data().pairs(), config.data().layout())
+                .size();
         List<Measured> measured = measured();
         Measured last = measured.get(measured.size() - 1);
         double seconds = 0;
@@ -196,7 +197,12 @@ final class TrainingForecast {
         long pixels = PhotoFiles.header(pairs.get(0).blurred())
                 .map(header -> header.size().pixels())
                 .orElse((long) side * side);
-        return TimedValidation.seconds(config, side) * pixels / ((double) side * side) * pairs.size() * candidates * times;
+        return TimedValidation.seconds(config, side)
+                * pixels
+                / ((double) side * side)
+                * pairs.size()
+                * candidates
+                * times;
     }
 
     /** What the process took at its peak, and what larger steps hold beside. */

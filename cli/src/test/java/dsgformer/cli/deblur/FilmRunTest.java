@@ -31,8 +31,21 @@ class FilmRunTest {
     private Path film() throws IOException, InterruptedException {
         Path film = folder.resolve("clip.mp4");
         Process ffmpeg = new ProcessBuilder(
-                        "ffmpeg", "-y", "-v", "error", "-f", "lavfi", "-i", "testsrc2=size=96x64:rate=10:duration=1", "-f",
-                        "lavfi", "-i", "sine=duration=1", "-pix_fmt", "yuv420p", film.toString())
+                        "ffmpeg",
+                        "-y",
+                        "-v",
+                        "error",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=size=96x64:rate=10:duration=1",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=duration=1",
+                        "-pix_fmt",
+                        "yuv420p",
+                        film.toString())
                 .inheritIO()
                 .start();
         assertThat(ffmpeg.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -57,13 +70,13 @@ class FilmRunTest {
         assertThat(facts.sound()).isTrue();
         CommandRun again = deblur(film.toString());
         assertThat(again.err()).contains("was left alone");
-        assertThat(deblur(film.toString(), "--on-exists", "error").exitCode())
-                .isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+        assertThat(deblur(film.toString(), "--on-exists", "error").exitCode()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
     }
 
     @Test
     void aDryRunWritesNothing() throws Exception {
-        CommandRun run = deblur(film().toString(), "-o", folder.resolve("out.mkv").toString(), "--dry-run");
+        CommandRun run =
+                deblur(film().toString(), "-o", folder.resolve("out.mkv").toString(), "--dry-run");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("would write", "about 10 frames");
         assertThat(folder.resolve("out.mkv")).doesNotExist();
@@ -78,7 +91,8 @@ class FilmRunTest {
         assertThat(run.err()).contains("clip.mp4");
         CommandRun missing = deblur(folder.resolve("none.mp4").toString());
         assertThat(missing.exitCode()).isEqualTo(ExitCode.UNREADABLE_INPUT.code());
-        CommandRun container = deblur(film().toString(), "-o", folder.resolve("out.avi").toString());
+        CommandRun container =
+                deblur(film().toString(), "-o", folder.resolve("out.avi").toString());
         assertThat(container.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(container.err()).contains("mp4, m4v, mov, mkv or webm");
     }

@@ -177,8 +177,10 @@ class ManyPhotosTest {
     @Test
     void aDryRunReportsFilesLeftOutAsARunDoes() throws IOException {
         Files.createFile(in.resolve("empty.jpg"));
-        JsonNode dry = events(deblur(in.toString(), "-o", out.toString(), "--json", "--dry-run")).get(0);
-        JsonNode run = events(deblur(in.toString(), "-o", out.toString(), "--json")).get(1);
+        JsonNode dry = events(deblur(in.toString(), "-o", out.toString(), "--json", "--dry-run"))
+                .get(0);
+        JsonNode run =
+                events(deblur(in.toString(), "-o", out.toString(), "--json")).get(1);
         assertThat(dry.get("reason").asText()).isEqualTo("empty");
         assertThat(dry).isEqualTo(run);
     }

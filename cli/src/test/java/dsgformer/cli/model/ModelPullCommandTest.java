@@ -70,7 +70,8 @@ class ModelPullCommandTest {
             Ended pulled = run("model", "pull", address, "--sha256", Sha256.of(original));
             assertThat(pulled.code()).as(pulled.output()).isZero();
             assertThat(pulled.output()).contains("licence: unknown", "use it with -n mine");
-            assertThat(folder.resolve("cache/dsgformer/models/mine.safetensors")).hasBinaryContent(bytes);
+            assertThat(folder.resolve("cache/dsgformer/models/mine.safetensors"))
+                    .hasBinaryContent(bytes);
         } finally {
             server.stop(0);
         }
@@ -78,7 +79,13 @@ class ModelPullCommandTest {
         assertThat(run("model", "pull", address, "--offline").code()).isZero();
         Path photo = folder.resolve("a.png");
         TestPhotos.write(photo, 40, 30);
-        Ended deblurred = run("deblur", photo.toString(), "-n", "mine", "-o", folder.resolve("b.png").toString());
+        Ended deblurred = run(
+                "deblur",
+                photo.toString(),
+                "-n",
+                "mine",
+                "-o",
+                folder.resolve("b.png").toString());
         assertThat(deblurred.code()).as(deblurred.output()).isZero();
         assertThat(folder.resolve("b.png")).exists();
     }

@@ -64,7 +64,11 @@ class InterruptedTrainingTest {
     @Test
     void ctrlCWithinAValidationSavesACheckpointAndExitsWith130() throws Exception {
         for (String half : new String[] {"blur", "sharp"}) {
-            TestPhotos.write(Files.createDirectories(folder.resolve("large").resolve(half)).resolve("a.png"), 3000, 2000);
+            TestPhotos.write(
+                    Files.createDirectories(folder.resolve("large").resolve(half))
+                            .resolve("a.png"),
+                    3000,
+                    2000);
         }
         try (TrainingProcess training = TrainingProcess.of(
                 folder, "--set", "validation.data=[" + folder.resolve("large") + "]", "--validate-first")) {
@@ -112,8 +116,8 @@ class InterruptedTrainingTest {
         int kills = 0;
         int runs = 0;
         while (kills < KILLS) {
-            try (TrainingProcess training =
-                    TrainingProcess.of(folder, "--resume", "auto", "--set", "output.folder=" + folder.resolve("killed"))) {
+            try (TrainingProcess training = TrainingProcess.of(
+                    folder, "--resume", "auto", "--set", "output.folder=" + folder.resolve("killed"))) {
                 training.process().waitFor(300 + random.nextInt(6000), TimeUnit.MILLISECONDS);
                 if (training.process().isAlive()) {
                     training.process().destroyForcibly();

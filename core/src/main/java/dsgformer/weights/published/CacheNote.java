@@ -72,7 +72,10 @@ record CacheNote(String name, String file, String from, long bytes, String sha25
                 .put("bytes", bytes)
                 .put("sha256", sha256)
                 .put("licence", licence);
-        byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
-        WholeFile.write(place(folder, name), channel -> Channels.newOutputStream(channel).write(text));
+        byte[] text =
+                JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json).getBytes(StandardCharsets.UTF_8);
+        WholeFile.write(
+                place(folder, name),
+                channel -> Channels.newOutputStream(channel).write(text));
     }
 }

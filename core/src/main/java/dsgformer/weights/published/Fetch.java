@@ -82,13 +82,7 @@ public final class Fetch {
             String sha256 = Sha256.of(channel);
             channel.force(true);
             Path file = cache.folder().resolve(weights.file());
-            new CacheNote(
-                            weights.name(),
-                            weights.file(),
-                            from.toString(),
-                            channel.size(),
-                            sha256,
-                            weights.licence())
+            new CacheNote(weights.name(), weights.file(), from.toString(), channel.size(), sha256, weights.licence())
                     .write(cache.folder());
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -112,8 +106,7 @@ public final class Fetch {
     }
 
     /** The address that the whole file came from. */
-    private URI received(
-            PublishedWeights weights, Optional<String> expected, FileChannel part, Progress progress)
+    private URI received(PublishedWeights weights, Optional<String> expected, FileChannel part, Progress progress)
             throws IOException {
         FetchException last = null;
         for (URI address : weights.addresses()) {
@@ -140,8 +133,8 @@ public final class Fetch {
         throw last;
     }
 
-    private void requireChecksum(
-            URI address, PublishedWeights weights, Optional<String> expected, FileChannel part) throws IOException {
+    private void requireChecksum(URI address, PublishedWeights weights, Optional<String> expected, FileChannel part)
+            throws IOException {
         String found = Sha256.of(part);
         if (expected.isPresent() && !expected.get().equals(found)) {
             part.truncate(0);
@@ -179,8 +172,8 @@ public final class Fetch {
             }
             fruitless = part.size() > before ? 0 : fruitless + 1;
             if (fruitless >= patience.attempts()) {
-                throw new FetchException("fetching " + weights.name() + ", " + fruitless
-                        + " attempts in a row: " + reason + "; try again later, it goes on where it was");
+                throw new FetchException("fetching " + weights.name() + ", " + fruitless + " attempts in a row: "
+                        + reason + "; try again later, it goes on where it was");
             }
             progress.failed(reason);
             pause(fruitless);
@@ -213,11 +206,10 @@ public final class Fetch {
         }
     }
 
-    private static OptionalLong total(URI address, PublishedWeights weights, Transfer transfer)
-            throws FetchException {
+    private static OptionalLong total(URI address, PublishedWeights weights, Transfer transfer) throws FetchException {
         if (weights.sha256().isEmpty() && transfer.type().startsWith("text/html")) {
-            throw new FetchException(address + " is a web page, not a file of weights; use the address of the file"
-                    + " itself");
+            throw new FetchException(
+                    address + " is a web page, not a file of weights; use the address of the file" + " itself");
         }
         if (weights.bytes().isPresent()
                 && transfer.total().isPresent()
@@ -256,16 +248,15 @@ public final class Fetch {
         }
     }
 
-    private static void copy(
-            URI address, InputStream body, OptionalLong total, FileChannel part, Progress progress)
+    private static void copy(URI address, InputStream body, OptionalLong total, FileChannel part, Progress progress)
             throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         part.position(part.size());
         for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
             if (total.isPresent() && part.size() + count > total.getAsLong()) {
                 part.truncate(0);
-                throw new FetchException(address + ": the server sends more than the "
-                        + total.getAsLong() + " bytes that the file has; nothing was kept");
+                throw new FetchException(address + ": the server sends more than the " + total.getAsLong()
+                        + " bytes that the file has; nothing was kept");
             }
             try {
                 ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);

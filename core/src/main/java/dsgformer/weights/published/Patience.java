@@ -12,5 +12,6 @@ import java.time.Duration;
  */
 record Patience(Duration connect, Duration read, Duration pause, int attempts) {
 
-    static final Patience USUAL = new Patience(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(1), 5);
+    static final Patience USUAL =
+            new Patience(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofSeconds(1), 5);
 }

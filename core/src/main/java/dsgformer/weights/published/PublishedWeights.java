@@ -53,7 +53,6 @@ public record PublishedWeights(
 
     /** The same with a checksum, if none was known. */
     public PublishedWeights withChecksum(Optional<String> given) {
-        return new PublishedWeights(
-                name, file, addresses, bytes, sha256.or(() -> given), licence, source, published);
+        return new PublishedWeights(name, file, addresses, bytes, sha256.or(() -> given), licence, source, published);
     }
 }

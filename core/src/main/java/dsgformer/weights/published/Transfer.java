@@ -62,8 +62,7 @@ record Transfer(long from, OptionalLong total, String type, InputStream body, Ht
 
     private static HttpURLConnection connect(URI at, long from, Patience patience, Function<URI, Proxy> proxies)
             throws IOException {
-        HttpURLConnection connection =
-                (HttpURLConnection) at.toURL().openConnection(proxies.apply(at));
+        HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection(proxies.apply(at));
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout((int) patience.connect().toMillis());
         connection.setReadTimeout((int) patience.read().toMillis());

@@ -47,8 +47,8 @@ public record WeightsCache(Path folder) {
         Path file = folder.resolve(note.file());
         try {
             return Files.isRegularFile(file) && Files.size(file) == note.bytes()
-                    ? Optional.of(new Fetched(
-                            note.name(), file, note.bytes(), note.sha256(), note.licence(), note.from()))
+                    ? Optional.of(
+                            new Fetched(note.name(), file, note.bytes(), note.sha256(), note.licence(), note.from()))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // deleted meanwhile

@@ -226,7 +226,8 @@ class FetchTest {
                     .isInstanceOf(FetchException.class)
                     .hasMessageContaining("404 Not Found");
             assertThat(server.ranges()).as("no second attempt").hasSize(1);
-            assertThat(fetch(published(server.at("/gone.pth"), server.at("/net.pth"))).from())
+            assertThat(fetch(published(server.at("/gone.pth"), server.at("/net.pth")))
+                            .from())
                     .endsWith("/net.pth");
             assertThat(failures).anyMatch(reason -> reason.contains("404"));
         }
@@ -307,7 +308,9 @@ class FetchTest {
             Files.write(file, damaged);
             assertThat(fetch(weights).file()).hasBinaryContent(FILE);
             Files.write(file, new byte[3]);
-            assertThat(new WeightsCache(folder).find("net")).as("not as long as it was").isEmpty();
+            assertThat(new WeightsCache(folder).find("net"))
+                    .as("not as long as it was")
+                    .isEmpty();
         }
     }
 

@@ -57,8 +57,8 @@ final class LoopbackServer implements AutoCloseable {
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
                 String path = in.readLine().split(" ")[1];
                 long from = 0;
                 for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {

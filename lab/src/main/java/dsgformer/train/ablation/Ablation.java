@@ -92,7 +92,9 @@ public final class Ablation {
                 Optional<Path> checkpoint = Trainer.latestCheckpoint(config);
                 String state = earlier(config).isPresent()
                         ? "done"
-                        : checkpoint.isPresent() ? "goes on from " + checkpoint.get().getFileName() : "to be trained";
+                        : checkpoint.isPresent()
+                                ? "goes on from " + checkpoint.get().getFileName()
+                                : "to be trained";
                 lines.add(String.format(
                         Locale.ROOT,
                         "%s, seed %d: %,d parameters, %s",

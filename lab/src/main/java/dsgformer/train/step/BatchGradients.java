@@ -40,9 +40,8 @@ public final class BatchGradients implements AutoCloseable {
 
     /** Leaves the gradients of {@code batch} in the parameters; returns its part of the loss. */
     public double run(Samples samples, Batch batch) {
-        List<Future<Double>> losses = workers.stream()
-                .map(worker -> worker.start(samples, batch))
-                .toList();
+        List<Future<Double>> losses =
+                workers.stream().map(worker -> worker.start(samples, batch)).toList();
         double loss = 0;
         for (Future<Double> part : losses) {
             loss += Futures.of(part);

@@ -145,8 +145,8 @@ final class GradientWorker implements AutoCloseable {
             return Scope.compute(() -> {
                 List<Tensor> restored = network.restored(pictures(blurred, count, crop));
                 double share = batch.share() * count / batch.count();
-                Tensor loss = PictureLoss.of(restored, pictures(sharp, count, crop))
-                        .mul(share);
+                Tensor loss =
+                        PictureLoss.of(restored, pictures(sharp, count, crop)).mul(share);
                 double value = loss.item();
                 long seen = System.nanoTime();
                 forward += seen - given;

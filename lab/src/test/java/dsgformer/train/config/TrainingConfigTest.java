@@ -84,8 +84,7 @@ class TrainingConfigTest {
                 Map.of("init", "old.safetensors", "output", "{folder: elsewhere}", "data.photos", "[a, /b, ../c]"));
         assertThat(config.init()).contains(here.resolve("old.safetensors"));
         assertThat(config.output().folder()).isEqualTo(here.resolve("elsewhere"));
-        assertThat(config.data().photos())
-                .containsExactly(here.resolve("a"), Path.of("/b"), here.resolveSibling("c"));
+        assertThat(config.data().photos()).containsExactly(here.resolve("a"), Path.of("/b"), here.resolveSibling("c"));
         assertThat(config.data().pairs()).containsExactly(folder.resolve("pairs"), folder.resolveSibling("more"));
     }
 

@@ -11,9 +11,9 @@ import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.HumanNumbers;
 import dsgformer.cli.run.Verbosity;
 import dsgformer.infer.InferencePlan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +114,8 @@ public final class ConsoleReporter implements RunReport {
         if (style != ProgressStyle.PLAIN || files == 1 || forecasts.isEmpty()) {
             return;
         }
-        if (System.nanoTime() - begin >= forecasts.get(0).toNanos() && remaining.secondsLeft().isPresent()) {
+        if (System.nanoTime() - begin >= forecasts.get(0).toNanos()
+                && remaining.secondsLeft().isPresent()) {
             forecasts.remove(0);
             line("about " + HumanNumbers.estimate(remaining.secondsLeft().getAsLong()) + " left");
         }
