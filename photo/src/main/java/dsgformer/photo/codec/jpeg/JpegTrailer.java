@@ -14,10 +14,10 @@ import java.util.Set;
 final class JpegTrailer {
 
     private static final byte[] PICTURE = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF};
-    private static final byte[] FILM = JpegMetadata.latin("ftyp");
-    private static final byte[] BLOCKS = JpegMetadata.latin("SEFH");
-    private static final byte[] BLOCKS_END = JpegMetadata.latin("SEFT");
-    private static final byte[] GAIN_MAP = JpegMetadata.latin("urn:iso:std:iso:ts:21496:-1\0");
+    private static final byte[] FILM = latin("ftyp");
+    private static final byte[] BLOCKS = latin("SEFH");
+    private static final byte[] BLOCKS_END = latin("SEFT");
+    private static final byte[] GAIN_MAP = latin("urn:iso:std:iso:ts:21496:-1\0");
 
     /** Far more pictures and blocks than cameras and phones append; further ones are not told of. */
     private static final int MOST_PARTS = 64;
@@ -150,5 +150,9 @@ final class JpegTrailer {
             return "a film";
         }
         return name.contains("Depth") ? "a depth map" : "data of the phone's maker";
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -19,6 +19,9 @@ import dsgformer.photo.file.Codecs;
 import dsgformer.photo.file.EveryKind;
 import dsgformer.photo.file.OutputFormats;
 import dsgformer.photo.file.PhotoFiles;
+import dsgformer.photo.metadata.ExifBlocks;
+import dsgformer.photo.metadata.Metadata;
+import dsgformer.photo.metadata.PhotoText;
 import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.ByteOrder;
@@ -66,6 +69,20 @@ final class ExternalCodecTest {
         assertThat(photo.format()).isEqualTo(PhotoFormat.HEIC);
         assertThat(Files.readString(seen)).contains("heif-convert");
         assertNothingIsLeft();
+    }
+
+    /** The program has turned the pixels and left EXIF as it was; its own texts are none of the photo's. */
+    @Test
+    void metadataFollowsTheTurnOfTheProgram() throws IOException {
+        byte[] exif = ExifBlocks.camera(ByteOrder.BIG_ENDIAN, 6, new Size(7, 9));
+        PhotoText text = new PhotoText(PhotoText.Form.LATIN, "date:create\0now".getBytes(StandardCharsets.US_ASCII));
+        Metadata metadata = Metadata.NONE.withExif(exif).withTexts(List.of(text));
+        PhotoFiles.write(PHOTO.withMetadata(metadata), programs.resolve("decoded.png"));
+        program("heif-convert", "cp " + programs + "/decoded.png \"$2\"");
+        Photo photo = decode(heic(Duration.ofSeconds(20)));
+        assertThat(photo.samples()).isEqualTo(PHOTO.samples());
+        assertThat(photo.metadata())
+                .isEqualTo(Metadata.NONE.withExif(ExifBlocks.upright(ByteOrder.BIG_ENDIAN, PHOTO.size(), true)));
     }
 
     @Test
