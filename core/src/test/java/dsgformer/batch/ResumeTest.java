@@ -128,7 +128,7 @@ class ResumeTest {
         boolean there = Files.exists(place);
         JobState state = write.apply(done);
         if (moment == 1 && !there && state instanceof JobState.Written written) {
-            Files.move(written.target(), part);
+            Files.move(written.job().target(), part);
         }
     }
 
