@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -45,7 +46,7 @@ public final class TestCheckpoint {
             Arrays.fill(ones, 1);
             weights.put(name, new Weight(shape, ones));
         });
-        String[] entries = entry.split("\\.");
+        List<String> entries = List.of(entry.split("\\.", -1));
         StringBuilder pickle = new StringBuilder("\u0080\u0002");
         for (String each : entries) {
             pickle.append("}").append(text(each));
@@ -74,7 +75,7 @@ public final class TestCheckpoint {
             put(
                     zip,
                     "archive/data.pkl",
-                    pickle.append("u" + "s".repeat(entries.length) + ".")
+                    pickle.append("u" + "s".repeat(entries.size()) + ".")
                             .toString()
                             .getBytes(StandardCharsets.ISO_8859_1));
         }

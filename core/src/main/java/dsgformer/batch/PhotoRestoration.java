@@ -39,12 +39,17 @@ public record PhotoRestoration(
         List<String> losses = losses(job, settings.finish().finished(blurred, target), target);
         Photo restored = deblurrer.consume(blurred, settings.options(), progress);
         Optional<Original> unchanged =
-                source.original().filter(original -> restored == blurred && mayCopy(source, target));
+                source.original().filter(original -> isUnchanged(restored, blurred) && mayCopy(source, target));
         if (unchanged.isPresent()) {
             return new RestoredPhoto(restored, target, progress.plan(), unchanged);
         }
         losses.forEach(loss -> events.accept(new BatchEvent.Warned(job, loss)));
         return new RestoredPhoto(settings.finish().finished(restored, target), target, progress.plan(), unchanged);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the deblurrer returns the photo itself, whose samples it may overwrite
+    private static boolean isUnchanged(Photo restored, Photo blurred) {
+        return restored == blurred;
     }
 
     /** Whether the output of an unchanged photo may be its file; at strength 0 only one that needs no correction. */

@@ -20,7 +20,11 @@ public interface PostProcessing {
         }
     };
 
-    /** @param target the format that the photo will be written in */
+    /**
+     * The photo to write.
+     *
+     * @param target the format that it will be written in
+     */
     Photo finished(Photo restored, PhotoFormat target);
 
     /** Whether the file of a photo that the network did not change may be copied, if it has this format. */

@@ -43,15 +43,16 @@ class BackgroundTest {
     void theColorShowsWhereThePhotoIsTransparent(BitDepth depth) {
         int max = depth.max();
         int[] alphas = {0, max, max / 2};
-        Photo photo = Photo.of(SIZE, new PixelKind(false, true, depth), (c, y, x) -> c == 3 ? alphas[x] : max / 5);
+        int sample = max / 5;
+        Photo photo = Photo.of(SIZE, new PixelKind(false, true, depth), (c, y, x) -> c == 3 ? alphas[x] : sample);
         Photo opaque = ORANGE.behind(photo);
         assertThat(opaque.kind()).isEqualTo(new PixelKind(false, false, depth));
         int[] color = {max, 128 * (max / 255), 0};
         for (int c = 0; c < 3; c++) {
             assertThat(opaque.sample(c, 1, 0)).isEqualTo(color[c]);
-            assertThat(opaque.sample(c, 1, 1)).isEqualTo(max / 5);
-            double half = (double) (max / 2) / max;
-            assertThat(opaque.sample(c, 1, 2)).isEqualTo((int) Math.round(max / 5 * half + color[c] * (1 - half)));
+            assertThat(opaque.sample(c, 1, 1)).isEqualTo(sample);
+            double half = (double) alphas[2] / max;
+            assertThat(opaque.sample(c, 1, 2)).isEqualTo((int) Math.round(sample * half + color[c] * (1 - half)));
         }
     }
 
