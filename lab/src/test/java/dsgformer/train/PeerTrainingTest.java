@@ -42,7 +42,11 @@ class PeerTrainingTest {
     void aFewStepsRaisePsnrAndAResumedTrainingIsBitIdentical(String network) throws IOException {
         TinyTraining training = TinyTraining.of(folder, 2);
         Map<String, String> overrides = Map.of(
-                "network", network, "validation.data", "[pairs]", "validation.every", "0", "optimizer.clip", "0.5");
+                "network", network,
+                "validation.data", "[pairs]",
+                "validation.first", "true",
+                "validation.every", "0",
+                "optimizer.clip", "0.5");
         Psnr psnr = new Psnr();
         StateDict straight;
         NetworkConfig config;
