@@ -59,7 +59,8 @@ class CopiedPhotoTest {
     }
 
     @Test
-    void atStrengthZeroAPhotoIsCopied() {
+    void atStrengthZeroAPhotoOfWhichNothingIsLeftOutIsCopied() throws IOException {
+        PhotoFiles.write(TestPhotos.photo(160, 120), in);
         assertThat(deblur(in.toString(), "-o", out.toString(), "--strength", "0")
                         .err())
                 .contains("unchanged, left as it is");
