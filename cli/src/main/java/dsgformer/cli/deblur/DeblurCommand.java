@@ -54,7 +54,7 @@ import picocli.CommandLine.Spec;
             "  dsgformer deblur scans/*.tif -f png -o out/  in another format",
             "  dsgformer deblur -r holiday/ -o sharp/       a folder and its subfolders",
             "  dsgformer deblur -r holiday/ -o sharp/ --resume   ... continue after a stop",
-            "  dsgformer deblur clip.mp4 -o sharp.mp4       a film, through an installed ffmpeg",
+            "  dsgformer deblur clip.mp4 -o sharp.mp4       a film, by an installed ffmpeg",
             "  dsgformer deblur - -o - < in.jpg > out.jpg   in a pipe"
         })
 public final class DeblurCommand implements Subcommand {

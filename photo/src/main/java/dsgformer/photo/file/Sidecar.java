@@ -4,7 +4,7 @@ import dsgformer.io.FileName;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.metadata.Metadata;
-import dsgformer.photo.metadata.SidecarXmp;
+import dsgformer.photo.metadata.MetadataCorrection;
 import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -64,7 +64,7 @@ public record Sidecar(Path file, boolean afterWholeName) {
      * @return empty if nothing of it stays
      */
     public Optional<byte[]> fitted(Size output, UnaryOperator<Photo> finish) throws IOException {
-        byte[] packet = SidecarXmp.upright(bytes(), output);
+        byte[] packet = MetadataCorrection.correctedSidecar(bytes(), output);
         Photo photo =
                 Photo.of(new Size(1, 1), PixelKind.GREY, (c, y, x) -> 0).withMetadata(Metadata.NONE.withXmp(packet));
         return finish.apply(photo).metadata().xmp();

@@ -1,5 +1,6 @@
 package dsgformer.photo.metadata;
 
+import dsgformer.picture.Size;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -116,5 +117,17 @@ public final class MetadataCorrection {
                 : found.withTexts(found.texts().stream()
                         .filter(text -> !text.keyword().startsWith("exif:"))
                         .toList());
+    }
+
+    /** The packet of an XMP file beside a photo that is now upright and of this size; no XMP stays as it is. */
+    public static byte[] correctedSidecar(byte[] packet, Size size) {
+        return XmpEditor.of(packet)
+                .map(editor -> {
+                    editor.set("Orientation", "1");
+                    editor.set("ImageWidth", Integer.toString(size.width()));
+                    editor.set("ImageLength", Integer.toString(size.height()));
+                    return editor.toBytes();
+                })
+                .orElse(packet);
     }
 }
