@@ -123,6 +123,7 @@ public final class TrainCommand implements Subcommand {
 
     @Override
     public ExitCode run() throws IOException {
+        long begin = System.nanoTime();
         Optional<Duration> limit = limit();
         if (!Files.isRegularFile(config)) {
             throw new CommandException(ExitCode.USAGE, "there is no configuration file " + config);
@@ -150,7 +151,8 @@ public final class TrainCommand implements Subcommand {
             return ExitCode.OK;
         }
         try (Team team = team(console)) {
-            return train(training, team, team.rank() == 0 ? console : console.withVerbosity(Verbosity.QUIET), limit);
+            return train(
+                    training, team, team.rank() == 0 ? console : console.withVerbosity(Verbosity.QUIET), limit, begin);
         }
     }
 
@@ -190,7 +192,7 @@ public final class TrainCommand implements Subcommand {
                 + HumanNumbers.count(training.network().parameterCount()) + " parameters");
     }
 
-    private ExitCode train(TrainingConfig training, Team team, Console console, Optional<Duration> limit)
+    private ExitCode train(TrainingConfig training, Team team, Console console, Optional<Duration> limit, long begin)
             throws IOException {
         sayNetwork(training, console);
         Optional<Path> checkpoint = checkpoint(training);
@@ -200,7 +202,8 @@ public final class TrainCommand implements Subcommand {
                 console.say("going on from " + checkpoint.get());
             }
             try (TerminationRequest termination = TerminationRequest.calls(trainer::stop)) {
-                boolean complete = trainer.run(limit);
+                // opening the data counts, too
+                boolean complete = trainer.run(limit.map(most -> most.minusNanos(System.nanoTime() - begin)));
                 console.say(
                         complete
                                 ? "done; the weights are " + weights(training)
