@@ -8,7 +8,6 @@ import dsgformer.cli.run.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -74,11 +73,11 @@ class InterruptedTrainingTest {
                 folder, "--set", "validation.data=[" + folder.resolve("large") + "]", "--validate-first")) {
             training.awaitFile(folder.resolve("out/config.resolved.yaml"), 120);
             Thread.sleep(1000);
-            long begin = System.nanoTime();
             new ProcessBuilder("kill", "-INT", Long.toString(training.process().pid())).start();
             assertThat(training.await(60)).as(training.output()).isEqualTo(ExitCode.INTERRUPTED.code());
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
-            assertThat(training.output()).contains("saved", "--resume auto goes on");
+            assertThat(training.output())
+                    .contains("saved", "--resume auto goes on")
+                    .doesNotContain("validation: weights");
         }
         assertThat(checkpoints("out")).extracting(Path::getFileName).containsExactly(Path.of("step-000000000"));
     }
