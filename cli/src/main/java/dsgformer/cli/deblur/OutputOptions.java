@@ -1,5 +1,6 @@
 package dsgformer.cli.deblur;
 
+import dsgformer.batch.Finish;
 import dsgformer.batch.PostProcessing;
 import dsgformer.photo.Background;
 import dsgformer.photo.PhotoFormat;

@@ -5,7 +5,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converts options such as {@code 512m}. */
-final class DataSizeConverter implements ITypeConverter<DataSize> {
+public final class DataSizeConverter implements ITypeConverter<DataSize> {
 
     @Override
     public DataSize convert(String text) {

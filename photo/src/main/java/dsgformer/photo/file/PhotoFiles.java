@@ -10,6 +10,7 @@ import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.photo.codec.PatchedOutput;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
+import dsgformer.photo.metadata.Metadata;
 import dsgformer.photo.metadata.MetadataCorrection;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -180,6 +181,11 @@ public final class PhotoFiles {
         PhotoCodec codec = Codecs.of(format);
         codec.encode(photo.withMetadata(codec.fitted(photo)), out);
         out.flush();
+    }
+
+    /** The metadata of the photo that a file of this format holds. */
+    public static Metadata kept(Photo photo, PhotoFormat format) {
+        return Codecs.of(format).fitted(photo);
     }
 
     /**

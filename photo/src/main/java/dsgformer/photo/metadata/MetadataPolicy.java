@@ -1,6 +1,8 @@
 package dsgformer.photo.metadata;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How much of a photo's metadata is kept. No choice changes how the photo looks: profile and resolution stay, and an
@@ -36,4 +38,21 @@ public enum MetadataPolicy {
     };
 
     public abstract Metadata applied(Metadata metadata);
+
+    /** As options spell it: {@code keep}, {@code strip}, {@code no-gps}. */
+    public String spelled() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The policy of this spelling, in any case.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static MetadataPolicy parse(String text) {
+        return Arrays.stream(values())
+                .filter(policy -> policy.spelled().equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("expected keep, strip or no-gps, got '" + text + "'"));
+    }
 }

@@ -1,6 +1,5 @@
-package dsgformer.cli.deblur;
+package dsgformer.batch;
 
-import dsgformer.batch.PostProcessing;
 import dsgformer.photo.Background;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
@@ -8,12 +7,12 @@ import dsgformer.photo.metadata.MetadataPolicy;
 import java.util.Optional;
 
 /**
- * What the options ask to be done to each restored photo.
+ * The usual {@link PostProcessing}: quality, metadata, background.
  *
  * @param quality of JPEG and WebP, if not near the photo's own
  * @param background behind transparent photos, where the format holds no transparency
  */
-record Finish(Optional<Integer> quality, MetadataPolicy metadata, Optional<Background> background)
+public record Finish(Optional<Integer> quality, MetadataPolicy metadata, Optional<Background> background)
         implements PostProcessing {
 
     @Override

@@ -1,0 +1,142 @@
+package dsgformer.server.api;
+
+import dsgformer.server.problem.Problem;
+import dsgformer.server.problem.ProblemCode;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The HTTP server with its limits on connections, headers and time. */
+public final class HttpServer implements AutoCloseable {
+
+    private static final int HEADER_BYTES = 16 << 10;
+    private static final int MOST_CONNECTIONS = 1000;
+    private static final long IDLE_MS = 30_000;
+
+    /** Beside those of photos that wait and of readers of events. */
+    private static final int THREADS = 64;
+
+    private final Javalin javalin;
+    private final String host;
+
+    private HttpServer(Javalin javalin, String host) {
+        this.javalin = javalin;
+        this.host = host;
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param port 0 for one that is free
+     * @throws IOException if the address is taken or cannot be used
+     */
+    public static HttpServer start(String host, int port, ServerParts parts, Numbers numbers) throws IOException {
+        Javalin javalin = Javalin.create(config -> {
+            config.startup.showJavalinBanner = false;
+            config.http.prefer405over404 = true;
+            config.http.compressionStrategy = CompressionStrategy.NONE;
+            config.jetty.threadPool = new QueuedThreadPool(
+                    THREADS + EventStream.MOST_READERS + Math.min(parts.queueLength(), MOST_CONNECTIONS));
+            config.jetty.addConnector((server, defaults) -> connector(server, host, port));
+            config.jetty.modifyServer(server -> {
+                server.setErrorHandler(new ProblemErrors());
+                server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+            });
+            Routes.register(config.routes, parts, numbers);
+        });
+        try {
+            javalin.start();
+            return new HttpServer(javalin, host);
+        } catch (JavalinBindException e) {
+            throw new IOException("the address is in use or may not be used", e);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof BindException taken) {
+                throw new IOException("the address is in use or may not be used", taken);
+            }
+            throw e;
+        }
+    }
+
+    private static ServerConnector connector(Server server, String host, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_MS);
+        return connector;
+    }
+
+    /** Where it listens, as an address for browsers. */
+    public String address() {
+        String name = host.contains(":") ? "[" + host + "]" : host;
+        return "http://" + name + ":" + javalin.port() + "/";
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    /** Errors that Jetty finds before a route is reached: malformed requests, headers that are too large. */
+    private static final class ProblemErrors extends ErrorHandler {
+
+        @Override
+        public boolean handle(Request request, Response response, Callback callback) {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+            Content.Sink.write(response, true, text(response.getStatus()), callback);
+            return true;
+        }
+
+        @Override
+        public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
+            byte[] text = text(status).getBytes(StandardCharsets.UTF_8);
+            fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
+            return ByteBuffer.wrap(text);
+        }
+
+        private static String text(int status) {
+            return switch (status) {
+                case 431, 414 ->
+                    new Problem(
+                                    ProblemCode.HEADERS_TOO_LARGE,
+                                    "the address and the headers are larger than " + HEADER_BYTES + " bytes",
+                                    "send fewer or shorter headers")
+                            .toJson()
+                            .toString();
+                case 408 ->
+                    new Problem(
+                                    ProblemCode.TOO_SLOW,
+                                    "the request arrives too slowly",
+                                    "send it again over a faster connection")
+                            .toJson()
+                            .toString();
+                default ->
+                    new Problem(
+                                    status < 500 ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL,
+                                    status < 500 ? "the request cannot be understood" : "an internal error",
+                                    "GET /docs describes the interface")
+                            .toJson()
+                            .toString();
+            };
+        }
+    }
+}
