@@ -3,11 +3,12 @@
 root=$here
 dist=$root/cli/target
 extra=$root/bench/target
+web=$root/server/target
 stamp=$dist/launcher.built
 lock=$dist/launcher.lock
 
 is_current() {
-    [ -f "$stamp" ] && [ -d "$dist/lib" ] && [ -d "$extra/lib" ] || return 1
+    [ -f "$stamp" ] && [ -d "$dist/lib" ] && [ -d "$extra/lib" ] && [ -d "$web/lib" ] || return 1
     [ -z "$(find "$root/pom.xml" "$root/.mvn" "$root"/*/pom.xml "$root"/*/src/main -newer "$stamp" | head -n 1)" ]
 }
 
@@ -37,7 +38,7 @@ build() {
         command -v mvn >/dev/null 2>&1 || fail 'cannot build: needs Maven 3.8 or newer (mvn) on the PATH'
         echo 'dsgformer: building, once and after changes to the sources; this takes a minute or two ...' >&2
         # New files instead of overwritten ones: a command that is still running keeps reading its own.
-        rm -rf "$dist/lib" "$dist"/*.jar "$extra/lib" "$extra"/*.jar "$dist"/launcher-* "$stamp"
+        rm -rf "$dist/lib" "$dist"/*.jar "$extra/lib" "$extra"/*.jar "$web/lib" "$web"/*.jar "$dist"/launcher-* "$stamp"
         touch "$lock/started"
         if ! (cd "$root" && JAVA_HOME=$java_home mvn -B -q -Dstyle.color=never -Dmaven.test.skip=true package) >"$lock/log" 2>&1; then
             cat "$lock/log" >&2

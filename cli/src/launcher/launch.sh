@@ -48,7 +48,7 @@ run_java() {
     )
 }
 
-# Sets app, extras, cache, jar and archive. Archives of classes are kept in the build's folder in the sources, and in
+# Sets app, extras, served, cache, jar and archive. Archives of classes are kept in the build's folder in the sources, and in
 # the user's cache for an installation, which may be read-only.
 locate() {
     if [ -f "$parts/build.sh" ]; then
@@ -57,11 +57,13 @@ locate() {
         is_current || build
         app=$dist
         extras="$extra/*:$extra/lib/*"
+        served="$web/*:$web/lib/*"
         cache=$dist
         edition=
     else
         app=$parts
         extras="$app/bench/*"
+        served="$app/server/*"
         cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/dsgformer
         # an archive is valid only for these files in this folder; -L: the folder may be a link
         edition=$(printf '%s' "$app" | cksum | tr ' ' -)-$(ls -lnL "$app" "$app/lib" | cksum | tr ' ' -)-
@@ -146,6 +148,7 @@ set_limit() {
     case $command in
         deblur) own=${DSGFORMER_DEBLUR_MAX_MEMORY:-} ;;
         eval) own=${DSGFORMER_EVAL_MAX_MEMORY:-} ;;
+        serve) own=${DSGFORMER_SERVE_MAX_MEMORY:-} ;;
         *) own= ;;
     esac
     own=${own:-${DSGFORMER_MAX_MEMORY:-}}
@@ -202,8 +205,11 @@ fi
 
 read_arguments "$@"
 case $command in
-    # With the libraries that only bench needs, such as ONNX Runtime; other commands start faster without them.
-    bench | completion | manual | '') set -- -cp "$jar:$extras" dsgformer.cli.Main "$@" ;;
+    # With the libraries that only bench or serve needs, such as ONNX Runtime; others start faster without them.
+    bench) set -- -cp "$jar:$extras" dsgformer.cli.Main "$@" ;;
+    # The jar's manifest has this export, but it applies only to -jar.
+    serve) set -- --add-exports=java.base/jdk.internal.module=ALL-UNNAMED -cp "$jar:$served" dsgformer.cli.Main "$@" ;;
+    completion | manual | '') set -- -cp "$jar:$extras:$served" dsgformer.cli.Main "$@" ;;
     *) set -- -jar "$jar" "$@" ;;
 esac
 if [ -t 2 ]; then

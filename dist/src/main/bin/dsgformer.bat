@@ -40,6 +40,7 @@ goto read
 rem Else from the environment. The command reads a limit in dsgformer.yaml too, but that does not change the heap.
 if not defined LIMIT if "%COMMAND%"=="deblur" set "LIMIT=%DSGFORMER_DEBLUR_MAX_MEMORY%"
 if not defined LIMIT if "%COMMAND%"=="eval" set "LIMIT=%DSGFORMER_EVAL_MAX_MEMORY%"
+if not defined LIMIT if "%COMMAND%"=="serve" set "LIMIT=%DSGFORMER_SERVE_MAX_MEMORY%"
 if not defined LIMIT set "LIMIT=%DSGFORMER_MAX_MEMORY%"
 
 rem The JVM needs 160 MB beside its heap; see lib\dsgformer\launch.sh.
@@ -55,8 +56,12 @@ if "%COMMAND%"=="train" set "HEAP="
 if "%COMMAND%"=="data" set "HEAP="
 
 set START=-jar "%JAR%"
-if "%COMMAND%"=="" set START=-cp "%JAR%;%PARTS%\bench\*" dsgformer.cli.Main
-for %%C in (bench completion manual) do if "%COMMAND%"=="%%C" set START=-cp "%JAR%;%PARTS%\bench\*" dsgformer.cli.Main
+set "ALL=%JAR%;%PARTS%\bench\*;%PARTS%\server\*"
+if "%COMMAND%"=="" set START=-cp "%ALL%" dsgformer.cli.Main
+for %%C in (completion manual) do if "%COMMAND%"=="%%C" set START=-cp "%ALL%" dsgformer.cli.Main
+if "%COMMAND%"=="bench" set START=-cp "%JAR%;%PARTS%\bench\*" dsgformer.cli.Main
+rem The jar's manifest has this export, but it applies only to -jar.
+if "%COMMAND%"=="serve" set START=--add-exports=java.base/jdk.internal.module=ALL-UNNAMED -cp "%JAR%;%PARTS%\server\*" dsgformer.cli.Main
 
 rem Fast starts: an archive of the command's classes, made once by the JVM that will use it.
 set "CACHE=%LOCALAPPDATA%\dsgformer"

@@ -42,6 +42,7 @@ public record Launcher(Path root, Path jdk) {
         Files.createFile(root.resolve("cli/pom.xml"));
         Files.createDirectories(root.resolve("cli/target/lib"));
         Files.createDirectories(root.resolve("bench/target/lib"));
+        Files.createDirectories(root.resolve("server/target/lib"));
         Files.createFile(root.resolve("cli/target/dsgformer-cli-1.jar"));
         Path stamp = Files.createFile(root.resolve("cli/target/launcher.built"));
         Files.setLastModifiedTime(stamp, FileTime.from(Instant.now().plusSeconds(60)));

@@ -112,6 +112,22 @@ class LauncherTest {
         assertThat(options.indexOf("-Xmx8g")).isGreaterThan(options.indexOf("-Xmx352m"));
     }
 
+    /** So that the server's libraries cost other commands nothing. */
+    @Test
+    void onlyServeAndTheListsOfCommandsHaveTheServersLibraries() throws Exception {
+        Launcher launcher = Launcher.in(folder, "17.0.1");
+        for (String command : List.of("deblur", "eval", "doctor", "bench")) {
+            assertThat(launcher.options(Map.of(), command)).noneMatch(option -> option.contains("server"));
+        }
+        assertThat(launcher.options(Map.of(), "serve", "--max-memory", "1g"))
+                .contains("-Xmx864m", "--add-exports=java.base/jdk.internal.module=ALL-UNNAMED")
+                .anyMatch(option -> option.contains("server/target/lib/*"));
+        for (String command : List.of("completion", "manual", "--help")) {
+            assertThat(launcher.options(Map.of(), command))
+                    .anyMatch(option -> option.contains("server/target/lib/*") && option.contains("bench/target/lib/*"));
+        }
+    }
+
     @Test
     void argumentsArriveUnchanged() throws Exception {
         String[] args = {"deblur", "a b.jpg", "*", "$HOME", "-o", "街.png", "--max-memory=1g"};

@@ -96,6 +96,15 @@ class PackedTest {
     }
 
     @Test
+    void serveAndItsLibrariesAreIncluded() throws Exception {
+        Ended run = run(java(), folder, List.of(home.resolve("bin/dsgformer").toString(), "serve", "--new-key", "me"));
+        assertThat(run.exitCode()).as(run.text()).isZero();
+        assertThat(run.text()).contains("line for --api-keys");
+        assertThat(home.resolve("share/man/man1/dsgformer-serve.1")).isNotEmptyFile();
+        assertThat(home.resolve("lib/dsgformer/server/javalin-7.2.3.jar")).isNotEmptyFile();
+    }
+
+    @Test
     void licencesAndTheBillOfMaterialsAreIncluded() throws Exception {
         Path documents = home.resolve("share/doc/dsgformer");
         String bill = Files.readString(documents.resolve("dsgformer.cdx.json"));
@@ -103,7 +112,7 @@ class PackedTest {
         assertThat(documents.resolve("LICENSE")).isNotEmptyFile();
         assertThat(documents.resolve("NOTICE")).isNotEmptyFile();
         List<String> jars = new ArrayList<>();
-        for (String place : List.of("lib/dsgformer/lib", "lib/dsgformer/bench")) {
+        for (String place : List.of("lib/dsgformer/lib", "lib/dsgformer/bench", "lib/dsgformer/server")) {
             try (Stream<Path> files = Files.list(home.resolve(place))) {
                 files.map(file -> file.getFileName().toString()).forEach(jars::add);
             }
