@@ -23,9 +23,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** The running server: its parts, put together. */
 final class DeblurServer implements AutoCloseable {
@@ -33,7 +30,6 @@ final class DeblurServer implements AutoCloseable {
     /** How long photos may take to end when the server is asked to. */
     private static final Duration DRAIN = Duration.ofSeconds(20);
 
-    private static final Duration LONGEST_SWEEP = Duration.ofMinutes(1);
     private static final int MOST_FILES = 100;
 
     private final ModelShelf models;
@@ -41,7 +37,7 @@ final class DeblurServer implements AutoCloseable {
     private final PhotoQueue queue;
     private final HttpServer http;
     private final Numbers numbers;
-    private final ScheduledExecutorService sweeper;
+    private final Sweeper sweeper;
 
     private DeblurServer(
             ModelShelf models,
@@ -49,7 +45,7 @@ final class DeblurServer implements AutoCloseable {
             PhotoQueue queue,
             HttpServer http,
             Numbers numbers,
-            ScheduledExecutorService sweeper) {
+            Sweeper sweeper) {
         this.models = models;
         this.folder = folder;
         this.queue = queue;
@@ -94,7 +90,7 @@ final class DeblurServer implements AutoCloseable {
                     UploadLimits.of(settings.maxBytes(), MOST_FILES, settings.photo()),
                     settings.queue());
             HttpServer http = listen(settings, parts, numbers);
-            return new DeblurServer(models, folder, queue, http, numbers, sweeping(jobs, settings.ttl()));
+            return new DeblurServer(models, folder, queue, http, numbers, Sweeper.start(jobs));
         } catch (IOException | RuntimeException e) {
             folder.close();
             throw e;
@@ -128,17 +124,6 @@ final class DeblurServer implements AutoCloseable {
         }
     }
 
-    private static ScheduledExecutorService sweeping(Jobs jobs, Duration ttl) {
-        ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "dsgformer-sweeper");
-            thread.setDaemon(true);
-            return thread;
-        });
-        long seconds = Math.max(1, Math.min(LONGEST_SWEEP.toSeconds(), ttl.toSeconds() / 4));
-        sweeper.scheduleWithFixedDelay(jobs::expire, seconds, seconds, TimeUnit.SECONDS);
-        return sweeper;
-    }
-
     /** Where it listens, as an address for browsers. */
     String address() {
         return http.address();
@@ -151,7 +136,7 @@ final class DeblurServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        sweeper.shutdownNow();
+        sweeper.close();
         http.close();
         numbers.close();
         models.close();

@@ -128,7 +128,7 @@ final class DocsPage implements Handler {
     }
 
     private static void paragraphs(StringBuilder out, String text) {
-        for (String paragraph : text.strip().split("\n\n")) {
+        for (String paragraph : text.strip().split("\n\n", -1)) {
             if (!paragraph.isBlank()) {
                 out.append("<p>").append(escaped(paragraph)).append("</p>");
             }

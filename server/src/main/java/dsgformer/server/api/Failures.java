@@ -61,7 +61,7 @@ final class Failures {
     private static Problem unexpected(Exception failure) {
         Problem problem = Problems.of(failure, "the photo");
         if (problem.code() == ProblemCode.INTERNAL) {
-            LOG.warn("internal error while answering a request", failure);
+            LOG.warn("internal error while answering a request: {}", failure.toString(), failure);
         }
         return problem;
     }

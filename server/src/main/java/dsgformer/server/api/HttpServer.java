@@ -7,9 +7,7 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import org.eclipse.jetty.http.HttpFields;
+import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -29,6 +27,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int HEADER_BYTES = 16 << 10;
     private static final int MOST_CONNECTIONS = 1000;
     private static final long IDLE_MS = 30_000;
+    private static final Duration HEADER_TIME = Duration.ofSeconds(20);
 
     /** Beside those of photos that wait and of readers of events. */
     private static final int THREADS = 64;
@@ -82,6 +81,7 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_MS);
+        connector.addBean(new SlowHeaders(HEADER_TIME));
         return connector;
     }
 
@@ -104,13 +104,6 @@ public final class HttpServer implements AutoCloseable {
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
             Content.Sink.write(response, true, text(response.getStatus()), callback);
             return true;
-        }
-
-        @Override
-        public ByteBuffer badMessageError(int status, String reason, HttpFields.Mutable fields) {
-            byte[] text = text(status).getBytes(StandardCharsets.UTF_8);
-            fields.put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-            return ByteBuffer.wrap(text);
         }
 
         private static String text(int status) {

@@ -3,6 +3,7 @@ package dsgformer.server.api;
 import dsgformer.server.jobs.JobObserver;
 import dsgformer.server.jobs.PhotoQueue;
 import dsgformer.server.photos.RestoredFile;
+import dsgformer.server.problem.ProblemCode;
 import dsgformer.server.problem.Problems;
 import io.javalin.http.Context;
 import io.javalin.router.Endpoint;
@@ -14,10 +15,13 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts requests and photos for {@code GET /metrics}. Names of files, jobs and keys are in no number. */
 public final class Numbers implements JobObserver, AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger("dsgformer.server");
     private static final String START = "dsgformer.start";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -56,8 +60,9 @@ public final class Numbers implements JobObserver, AutoCloseable {
         Endpoint endpoint = context.endpoints().lastHttpEndpoint();
         Timer.builder("dsgformer.http.requests")
                 .description("Time to answer a request, by address and status.")
-                .tag("method", context.method().name())
-                .tag("path", endpoint == null ? "none" : endpoint.path)
+                // a client may invent methods and addresses; each would be a new number
+                .tag("method", endpoint == null ? "other" : endpoint.method.name())
+                .tag("path", endpoint == null ? "other" : endpoint.path)
                 .tag("status", Integer.toString(context.statusCode()))
                 .register(registry)
                 .record(Duration.ofNanos(start == null ? 0 : System.nanoTime() - start));
@@ -75,9 +80,13 @@ public final class Numbers implements JobObserver, AutoCloseable {
 
     @Override
     public void failed(Throwable failure) {
+        ProblemCode code = Problems.of(failure, "").code();
+        if (code.status() >= ProblemCode.INTERNAL.status()) {
+            LOG.warn("a photo could not be restored: {}", failure.toString());
+        }
         Counter.builder("dsgformer.photo.failures")
                 .description("Photos that could not be restored, by code.")
-                .tag("code", Problems.of(failure, "").code().code())
+                .tag("code", code.code())
                 .register(registry)
                 .increment();
     }

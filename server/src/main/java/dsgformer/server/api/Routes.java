@@ -1,6 +1,7 @@
 package dsgformer.server.api;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 
 /** All addresses. */
 public final class Routes {
@@ -28,8 +29,8 @@ public final class Routes {
         routes.get("/v1/jobs/{id}/zip", new ZipRoute(parts.jobs(), parts.folder()));
 
         FileRoutes files = new FileRoutes(parts);
-        routes.get("/v1/jobs/{id}/files/{n}/input", files::input);
-        routes.get("/v1/jobs/{id}/files/{n}/result", files::result);
+        read(routes, "/v1/jobs/{id}/files/{n}/input", files::input);
+        read(routes, "/v1/jobs/{id}/files/{n}/result", files::result);
         routes.get("/v1/jobs/{id}/files/{n}/preview", files::preview);
         routes.get("/v1/jobs/{id}/files/{n}/report", files::report);
 
@@ -48,5 +49,11 @@ public final class Routes {
         PageRoutes page = new PageRoutes();
         routes.get("/", page::index);
         routes.get("/page/<path>", page::asset);
+    }
+
+    /** Answers {@code HEAD} with the headers of {@code GET}. */
+    private static void read(RoutesConfig routes, String path, Handler handler) {
+        routes.get(path, handler);
+        routes.head(path, handler);
     }
 }

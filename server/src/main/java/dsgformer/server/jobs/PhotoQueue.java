@@ -24,7 +24,7 @@ public final class PhotoQueue {
     private final ThreadPoolExecutor pool;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger running = new AtomicInteger();
-    private volatile double meanSeconds = 1;
+    private double meanSeconds = 1;
     private volatile boolean draining;
     private volatile boolean stopping;
 
@@ -106,13 +106,17 @@ public final class PhotoQueue {
                 photo.run();
             } finally {
                 running.decrementAndGet();
-                double seconds = (System.nanoTime() - start) / 1e9;
-                meanSeconds += (seconds - meanSeconds) / 8;
+                measured((System.nanoTime() - start) / 1e9);
             }
         }
     }
 
-    private long retryAfterSeconds() {
+    /** A mean in which older photos count less and less. */
+    private synchronized void measured(double seconds) {
+        meanSeconds += (seconds - meanSeconds) / 8;
+    }
+
+    private synchronized long retryAfterSeconds() {
         double seconds = meanSeconds * waiting.get() / workers / 2; // half of the queue is enough to try again
         return Math.max(1, Math.min(MOST_SECONDS, Math.round(seconds)));
     }

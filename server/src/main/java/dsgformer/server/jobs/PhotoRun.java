@@ -71,7 +71,7 @@ final class PhotoRun implements Runnable, RestorationListener {
             observer.restored(result);
         } catch (CancellationException | InterruptedException e) {
             photo.postponed(); // forgotten, or done after the next start
-        } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             fail(failure);
         }
     }

@@ -1,5 +1,7 @@
 package dsgformer.server.photos;
 
+import java.io.IOException;
+
 /**
  * Memory for photos that are restored at the same time. A photo that would not fit beside the others waits; one that is
  * alone always begins, and fits its tiles to the memory limit by itself. Safe for use by several threads.
@@ -15,20 +17,28 @@ public final class MemoryBudget {
         this.most = most;
     }
 
-    /** Memory that was taken; closing gives it back. */
-    public interface Share extends AutoCloseable {
-        @Override
-        void close();
+    /** Work that needs memory. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run() throws IOException, InterruptedException;
     }
 
-    /** Waits until so many bytes are free, or nothing else is running. */
-    public synchronized Share take(long bytes) throws InterruptedException {
+    /** Runs work that takes so many bytes, once they are free or nothing else is running. */
+    public <T> T within(long bytes, Work<T> work) throws IOException, InterruptedException {
+        take(bytes);
+        try {
+            return work.run();
+        } finally {
+            giveBack(bytes);
+        }
+    }
+
+    private synchronized void take(long bytes) throws InterruptedException {
         while (users > 0 && taken + bytes > most) {
             wait();
         }
         taken += bytes;
         users++;
-        return () -> giveBack(bytes);
     }
 
     private synchronized void giveBack(long bytes) {

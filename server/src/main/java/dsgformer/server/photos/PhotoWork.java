@@ -68,10 +68,10 @@ public final class PhotoWork {
                 .withOnExists(OnExists.OVERWRITE)
                 .withFinish(kept);
         Listening events = new Listening(listener, input.toString(), name);
-        try (MemoryBudget.Share share = budget.take(bytesFor(input, deblurrer, options))) {
-            new PhotoBatch(deblurrer, settings)
-                    .run(new JobPlan(List.of(job), List.of(), List.of()), events, listener::isCancelled);
-        }
+        PhotoBatch batch = new PhotoBatch(deblurrer, settings);
+        JobPlan plan = new JobPlan(List.of(job), List.of(), List.of());
+        budget.within(
+                bytesFor(input, deblurrer, options), () -> batch.run(plan, events, listener::isCancelled));
         BatchEvent.Finished done = events.finished();
         Path result = done.job().target();
         return new RestoredFile(

@@ -44,7 +44,7 @@ public final class Previews {
     /** Restores a region of a photo at strength 1; a client mixes it: in + s · (restored − in). */
     public Preview region(Path file, Region wanted, PhotoOptions options) throws IOException, InterruptedException {
         Deblurrer deblurrer = models.deblurrer(options.model());
-        try (MemoryBudget.Share share = budget.take(bytes(file))) {
+        return budget.within(bytes(file), () -> {
             Photo photo = PhotoFiles.read(file, limits);
             Region region = wanted.within(photo.size());
             Region around = region.withMargin(MARGIN, photo.size());
@@ -61,16 +61,16 @@ public final class Previews {
                             region.y() - around.y() + y % region.height(),
                             region.x() - around.x() + x));
             return new Preview(encoded(withProfile(pair, photo), PhotoFormat.PNG), region, BlurEstimate.of(photo));
-        }
+        });
     }
 
     /** A small copy of a photo as JPEG, for lists and for formats that browsers do not show. */
     public byte[] small(Path file, int longestSide) throws IOException, InterruptedException {
-        try (MemoryBudget.Share share = budget.take(bytes(file))) {
+        return budget.within(bytes(file), () -> {
             Photo photo = PhotoFiles.read(file, limits);
             Photo small = Reduction.of(photo, longestSide);
             return encoded(withProfile(small, photo).withJpegQuality(SMALL_QUALITY), PhotoFormat.JPEG);
-        }
+        });
     }
 
     private static long bytes(Path file) {

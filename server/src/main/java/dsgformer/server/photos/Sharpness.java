@@ -16,7 +16,11 @@ public enum Sharpness {
 
     private static final double LEAST_STRONG = 0.65;
 
-    /** @param blur on the scale of {@link dsgformer.infer.BlurEstimate} */
+    /**
+     * The word for an estimate.
+     *
+     * @param blur on the scale of {@link dsgformer.infer.BlurEstimate}
+     */
     public static Sharpness of(double blur) {
         if (blur < LEAST_BLURRED) {
             return SHARP;

@@ -41,7 +41,11 @@ public record Access(Optional<ApiKeys> keys, Quotas quotas) {
         return new Caller(Optional.of(known));
     }
 
-    /** @throws ProblemException if the client's quota of megapixels does not allow as many pixels */
+    /**
+     * Counts pixels that a client sent.
+     *
+     * @throws ProblemException if its quota of megapixels does not allow as many
+     */
     public void countPixels(Caller caller, long pixels) {
         caller.key().ifPresent(key -> quotas.countPixels(key, pixels));
     }

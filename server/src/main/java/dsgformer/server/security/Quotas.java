@@ -22,12 +22,20 @@ public final class Quotas {
         this.clock = clock;
     }
 
-    /** @throws ProblemException if the client has made as many requests as it may in an hour */
+    /**
+     * Counts a request.
+     *
+     * @throws ProblemException if the client has made as many as it may in an hour
+     */
     public void countRequest(ApiKey key) {
         take(requests, key.name(), 1, key.requestsPerHour(), Duration.ofHours(1), "requests an hour");
     }
 
-    /** @throws ProblemException if the client would have sent more megapixels than it may in a day */
+    /**
+     * Counts pixels of photos.
+     *
+     * @throws ProblemException if the client would have sent more megapixels than it may in a day
+     */
     public void countPixels(ApiKey key, long count) {
         take(pixels, key.name(), count / MEGA, key.megapixelsPerDay(), Duration.ofDays(1), "megapixels a day");
     }

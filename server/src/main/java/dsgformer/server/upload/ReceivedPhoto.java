@@ -26,7 +26,11 @@ public record ReceivedPhoto(
         Optional<Size> size,
         Optional<Problem> refusal) {
 
-    /** @throws ProblemException if it was refused */
+    /**
+     * Ends the request if the photo was refused.
+     *
+     * @throws ProblemException with the reason
+     */
     public void requireAccepted() {
         if (refusal.isPresent()) {
             throw new ProblemException(refusal.get());

@@ -23,7 +23,11 @@ public final class UploadFolder implements AutoCloseable {
     /** Counts bytes of photos on the disk. */
     public interface DiskSpace {
 
-        /** @throws ProblemException if there is no space for so many bytes more */
+        /**
+         * Counts bytes that are about to be written.
+         *
+         * @throws ProblemException if there is no space for so many bytes more
+         */
         void take(long bytes);
 
         /** Returns bytes that were taken. */
