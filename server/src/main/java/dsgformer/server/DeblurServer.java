@@ -137,6 +137,11 @@ final class DeblurServer implements AutoCloseable {
     @Override
     public void close() throws IOException {
         sweeper.close();
+        try {
+            queue.drain(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         http.close();
         numbers.close();
         models.close();

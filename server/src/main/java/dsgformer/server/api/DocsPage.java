@@ -3,6 +3,7 @@ package dsgformer.server.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ final class DocsPage implements Handler {
 
     @Override
     public void handle(Context context) {
-        context.contentType("text/html; charset=utf-8").result(html);
+        context.contentType("text/html; charset=utf-8").result(html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String page(JsonNode api) {

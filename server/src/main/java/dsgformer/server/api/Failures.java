@@ -34,9 +34,8 @@ final class Failures {
         if (!context.res().isCommitted()) {
             context.removeHeader("Content-Disposition");
             context.header("Cache-Control", "no-store");
-            context.status(problem.code().status())
-                    .contentType(Problem.MEDIA_TYPE)
-                    .result(problem.toJson().toString());
+            context.status(problem.code().status());
+            JsonAnswer.send(context, Problem.MEDIA_TYPE, problem.toJson());
         }
     }
 

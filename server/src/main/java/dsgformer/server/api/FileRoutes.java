@@ -77,7 +77,7 @@ record FileRoutes(ServerParts parts) {
     void report(Context context) {
         JobPhoto photo = photo(context, JobRoutes.require(context, parts.jobs()));
         Outcome outcome = photo.outcome().orElseThrow(FileRoutes::notReady);
-        context.contentType("application/json").result(outcome.toJson().toString());
+        JsonAnswer.send(context, outcome.toJson());
     }
 
     static RestoredFile requireResult(JobPhoto photo) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
@@ -49,6 +50,7 @@ public final class HttpServer implements AutoCloseable {
     public static HttpServer start(String host, int port, ServerParts parts, Numbers numbers) throws IOException {
         Javalin javalin = Javalin.create(config -> {
             config.startup.showJavalinBanner = false;
+            config.router.ignoreTrailingSlashes = false;
             config.http.prefer405over404 = true;
             config.http.compressionStrategy = CompressionStrategy.NONE;
             config.jetty.threadPool = new QueuedThreadPool(
@@ -101,34 +103,32 @@ public final class HttpServer implements AutoCloseable {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
+            Problem problem = problem(response.getStatus());
+            response.setStatus(problem.code().status());
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.MEDIA_TYPE);
-            Content.Sink.write(response, true, text(response.getStatus()), callback);
+            Content.Sink.write(response, true, problem.toJson().toString(), callback);
             return true;
         }
 
-        private static String text(int status) {
+        private static Problem problem(int status) {
             return switch (status) {
-                case 431, 414 ->
+                case HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE_431, HttpStatus.URI_TOO_LONG_414 ->
                     new Problem(
-                                    ProblemCode.HEADERS_TOO_LARGE,
-                                    "the address and the headers are larger than " + HEADER_BYTES + " bytes",
-                                    "send fewer or shorter headers")
-                            .toJson()
-                            .toString();
-                case 408 ->
+                            ProblemCode.HEADERS_TOO_LARGE,
+                            "the address and the headers are larger than " + HEADER_BYTES + " bytes",
+                            "send fewer or shorter headers");
+                case HttpStatus.REQUEST_TIMEOUT_408 ->
                     new Problem(
-                                    ProblemCode.TOO_SLOW,
-                                    "the request arrives too slowly",
-                                    "send it again over a faster connection")
-                            .toJson()
-                            .toString();
+                            ProblemCode.TOO_SLOW,
+                            "the request arrives too slowly",
+                            "send it again over a faster connection");
+                case HttpStatus.INTERNAL_SERVER_ERROR_500 ->
+                    new Problem(ProblemCode.INTERNAL, "an internal error", "the server's log says more");
                 default ->
                     new Problem(
-                                    status < 500 ? ProblemCode.BAD_REQUEST : ProblemCode.INTERNAL,
-                                    status < 500 ? "the request cannot be understood" : "an internal error",
-                                    "GET /docs describes the interface")
-                            .toJson()
-                            .toString();
+                            ProblemCode.BAD_REQUEST,
+                            "the request cannot be understood",
+                            "GET /docs describes the interface");
             };
         }
     }

@@ -27,7 +27,7 @@ record InfoRoutes(ServerParts parts) {
                     .put("family", model.config().family())
                     .put("parameters", model.config().parameterCount());
         }
-        answer(context, json);
+        JsonAnswer.send(context, json);
     }
 
     void info(Context context) {
@@ -52,20 +52,16 @@ record InfoRoutes(ServerParts parts) {
         json.putObject("queue")
                 .put("waiting", parts.queue().waiting())
                 .put("running", parts.queue().running());
-        answer(context, json);
+        JsonAnswer.send(context, json);
     }
 
     void live(Context context) {
-        answer(context, JSON.createObjectNode().put("status", "up"));
+        JsonAnswer.send(context, JSON.createObjectNode().put("status", "up"));
     }
 
     void ready(Context context) {
         boolean draining = parts.queue().isDraining();
         context.status(draining ? UNAVAILABLE : context.statusCode());
-        answer(context, JSON.createObjectNode().put("status", draining ? "draining" : "up"));
-    }
-
-    private static void answer(Context context, ObjectNode json) {
-        context.contentType("application/json").result(json.toString());
+        JsonAnswer.send(context, JSON.createObjectNode().put("status", draining ? "draining" : "up"));
     }
 }

@@ -46,7 +46,7 @@ record JobRoutes(ServerParts parts, Uploads uploads) {
         if (accepted.replayed()) {
             context.header("Idempotency-Replayed", "true");
         }
-        answer(context.status(accepted.replayed() ? OK : ACCEPTED), job.toJson(parts.jobs().ttl()));
+        JsonAnswer.send(context.status(accepted.replayed() ? OK : ACCEPTED), job.toJson(parts.jobs().ttl()));
     }
 
     void list(Context context) {
@@ -54,11 +54,11 @@ record JobRoutes(ServerParts parts, Uploads uploads) {
         ObjectNode json = new JsonMapper().createObjectNode();
         ArrayNode jobs = json.putArray("jobs");
         all.stream().limit(MOST_LISTED).forEach(job -> jobs.add(job.toJson(parts.jobs().ttl())));
-        answer(context, json.put("total", all.size()));
+        JsonAnswer.send(context, json.put("total", all.size()));
     }
 
     void show(Context context) {
-        answer(context, require(context, parts.jobs()).toJson(parts.jobs().ttl()));
+        JsonAnswer.send(context, require(context, parts.jobs()).toJson(parts.jobs().ttl()));
     }
 
     void delete(Context context) {
@@ -69,9 +69,5 @@ record JobRoutes(ServerParts parts, Uploads uploads) {
     /** The job of the address, if it is the client's. */
     static Job require(Context context, Jobs jobs) {
         return jobs.require(context.pathParam("id"), Gate.caller(context).name());
-    }
-
-    private static void answer(Context context, ObjectNode json) {
-        context.contentType("application/json").result(json.toString());
     }
 }

@@ -27,10 +27,10 @@ record OpenApi(String text, JsonNode document) {
     }
 
     void yaml(Context context) {
-        context.contentType("application/yaml; charset=utf-8").result(text);
+        context.contentType("application/yaml; charset=utf-8").result(text.getBytes(StandardCharsets.UTF_8));
     }
 
     void json(Context context) {
-        context.contentType("application/json").result(document.toString());
+        JsonAnswer.send(context, document);
     }
 }

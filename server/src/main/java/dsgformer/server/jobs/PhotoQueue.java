@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 public final class PhotoQueue {
 
     private static final long MOST_SECONDS = 600;
+    private static final long LONGEST_TILE_SECONDS = 60;
 
     private final int most;
     private final int workers;
@@ -152,7 +153,7 @@ public final class PhotoQueue {
         pool.shutdown();
         if (!pool.awaitTermination(milliseconds, TimeUnit.MILLISECONDS)) {
             stopping = true;
-            pool.awaitTermination(milliseconds, TimeUnit.MILLISECONDS);
+            pool.awaitTermination(LONGEST_TILE_SECONDS, TimeUnit.SECONDS);
         }
     }
 }

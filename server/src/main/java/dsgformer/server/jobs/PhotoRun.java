@@ -73,6 +73,20 @@ final class PhotoRun implements Runnable, RestorationListener {
             photo.postponed(); // forgotten, or done after the next start
         } catch (IOException | RuntimeException | Error failure) {
             fail(failure);
+        } finally {
+            clear();
+        }
+    }
+
+    /** Restoring creates the folder of a result; if the job was deleted meanwhile, it has to go again. */
+    private void clear() {
+        if (!job.isForgotten()) {
+            return;
+        }
+        try {
+            folder.delete(job);
+        } catch (IOException e) {
+            observer.failed(e); // the next start deletes it
         }
     }
 
