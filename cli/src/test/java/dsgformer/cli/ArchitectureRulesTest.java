@@ -231,7 +231,7 @@ class ArchitectureRulesTest {
                                 .toList());
                 assertThat(tree.names())
                         .as("modules beside the working directory, which has to be that of module cli")
-                        .contains("photo", "core", "torch", "lab", "cli", "bench");
+                        .contains("photo", "core", "torch", "lab", "cli", "bench", "server");
                 return tree;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

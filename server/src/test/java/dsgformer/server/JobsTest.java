@@ -28,7 +28,7 @@ class JobsTest {
     private Path folder;
 
     private static String location(HttpResponse<byte[]> made) {
-        assertThat(made.statusCode()).as(new String(made.body())).isEqualTo(202);
+        assertThat(made.statusCode()).as(TestServer.text(made)).isEqualTo(202);
         return made.headers().firstValue("Location").orElseThrow();
     }
 

@@ -2,6 +2,7 @@ package dsgformer.server;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ record RawRequests(int port) {
 
     /** @param closing whether to close this end after the body, which the server then sees as cut off */
     String send(Body body, boolean closing) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(PATIENCE_MS);
             try {
                 body.writeTo(socket.getOutputStream());

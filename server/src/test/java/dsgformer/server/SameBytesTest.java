@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -127,10 +128,10 @@ class SameBytesTest {
                         false,
                         Verbosity.NORMAL),
                 command.toArray(String[]::new));
-        assertThat(code).as(err.toString()).isZero();
+        assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
 
         HttpResponse<byte[]> direct = server.post("/v1/deblur?" + query, photo);
-        assertThat(direct.statusCode()).as(new String(direct.body())).isEqualTo(200);
+        assertThat(direct.statusCode()).as(TestServer.text(direct)).isEqualTo(200);
         assertThat(direct.body()).isEqualTo(Files.readAllBytes(out));
 
         String id = server.ended(server.post("/v1/jobs?" + query, new Form().file("a.x", photo)))

@@ -51,7 +51,7 @@ class ServeCommandTest {
 
     @Test
     void aTakenPort() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
             Run.of("--port", port, "--data-dir", data()).assertRefused(2, "cannot listen on 127.0.0.1:" + port, "--port");
         }

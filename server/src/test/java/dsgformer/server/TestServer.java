@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -177,7 +178,7 @@ final class TestServer implements AutoCloseable {
 
     /** The job of a request that was accepted, once it has ended. */
     JsonNode ended(HttpResponse<byte[]> accepted) throws InterruptedException {
-        assertThat(accepted.statusCode()).as(new String(accepted.body())).isIn(200, 202);
+        assertThat(accepted.statusCode()).as(text(accepted)).isIn(200, 202);
         return ended(json(accepted).path("id").asText());
     }
 
@@ -193,8 +194,12 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    static String text(HttpResponse<byte[]> response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
     static void assertProblem(HttpResponse<byte[]> response, int status, String code) {
-        assertThat(response.statusCode()).as(new String(response.body())).isEqualTo(status);
+        assertThat(response.statusCode()).as(text(response)).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
         assertThat(json(response).path("code").asText()).isEqualTo(code);
         assertThat(json(response).path("status").asInt()).isEqualTo(status);

@@ -20,7 +20,7 @@ final class KnownOptions {
      * Commands that may be missing from the class path. Their settings are checked only when they run, and options that
      * only they have cannot be set for all commands: a file must not be valid for one command and invalid for the next.
      */
-    static final Set<String> OPTIONAL_COMMANDS = Set.of("bench");
+    static final Set<String> OPTIONAL_COMMANDS = Set.of("bench", "serve");
 
     /** Variables that the launcher scripts read, not the command. */
     private static final Set<String> SCRIPT_VARIABLES = Set.of(OptionPath.PREFIX + "JAVA_OPTS");

@@ -166,7 +166,7 @@ class SettingsTest {
 
     @Test
     void sectionsOfAbsentCommandsAreIgnored() throws IOException {
-        file("bench:\n  runs: 3\n");
+        file("bench:\n  runs: 3\nserve:\n  port: 9000\n");
         assertThat(run("model", "list").exitCode()).isZero();
     }
 

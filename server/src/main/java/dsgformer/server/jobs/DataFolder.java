@@ -20,6 +20,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -60,7 +62,10 @@ public final class DataFolder implements AutoCloseable {
      * @throws FileSystemException if it cannot be written, or another process uses it
      */
     public static DataFolder open(Path folder) throws IOException {
-        Folders.create(folder);
+        if (!Files.exists(folder)) {
+            Folders.create(folder);
+            keepPrivate(folder);
+        }
         FileChannel lockFile =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(lockFile)) {
@@ -79,6 +84,14 @@ public final class DataFolder implements AutoCloseable {
             throw e;
         }
         return data;
+    }
+
+    /** For its owner only, since it will hold photos of people; a folder that was there keeps its permissions. */
+    private static void keepPrivate(Path folder) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+        if (view != null) {
+            view.setPermissions(PosixFilePermissions.fromString("rwx------"));
+        }
     }
 
     private static boolean isLocked(FileChannel file) throws IOException {

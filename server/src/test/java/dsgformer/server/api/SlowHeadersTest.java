@@ -3,6 +3,7 @@ package dsgformer.server.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -35,14 +36,14 @@ class SlowHeadersTest {
 
     @Test
     void headersThatDripEndTheConnection() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", connector.getLocalPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
             assertThat(drips(socket, "GET / HTTP/1.1\r\nHost: a\r\nX-Long: ")).isTrue();
         }
     }
 
     @Test
     void alsoThoseOfALaterRequest() throws Exception {
-        try (Socket socket = new Socket("127.0.0.1", connector.getLocalPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), connector.getLocalPort())) {
             for (int i = 0; i < 4; i++) { // an open connection without a request is left to the idle timeout
                 socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 assertThat(socket.getInputStream().read(new byte[4096])).isPositive();

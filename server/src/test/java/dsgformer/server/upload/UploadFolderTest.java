@@ -93,6 +93,11 @@ class UploadFolderTest {
             public int read() throws IOException {
                 throw failure;
             }
+
+            @Override
+            public int read(byte[] buffer, int from, int count) throws IOException {
+                throw failure;
+            }
         };
     }
 
