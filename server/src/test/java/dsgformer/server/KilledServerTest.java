@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What was accepted ends with the right bytes, however often the server is killed. */
 class KilledServerTest {
 
-    private static final int PHOTOS = 8;
-    private static final int SIDE = 96;
+    private static final int PHOTOS = 6;
+    private static final int SIDE = 64;
 
     @TempDir
     private Path folder;
@@ -49,7 +50,7 @@ class KilledServerTest {
 
     @Test
     void twiceKilledItLosesNothing() throws Exception {
-        killedUnderLoad(2, 20);
+        killedUnderLoad(2, 10);
     }
 
     @Tag("slow")
@@ -153,7 +154,15 @@ class KilledServerTest {
             for (int i = 0; i < 12; i++) {
                 accepted.put(id(post(address, i % PHOTOS)), i % PHOTOS);
             }
+            CompletableFuture<HttpResponse<byte[]>> waits = client.sendAsync(
+                    HttpRequest.newBuilder(address.resolve("/v1/deblur"))
+                            .header("Content-Type", "image/png")
+                            .POST(BodyPublishers.ofByteArray(TestPhotos.png(SIDE, 0)))
+                            .build(),
+                    BodyHandlers.ofByteArray());
+            Thread.sleep(200);
             assertThat(server.terminate()).as(Files.readString(server.err())).isZero();
+            assertThat(waits.get().statusCode()).isIn(200, 503); // answered, not cut off
         }
         assertThat(leftovers()).isEmpty();
         Map<String, byte[]> ended = new HashMap<>();

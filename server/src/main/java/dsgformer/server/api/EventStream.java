@@ -4,6 +4,7 @@ import dsgformer.server.jobs.EventLog;
 import dsgformer.server.jobs.Job;
 import dsgformer.server.jobs.JobEvent;
 import dsgformer.server.jobs.Jobs;
+import dsgformer.server.jobs.PhotoQueue;
 import dsgformer.server.problem.Problem;
 import dsgformer.server.problem.ProblemCode;
 import dsgformer.server.problem.ProblemException;
@@ -27,14 +28,17 @@ final class EventStream implements Handler {
     /** Readers at a time. */
     static final int MOST_READERS = 100;
 
-    private static final long HEARTBEAT_MS = 10_000;
+    private static final long POLL_MS = 1000;
+    private static final int POLLS_A_HEARTBEAT = 10;
     private static final int NO_CONTENT = 204;
 
     private final Jobs jobs;
+    private final PhotoQueue queue;
     private final Semaphore readers = new Semaphore(MOST_READERS);
 
-    EventStream(Jobs jobs) {
+    EventStream(Jobs jobs, PhotoQueue queue) {
         this.jobs = jobs;
+        this.queue = queue;
     }
 
     @Override
@@ -70,17 +74,20 @@ final class EventStream implements Handler {
             last = job.events().lastId(); // before the state is read: an event twice is better than none
             send(out, new JobEvent(last, "state", job.toJson(jobs.ttl())));
         }
-        while (true) {
-            List<JobEvent> events = job.events().after(last, HEARTBEAT_MS);
+        int idle = 0;
+        while (!queue.isDraining()) { // the client asks again, and the server that is back goes on
+            List<JobEvent> events = job.events().after(last, POLL_MS);
             for (JobEvent event : events) {
                 send(out, event);
                 last = event.id();
             }
-            if (events.isEmpty()) {
-                if (job.events().endsWith(last)) {
-                    return;
-                }
+            if (job.events().endsWith(last)) {
+                return;
+            }
+            idle = events.isEmpty() ? idle + 1 : 0;
+            if (idle == POLLS_A_HEARTBEAT) {
                 write(out, ": heartbeat\n\n");
+                idle = 0;
             }
         }
     }

@@ -19,6 +19,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -29,6 +30,9 @@ public final class HttpServer implements AutoCloseable {
     private static final int MOST_CONNECTIONS = 1000;
     private static final long IDLE_MS = 30_000;
     private static final Duration HEADER_TIME = Duration.ofSeconds(20);
+
+    /** For answers that are being sent when the server ends. */
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
     /** Beside those of photos that wait and of readers of events. */
     private static final int THREADS = 64;
@@ -58,6 +62,8 @@ public final class HttpServer implements AutoCloseable {
             config.jetty.addConnector((server, defaults) -> connector(server, host, port));
             config.jetty.modifyServer(server -> {
                 server.setErrorHandler(new ProblemErrors());
+                server.insertHandler(new GracefulHandler());
+                server.setStopTimeout(ANSWER_TIME.toMillis());
                 server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
             });
             Routes.register(config.routes, parts, numbers);

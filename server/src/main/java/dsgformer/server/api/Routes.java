@@ -25,7 +25,7 @@ public final class Routes {
         routes.get("/v1/jobs", jobs::list);
         routes.get("/v1/jobs/{id}", jobs::show);
         routes.delete("/v1/jobs/{id}", jobs::delete);
-        routes.get("/v1/jobs/{id}/events", new EventStream(parts.jobs()));
+        routes.get("/v1/jobs/{id}/events", new EventStream(parts.jobs(), parts.queue()));
         routes.get("/v1/jobs/{id}/zip", new ZipRoute(parts.jobs(), parts.folder()));
 
         FileRoutes files = new FileRoutes(parts);

@@ -6,6 +6,7 @@ import dsgformer.server.problem.ProblemException;
 import java.util.OptionalLong;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,7 +77,18 @@ public final class PhotoQueue {
 
     /** Puts a photo in a reserved place. */
     public void add(Runnable photo) {
-        pool.execute(new Place(photo));
+        try {
+            pool.execute(new Place(photo));
+        } catch (RejectedExecutionException e) { // draining since the place was reserved
+            giveUp(photo);
+        }
+    }
+
+    /** A request that waits for a photo learns that it will not come; a job goes on at the next start. */
+    private static void giveUp(Runnable photo) {
+        if (photo instanceof FutureTask<?> awaited) {
+            awaited.cancel(false);
+        }
     }
 
     /** Removes those that wait and fulfil a condition; their places are free at once. */
@@ -146,8 +158,8 @@ public final class PhotoQueue {
     public void drain(long milliseconds) throws InterruptedException {
         draining = true;
         for (Runnable waits = pool.getQueue().poll(); waits != null; waits = pool.getQueue().poll()) {
-            if (waits instanceof Place place && place.photo instanceof FutureTask<?> awaited) {
-                awaited.cancel(false); // a request waits for it
+            if (waits instanceof Place place) {
+                giveUp(place.photo);
             }
         }
         pool.shutdown();
