@@ -124,7 +124,8 @@ class LauncherTest {
                 .anyMatch(option -> option.contains("server/target/lib/*"));
         for (String command : List.of("completion", "manual", "--help")) {
             assertThat(launcher.options(Map.of(), command))
-                    .anyMatch(option -> option.contains("server/target/lib/*") && option.contains("bench/target/lib/*"));
+                    .anyMatch(
+                            option -> option.contains("server/target/lib/*") && option.contains("bench/target/lib/*"));
         }
     }
 

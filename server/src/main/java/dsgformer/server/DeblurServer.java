@@ -40,12 +40,7 @@ final class DeblurServer implements AutoCloseable {
     private final Sweeper sweeper;
 
     private DeblurServer(
-            ModelShelf models,
-            DataFolder folder,
-            PhotoQueue queue,
-            HttpServer http,
-            Numbers numbers,
-            Sweeper sweeper) {
+            ModelShelf models, DataFolder folder, PhotoQueue queue, HttpServer http, Numbers numbers, Sweeper sweeper) {
         this.models = models;
         this.folder = folder;
         this.queue = queue;

@@ -150,9 +150,7 @@ public final class ServeCommand implements Subcommand {
             description = "Answer only clients with a key of this file; --new-key prints its lines.")
     private Path apiKeys;
 
-    @Option(
-            names = "--insecure",
-            description = "Listen on an address that others can reach without asking for keys.")
+    @Option(names = "--insecure", description = "Listen on an address that others can reach without asking for keys.")
     private boolean insecure;
 
     @Option(
@@ -162,10 +160,7 @@ public final class ServeCommand implements Subcommand {
             description = "Answer for this host name too, such as that of a proxy before the server.")
     private List<String> allowedHosts = List.of();
 
-    @Option(
-            names = "--new-key",
-            paramLabel = "NAME",
-            description = "Print a new API key and the line for it, and end.")
+    @Option(names = "--new-key", paramLabel = "NAME", description = "Print a new API key and the line for it, and end.")
     private String newKey;
 
     @Spec

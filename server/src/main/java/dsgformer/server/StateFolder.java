@@ -17,7 +17,9 @@ final class StateFolder {
         boolean windows = system.startsWith("Windows");
         Path parent = Path.of(environment.getOrDefault(windows ? "LOCALAPPDATA" : "XDG_STATE_HOME", ""));
         if (!parent.isAbsolute()) { // as the XDG specification asks
-            parent = windows ? home.resolve("AppData").resolve("Local") : home.resolve(".local").resolve("state");
+            parent = windows
+                    ? home.resolve("AppData").resolve("Local")
+                    : home.resolve(".local").resolve("state");
         }
         return parent.resolve("dsgformer").resolve("serve");
     }

@@ -38,8 +38,7 @@ class AccessTest {
                 folder.resolve("keys"),
                 "# clients\n\n" + ApiKey.line("ann", ann) + "\n"
                         + ApiKey.line("bob", bob).replaceFirst("requests=.*", "requests=4 megapixels=0") + "\n");
-        server = TestServer.start(
-                TestServer.withKeys(TestServer.settings(folder.resolve("data")), ApiKeys.read(keys)));
+        server = TestServer.start(TestServer.withKeys(TestServer.settings(folder.resolve("data")), ApiKeys.read(keys)));
     }
 
     @AfterEach
@@ -63,11 +62,12 @@ class AccessTest {
         assertThat(get("/v1/info", "Bearer " + ann).statusCode()).isEqualTo(200);
         String pair = Base64.getEncoder().encodeToString(("me:" + ann).getBytes(StandardCharsets.UTF_8));
         assertThat(get("/", "Basic " + pair).statusCode()).isEqualTo(200);
-        for (String wrong : new String[] {"Bearer " + ann + "x", "Bearer ", "Basic !", "Digest x", "Bearer " + bob.substring(1)}) {
+        for (String wrong :
+                new String[] {"Bearer " + ann + "x", "Bearer ", "Basic !", "Digest x", "Bearer " + bob.substring(1)}) {
             HttpResponse<byte[]> answer = get("/v1/info", wrong);
             TestServer.assertProblem(answer, 401, "key_required");
-            assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValueSatisfying(asks -> assertThat(asks)
-                    .startsWith("Basic"));
+            assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                    .hasValueSatisfying(asks -> assertThat(asks).startsWith("Basic"));
         }
     }
 
@@ -79,20 +79,25 @@ class AccessTest {
         assertThat(get(job, "Bearer " + ann).statusCode()).isEqualTo(200);
         TestServer.assertProblem(get(job, "Bearer " + bob), 404, "job_unknown");
         TestServer.assertProblem(get(job + "/files/0/input", "Bearer " + bob), 404, "job_unknown");
-        assertThat(TestServer.json(get("/v1/jobs", "Bearer " + bob)).path("total").asInt()).isZero();
+        assertThat(TestServer.json(get("/v1/jobs", "Bearer " + bob))
+                        .path("total")
+                        .asInt())
+                .isZero();
     }
 
     @Test
     void quotasOfRequestsAndMegapixelsEnd() {
         HttpResponse<byte[]> pixels = post("/v1/deblur", bob);
         TestServer.assertProblem(pixels, 429, "quota_exceeded");
-        assertThat(pixels.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 86_400L);
+        assertThat(pixels.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 86_400L);
         for (int i = 0; i < 3; i++) {
             assertThat(get("/v1/info", "Bearer " + bob).statusCode()).isEqualTo(200);
         }
         HttpResponse<byte[]> requests = get("/v1/info", "Bearer " + bob);
         TestServer.assertProblem(requests, 429, "quota_exceeded");
-        assertThat(requests.headers().firstValueAsLong("Retry-After").orElseThrow()).isBetween(1L, 3600L);
+        assertThat(requests.headers().firstValueAsLong("Retry-After").orElseThrow())
+                .isBetween(1L, 3600L);
         assertThat(get("/v1/info", "Bearer " + ann).statusCode()).isEqualTo(200);
     }
 
@@ -101,7 +106,8 @@ class AccessTest {
         post("/v1/jobs", ann);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(ann);
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .doesNotContain(ann);
             }
         }
     }
@@ -126,7 +132,8 @@ class AccessTest {
                 .on(server.request("/v1/jobs")
                         .header("Origin", "http://127.0.0.1:" + server.port())
                         .header("Sec-Fetch-Site", "same-origin"));
-        assertThat(server.send(own.header("Authorization", "Bearer " + ann)).statusCode()).isEqualTo(202);
+        assertThat(server.send(own.header("Authorization", "Bearer " + ann)).statusCode())
+                .isEqualTo(202);
     }
 
     @Test

@@ -47,7 +47,9 @@ final class Contract {
             assertThat(answer.body()).as(where).isEmpty();
             return answer;
         }
-        assertThat(content.has(type) || content.has("*/*")).as(where + " is " + type).isTrue();
+        assertThat(content.has(type) || content.has("*/*"))
+                .as(where + " is " + type)
+                .isTrue();
         JsonNode of = content.path(type).path("schema");
         if (!of.isMissingNode()) {
             JsonNode json = new JsonMapper().readTree(answer.body());
@@ -58,7 +60,8 @@ final class Contract {
 
     /** Checks the data of an event against a schema by its name. */
     void checkEvent(String name, JsonNode data, String schemaName) {
-        assertThat(schema.faults(data, document.at("/components/schemas/" + schemaName), name)).isEmpty();
+        assertThat(schema.faults(data, document.at("/components/schemas/" + schemaName), name))
+                .isEmpty();
     }
 
     private String describedPath(String path) {

@@ -38,8 +38,8 @@ class ContractTest {
     @Test
     void everyAnswerIsDescribedAndEveryDescriptionIsAnswered() throws Exception {
         try (TestServer server = TestServer.in(folder.resolve("data"))) {
-            Contract contract = new Contract(new YAMLMapper()
-                    .readTree(server.get("/openapi.yaml").body()));
+            Contract contract = new Contract(
+                    new YAMLMapper().readTree(server.get("/openapi.yaml").body()));
             pages(server, contract);
             photos(server, contract);
             jobs(server, contract);
@@ -55,8 +55,8 @@ class ContractTest {
     @Test
     void theCodesOfProblemsAreThoseThatThereAre() throws Exception {
         try (TestServer server = TestServer.in(folder.resolve("data"))) {
-            JsonNode codes = TestServer.json(server.get("/openapi.json"))
-                    .at("/components/schemas/Problem/properties/code/enum");
+            JsonNode codes =
+                    TestServer.json(server.get("/openapi.json")).at("/components/schemas/Problem/properties/code/enum");
             assertThat(StreamSupport.stream(codes.spliterator(), false).map(JsonNode::asText))
                     .containsExactlyElementsOf(Arrays.stream(ProblemCode.values())
                             .map(ProblemCode::code)
@@ -69,9 +69,8 @@ class ContractTest {
     void theDocumentationNamesEveryAddressAndNeedsNothingElse() throws Exception {
         try (TestServer server = TestServer.in(folder.resolve("data"))) {
             String docs = new String(server.get("/docs").body(), StandardCharsets.UTF_8);
-            for (Map.Entry<String, JsonNode> path : TestServer.json(server.get("/openapi.json"))
-                    .path("paths")
-                    .properties()) {
+            for (Map.Entry<String, JsonNode> path :
+                    TestServer.json(server.get("/openapi.json")).path("paths").properties()) {
                 assertThat(docs).contains(path.getKey());
             }
             assertThat(docs).doesNotContain("http://", "https://", "<script", "style=");
@@ -104,7 +103,9 @@ class ContractTest {
         contract.check(server.get("/page/none.html"));
         TestServer.assertProblem(server.get("/none"), 404, "not_found");
         TestServer.assertProblem(
-                server.send(server.request("/v1/info").method("PUT", BodyPublishers.noBody())), 405, "method_not_allowed");
+                server.send(server.request("/v1/info").method("PUT", BodyPublishers.noBody())),
+                405,
+                "method_not_allowed");
     }
 
     private static void photos(TestServer server, Contract contract) throws Exception {
@@ -119,8 +120,7 @@ class ContractTest {
         TestServer.assertProblem(
                 contract.check(server.post("/v1/preview?job=" + "0".repeat(32), new byte[0])), 404, "job_unknown");
         TestServer.assertProblem(
-                contract.check(
-                        server.post("/v1/deblur", Arrays.copyOf(PHOTO, PHOTO.length / 2))),
+                contract.check(server.post("/v1/deblur", Arrays.copyOf(PHOTO, PHOTO.length / 2))),
                 422,
                 "unreadable_photo");
     }
@@ -134,8 +134,7 @@ class ContractTest {
                 contract.check(server.post(path, "no photo".getBytes(StandardCharsets.UTF_8))),
                 415,
                 "unsupported_format");
-        TestServer.assertProblem(
-                contract.check(server.post(path, Arrays.copyOf(PHOTO, 20))), 422, "unreadable_photo");
+        TestServer.assertProblem(contract.check(server.post(path, Arrays.copyOf(PHOTO, 20))), 422, "unreadable_photo");
         TestServer.assertProblem(contract.check(server.post(path, new Form())), 400, "no_photo");
         TestServer.assertProblem(
                 contract.check(server.send(server.request(path)
@@ -170,7 +169,9 @@ class ContractTest {
                 409,
                 "idempotency_conflict");
         contract.check(server.get("/v1/jobs"));
-        assertThat(TestServer.json(contract.check(server.get(job))).path("state").asText())
+        assertThat(TestServer.json(contract.check(server.get(job)))
+                        .path("state")
+                        .asText())
                 .isEqualTo("partial");
         events(server, contract, job);
         contract.check(server.get(job + "/zip"));
@@ -187,7 +188,8 @@ class ContractTest {
     }
 
     private static void events(TestServer server, Contract contract, String job) throws Exception {
-        List<Event> events = Event.of(contract.check(server.get(job + "/events")).body());
+        List<Event> events =
+                Event.of(contract.check(server.get(job + "/events")).body());
         assertThat(events).extracting(Event::name).containsExactly("state");
         contract.checkEvent("state", events.get(0).data(), "Job");
         HttpResponse<byte[]> again = contract.check(server.send(server.request(job + "/events")
@@ -203,7 +205,8 @@ class ContractTest {
             assertThat(contract.check(server.send(server.request(path).header("If-None-Match", etag)))
                             .statusCode())
                     .isEqualTo(304);
-            HttpResponse<byte[]> part = contract.check(server.send(server.request(path).header("Range", "bytes=3-9")));
+            HttpResponse<byte[]> part =
+                    contract.check(server.send(server.request(path).header("Range", "bytes=3-9")));
             assertThat(part.statusCode()).isEqualTo(206);
             assertThat(part.body()).isEqualTo(Arrays.copyOfRange(all.body(), 3, 10));
             TestServer.assertProblem(
@@ -216,9 +219,9 @@ class ContractTest {
         String etag = small.headers().firstValue("ETag").orElseThrow();
         contract.check(server.send(
                 server.request(job + "/files/0/preview?of=input&side=32").header("If-None-Match", etag)));
-        TestServer.assertProblem(
-                contract.check(server.get(job + "/files/0/preview?side=31")), 400, "invalid_option");
-        assertThat(contract.check(server.get(job + "/files/0/report")).statusCode()).isEqualTo(200);
+        TestServer.assertProblem(contract.check(server.get(job + "/files/0/preview?side=31")), 400, "invalid_option");
+        assertThat(contract.check(server.get(job + "/files/0/report")).statusCode())
+                .isEqualTo(200);
         contract.check(server.get(job + "/files/1/report"));
         for (String file : List.of("input", "result", "preview", "report")) {
             TestServer.assertProblem(contract.check(server.get(job + "/files/7/" + file)), 404, "file_unknown");
@@ -234,7 +237,8 @@ class ContractTest {
                 .file("bomb.png", BOMB)
                 .file("text.png", new byte[50])
                 .file("damaged.png", Arrays.copyOf(PHOTO, 20));
-        String job = server.post("/v1/jobs", form).headers().firstValue("Location").orElseThrow();
+        String job =
+                server.post("/v1/jobs", form).headers().firstValue("Location").orElseThrow();
         for (String file : List.of("input", "preview?of=input")) {
             TestServer.assertProblem(contract.check(server.get(job + "/files/1/" + file)), 413, "too_many_pixels");
             TestServer.assertProblem(contract.check(server.get(job + "/files/2/" + file)), 415, "unsupported_format");
@@ -276,8 +280,8 @@ class ContractTest {
                 String[] words = each.split(" ", -1);
                 if (words[2].equals("401")) {
                     String path = words[1].replaceAll("\\{[a-z]+}", "0");
-                    HttpResponse<byte[]> answer = contract.check(server.send(server.request(path)
-                            .method(words[0].toUpperCase(Locale.ROOT), BodyPublishers.noBody())));
+                    HttpResponse<byte[]> answer = contract.check(server.send(
+                            server.request(path).method(words[0].toUpperCase(Locale.ROOT), BodyPublishers.noBody())));
                     TestServer.assertProblem(answer, 401, "key_required");
                 }
             }

@@ -59,7 +59,10 @@ class HostileRequestsTest {
                 out.write(head(path, "Content-Length: " + length, true));
                 out.write(whole, 0, length);
             });
-            assertThat(answer).as("%s bytes", length).startsWith("HTTP/1.1 400 ").contains("\"bad_request\"");
+            assertThat(answer)
+                    .as("%s bytes", length)
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"bad_request\"");
         }
     }
 
@@ -76,8 +79,14 @@ class HostileRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Content-Length: -1", "Content-Length: x", "Content-Length: 5\r\nContent-Length: 6",
-        "Transfer-Encoding: gzip", "Content-Length: 99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "Content-Length: -1",
+                "Content-Length: x",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Transfer-Encoding: gzip",
+                "Content-Length: 99999999999999999999"
+            })
     void aLengthThatIsNoneIsRefused(String header) throws IOException {
         String answer = raw.send(out -> out.write(head("/v1/deblur", header, false)));
         assertThat(answer).matches("(?s)HTTP/1.1 (4[0-9][0-9]|501) .*").contains("application/problem+json");
@@ -116,14 +125,29 @@ class HostileRequestsTest {
     void fieldsThatAreNoFilesAreRefused() {
         Form form = new Form().part("form-data; name=\"strength\"", "0.5".getBytes(StandardCharsets.UTF_8));
         TestServer.assertProblem(server.post("/v1/jobs", form.file("a.png", PHOTO)), 400, "bad_request");
-        TestServer.assertProblem(server.post("/v1/deblur", new Form().file("a", PHOTO).file("b", PHOTO)), 413, "too_many_files");
+        TestServer.assertProblem(
+                server.post("/v1/deblur", new Form().file("a", PHOTO).file("b", PHOTO)), 413, "too_many_files");
     }
 
     @Test
     void namesAreTextAndNeverPaths() throws Exception {
         for (String name : List.of(
-                "../../../../etc/passwd", "/etc/passwd", "C:\\\\windows\\\\x.png", "..", ".", "a\u0000b.png", "x".repeat(5000),
-                "\u202egnp.exe", "<script>.png", "街.png", "%2e%2e%2fx", "CON", " ", "a;b.png", "input", "0")) {
+                "../../../../etc/passwd",
+                "/etc/passwd",
+                "C:\\\\windows\\\\x.png",
+                "..",
+                ".",
+                "a\u0000b.png",
+                "x".repeat(5000),
+                "\u202egnp.exe",
+                "<script>.png",
+                "街.png",
+                "%2e%2e%2fx",
+                "CON",
+                " ",
+                "a;b.png",
+                "input",
+                "0")) {
             HttpResponse<byte[]> answer = server.post("/v1/jobs", new Form().file(name, PHOTO));
             if (answer.statusCode() != 202) {
                 TestServer.assertProblem(answer, 400, "bad_request"); // Jetty's parser refuses such a header
@@ -132,7 +156,10 @@ class HostileRequestsTest {
             JsonNode job = server.ended(answer);
             assertThat(job.path("state").asText()).isEqualTo("done");
             String kept = job.at("/files/0/name").asText();
-            assertThat(kept).isNotBlank().doesNotContain("/", "\\", "<", "\u0000", "\u202e").doesNotStartWith(".");
+            assertThat(kept)
+                    .isNotBlank()
+                    .doesNotContain("/", "\\", "<", "\u0000", "\u202e")
+                    .doesNotStartWith(".");
             assertThat(kept.length()).isLessThanOrEqualTo(240);
             String path = "/v1/jobs/" + job.path("id").asText();
             assertThat(server.get(path + "/files/0/result").headers().firstValue("Content-Disposition"))
@@ -140,8 +167,10 @@ class HostileRequestsTest {
             assertThat(server.get(path + "/zip").statusCode()).isEqualTo(200);
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            assertThat(all.filter(Files::isRegularFile).map(file -> file.getFileName().toString()))
-                    .allMatch(name -> List.of("job.json", "input", "outcome.json", "result.png", "lock").contains(name));
+            assertThat(all.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .allMatch(name -> List.of("job.json", "input", "outcome.json", "result.png", "lock")
+                            .contains(name));
         }
     }
 
@@ -154,8 +183,7 @@ class HostileRequestsTest {
                 .putInt(30_000)
                 .put(new byte[] {8, 2, 0, 0, 0})
                 .array();
-        byte[] bmp = TestPhotos.encoded(
-                TestPhotos.photo(8, 8, PixelKind.RGB, 1), PhotoFormat.BMP);
+        byte[] bmp = TestPhotos.encoded(TestPhotos.photo(8, 8, PixelKind.RGB, 1), PhotoFormat.BMP);
         ByteBuffer.wrap(bmp).order(ByteOrder.LITTLE_ENDIAN).putInt(18, 30_000).putInt(22, 30_000);
         for (byte[] bomb : List.of(png, bmp)) {
             for (String path : List.of("/v1/deblur", "/v1/jobs", "/v1/preview")) {
@@ -179,26 +207,43 @@ class HostileRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "nonsense\r\n\r\n",
-        "GET /v1/info\r\n\r\n",
-        "GET /v1/info HTTP/1.1\r\n\r\n",
-        "GET /v1/info HTTP/1.1\r\nHost: a b\r\n\r\n",
-        "GET /v1/../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-        "GET /page/%2e%2e/%2e%2e/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-        "GET /page/..%2f..%2fx HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-        "GET /v1/jobs/../../x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-        "GET http://elsewhere.example/v1/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-        "FROBNICATE /v1/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
-    })
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "GET /v1/info\r\n\r\n",
+                "GET /v1/info HTTP/1.1\r\n\r\n",
+                "GET /v1/info HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /v1/../../etc/passwd HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /page/%2e%2e/%2e%2e/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /page/..%2f..%2fx HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET /v1/jobs/../../x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "GET http://elsewhere.example/v1/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+                "FROBNICATE /v1/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n",
+            })
     void malformedRequestsAreRefused(String request) throws IOException {
         assertThat(raw.send(request)).matches("(?s)HTTP/1.1 4[0-9][0-9] .*").contains("application/problem+json");
     }
 
     @Test
     void anyQueryIsAnsweredOrRefused() {
-        String[] names = {"strength", "model", "inference", "format", "quality", "metadata", "x", "width", "job", "file", "%00"};
-        String[] values = {"", "1", "-1", "1e99", "NaN", "0x1p3", "%F0%9F%98%80", "999999999999", "auto", "tiny", "../../x", "1&strength=2", "%"};
+        String[] names = {
+            "strength", "model", "inference", "format", "quality", "metadata", "x", "width", "job", "file", "%00"
+        };
+        String[] values = {
+            "",
+            "1",
+            "-1",
+            "1e99",
+            "NaN",
+            "0x1p3",
+            "%F0%9F%98%80",
+            "999999999999",
+            "auto",
+            "tiny",
+            "../../x",
+            "1&strength=2",
+            "%"
+        };
         Random random = new Random(1);
         for (int i = 0; i < 150; i++) {
             String query = names[random.nextInt(names.length)] + "=" + values[random.nextInt(values.length)];

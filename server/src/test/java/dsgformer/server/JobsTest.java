@@ -35,10 +35,12 @@ class JobsTest {
     @Test
     void eventsTellTheWholeStoryInOrder() throws Exception {
         try (TestServer server = TestServer.in(folder)) {
-            Contract contract = new Contract(new YAMLMapper().readTree(server.get("/openapi.yaml").body()));
+            Contract contract = new Contract(
+                    new YAMLMapper().readTree(server.get("/openapi.yaml").body()));
             Form form = new Form().file("a.png", TestPhotos.png(500, 1)).file("b.png", TestPhotos.png(64, 2));
             String job = location(server.post("/v1/jobs?inference=tile", form));
-            List<Event> events = Event.of(contract.check(server.get(job + "/events")).body());
+            List<Event> events =
+                    Event.of(contract.check(server.get(job + "/events")).body());
             assertThat(events.get(0).name()).isEqualTo("state");
             assertThat(events.get(events.size() - 1).name()).isEqualTo("ended");
             List<String> first = events.stream()
@@ -58,13 +60,13 @@ class JobsTest {
 
             // a client that was cut off goes on where it was
             Event seen = events.get(events.size() - 2);
-            List<Event> rest = Event.of(server.send(
-                            server.request(job + "/events").header("Last-Event-ID", seen.id()))
-                    .body());
+            List<Event> rest =
+                    Event.of(server.send(server.request(job + "/events").header("Last-Event-ID", seen.id()))
+                            .body());
             assertThat(rest).extracting(Event::name).containsExactly("ended");
-            List<Event> unknown = Event.of(server.send(
-                            server.request(job + "/events").header("Last-Event-ID", "other-7"))
-                    .body());
+            List<Event> unknown =
+                    Event.of(server.send(server.request(job + "/events").header("Last-Event-ID", "other-7"))
+                            .body());
             assertThat(unknown).extracting(Event::name).startsWith("state");
         }
     }
@@ -77,10 +79,12 @@ class JobsTest {
                 jobs.add(location(server.post("/v1/jobs?inference=tile", TestPhotos.png(900, i))));
             }
             for (String job : jobs) {
-                assertThat(server.send(server.request(job).DELETE()).statusCode()).isEqualTo(204);
+                assertThat(server.send(server.request(job).DELETE()).statusCode())
+                        .isEqualTo(204);
                 TestServer.assertProblem(server.get(job), 404, "job_unknown");
             }
-            assertThat(server.post("/v1/deblur", TestPhotos.png(64, 1)).statusCode()).isEqualTo(200);
+            assertThat(server.post("/v1/deblur", TestPhotos.png(64, 1)).statusCode())
+                    .isEqualTo(200);
             try (Stream<Path> left = Files.list(folder.resolve("jobs"))) {
                 assertThat(left).isEmpty();
             }
@@ -100,11 +104,13 @@ class JobsTest {
                 jobs.add(location(answer));
             }
             TestServer.assertProblem(answer, 429, "queue_full");
-            assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isPositive();
             TestServer.assertProblem(server.post("/v1/deblur", TestPhotos.png(64, 1)), 429, "queue_full");
             assertThat(jobs).hasSizeBetween(2, 4);
             jobs.forEach(job -> server.send(server.request(job).DELETE()));
-            assertThat(server.post("/v1/deblur", TestPhotos.png(64, 1)).statusCode()).isEqualTo(200);
+            assertThat(server.post("/v1/deblur", TestPhotos.png(64, 1)).statusCode())
+                    .isEqualTo(200);
         }
     }
 
@@ -118,7 +124,8 @@ class JobsTest {
                 Thread.sleep(50);
             }
             assertThat(files()).isZero();
-            assertThat(TestServer.json(server.get("/v1/jobs")).path("total").asInt()).isZero();
+            assertThat(TestServer.json(server.get("/v1/jobs")).path("total").asInt())
+                    .isZero();
         }
     }
 
@@ -159,11 +166,12 @@ class JobsTest {
             JsonNode job = server.ended(server.post("/v1/jobs", form.file("none.png", new byte[9])));
             String path = "/v1/jobs/" + job.path("id").asText();
             List<String> names = new ArrayList<>();
-            try (ZipInputStream zip =
-                    new ZipInputStream(new ByteArrayInputStream(server.get(path + "/zip").body()))) {
+            try (ZipInputStream zip = new ZipInputStream(
+                    new ByteArrayInputStream(server.get(path + "/zip").body()))) {
                 for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                     assertThat(zip.readAllBytes())
-                            .isEqualTo(server.get(path + "/files/" + names.size() + "/result").body());
+                            .isEqualTo(server.get(path + "/files/" + names.size() + "/result")
+                                    .body());
                     names.add(entry.getName());
                 }
             }
@@ -177,8 +185,8 @@ class JobsTest {
         try (TestServer server = TestServer.in(folder)) {
             byte[] photo = TestPhotos.png(200, 4);
             JsonNode job = server.ended(server.post("/v1/jobs", photo));
-            HttpResponse<byte[]> ofJob = server.send(server.request(
-                            "/v1/preview?x=150&y=20&width=100&height=60&job=" + job.path("id").asText())
+            HttpResponse<byte[]> ofJob = server.send(server.request("/v1/preview?x=150&y=20&width=100&height=60&job="
+                            + job.path("id").asText())
                     .POST(BodyPublishers.noBody()));
             HttpResponse<byte[]> ofBody = server.post("/v1/preview?x=150&y=20&width=100&height=60", photo);
             assertThat(ofJob.body()).isEqualTo(ofBody.body());
@@ -203,10 +211,10 @@ class JobsTest {
     void aPreviewOfASmallPhotoIsItsResult() throws Exception {
         try (TestServer server = TestServer.in(folder)) {
             byte[] photo = TestPhotos.png(120, 4);
-            BufferedImage pair =
-                    ImageIO.read(new ByteArrayInputStream(server.post("/v1/preview", photo).body()));
-            BufferedImage result =
-                    ImageIO.read(new ByteArrayInputStream(server.post("/v1/deblur", photo).body()));
+            BufferedImage pair = ImageIO.read(
+                    new ByteArrayInputStream(server.post("/v1/preview", photo).body()));
+            BufferedImage result = ImageIO.read(
+                    new ByteArrayInputStream(server.post("/v1/deblur", photo).body()));
             for (int y = 0; y < 120; y++) {
                 for (int x = 0; x < 120; x++) {
                     assertThat(pair.getRGB(x, 120 + y)).isEqualTo(result.getRGB(x, y));

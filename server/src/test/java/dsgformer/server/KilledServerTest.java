@@ -68,7 +68,9 @@ class KilledServerTest {
                 URI address = server.address();
                 if (round == rounds) {
                     awaitAll(address, accepted, ended);
-                    assertThat(server.terminate()).as(Files.readString(server.err())).isZero();
+                    assertThat(server.terminate())
+                            .as(Files.readString(server.err()))
+                            .isZero();
                     break;
                 }
                 // killed in the middle of what it does, also of accepting
@@ -115,7 +117,8 @@ class KilledServerTest {
     private void awaitAll(URI address, Map<String, Integer> accepted, Map<String, byte[]> ended) throws Exception {
         Set<String> listed = new TreeSet<>();
         for (int tries = 0; tries < 1200; tries++) {
-            JsonNode jobs = new JsonMapper().readTree(get(address.resolve("/v1/jobs")).body());
+            JsonNode jobs =
+                    new JsonMapper().readTree(get(address.resolve("/v1/jobs")).body());
             boolean all = true;
             listed.clear();
             for (JsonNode job : jobs.path("jobs")) {
@@ -129,7 +132,9 @@ class KilledServerTest {
         }
         assertThat(listed).containsAll(accepted.keySet());
         for (String id : accepted.keySet()) {
-            ended.put(id, get(address.resolve("/v1/jobs/" + id + "/files/0/result")).body());
+            ended.put(
+                    id,
+                    get(address.resolve("/v1/jobs/" + id + "/files/0/result")).body());
         }
     }
 

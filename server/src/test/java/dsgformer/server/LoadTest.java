@@ -110,7 +110,8 @@ class LoadTest {
                 return answer.body();
             }
             assertThat(answer.statusCode()).as(TestServer.text(answer)).isEqualTo(429);
-            assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow()).isPositive();
+            assertThat(answer.headers().firstValueAsLong("Retry-After").orElseThrow())
+                    .isPositive();
             refused.incrementAndGet();
             Thread.sleep(100); // sooner than asked, so that the queue stays full
         }
@@ -178,7 +179,10 @@ class LoadTest {
                 // a photo that is cut behind its header is accepted as a job and fails there
                 assertThat(answer)
                         .as("upload %d", i)
-                        .matches(path.equals("/v1/jobs") ? "(?s)HTTP/1.1 (4[0-9][0-9]|202) .*" : "(?s)HTTP/1.1 4[0-9][0-9] .*");
+                        .matches(
+                                path.equals("/v1/jobs")
+                                        ? "(?s)HTTP/1.1 (4[0-9][0-9]|202) .*"
+                                        : "(?s)HTTP/1.1 4[0-9][0-9] .*");
                 if (i == HOSTILE / 3) {
                     before = residentMegabytes(server);
                 }
@@ -212,7 +216,8 @@ class LoadTest {
     }
 
     private ServerProcess serve(String... options) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--port", "0", "--data-dir", folder.resolve("data").toString()));
+        List<String> all = new ArrayList<>(
+                List.of("--port", "0", "--data-dir", folder.resolve("data").toString()));
         all.addAll(List.of(options));
         return ServerProcess.start(folder, all.toArray(String[]::new));
     }

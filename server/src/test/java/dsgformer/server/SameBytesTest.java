@@ -57,8 +57,8 @@ class SameBytesTest {
 
     @Test
     void sixteenBitsGreyAndAlphaToo() throws Exception {
-        for (PixelKind kind : List.of(
-                PixelKind.RGB.withDepth(BitDepth.SIXTEEN), PixelKind.GREY, PixelKind.RGB.withAlpha())) {
+        for (PixelKind kind :
+                List.of(PixelKind.RGB.withDepth(BitDepth.SIXTEEN), PixelKind.GREY, PixelKind.RGB.withAlpha())) {
             byte[] photo = TestPhotos.encoded(TestPhotos.photo(64, 80, kind, 2), PhotoFormat.PNG);
             assertSame(photo, PhotoFormat.PNG, PhotoFormat.PNG, "", List.of());
         }
@@ -83,8 +83,8 @@ class SameBytesTest {
 
     @Test
     void theReportSaysWhatTheCommandSays() throws Exception {
-        HttpResponse<byte[]> answer = server.post(
-                "/v1/deblur?name=turned.jpg", TestPhotos.encoded(turned(), PhotoFormat.JPEG));
+        HttpResponse<byte[]> answer =
+                server.post("/v1/deblur?name=turned.jpg", TestPhotos.encoded(turned(), PhotoFormat.JPEG));
         JsonNode report = new JsonMapper()
                 .readTree(answer.headers().firstValue("Dsgformer-Report").orElseThrow());
         assertThat(report.path("width").asInt()).isEqualTo(60); // upright

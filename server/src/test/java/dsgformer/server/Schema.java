@@ -27,7 +27,8 @@ final class Schema {
             faults.add(where + " is no " + rule.path("type").asText() + ": " + value);
             return faults;
         }
-        if (rule.has("enum") && StreamSupport.stream(rule.path("enum").spliterator(), false).noneMatch(value::equals)) {
+        if (rule.has("enum")
+                && StreamSupport.stream(rule.path("enum").spliterator(), false).noneMatch(value::equals)) {
             faults.add(where + " is none of " + rule.path("enum") + ": " + value);
         }
         if (value.isArray()) {

@@ -53,7 +53,8 @@ class ServeCommandTest {
     void aTakenPort() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             String port = Integer.toString(taken.getLocalPort());
-            Run.of("--port", port, "--data-dir", data()).assertRefused(2, "cannot listen on 127.0.0.1:" + port, "--port");
+            Run.of("--port", port, "--data-dir", data())
+                    .assertRefused(2, "cannot listen on 127.0.0.1:" + port, "--port");
         }
     }
 
@@ -95,15 +96,28 @@ class ServeCommandTest {
             Run.of("--port", "0", "--data-dir", data(), "--api-keys", keys.toString())
                     .assertRefused(2, "--api-keys", "--new-key");
         }
-        Run.of("--port", "0", "--data-dir", data(), "--api-keys", folder.resolve("none").toString())
+        Run.of(
+                        "--port",
+                        "0",
+                        "--data-dir",
+                        data(),
+                        "--api-keys",
+                        folder.resolve("none").toString())
                 .assertRefused(9, "there is no file");
     }
 
     @Test
     void optionsOutOfRange() {
         for (String[] option : new String[][] {
-            {"--port", "70000"}, {"--workers", "0"}, {"--queue", "0"}, {"--max-mb", "0"}, {"--ttl", "0s"},
-            {"--ttl", "soon"}, {"--max-pixels", "0"}, {"--max-memory", "lots"}, {"--new-key", "a b"}
+            {"--port", "70000"},
+            {"--workers", "0"},
+            {"--queue", "0"},
+            {"--max-mb", "0"},
+            {"--ttl", "0s"},
+            {"--ttl", "soon"},
+            {"--max-pixels", "0"},
+            {"--max-memory", "lots"},
+            {"--new-key", "a b"}
         }) {
             Run run = Run.of(option[0], option[1], "--data-dir", data());
             assertThat(run.exitCode()).as(String.join(" ", option)).isEqualTo(2);

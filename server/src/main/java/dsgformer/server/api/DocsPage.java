@@ -39,8 +39,13 @@ final class DocsPage implements Handler {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
                 String name = method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey();
                 String anchor = method.getValue().path("operationId").asText();
-                out.append("<li><a href=\"#").append(escaped(anchor)).append("\"><code>").append(escaped(name));
-                out.append("</code></a> ").append(text(method.getValue().path("summary"))).append("</li>");
+                out.append("<li><a href=\"#")
+                        .append(escaped(anchor))
+                        .append("\"><code>")
+                        .append(escaped(name));
+                out.append("</code></a> ")
+                        .append(text(method.getValue().path("summary")))
+                        .append("</li>");
                 sections.add(operation(api, name, anchor, method.getValue()));
             }
         }
@@ -53,7 +58,10 @@ final class DocsPage implements Handler {
 
     private static String operation(JsonNode api, String name, String anchor, JsonNode operation) {
         StringBuilder out = new StringBuilder();
-        out.append("<section id=\"").append(escaped(anchor)).append("\"><h2><code>").append(escaped(name));
+        out.append("<section id=\"")
+                .append(escaped(anchor))
+                .append("\"><h2><code>")
+                .append(escaped(name));
         out.append("</code></h2>");
         paragraphs(out, operation.path("summary").asText());
         paragraphs(out, operation.path("description").asText());
@@ -61,7 +69,8 @@ final class DocsPage implements Handler {
             out.append("<table><tr><th>parameter</th><th>in</th><th>values</th><th></th></tr>");
             for (JsonNode reference : operation.path("parameters")) {
                 JsonNode parameter = resolved(api, reference);
-                row(out,
+                row(
+                        out,
                         "<code>" + text(parameter.path("name")) + "</code>",
                         text(parameter.path("in")),
                         escaped(type(parameter.path("schema"))),
@@ -80,7 +89,10 @@ final class DocsPage implements Handler {
     }
 
     private static void schema(StringBuilder out, String name, JsonNode schema) {
-        out.append("<section id=\"schema-").append(escaped(name)).append("\"><h3>").append(escaped(name));
+        out.append("<section id=\"schema-")
+                .append(escaped(name))
+                .append("\"><h3>")
+                .append(escaped(name));
         out.append("</h3>");
         paragraphs(out, schema.path("description").asText());
         if (!schema.path("properties").isEmpty()) {
@@ -111,7 +123,8 @@ final class DocsPage implements Handler {
             return "array of " + type(schema.path("items"));
         }
         String range = schema.has("minimum") || schema.has("maximum")
-                ? " " + schema.path("minimum").asText() + " to " + schema.path("maximum").asText()
+                ? " " + schema.path("minimum").asText() + " to "
+                        + schema.path("maximum").asText()
                 : "";
         return schema.path("type").asText() + range;
     }
@@ -141,6 +154,9 @@ final class DocsPage implements Handler {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

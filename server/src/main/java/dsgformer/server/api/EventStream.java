@@ -45,7 +45,8 @@ final class EventStream implements Handler {
     public void handle(Context context) throws IOException, InterruptedException {
         Job job = JobRoutes.require(context, jobs);
         EventLog log = job.events();
-        Optional<String> seen = Optional.ofNullable(context.header("Last-Event-ID")).filter(log::knows);
+        Optional<String> seen =
+                Optional.ofNullable(context.header("Last-Event-ID")).filter(log::knows);
         if (seen.filter(log::endsWith).isPresent()) {
             context.status(NO_CONTENT); // tells browsers to stop asking
             return;

@@ -36,8 +36,7 @@ record FileAnswer(Path file, PhotoFormat format, String etag, String disposition
     FileAnswer download(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
         String coded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-        return new FileAnswer(
-                file, format, etag, "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + coded);
+        return new FileAnswer(file, format, etag, "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + coded);
     }
 
     static String mediaType(PhotoFormat format) {

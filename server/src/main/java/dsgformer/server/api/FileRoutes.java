@@ -54,13 +54,10 @@ record FileRoutes(ServerParts parts) {
                 .map(text -> PhotoOptions.whole("side", text, LEAST_SIDE, MOST_SIDE))
                 .orElse(USUAL_SIDE);
         if (!of.equals(INPUT) && !of.equals(RESULT)) {
-            throw new ProblemException(
-                    ProblemCode.INVALID_OPTION, "of: there is no such file", "use input or result");
+            throw new ProblemException(ProblemCode.INVALID_OPTION, "of: there is no such file", "use input or result");
         }
         boolean input = of.equals(INPUT);
-        String sha256 = input
-                ? photo.received().sha256()
-                : requireResult(photo).sha256();
+        String sha256 = input ? photo.received().sha256() : requireResult(photo).sha256();
         if (input) {
             readable(photo);
         }
@@ -96,8 +93,8 @@ record FileRoutes(ServerParts parts) {
     private static PhotoFormat readable(JobPhoto photo) {
         return photo.received()
                 .format()
-                .orElseThrow(() -> new ProblemException(
-                        photo.received().refusal().orElseGet(() -> fileUnknown())));
+                .orElseThrow(
+                        () -> new ProblemException(photo.received().refusal().orElseGet(() -> fileUnknown())));
     }
 
     static JobPhoto photo(Context context, Job job) {

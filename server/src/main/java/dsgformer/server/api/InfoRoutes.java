@@ -41,7 +41,9 @@ record InfoRoutes(ServerParts parts) {
         ArrayNode read = formats.putArray("read");
         PhotoFormat.written().forEach(format -> read.add(format.extensions().get(0)));
         ArrayNode write = formats.putArray("write");
-        PhotoFormat.written().filter(OutputFormats::contain).forEach(format -> write.add(format.extensions().get(0)));
+        PhotoFormat.written()
+                .filter(OutputFormats::contain)
+                .forEach(format -> write.add(format.extensions().get(0)));
         json.putObject("limits")
                 .put("requestBytes", parts.limits().maxBytes())
                 .put("requestFiles", parts.limits().maxFiles())

@@ -46,19 +46,24 @@ record JobRoutes(ServerParts parts, Uploads uploads) {
         if (accepted.replayed()) {
             context.header("Idempotency-Replayed", "true");
         }
-        JsonAnswer.send(context.status(accepted.replayed() ? OK : ACCEPTED), job.toJson(parts.jobs().ttl()));
+        JsonAnswer.send(
+                context.status(accepted.replayed() ? OK : ACCEPTED),
+                job.toJson(parts.jobs().ttl()));
     }
 
     void list(Context context) {
         List<Job> all = parts.jobs().of(Gate.caller(context).name());
         ObjectNode json = new JsonMapper().createObjectNode();
         ArrayNode jobs = json.putArray("jobs");
-        all.stream().limit(MOST_LISTED).forEach(job -> jobs.add(job.toJson(parts.jobs().ttl())));
+        all.stream()
+                .limit(MOST_LISTED)
+                .forEach(job -> jobs.add(job.toJson(parts.jobs().ttl())));
         JsonAnswer.send(context, json.put("total", all.size()));
     }
 
     void show(Context context) {
-        JsonAnswer.send(context, require(context, parts.jobs()).toJson(parts.jobs().ttl()));
+        JsonAnswer.send(
+                context, require(context, parts.jobs()).toJson(parts.jobs().ttl()));
     }
 
     void delete(Context context) {

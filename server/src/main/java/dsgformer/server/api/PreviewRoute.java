@@ -98,8 +98,7 @@ final class PreviewRoute implements Handler {
     private static void answer(Context context, Preview preview) {
         Region region = preview.region();
         context.header(
-                "Dsgformer-Region",
-                region.x() + "," + region.y() + "," + region.width() + "," + region.height());
+                "Dsgformer-Region", region.x() + "," + region.y() + "," + region.width() + "," + region.height());
         preview.blur()
                 .ifPresent(blur -> context.header("Dsgformer-Blur", String.format(Locale.ROOT, "%.4f", blur))
                         .header("Dsgformer-Sharpness", Sharpness.of(blur).spelled()));

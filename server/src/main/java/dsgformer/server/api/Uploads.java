@@ -31,7 +31,8 @@ record Uploads(DataFolder folder, DiskBudget disk, UploadLimits limits, Access a
     /** Receives photos, uses them, and deletes what the use left. */
     <T> T receive(Context context, UploadLimits within, Use<T> use) throws IOException, InterruptedException {
         requireLength(context, within);
-        String type = Optional.ofNullable(context.contentType()).orElse("").strip().toLowerCase(Locale.ROOT);
+        String type =
+                Optional.ofNullable(context.contentType()).orElse("").strip().toLowerCase(Locale.ROOT);
         boolean form = type.startsWith("multipart/form-data");
         if (!form && !type.isEmpty() && !type.startsWith("image/") && !type.startsWith("application/octet-stream")) {
             throw new ProblemException(

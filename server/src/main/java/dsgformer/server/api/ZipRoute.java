@@ -34,7 +34,9 @@ record ZipRoute(Jobs jobs, DataFolder folder) implements Handler {
                     ProblemCode.NO_RESULT, "none of the photos could be restored", "their reports say why");
         }
         context.contentType("application/zip")
-                .header("Content-Disposition", "attachment; filename=\"deblurred-" + job.id().substring(0, 8) + ".zip\"");
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename=\"deblurred-" + job.id().substring(0, 8) + ".zip\"");
         Set<String> names = new HashSet<>();
         try (ZipOutputStream zip = new ZipOutputStream(context.outputStream())) {
             zip.setLevel(Deflater.NO_COMPRESSION); // photos are compressed already

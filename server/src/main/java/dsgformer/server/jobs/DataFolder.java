@@ -159,7 +159,9 @@ public final class DataFolder implements AutoCloseable {
     /** Bytes of a job's photos and results. */
     long bytes(Job job) throws IOException {
         try (Stream<Path> files = Files.walk(jobs.resolve(job.id()))) {
-            return files.filter(DataFolder::isPicture).mapToLong(DataFolder::size).sum();
+            return files.filter(DataFolder::isPicture)
+                    .mapToLong(DataFolder::size)
+                    .sum();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

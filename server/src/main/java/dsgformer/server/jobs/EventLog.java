@@ -15,7 +15,8 @@ public final class EventLog {
     private static final String PROGRESS = "progress";
 
     /** Tells the ids of this log from those of the log before a restart. */
-    private final String mark = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000_0000, Integer.MAX_VALUE));
+    private final String mark =
+            Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000_0000, Integer.MAX_VALUE));
 
     private final List<Entry> entries = new ArrayList<>();
     private long last;

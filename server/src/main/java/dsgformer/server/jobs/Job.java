@@ -94,8 +94,9 @@ public final class Job {
                 .put("id", id())
                 .put("state", state())
                 .put("createdAt", request.createdAt().toString());
-        endedAt().ifPresent(end -> json.put("endedAt", end.toString())
-                .put("expiresAt", end.plus(ttl).toString()));
+        endedAt()
+                .ifPresent(end -> json.put("endedAt", end.toString())
+                        .put("expiresAt", end.plus(ttl).toString()));
         json.set("options", request.options().toJson());
         ArrayNode files = json.putArray("files");
         photos.forEach(photo -> files.add(photo.toJson()));

@@ -54,7 +54,8 @@ public final class JobPhoto {
     /** What a download of the result is called, as the command names it. */
     public static String resultName(String name, PhotoFormat format) {
         int dot = name.lastIndexOf('.');
-        return (dot > 0 ? name.substring(0, dot) : name) + "_deblurred." + format.extensions().get(0);
+        return (dot > 0 ? name.substring(0, dot) : name) + "_deblurred."
+                + format.extensions().get(0);
     }
 
     synchronized void started() {
@@ -100,7 +101,8 @@ public final class JobPhoto {
     }
 
     synchronized ObjectNode progress() {
-        ObjectNode json = JSON.createObjectNode().put("file", number).put("done", done).put("total", total);
+        ObjectNode json =
+                JSON.createObjectNode().put("file", number).put("done", done).put("total", total);
         secondsLeft().ifPresent(seconds -> json.put("secondsLeft", seconds));
         return json;
     }

@@ -43,10 +43,8 @@ public record JobRequest(
     }
 
     ObjectNode toJson() {
-        ObjectNode json = JSON.createObjectNode()
-                .put("id", id)
-                .put("owner", owner)
-                .put("createdAt", createdAt.toString());
+        ObjectNode json =
+                JSON.createObjectNode().put("id", id).put("owner", owner).put("createdAt", createdAt.toString());
         json.set("options", options.toJson());
         idempotencyKey.ifPresent(key -> json.put("idempotencyKey", key));
         ArrayNode array = json.putArray("photos");

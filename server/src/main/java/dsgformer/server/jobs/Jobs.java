@@ -80,8 +80,7 @@ public final class Jobs {
         if (photos.stream().allMatch(photo -> photo.refusal().isPresent())) {
             throw new ProblemException(photos.get(0).refusal().orElseThrow());
         }
-        JobRequest request =
-                new JobRequest(folder.newId(), owner, Instant.now(clock), options, idempotencyKey, photos);
+        JobRequest request = new JobRequest(folder.newId(), owner, Instant.now(clock), options, idempotencyKey, photos);
         Optional<Job> earlier = idempotencyKey.map(key -> byKey.get(new IdempotencyKey(owner, key)));
         if (earlier.isPresent()) {
             if (!earlier.get().request().fingerprint().equals(request.fingerprint())) {
@@ -92,9 +91,8 @@ public final class Jobs {
             }
             return new Accepted(earlier.get(), true);
         }
-        int waiting = (int) photos.stream()
-                .filter(photo -> photo.refusal().isEmpty())
-                .count();
+        int waiting =
+                (int) photos.stream().filter(photo -> photo.refusal().isEmpty()).count();
         queue.reserve(waiting);
         try {
             folder.accept(arrived.folder(), request);

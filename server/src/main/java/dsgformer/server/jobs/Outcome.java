@@ -19,7 +19,8 @@ public sealed interface Outcome {
     record Failed(Instant endedAt, Problem problem) implements Outcome {}
 
     default ObjectNode toJson() {
-        ObjectNode json = new JsonMapper().createObjectNode().put("endedAt", endedAt().toString());
+        ObjectNode json =
+                new JsonMapper().createObjectNode().put("endedAt", endedAt().toString());
         if (this instanceof Done done) {
             json.set("result", done.result().toJson());
         } else if (this instanceof Failed failed) {

@@ -157,7 +157,9 @@ public final class PhotoQueue {
     /** Starts no more photos; lets those that run end, and after this time interrupts them between two tiles. */
     public void drain(long milliseconds) throws InterruptedException {
         draining = true;
-        for (Runnable waits = pool.getQueue().poll(); waits != null; waits = pool.getQueue().poll()) {
+        for (Runnable waits = pool.getQueue().poll();
+                waits != null;
+                waits = pool.getQueue().poll()) {
             if (waits instanceof Place place) {
                 giveUp(place.photo);
             }

@@ -33,8 +33,7 @@ public record PhotoOptions(
         MetadataPolicy metadata) {
 
     private static final String AUTO = "auto";
-    private static final Set<String> NAMES =
-            Set.of("model", "strength", "inference", "format", "quality", "metadata");
+    private static final Set<String> NAMES = Set.of("model", "strength", "inference", "format", "quality", "metadata");
     private static final int MOST_QUALITY = 100;
     private static final int MOST_LETTERS = 20;
     private static final JsonMapper JSON = new JsonMapper();

@@ -16,7 +16,6 @@ import dsgformer.photo.ReadLimits;
 import dsgformer.photo.file.PhotoFiles;
 import dsgformer.photo.metadata.Metadata;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +56,12 @@ public final class PhotoWork {
      * @throws RuntimeException what the library throws for a photo that cannot be restored
      */
     public RestoredFile restore(
-            Path input, PhotoFormat format, String name, Path folder, PhotoOptions options, RestorationListener listener)
+            Path input,
+            PhotoFormat format,
+            String name,
+            Path folder,
+            PhotoOptions options,
+            RestorationListener listener)
             throws IOException, InterruptedException {
         Deblurrer deblurrer = models.deblurrer(options.model());
         PhotoFormat target = options.formatFor(format);
@@ -70,8 +74,7 @@ public final class PhotoWork {
         Listening events = new Listening(listener, input.toString(), name);
         PhotoBatch batch = new PhotoBatch(deblurrer, settings);
         JobPlan plan = new JobPlan(List.of(job), List.of(), List.of());
-        budget.within(
-                bytesFor(input, deblurrer, options), () -> batch.run(plan, events, listener::isCancelled));
+        budget.within(bytesFor(input, deblurrer, options), () -> batch.run(plan, events, listener::isCancelled));
         BatchEvent.Finished done = events.finished();
         Path result = done.job().target();
         return new RestoredFile(
@@ -154,7 +157,10 @@ public final class PhotoWork {
         @Override
         public void accept(BatchEvent event) {
             if (event instanceof BatchEvent.Began began) {
-                listener.began(began.size().width(), began.size().height(), began.plan().tiles());
+                listener.began(
+                        began.size().width(),
+                        began.size().height(),
+                        began.plan().tiles());
                 if (began.plan().limited()) {
                     warnings.add("the memory limit made the tiles smaller, which changes the result a little");
                 }
@@ -167,7 +173,8 @@ public final class PhotoWork {
                 warnings.add(warned.warning().replace(path, name));
             } else if (event instanceof BatchEvent.SmallerTiles smaller) {
                 warnings.add("memory ran out; restored again with tiles of " + smaller.tile());
-            } else if (event instanceof BatchEvent.Guarded guarded && guarded.decision().left()) {
+            } else if (event instanceof BatchEvent.Guarded guarded
+                    && guarded.decision().left()) {
                 warnings.add("the network made " + guarded.decision());
             } else if (event instanceof BatchEvent.Finished done) {
                 finished = done;

@@ -50,8 +50,7 @@ public final class Previews {
             Region around = region.withMargin(MARGIN, photo.size());
             Planes before = Normalization.toPlanes(
                     photo, range(around.y(), around.height()), range(around.x(), around.width()));
-            Planes after = deblurrer.deblur(
-                    before, DeblurOptions.defaults().withInference(options.inference()));
+            Planes after = deblurrer.deblur(before, DeblurOptions.defaults().withInference(options.inference()));
             Photo pair = Photo.of(
                     new Size(region.width(), 2 * region.height()),
                     PixelKind.RGB,

@@ -12,9 +12,8 @@ final class Reduction {
     static Photo of(Photo original, int longestSide) {
         Size from = original.size();
         double factor = Math.min(1, (double) longestSide / Math.max(from.width(), from.height()));
-        Size to = new Size(
-                Math.max(1, (int) Math.round(from.width() * factor)),
-                Math.max(1, (int) Math.round(from.height() * factor)));
+        Size to = new Size(Math.max(1, (int) Math.round(from.width() * factor)), Math.max(1, (int)
+                Math.round(from.height() * factor)));
         return Photo.of(to, PixelKind.RGB, (c, y, x) -> mean(original, to, original.grey() ? 0 : c, y, x));
     }
 

@@ -55,7 +55,8 @@ public record RestoredFile(
                 .put("inference", inference)
                 .put("tiles", tiles)
                 .put("engine", engine);
-        blur.ifPresent(value -> json.put("blur", value).put("sharpness", Sharpness.of(value).spelled()));
+        blur.ifPresent(value ->
+                json.put("blur", value).put("sharpness", Sharpness.of(value).spelled()));
         strings(json.putArray("metadata"), kept);
         strings(json.putArray("warnings"), warnings);
         return json.put("milliseconds", milliseconds);

@@ -41,18 +41,19 @@ public final class ApiKeys {
             }
             Matcher parts = LINE.matcher(line.strip());
             if (!parts.matches()) {
-                throw new InvalidKeysException(file + ", line " + number
-                        + ": needs NAME SHA256 requests=N megapixels=N; 'dsgformer serve --new-key NAME' prints such a line");
+                throw new InvalidKeysException(
+                        file + ", line " + number
+                                + ": needs NAME SHA256 requests=N megapixels=N; 'dsgformer serve --new-key NAME' prints such a line");
             }
             ApiKey key = new ApiKey(parts.group(1), parts.group(2), limit(parts.group(4)), limit(parts.group(6)));
             if (!names.add(key.name())) {
-                throw new InvalidKeysException(file + ", line " + number + ": the name " + key.name() + " stands twice");
+                throw new InvalidKeysException(
+                        file + ", line " + number + ": the name " + key.name() + " stands twice");
             }
             keys.add(key);
         }
         if (keys.isEmpty()) {
-            throw new InvalidKeysException(
-                    file + " has no key; 'dsgformer serve --new-key NAME' prints a line for it");
+            throw new InvalidKeysException(file + " has no key; 'dsgformer serve --new-key NAME' prints a line for it");
         }
         return new ApiKeys(keys);
     }

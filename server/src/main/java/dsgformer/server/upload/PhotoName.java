@@ -18,9 +18,8 @@ public final class PhotoName {
                 .strip()
                 .replaceFirst("^\\.+", "");
         int letters = plain.codePointCount(0, plain.length());
-        String cut = letters <= MOST_LETTERS
-                ? plain
-                : plain.substring(plain.offsetByCodePoints(0, letters - MOST_LETTERS));
+        String cut =
+                letters <= MOST_LETTERS ? plain : plain.substring(plain.offsetByCodePoints(0, letters - MOST_LETTERS));
         return cut.isBlank() ? NAMELESS : cut;
     }
 }

@@ -53,7 +53,8 @@ public record ReceivedPhoto(
                 json.path("sha256").asText(),
                 Optional.ofNullable(json.get("format")).flatMap(each -> PhotoFormat.named(each.asText())),
                 Optional.ofNullable(json.get("width"))
-                        .map(width -> new Size(width.asInt(), json.path("height").asInt())),
+                        .map(width ->
+                                new Size(width.asInt(), json.path("height").asInt())),
                 Optional.ofNullable(json.get("refusal")).map(Problem::from));
     }
 }

@@ -99,7 +99,8 @@ public final class UploadFolder implements AutoCloseable {
                     "send the others in another request");
         }
         try {
-            Path file = Files.createDirectory(folder.resolve(Integer.toString(photos.size()))).resolve(INPUT);
+            Path file = Files.createDirectory(folder.resolve(Integer.toString(photos.size())))
+                    .resolve(INPUT);
             open = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException e) {
             throw new ProblemException(Problems.diskFull());

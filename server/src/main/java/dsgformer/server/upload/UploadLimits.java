@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param grace how long a request may take whatever it sends
  * @param leastBytesPerSecond how fast its body has to arrive after that
  */
-public record UploadLimits(
-        long maxBytes, int maxFiles, ReadLimits photo, Duration grace, long leastBytesPerSecond) {
+public record UploadLimits(long maxBytes, int maxFiles, ReadLimits photo, Duration grace, long leastBytesPerSecond) {
 
     /** The usual pace: 20 seconds, then at least 8 KiB a second on average. */
     public static UploadLimits of(long maxBytes, int maxFiles, ReadLimits photo) {

@@ -40,9 +40,9 @@ class QuotasTest {
         now = now.plus(Duration.ofMinutes(30));
         quotas.countRequest(KEY);
         assertThatThrownBy(() -> quotas.countRequest(KEY))
-                .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(
-                                e.problem().retryAfterSeconds())
-                        .hasValue(1800));
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().retryAfterSeconds()).hasValue(1800));
         quotas.countRequest(new ApiKey("other", "1".repeat(64), 1, 1));
         now = now.plus(Duration.ofMinutes(30));
         quotas.countRequest(KEY);

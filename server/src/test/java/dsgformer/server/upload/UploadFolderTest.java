@@ -46,7 +46,8 @@ class UploadFolderTest {
     private static void assertCode(ThrowingCallable call, ProblemCode code) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        ProblemException.class, e -> assertThat(e.problem().code()).isEqualTo(code));
+                        ProblemException.class,
+                        e -> assertThat(e.problem().code()).isEqualTo(code));
     }
 
     @Test
@@ -77,7 +78,8 @@ class UploadFolderTest {
     void aConnectionThatTimesOutIsSlowAndOneThatBreaksIsIncomplete() throws IOException {
         UploadLimits limits = UploadLimits.of(1 << 20, 1, ReadLimits.DEFAULT);
         try (UploadFolder upload = open(limits)) {
-            assertCode(() -> upload.receive(failing(new IOException(new TimeoutException())), "a"), ProblemCode.TOO_SLOW);
+            assertCode(
+                    () -> upload.receive(failing(new IOException(new TimeoutException())), "a"), ProblemCode.TOO_SLOW);
         }
         Files.delete(folder.resolve("request/0/input"));
         Files.delete(folder.resolve("request/0"));
@@ -105,8 +107,7 @@ class UploadFolderTest {
     void bytesAreCountedWhileTheyAreWritten() throws IOException {
         space = 1000;
         try (UploadFolder upload = open(UploadLimits.of(1 << 20, 1, ReadLimits.DEFAULT))) {
-            assertCode(
-                    () -> upload.receive(new ByteArrayInputStream(new byte[5000]), "a"), ProblemCode.DISK_FULL);
+            assertCode(() -> upload.receive(new ByteArrayInputStream(new byte[5000]), "a"), ProblemCode.DISK_FULL);
         }
     }
 
