@@ -1,0 +1,73 @@
+/** The canvas that shows the photo: before at the left of a line, after at its right. Paints once a frame at most. */
+
+const EARLY = 'rgb(255 255 255 / 70%)';
+
+export class Stage {
+    #canvas;
+    #context;
+    #viewport;
+    #pending = false;
+
+    /** The pixels, a Pictures. */
+    pictures;
+    /** Where the line is, as a share of the stage's width. */
+    line = 0.5;
+    /** Whether only the photo before is shown. */
+    original = false;
+    /** A region to be framed, in the photo's coordinates: what the loupe shows. */
+    frame;
+
+    constructor(canvas, viewport) {
+        this.#canvas = canvas;
+        this.#context = canvas.getContext('2d');
+        this.#viewport = viewport;
+    }
+
+    /** Fits the canvas to the stage's size. */
+    resize() {
+        const { stage, density } = this.#viewport;
+        this.#canvas.width = Math.round(stage.width * density);
+        this.#canvas.height = Math.round(stage.height * density);
+        this.#paint();
+    }
+
+    paint() {
+        if (this.#pending) return;
+        this.#pending = true;
+        requestAnimationFrame(() => {
+            this.#pending = false;
+            this.#paint();
+        });
+    }
+
+    #paint() {
+        const context = this.#context;
+        const { density, scale, stage, origin } = this.#viewport;
+        context.setTransform(1, 0, 0, 1, 0, 0);
+        context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
+        if (!this.pictures?.isLoaded) return;
+        const real = scale * density;
+        const toPhoto = () => context.setTransform(real, 0, 0, real, origin.x * density, origin.y * density);
+        toPhoto();
+        this.pictures.draw(context, 'before', real);
+        if (!this.original) {
+            context.save();
+            context.setTransform(density, 0, 0, density, 0, 0);
+            context.beginPath();
+            context.rect(this.line * stage.width, 0, stage.width, stage.height);
+            context.clip();
+            toPhoto();
+            this.pictures.draw(context, 'after', real);
+            context.restore();
+            context.lineWidth = 1 / scale;
+            context.strokeStyle = EARLY;
+            this.pictures.forEachEarly((...place) => context.strokeRect(...place));
+        }
+        if (this.frame) {
+            context.lineWidth = 1.5 / scale;
+            context.strokeStyle = 'white';
+            const { x, y, width, height } = this.frame;
+            context.strokeRect(x, y, width, height);
+        }
+    }
+}
