@@ -10,7 +10,7 @@ import { Saving } from './photos/saving.js';
 import { SaveSettings } from './photos/settings.js';
 import { Work } from './photos/work.js';
 import { onLanguage, otherLanguage, setLanguage, showLanguage, t } from './text/i18n.js';
-import { bytes, duration, formatName, list } from './text/numbers.js';
+import { duration, formatName, limit, list } from './text/numbers.js';
 import { Announcer } from './view/announce.js';
 import { takeChoices, takeDrops } from './view/drop.js';
 import { Gallery } from './view/gallery.js';
@@ -50,7 +50,7 @@ function promise({ limits, formats }) {
         setText(find('privacy'), local ? t('empty.local') : remote());
         setText(find('formats'), t('empty.formats', {
             formats: list(formats.read.map(formatName)),
-            size: bytes(limits.requestBytes),
+            size: limit(limits.requestBytes),
         }));
     };
     onLanguage(show);
@@ -123,7 +123,9 @@ function run(server, words) {
                 photo.strength = strength;
                 rememberPhotos(library);
             },
-            learned: (photo, sharpness) => photo.sharpness ?? library.change(photo, { sharpness }),
+            learned: (photo, sharpness) => {
+                if (!photo.sharpness) library.change(photo, { sharpness });
+            },
             failed: problem => viewer.showProblem(problem),
         },
     });

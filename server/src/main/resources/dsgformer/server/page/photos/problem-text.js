@@ -1,12 +1,14 @@
 /** A problem in words: what was found, as the server says it, and what to do, in the language of the page. */
 import { element } from '../base/dom.js';
 import { hasText, languageTag, t } from '../text/i18n.js';
-import { bytes, formatName, list } from '../text/numbers.js';
+import { formatName, limit, list } from '../text/numbers.js';
 
-const sentence = text => {
+/** With a capital, unless it begins with the name of a file, and a full stop. */
+function sentence(text) {
     const trimmed = text.trim();
-    return trimmed && trimmed[0].toUpperCase() + trimmed.slice(1) + (/[.!?。！？]$/.test(trimmed) ? '' : '.');
-};
+    const start = /^\S*\.\w{2,5}\b/.test(trimmed) ? trimmed.slice(0, 1) : trimmed.slice(0, 1).toUpperCase();
+    return trimmed && start + trimmed.slice(1) + (/[.!?。！？]$/.test(trimmed) ? '' : '.');
+}
 
 export class ProblemText {
     #info;
@@ -18,7 +20,7 @@ export class ProblemText {
 
     get #values() {
         const { limits, formats } = this.#info;
-        return { size: bytes(limits.requestBytes), formats: list(formats.read.map(formatName)) };
+        return { size: limit(limits.requestBytes), formats: list(formats.read.map(formatName)) };
     }
 
     found({ code, detail }) {
@@ -33,12 +35,14 @@ export class ProblemText {
         return `${this.found(problem)} ${this.wayOut(problem)}`.trim();
     }
 
-    /** Fills an element; what the server said is marked as English. */
+    /** Fills an element. In another language than the server's, its words, which know more, come last. */
     fill(target, problem) {
-        const foreign = !hasText(`problem.${problem.code}`) && languageTag() !== 'en';
-        target.replaceChildren(
-            element('span', { text: this.found(problem), lang: foreign && 'en' }),
-            ' ',
-            element('span', { text: this.wayOut(problem) }));
+        const foreign = languageTag() !== 'en';
+        const known = hasText(`problem.${problem.code}`);
+        const found = element('span', { text: this.found(problem), lang: foreign && !known && 'en' });
+        target.replaceChildren(found, ' ', element('span', { text: this.wayOut(problem) }));
+        if (foreign && known && problem.detail) {
+            target.append(' ', element('span', { class: 'soft', lang: 'en', text: sentence(problem.detail) }));
+        }
     }
 }

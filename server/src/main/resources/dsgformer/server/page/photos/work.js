@@ -13,6 +13,22 @@ export const USUAL = Object.freeze({ strength: 1, format: 'auto', metadata: 'kee
 
 const IDLE = { progress: undefined, problem: undefined, result: undefined, later: false };
 
+/** What the server says of a photo, as fields of it. */
+function fieldsOf(photo, { state, progress, sharpness, format, width, height, result, problem }, options) {
+    return {
+        state,
+        progress,
+        sharpness: result?.sharpness ?? sharpness ?? photo.sharpness,
+        format,
+        width: result?.width ?? width,
+        height: result?.height ?? height,
+        result,
+        problem,
+        // A later result may have been told to keep less; this is what there is to keep.
+        kept: options.metadata === 'keep' ? result?.metadata : photo.kept,
+    };
+}
+
 export class Work {
     #library;
     #follower;
@@ -52,9 +68,9 @@ export class Work {
     /** Makes a job the photo's own, and follows it if it has not ended. */
     adopt(photo, job) {
         this.#stop(photo);
-        this.#library.change(photo, { ...IDLE, job: job.id, options: job.options });
+        const { id, options } = job;
+        this.#library.change(photo, { ...IDLE, job: id, options, ...fieldsOf(photo, job.files[0], options) });
         rememberPhotos(this.#library);
-        this.#take(photo, job.files[0]);
         if (!job.endedAt) {
             this.#stops.set(photo, this.#follower.follow(job.id, (type, data) => this.#hear(photo, type, data)));
         }
@@ -144,21 +160,8 @@ export class Work {
         else this.#take(photo, data);
     }
 
-    /** Takes over what the server says of a photo. */
     #take(photo, file) {
-        const { state, progress, sharpness, format, width, height, result, problem } = file;
-        this.#library.change(photo, {
-            state,
-            progress,
-            sharpness: result?.sharpness ?? sharpness ?? photo.sharpness,
-            format,
-            width: result?.width ?? width,
-            height: result?.height ?? height,
-            result,
-            problem,
-            // A later result may have been told to keep less; this is what there is to keep.
-            kept: photo.options?.metadata === 'keep' ? result?.metadata : photo.kept,
-        });
+        this.#library.change(photo, fieldsOf(photo, file, photo.options));
     }
 
     #fail(photo, problem) {

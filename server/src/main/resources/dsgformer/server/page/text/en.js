@@ -84,7 +84,7 @@ export default {
     loading: 'Loading',
 
     format: 'Format',
-    'format.auto': 'As the photo',
+    'format.auto': 'Unchanged',
     metadata: 'Camera data',
     'metadata.keep': 'Keep all',
     'metadata.no-gps': 'Keep all but the place',

@@ -14,6 +14,9 @@ export function bytes(count) {
     return count < 1e9 ? unit(count / 1e6, 'megabyte', count < 1e7 ? 1 : 0) : unit(count / 1e9, 'gigabyte', 1);
 }
 
+/** A limit of the server, which counts in units of 1024, rounded down. */
+export const limit = count => unit(Math.floor(count / 2 ** 20), 'megabyte');
+
 export function duration(seconds) {
     if (seconds < 60) return unit(Math.max(1, Math.round(seconds)), 'second');
     if (seconds < 3600) return unit(Math.round(seconds / 60), 'minute');

@@ -24,7 +24,7 @@ export class Card {
     #shown = '';
 
     element = element('li', { class: 'card' },
-        element('div', { class: 'card-picture' }, this.#open, this.#progress),
+        element('div', { class: 'card-picture' }, icon('photo'), this.#open, this.#progress),
         element('div', { class: 'card-text' }, this.#name, this.#facts, this.#state, this.#buttons));
 
     /**

@@ -39,7 +39,7 @@ export class Panel {
             on.strength(value);
             this.update();
         });
-        this.#expect.append(this.#expectWord, ' ', this.#expectMore);
+        this.#expect.append(this.#expectWord, this.#expectMore);
         this.#save.addEventListener('click', on.save);
         settings.addEventListener('change', () => this.#photo && this.update());
         this.element.append(
@@ -77,7 +77,7 @@ export class Panel {
         setText(this.#facts, facts.filter(Boolean).join(' · '));
         this.#expect.hidden = !sharpness;
         if (sharpness) {
-            setText(this.#expectWord, `${t(`sharpness.${sharpness}`)}.`.replace(/([。])\.$/, '$1'));
+            setText(this.#expectWord, t(`sharpness.${sharpness}`));
             setText(this.#expectMore, t(`sharpness.${sharpness}.long`));
         }
         this.strength.update();

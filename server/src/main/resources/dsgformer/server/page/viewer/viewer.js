@@ -113,8 +113,8 @@ export class Viewer {
             icon('back'), element('span', { t: 'back' }));
         this.#previous.addEventListener('click', () => this.#on.turn(-1));
         this.#next.addEventListener('click', () => this.#on.turn(1));
-        this.#stageElement.append(this.#canvas, this.#before, this.#after, this.#loupe.element, this.#hint,
-            this.#divider.element, this.#toolbar.element);
+        this.#stageElement.append(this.#canvas, this.#divider.element, this.#before, this.#after, this.#hint,
+            this.#loupe.element, this.#toolbar.element);
         this.#place.setAttribute('aria-labelledby', 'viewer-heading');
         this.#place.append(
             element('div', { class: 'viewer-top' }, back,
@@ -159,6 +159,7 @@ export class Viewer {
             this.#pictures?.close();
             this.#pictures = this.#stage.pictures = pictures;
             if (first) {
+                this.#stageElement.style.setProperty('--aspect', size.width / size.height);
                 this.#viewport.show(size.width, size.height);
                 this.#point = { x: size.width / 2, y: size.height / 2 };
                 this.#loupe.pointAt(this.#point, false);
