@@ -69,7 +69,7 @@ final class EventStream implements Handler {
         context.res().setContentType("text/event-stream");
         context.res().setCharacterEncoding("UTF-8");
         context.header("X-Accel-Buffering", "no"); // nginx would hold events back
-        OutputStream out = context.outputStream();
+        OutputStream out = context.res().getOutputStream(); // Javalin's own does not pass flush() on
         String last = seen.orElse(null);
         if (last == null) {
             last = job.events().lastId(); // before the state is read: an event twice is better than none
