@@ -17,6 +17,7 @@ export class Gestures {
     #on;
     #fingers = new Map();
     #tap;
+    #held = false; // by its key
 
     /** @param on moved(), pointed(place), line(place), hold(down), loupe() */
     constructor(element, viewport, on) {
@@ -30,14 +31,14 @@ export class Gestures {
         }
         element.addEventListener('wheel', event => this.#wheel(event), { passive: false });
         element.addEventListener('keydown', event => this.#key(event));
-        element.addEventListener('keyup', event => this.#isHold(event) && on.hold(false));
-        element.addEventListener('blur', () => on.hold(false));
+        element.addEventListener('keyup', event => this.#isHold(event) && this.#hold(false));
+        element.addEventListener('blur', () => this.#held && this.#hold(false));
     }
 
     /** Changes between the whole photo and real pixels. */
     toggle(place = this.#viewport.middle) {
         const { isFitted, realScale, fitScale } = this.#viewport;
-        if (isFitted) this.#viewport.zoomTo(realScale > fitScale * 1.05 ? realScale : 2 * fitScale, place);
+        if (isFitted) this.#viewport.zoomTo(Math.abs(realScale / fitScale - 1) > 0.05 ? realScale : 2 * realScale, place);
         else this.#viewport.fit();
         this.#on.moved();
     }
@@ -98,6 +99,11 @@ export class Gestures {
         this.zoom(Math.exp(-event.deltaY * lines * speed), this.#place(event));
     }
 
+    #hold(down) {
+        this.#held = down;
+        this.#on.hold(down);
+    }
+
     #isHold(event) {
         return event.key === 'o' || event.key === 'O';
     }
@@ -116,7 +122,7 @@ export class Gestures {
             0: () => viewport.fit(),
             1: () => viewport.zoomTo(viewport.realScale),
         };
-        if (this.#isHold(event)) this.#on.hold(true);
+        if (this.#isHold(event)) this.#hold(true);
         else if (event.key === 'l' || event.key === 'L') this.#on.loupe();
         else if (actions[event.key]) actions[event.key]();
         else return;

@@ -51,8 +51,10 @@ export class Viewport {
     /** Zooms so that what is at a place of the stage stays there. */
     zoomTo(scale, place = this.middle) {
         const point = this.toPhoto(place);
-        this.scale = Math.min(Math.max(scale, this.fitScale), Math.max(this.fitScale, LARGEST * this.realScale));
-        this.#fitted = this.scale <= this.fitScale * 1.001;
+        const least = Math.min(this.fitScale, this.realScale);
+        const most = Math.max(this.fitScale, LARGEST * this.realScale);
+        this.scale = Math.min(Math.max(scale, least), most);
+        this.#fitted = Math.abs(this.scale / this.fitScale - 1) < 1e-3;
         this.x = point.x - (place.x - this.stage.width / 2) / this.scale;
         this.y = point.y - (place.y - this.stage.height / 2) / this.scale;
         this.#settle();
