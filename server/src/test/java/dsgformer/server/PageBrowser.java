@@ -111,7 +111,8 @@ final class PageBrowser implements AutoCloseable {
             });
             page.onPageError(error -> troubles.add("uncaught: " + error));
             page.onRequest(request -> {
-                if (!request.url().startsWith(address.toString()) && !request.url().startsWith("blob:" + address)) {
+                if (!request.url().startsWith(address.toString())
+                        && !request.url().startsWith("blob:" + address)) {
                     troubles.add("asked for " + request.url());
                 }
             });
@@ -131,7 +132,9 @@ final class PageBrowser implements AutoCloseable {
 
         /** Everything of {@code page-audit.js} holds for what is shown now. */
         void assertAccessible() {
-            assertThat(page.evaluate(audit())).as("what is wrong at " + page.url()).isEqualTo(List.of());
+            assertThat(page.evaluate(audit()))
+                    .as("what is wrong at " + page.url())
+                    .isEqualTo(List.of());
         }
 
         private static String audit() {
