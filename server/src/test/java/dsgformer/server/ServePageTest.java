@@ -107,6 +107,11 @@ class ServePageTest {
                 page.locator("#strength").fill(strength);
                 assertThat(shown(page)).as("strength " + strength).isEqualTo(mixed(pair, Double.parseDouble(strength)));
             }
+            page.locator(".divider").press("End");
+            assertThat(shown(page)).as("at the pointer, left of the line").isEqualTo(mixed(pair, 1.5));
+            page.locator(".stage").focus();
+            page.keyboard().down("o");
+            assertThat(shown(page)).as("the original").isEqualTo(mixed(pair, 0));
             assertThat(requests).isEmpty();
         }
     }
@@ -161,14 +166,15 @@ class ServePageTest {
     @Test
     void savedPhotosAreThoseOfTheInterface() throws Exception {
         FilePayload photo = new FilePayload(
-                "holiday.jpg",
-                "image/jpeg",
-                TestPhotos.encoded(TestPhotos.photo(200, 140, PixelKind.RGB, 5), PhotoFormat.JPEG));
+                "holiday.tif",
+                "image/tiff",
+                TestPhotos.encoded(TestPhotos.photo(300, 200, PixelKind.RGB, 5), PhotoFormat.TIFF));
         try (PageBrowser.Visit visit = visit(WIDE)) {
             Page page = visit.page();
             choose(page, photo);
             awaitDone(page);
-            assertSaved(page, "holiday_deblurred.jpg", restored(photo, ""));
+            assertThat(shown(page)[3]).as("browsers do not show TIFF, the page does").isEqualTo((byte) -1);
+            assertSaved(page, "holiday_deblurred.tif", restored(photo, ""));
             page.locator("#strength").fill("0.6");
             page.getByLabel("Format").locator("visible=true").selectOption("png");
             page.getByLabel("Camera data").locator("visible=true").selectOption("strip");
@@ -177,7 +183,7 @@ class ServePageTest {
             assertThat(server.get("/v1/jobs").body())
                     .asString()
                     .as("the first result is deleted")
-                    .containsOnlyOnce("holiday.jpg");
+                    .containsOnlyOnce("\"holiday.tif\"");
         }
     }
 
@@ -259,6 +265,7 @@ class ServePageTest {
     void theKeyboardAloneIsEnough() throws Exception {
         try (PageBrowser.Visit visit = visit(WIDE)) {
             Page page = visit.page();
+            page.onFileChooser(chooser -> {}); // so the browser reports dialogs from now on, not just in time
             page.keyboard().press("Tab");
             assertThat(page.locator(".skip")).isFocused();
             tabTo(page, page.getByText("Choose photos"));

@@ -7,6 +7,7 @@ import { Card } from './card.js';
 import { saveOptions } from './save-options.js';
 
 export class Gallery {
+    #place;
     #library;
     #cards = new Map();
     #make;
@@ -19,6 +20,7 @@ export class Gallery {
 
     /** @param actions those of a card, and saveAll and clear */
     constructor(place, { library, settings, words, actions }) {
+        this.#place = place;
         this.#library = library;
         this.#make = photo => new Card(photo, words, actions);
         place.append(
@@ -83,6 +85,7 @@ export class Gallery {
         setText(this.#count, t('count', { count: photos.length, done: photos.filter(hasEnded).length }));
         setText(this.#saveText, this.#packing ? t('saveAllBusy', this.#packing)
             : ready ? t('saveAll', { count: ready }) : t('saveAllNone'));
+        this.#place.classList.toggle('has-ready', ready > 0);
         this.#saveAll.disabled = !ready || Boolean(this.#packing);
     }
 }

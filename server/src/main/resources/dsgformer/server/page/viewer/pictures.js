@@ -89,10 +89,14 @@ export class Pictures {
         });
     }
 
-    /** Calls back with the places of regions that are sharp while the photo around them is not yet. */
-    forEachEarly(callback) {
-        if (this.hasAfter) return;
-        this.#tiles.forEach((tile, x, y) => callback(x, y, tile.width, tile.height));
+    /** The place of the region at a point that is sharp while the photo around it is not yet, if there is one. */
+    early(point) {
+        if (this.hasAfter) return undefined;
+        let place;
+        this.#tiles.forEach(({ width, height }, x, y) => {
+            if (point.x >= x && point.x < x + width && point.y >= y && point.y < y + height) place = { x, y, width, height };
+        });
+        return place;
     }
 
     close() {

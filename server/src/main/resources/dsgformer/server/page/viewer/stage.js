@@ -1,7 +1,5 @@
 /** The canvas that shows the photo: before at the left of a line, after at its right. Paints once a frame at most. */
 
-const EARLY = 'rgb(255 255 255 / 70%)';
-
 export class Stage {
     #canvas;
     #context;
@@ -14,6 +12,8 @@ export class Stage {
     line = 0.5;
     /** Whether only the photo before is shown. */
     original = false;
+    /** Where the pointer is, in the photo's coordinates. */
+    point = { x: 0, y: 0 };
     /** A region to be framed, in the photo's coordinates: what the loupe shows. */
     frame;
 
@@ -59,15 +59,26 @@ export class Stage {
             toPhoto();
             this.pictures.draw(context, 'after', real);
             context.restore();
-            context.lineWidth = 1 / scale;
-            context.strokeStyle = EARLY;
-            this.pictures.forEachEarly((...place) => context.strokeRect(...place));
+            const early = this.pictures.early(this.point);
+            if (early) this.#paintEarly(context, early, real);
         }
-        if (this.frame) {
-            context.lineWidth = 1.5 / scale;
-            context.strokeStyle = 'white';
-            const { x, y, width, height } = this.frame;
-            context.strokeRect(x, y, width, height);
-        }
+        if (this.frame) this.#outline(context, this.frame);
+    }
+
+    /** The region at the pointer is shown after on both sides of the line, since the rest cannot be yet. */
+    #paintEarly(context, place, real) {
+        context.save();
+        context.beginPath();
+        context.rect(place.x, place.y, place.width, place.height);
+        context.clip();
+        this.pictures.draw(context, 'after', real);
+        context.restore();
+        this.#outline(context, place);
+    }
+
+    #outline(context, { x, y, width, height }) {
+        context.lineWidth = 1.5 / this.#viewport.scale;
+        context.strokeStyle = 'white';
+        context.strokeRect(x, y, width, height);
     }
 }

@@ -190,7 +190,7 @@ export class Viewer {
     #pointed(where) {
         this.#point = this.#viewport.toPhoto(where);
         this.#loupe.pointAt(this.#point, where.x < this.#viewport.stage.width / 2);
-        if (this.#loupe.isOpen) this.#redraw();
+        if (this.#loupe.isOpen || !this.#pictures?.hasAfter) this.#redraw();
         this.#ask();
     }
 
@@ -220,6 +220,7 @@ export class Viewer {
         const open = this.#loupe.isOpen;
         const loaded = Boolean(this.#pictures?.isLoaded);
         const { photo, density } = this.#viewport;
+        this.#stage.point = this.#point;
         this.#stage.frame = open && loaded ? this.#loupe.region(photo, density) : undefined;
         if (open && loaded) this.#loupe.paint(this.#pictures, photo, density);
         this.#stage.paint();
