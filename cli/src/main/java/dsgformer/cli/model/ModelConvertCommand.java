@@ -4,6 +4,7 @@ import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Subcommand;
+import dsgformer.io.FileName;
 import dsgformer.network.Model;
 import dsgformer.network.ModelException;
 import dsgformer.network.Models;
@@ -13,7 +14,6 @@ import dsgformer.weights.Precision;
 import dsgformer.weights.StateDict;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,7 +90,7 @@ final class ModelConvertCommand implements Subcommand {
 
     @Override
     public ExitCode run() throws IOException {
-        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (!overwrite && FileName.isTaken(target)) {
             throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --overwrite replaces it");
         }
         if (!target.toString().endsWith(".safetensors")) {

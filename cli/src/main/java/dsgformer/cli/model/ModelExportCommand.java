@@ -4,13 +4,13 @@ import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Subcommand;
+import dsgformer.io.FileName;
 import dsgformer.network.Model;
 import dsgformer.network.Models;
 import dsgformer.onnx.OnnxExport;
 import dsgformer.picture.Size;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -56,7 +56,7 @@ final class ModelExportCommand implements Subcommand {
 
     @Override
     public ExitCode run() throws IOException {
-        if (!overwrite && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+        if (!overwrite && FileName.isTaken(target)) {
             throw new CommandException(ExitCode.OUTPUT_EXISTS, target + " exists; --overwrite replaces it");
         }
         Model model = Models.named(source);

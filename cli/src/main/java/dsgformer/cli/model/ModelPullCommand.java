@@ -11,6 +11,7 @@ import dsgformer.weights.published.PublishedWeights;
 import dsgformer.weights.published.WeightsCache;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,8 +57,8 @@ final class ModelPullCommand implements Subcommand {
     @Override
     public ExitCode run() throws IOException {
         Console console = Console.of(spec);
-        PublishedWeights weights = weights();
         WeightsCache cache = WeightsCache.ofUser();
+        PublishedWeights weights = weights(cache);
         console.say(weights.file()
                 + weights.bytes().stream()
                         .mapToObj(b -> ", " + HumanNumbers.megabytes(b))
@@ -69,10 +70,7 @@ final class ModelPullCommand implements Subcommand {
                     "the connection is not encrypted, and no checksum was given: anyone between may change the file");
         }
         WeightsCache.Fetched fetched = offline
-                ? cache.find(weights.name())
-                        .orElseThrow(() -> new CommandException(
-                                ExitCode.MODEL,
-                                weights.name() + " was not fetched yet, and --offline forbids to fetch it"))
+                ? present(cache, weights)
                 : new Fetch(cache).run(weights, new Progress(console));
         console.outWriter().println(fetched.file());
         console.outWriter().flush();
@@ -80,11 +78,25 @@ final class ModelPullCommand implements Subcommand {
         return ExitCode.OK;
     }
 
-    private PublishedWeights weights() {
+    private static WeightsCache.Fetched present(WeightsCache cache, PublishedWeights weights) throws IOException {
+        WeightsCache.Fetched fetched = cache.find(weights.name())
+                .orElseThrow(() -> new CommandException(
+                        ExitCode.MODEL, weights.name() + " was not fetched yet, and --offline forbids to fetch it"));
+        String expected = weights.sha256().orElse(fetched.sha256());
+        if (!fetched.sha256().equals(expected) || !fetched.isIntact()) {
+            throw new CommandException(
+                    ExitCode.MODEL,
+                    fetched.file() + " does not have the checksum " + expected
+                            + "; it was changed or is damaged: fetch it again without --offline");
+        }
+        return fetched;
+    }
+
+    private PublishedWeights weights(WeightsCache cache) throws IOException {
         Optional<String> checksum = Optional.ofNullable(sha256).map(this::checked);
         Catalog catalog = Catalog.bundled();
         if (what.matches("(?i)https?://.*")) {
-            return ofAddress(URI.create(what), checksum);
+            return ofAddress(cache, checksum);
         }
         PublishedWeights known = catalog.find(what)
                 .orElseThrow(() -> new CommandException(
@@ -107,10 +119,12 @@ final class ModelPullCommand implements Subcommand {
         return lower;
     }
 
-    private PublishedWeights ofAddress(URI address, Optional<String> checksum) {
+    private PublishedWeights ofAddress(WeightsCache cache, Optional<String> checksum) throws IOException {
         PublishedWeights weights;
         try {
-            weights = PublishedWeights.at(address, checksum);
+            weights = PublishedWeights.at(new URI(what), checksum);
+        } catch (URISyntaxException e) {
+            throw new CommandException(ExitCode.USAGE, "'" + what + "' is no address: " + e.getReason(), e);
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage() + "; give the address of the file itself");
         }
@@ -119,6 +133,15 @@ final class ModelPullCommand implements Subcommand {
                     ExitCode.USAGE,
                     weights.name() + " is the name of published weights: 'dsgformer model pull " + weights.name()
                             + "'");
+        }
+        Optional<WeightsCache.Fetched> other =
+                cache.find(weights.name()).filter(each -> !each.from().equals(what));
+        if (other.isPresent()) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS,
+                    weights.name() + " is already the name of weights from "
+                            + other.get().from() + "; delete " + other.get().file()
+                            + " first, or fetch this file with a browser and name it with -n");
         }
         return weights;
     }

@@ -88,6 +88,15 @@ class ModelPullCommandTest {
                 folder.resolve("b.png").toString());
         assertThat(deblurred.code()).as(deblurred.output()).isZero();
         assertThat(folder.resolve("b.png")).exists();
+
+        Ended elsewhere = run("model", "pull", "http://127.0.0.1:1/mine.safetensors");
+        assertThat(elsewhere.code()).isEqualTo(ExitCode.OUTPUT_EXISTS.code());
+        assertThat(elsewhere.output()).contains(address);
+        Files.write(folder.resolve("cache/dsgformer/models/mine.safetensors"), new byte[bytes.length]);
+        Ended changed = run("model", "pull", address, "--offline");
+        assertThat(changed.code()).isEqualTo(ExitCode.MODEL.code());
+        assertThat(changed.output()).contains("changed or is damaged");
+        assertThat(run("model", "pull", address).code()).isEqualTo(ExitCode.MODEL.code()); // the server is gone
     }
 
     @Test
@@ -116,8 +125,11 @@ class ModelPullCommandTest {
         assertThat(checksum.exitCode()).isEqualTo(ExitCode.USAGE.code());
         CommandRun other = CommandRun.of("model", "pull", "nafnet-64-gopro", "--sha256", "0".repeat(64));
         assertThat(other.exitCode()).isEqualTo(ExitCode.USAGE.code());
-        assertThat(CommandRun.of("model", "pull", "https://example.org/").exitCode())
-                .isEqualTo(ExitCode.USAGE.code());
+        for (String address : List.of("https://example.org/", "https://a b/c.pth", "https:///c.pth")) {
+            assertThat(CommandRun.of("model", "pull", address).exitCode())
+                    .as(address)
+                    .isEqualTo(ExitCode.USAGE.code());
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -16,14 +17,29 @@ import java.util.stream.Stream;
  */
 record EnvironmentProxies(Map<String, String> environment) {
 
-    /** The proxy for an address, or none. */
+    /** A variable of the environment names no proxy. */
+    static final class InvalidProxyException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        InvalidProxyException(String value) {
+            super("the proxy '" + value + "' of the environment is no address; correct or unset https_proxy, http_proxy"
+                    + " or all_proxy");
+        }
+    }
+
+    /**
+     * The proxy for an address, or none.
+     *
+     * @throws InvalidProxyException if the environment names something else
+     */
     Proxy of(URI address) {
         if (isExempt(address.getHost())) {
             return Proxy.NO_PROXY;
         }
         return value(address.getScheme() + "_proxy")
                 .or(() -> value("all_proxy"))
-                .flatMap(EnvironmentProxies::parsed)
+                .map(EnvironmentProxies::parsed)
                 .orElseGet(() -> ofJava(address));
     }
 
@@ -49,13 +65,19 @@ record EnvironmentProxies(Map<String, String> environment) {
                 .anyMatch(each -> each.equals("*") || host.equals(each) || host.endsWith("." + each));
     }
 
-    private static Optional<Proxy> parsed(String value) {
-        URI proxy = URI.create(value.contains("://") ? value : "http://" + value);
+    /** @throws InvalidProxyException if it is no address of a proxy */
+    private static Proxy parsed(String value) {
+        URI proxy;
+        try {
+            proxy = new URI(value.contains("://") ? value : "http://" + value);
+        } catch (URISyntaxException e) {
+            throw new InvalidProxyException(value);
+        }
         if (proxy.getHost() == null) {
-            return Optional.empty();
+            throw new InvalidProxyException(value);
         }
         Proxy.Type type = proxy.getScheme().startsWith("socks") ? Proxy.Type.SOCKS : Proxy.Type.HTTP;
         int port = proxy.getPort() >= 0 ? proxy.getPort() : type == Proxy.Type.SOCKS ? 1080 : 80;
-        return Optional.of(new Proxy(type, InetSocketAddress.createUnresolved(proxy.getHost(), port)));
+        return new Proxy(type, InetSocketAddress.createUnresolved(proxy.getHost(), port));
     }
 }

@@ -158,6 +158,8 @@ public final class Fetch {
                 reason = address + ": the connection was cut after " + part.size() + " bytes";
             } catch (FetchException | FileSystemException e) {
                 throw e;
+            } catch (EnvironmentProxies.InvalidProxyException e) {
+                throw new FetchException("fetching " + weights.name() + ": " + e.getMessage(), e);
             } catch (DiskException e) {
                 part.truncate(0);
                 throw new FetchException(

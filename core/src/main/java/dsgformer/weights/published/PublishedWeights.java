@@ -38,9 +38,12 @@ public record PublishedWeights(
     /**
      * The weights at an address, called by the file's name without extension.
      *
-     * @throws IllegalArgumentException if the address does not end with a plain file name
+     * @throws IllegalArgumentException if the address names no host or does not end with a plain file name
      */
     public static PublishedWeights at(URI address, Optional<String> sha256) {
+        if (address.getHost() == null) {
+            throw new IllegalArgumentException(address + " names no host");
+        }
         String path = Objects.requireNonNullElse(address.getPath(), "");
         String file = path.substring(path.lastIndexOf('/') + 1);
         if (!WeightsCache.isFileName(file)) {

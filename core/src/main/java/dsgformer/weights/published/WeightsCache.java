@@ -1,5 +1,6 @@
 package dsgformer.weights.published;
 
+import dsgformer.io.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,13 @@ public record WeightsCache(Path folder) {
      *
      * @param sha256 of the file as it was fetched
      */
-    public record Fetched(String name, Path file, long bytes, String sha256, String licence, String from) {}
+    public record Fetched(String name, Path file, long bytes, String sha256, String licence, String from) {
+
+        /** Whether the file still is what was fetched; reads all of it. */
+        public boolean isIntact() throws IOException {
+            return sha256.equals(Sha256.of(file));
+        }
+    }
 
     /** The cache of this user. */
     public static WeightsCache ofUser() {

@@ -91,4 +91,13 @@ class CatalogTest {
         assertThat(proxies.of(URI.create("https://example.org/x"))).isEqualTo(Proxy.NO_PROXY);
         assertThat(proxies.of(URI.create("https://www.example.org/x"))).isEqualTo(Proxy.NO_PROXY);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://", "a b", "http://[1", "://x"})
+    void aProxyThatIsNoAddressIsNamed(String value) {
+        EnvironmentProxies proxies = new EnvironmentProxies(Map.of("https_proxy", value));
+        assertThatThrownBy(() -> proxies.of(URI.create("https://example.org/x")))
+                .isInstanceOf(EnvironmentProxies.InvalidProxyException.class)
+                .hasMessageContaining(value);
+    }
 }
