@@ -1,5 +1,6 @@
 package dsgformer.cli;
 
+import dsgformer.cli.options.PathConverter;
 import dsgformer.cli.options.SizeConverter;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.DsgformerCommand;
@@ -67,7 +68,7 @@ public final class Commands {
         subcommands.forEach(provider -> root.addSubcommand(provider.get()));
         return root.setOut(console.outWriter())
                 .setErr(console.errWriter())
-                .registerConverter(Path.class, PathText::toPath)
+                .registerConverter(Path.class, new PathConverter())
                 .registerConverter(Size.class, new SizeConverter())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);

@@ -30,28 +30,18 @@ public enum OnExists {
     private static final int MOST_NAMES = 100_000;
 
     /**
-     * Where an output of a job goes that is no photo's.
-     *
-     * @return empty if it is to be left out
-     * @throws OutputExistsException for {@link #ERROR}, if the output exists
-     */
-    public Optional<Path> place(Job job) throws IOException {
-        return placement(job).map(Placement::target);
-    }
-
-    /**
      * Where the job's output goes.
      *
-     * @return empty if the photo is to be skipped
+     * @return empty if the input is to be skipped
      * @throws OutputExistsException for {@link #ERROR}, if the output exists
      * @throws FileSystemException for {@link #RENAME}, if no name is free
      */
-    Optional<Placement> placement(Job job) throws IOException {
+    public Optional<Placement> placement(Job job) throws IOException {
         Path target = job.target();
         if (this == OVERWRITE) {
             return Optional.of(new Placement(target, true));
         }
-        if (!exists(target)) {
+        if (!FileName.isTaken(target)) {
             return Optional.of(new Placement(target, false));
         }
         return switch (this) {
@@ -65,10 +55,6 @@ public enum OnExists {
         };
     }
 
-    private static boolean exists(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    }
-
     /** Of a link that leads nowhere, the link's own time. */
     private static FileTime modified(Path path) throws IOException {
         return Files.exists(path)
@@ -80,7 +66,7 @@ public enum OnExists {
         FileName name = FileName.of(taken);
         for (int i = 1; i <= MOST_NAMES; i++) {
             Path candidate = name.withStem(name.stem() + "_" + i).beside(taken);
-            if (!exists(candidate)) {
+            if (!FileName.isTaken(candidate)) {
                 return candidate;
             }
         }

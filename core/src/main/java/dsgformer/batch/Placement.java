@@ -7,4 +7,4 @@ import java.nio.file.Path;
  *
  * @param replaces whether an existing file may be replaced
  */
-record Placement(Path target, boolean replaces) {}
+public record Placement(Path target, boolean replaces) {}

@@ -1,13 +1,13 @@
 package dsgformer.batch;
 
 import dsgformer.batch.plan.Job;
+import dsgformer.io.FileName;
 import dsgformer.io.PartFile;
 import dsgformer.photo.file.Sidecar;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ record SidecarCopies(BatchSettings settings) {
         for (Sidecar sidecar : Sidecar.of(written.source())) {
             Path target = sidecar.beside(written.target());
             try {
-                if (replaces || !Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                if (replaces || !FileName.isTaken(target)) {
                     take(sidecar, target, photo, replaces);
                 }
             } catch (IOException e) {

@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A running {@code ffmpeg} or {@code ffprobe}; closing ends it. */
 final class Ffmpeg implements AutoCloseable {
@@ -19,12 +21,14 @@ final class Ffmpeg implements AutoCloseable {
     private static final int SECONDS_TO_END = 10;
 
     private final String what;
+    private final Function<String, FilmException> failures;
     private final Process process;
     private final Deque<String> said = new ArrayDeque<>();
     private final Thread listener;
 
-    private Ffmpeg(String what, Process process) {
+    private Ffmpeg(String what, Function<String, FilmException> failures, Process process) {
         this.what = what;
+        this.failures = failures;
         this.process = process;
         this.listener = new Thread(this::listen, "ffmpeg's messages");
         listener.setDaemon(true);
@@ -32,16 +36,26 @@ final class Ffmpeg implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts one that reads a film; its failures are {@link UnreadableFilmException}s.
      *
-     * @param what is done, for messages: {@code reading clip.mp4}
      * @throws FilmException if the program is not installed
      */
-    static Ffmpeg start(String what, String program, List<String> arguments) throws FilmException {
+    static Ffmpeg reading(Path film, String program, List<String> arguments) throws FilmException {
+        return start("reading " + film, UnreadableFilmException::new, program, arguments);
+    }
+
+    /** As {@link #reading}, for {@code ffmpeg} that writes a file. */
+    static Ffmpeg writing(Path file, List<String> arguments) throws FilmException {
+        return start("writing " + file, FilmException::new, "ffmpeg", arguments);
+    }
+
+    private static Ffmpeg start(
+            String what, Function<String, FilmException> failures, String program, List<String> arguments)
+            throws FilmException {
         List<String> command = new ArrayList<>(List.of(program, "-v", "error"));
         command.addAll(arguments);
         try {
-            return new Ffmpeg(what, new ProcessBuilder(command).start());
+            return new Ffmpeg(what, failures, new ProcessBuilder(command).start());
         } catch (IOException e) {
             throw new FilmException(
                     what + " takes the program " + program + ", which is not there; install ffmpeg (Debian: apt install"
@@ -107,7 +121,7 @@ final class Ffmpeg implements AutoCloseable {
     /** An exception with what it said. */
     FilmException failure(String found) {
         String words = said();
-        return new FilmException(
+        return failures.apply(
                 what + ": ffmpeg " + (words.isEmpty() ? "failed" : "says: " + words) + " (" + found + ")");
     }
 

@@ -3,7 +3,7 @@ package dsgformer.film;
 import java.io.IOException;
 
 /** A film cannot be read or written: the message says which, what ffmpeg said, and the way out. */
-public final class FilmException extends IOException {
+public sealed class FilmException extends IOException permits UnreadableFilmException {
 
     private static final long serialVersionUID = 1;
 

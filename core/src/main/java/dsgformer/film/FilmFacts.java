@@ -47,29 +47,31 @@ public record FilmFacts(
     /**
      * Asks ffprobe.
      *
-     * @throws FilmException if the file is no film, or ffprobe is not installed
+     * @throws UnreadableFilmException if the file is no film
+     * @throws FilmException if ffprobe is not installed
      */
     public static FilmFacts of(Path film) throws IOException {
         if (!Files.isRegularFile(film)) {
             throw new NoSuchFileException(film.toString());
         }
-        String what = "reading " + film;
         JsonNode json;
-        try (Ffmpeg probe = Ffmpeg.start(
-                what,
-                "ffprobe",
-                List.of(
-                        "-show_streams",
-                        "-show_format",
-                        "-of",
-                        "json",
-                        film.toAbsolutePath().toString()))) {
+        try (Ffmpeg probe = Ffmpeg.reading(
+                film, "ffprobe", List.of("-show_streams", "-show_format", "-of", "json", source(film)))) {
             json = new ObjectMapper().readTree(probe.output().readAllBytes());
             probe.requireSuccess();
         } catch (JsonProcessingException e) {
-            throw new FilmException(what + ": ffprobe gave no JSON", e);
+            throw new UnreadableFilmException("reading " + film + ": ffprobe gave no JSON, " + e.getOriginalMessage());
         }
         return of(film, json);
+    }
+
+    private static String source(Path film) {
+        return film.toAbsolutePath().toString();
+    }
+
+    /** The film as an argument of ffmpeg. */
+    String source() {
+        return source(film);
     }
 
     static FilmFacts of(Path film, JsonNode json) throws FilmException {
@@ -84,7 +86,7 @@ public record FilmFacts(
             sound |= type.equals("audio");
         }
         if (video == null) {
-            throw new FilmException("reading " + film + ": there is no moving picture in it");
+            throw new UnreadableFilmException("reading " + film + ": there is no moving picture in it");
         }
         Size coded = coded(film, video);
         Map<String, String> colors = new LinkedHashMap<>();
@@ -115,7 +117,7 @@ public record FilmFacts(
         int width = video.path("width").asInt();
         int height = video.path("height").asInt();
         if (width < 1 || height < 1 || width > LARGEST_SIDE || height > LARGEST_SIDE) {
-            throw new FilmException("reading " + film + ": its frames have " + width + " × " + height
+            throw new UnreadableFilmException("reading " + film + ": its frames have " + width + " × " + height
                     + " pixels, up to " + LARGEST_SIDE + " a side are read");
         }
         return new Size(width, height);

@@ -1,45 +1,52 @@
 package dsgformer.film;
 
 import dsgformer.picture.Planes;
+import dsgformer.picture.Size;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The frames of a film, upright and at a constant rate, decoded by ffmpeg to raw RGB of 8 or 16 bits. */
-final class FrameReader implements AutoCloseable {
+/**
+ * The frames of a film, one after another and upright, [3, h, w] in [0, 1], decoded by an installed {@code ffmpeg} to raw
+ * RGB of 8 or 16 bits. In memory is one frame.
+ */
+public final class FilmFrames implements AutoCloseable {
 
-    private final FilmFacts facts;
     private final Ffmpeg ffmpeg;
     private final InputStream frames;
+    private final Size size;
     private final byte[] frame;
     private final boolean deep;
     private long count;
 
-    FrameReader(FilmFacts facts) throws FilmException {
-        this.facts = facts;
+    private FilmFrames(FilmFacts facts, List<String> times) throws FilmException {
+        this.size = facts.size();
         this.deep = facts.depth() > 8;
-        this.ffmpeg = Ffmpeg.start(
-                "reading " + facts.film(),
-                "ffmpeg",
-                List.of(
-                        "-nostdin",
-                        "-i",
-                        facts.film().toAbsolutePath().toString(),
-                        "-map",
-                        "0:V:0",
-                        "-vsync",
-                        "cfr",
-                        "-r",
-                        facts.rate().toString(),
-                        "-f",
-                        "rawvideo",
-                        "-pix_fmt",
-                        deep ? "rgb48le" : "rgb24",
-                        "-"));
+        List<String> arguments = new ArrayList<>(List.of("-nostdin", "-i", facts.source(), "-map", "0:V:0"));
+        arguments.addAll(times);
+        arguments.addAll(List.of("-f", "rawvideo", "-pix_fmt", deep ? "rgb48le" : "rgb24", "-"));
+        this.ffmpeg = Ffmpeg.reading(facts.film(), "ffmpeg", arguments);
         this.frames = new BufferedInputStream(ffmpeg.output(), 1 << 16);
-        this.frame = new byte[Math.toIntExact(3L * facts.size().pixels() * (deep ? 2 : 1))];
+        this.frame = new byte[Math.toIntExact(3L * size.pixels() * (deep ? 2 : 1))];
+    }
+
+    /**
+     * The frames that are stored, whatever their times.
+     *
+     * @throws UnreadableFilmException if the file is no film
+     * @throws FilmException if ffmpeg is not installed
+     */
+    public static FilmFrames asStored(Path film) throws IOException {
+        return new FilmFrames(FilmFacts.of(film), List.of("-vsync", "passthrough"));
+    }
+
+    /** At the film's mean rate: where its rate varies, frames are repeated or left out. */
+    static FilmFrames atConstantRate(FilmFacts facts) throws FilmException {
+        return new FilmFrames(facts, List.of("-vsync", "cfr", "-r", facts.rate().toString()));
     }
 
     /** Passes over a frame; whether there was one. */
@@ -55,12 +62,16 @@ final class FrameReader implements AutoCloseable {
         return false;
     }
 
-    /** The next frame, [3, h, w] in [0, 1]. */
-    Optional<Planes> next() throws IOException {
+    /**
+     * The next frame; empty at the end.
+     *
+     * @throws UnreadableFilmException if the film is damaged
+     */
+    public Optional<Planes> next() throws IOException {
         if (!skip()) {
             return Optional.empty();
         }
-        Planes planes = Planes.of(3, facts.size().height(), facts.size().width());
+        Planes planes = Planes.of(3, size.height(), size.width());
         float[] values = planes.values();
         int pixels = values.length / 3;
         for (int i = 0; i < values.length; i++) {

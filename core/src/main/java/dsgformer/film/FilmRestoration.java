@@ -3,6 +3,7 @@ package dsgformer.film;
 import dsgformer.io.FileName;
 import dsgformer.picture.Planes;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,27 +29,30 @@ public final class FilmRestoration {
     private static final Set<String> WRITTEN = Set.of("mp4", "m4v", "mov", "mkv", "webm");
 
     private static final int SEGMENT_FRAMES = 48;
+    private static final int SIGNAL_TRIES = 6;
+    private static final int SIGNAL_MILLIS = 50;
 
     private final FilmFacts facts;
     private final Path output;
+    private final boolean replaces;
     private final FilmCodec codec;
     private final String settings;
 
     /**
      * A restoration.
      *
+     * @param replaces whether a file that has the output's name is replaced
      * @param settings all that changes a restored frame, as text: segments of other settings are not used
-     * @throws FilmException if films of the output's extension are not written
+     * @throws IllegalArgumentException unless {@link #isWritten} holds for the output
      */
-    public FilmRestoration(FilmFacts facts, Path output, String settings) throws FilmException {
-        String extension = extension(output);
-        if (!WRITTEN.contains(extension)) {
-            throw new FilmException(
-                    "writing " + output + ": films are written as mp4, m4v, mov, mkv or webm; choose one" + " with -o");
+    public FilmRestoration(FilmFacts facts, Path output, boolean replaces, String settings) {
+        if (!isWritten(output)) {
+            throw new IllegalArgumentException("films are not written as " + output);
         }
         this.facts = facts;
         this.output = output;
-        this.codec = FilmCodec.of(facts, extension);
+        this.replaces = replaces;
+        this.codec = FilmCodec.of(facts, extension(output));
         this.settings = settings;
     }
 
@@ -88,13 +92,37 @@ public final class FilmRestoration {
      * @return how many frames it has
      * @throws CancellationException if the listener stopped it
      * @throws FilmException if ffmpeg cannot read or write it
+     * @throws FileAlreadyExistsException if a file of the output's name appeared meanwhile; what was done stays
      */
     public long run(UnaryOperator<Planes> network, Listener listener) throws IOException {
+        try {
+            return restored(network, listener);
+        } catch (FilmException e) {
+            if (wasStopped(listener)) {
+                throw new CancellationException("the film was stopped");
+            }
+            throw e;
+        }
+    }
+
+    /** A terminal's Ctrl-C ends ffmpeg, too, perhaps before the listener hears of it. */
+    private static boolean wasStopped(Listener listener) {
+        try {
+            for (int i = 0; i < SIGNAL_TRIES && !listener.isCancelled(); i++) {
+                Thread.sleep(SIGNAL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return listener.isCancelled();
+    }
+
+    private long restored(UnaryOperator<Planes> network, Listener listener) throws IOException {
         FilmWork work = FilmWork.beside(output, facts, settings);
         int segments = work.done();
         long reused = (long) segments * SEGMENT_FRAMES;
         long count = 0;
-        try (FrameReader reader = new FrameReader(facts)) {
+        try (FilmFrames reader = FilmFrames.atConstantRate(facts)) {
             while (count < reused && reader.skip()) {
                 count++;
             }
@@ -139,12 +167,21 @@ public final class FilmRestoration {
             listener.warned("the sound was encoded anew as " + sound + ": " + extension(output)
                     + " does not hold it as it is in the film");
         }
-        Files.move(part, output.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        publish(part);
+    }
+
+    private void publish(Path part) throws IOException {
+        Path place = output.toAbsolutePath();
+        if (replaces) {
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.move(part, place);
+        }
     }
 
     private void join(Path list, Path part, List<String> codecs, boolean subtitles) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-y", "-nostdin", "-f", "concat", "-i", list.toString()));
-        arguments.addAll(List.of("-i", facts.film().toAbsolutePath().toString(), "-map", "0:v:0", "-map", "1:a?"));
+        arguments.addAll(List.of("-i", facts.source(), "-map", "0:v:0", "-map", "1:a?"));
         if (subtitles) {
             arguments.addAll(List.of("-map", "1:s?"));
         }
@@ -154,7 +191,7 @@ public final class FilmRestoration {
             arguments.addAll(List.of("-movflags", "+faststart+use_metadata_tags"));
         }
         arguments.add(part.toString());
-        try (Ffmpeg ffmpeg = Ffmpeg.start("writing " + output, "ffmpeg", arguments)) {
+        try (Ffmpeg ffmpeg = Ffmpeg.writing(output, arguments)) {
             ffmpeg.requireSuccess();
         }
     }

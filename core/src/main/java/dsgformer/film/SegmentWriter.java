@@ -37,7 +37,7 @@ final class SegmentWriter implements AutoCloseable {
                 "-"));
         arguments.addAll(codec.options(facts));
         arguments.addAll(List.of("-f", "nut", part.toAbsolutePath().toString()));
-        this.ffmpeg = Ffmpeg.start("writing " + segment, "ffmpeg", arguments);
+        this.ffmpeg = Ffmpeg.writing(segment, arguments);
         this.frames = ffmpeg.input();
         this.frame = new byte[Math.toIntExact(3L * facts.size().pixels() * (deep ? 2 : 1))];
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,18 +53,18 @@ class FilmRestorationTest {
                 "title=A film"));
         arguments.addAll(List.of(options));
         arguments.add(film.toString());
-        ffmpeg("ffmpeg", arguments);
+        ffmpeg(arguments);
         return film;
     }
 
-    private static void ffmpeg(String program, List<String> arguments) throws IOException {
-        try (Ffmpeg ffmpeg = Ffmpeg.start("making a film", program, arguments)) {
+    private static void ffmpeg(List<String> arguments) throws IOException {
+        try (Ffmpeg ffmpeg = Ffmpeg.writing(Path.of(arguments.get(arguments.size() - 1)), arguments)) {
             ffmpeg.requireSuccess();
         }
     }
 
     /** Counts, and stops after some frames. */
-    private static final class Counting implements FilmRestoration.Listener {
+    private static class Counting implements FilmRestoration.Listener {
 
         private final long most;
         private final List<String> warnings = new ArrayList<>();
@@ -92,14 +94,14 @@ class FilmRestorationTest {
 
     private Counting restored(Path film, Path output) throws IOException {
         Counting counting = new Counting(Long.MAX_VALUE);
-        assertThat(new FilmRestoration(FilmFacts.of(film), output, "none").run(UnaryOperator.identity(), counting))
+        assertThat(new FilmRestoration(FilmFacts.of(film), output, false, "none").run(UnaryOperator.identity(), counting))
                 .isEqualTo(60);
         return counting;
     }
 
     private static List<Planes> frames(Path film) throws IOException {
         List<Planes> frames = new ArrayList<>();
-        try (FrameReader reader = new FrameReader(FilmFacts.of(film))) {
+        try (FilmFrames reader = FilmFrames.atConstantRate(FilmFacts.of(film))) {
             for (Optional<Planes> next = reader.next(); next.isPresent(); next = reader.next()) {
                 frames.add(next.get());
             }
@@ -167,7 +169,6 @@ class FilmRestorationTest {
         Path flat = film("flat.mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p");
         Path turned = folder.resolve("turned.mp4");
         ffmpeg(
-                "ffmpeg",
                 List.of("-y", "-i", flat.toString(), "-c", "copy", "-metadata:s:v:0", "rotate=90", turned.toString()));
         assertThat(FilmFacts.of(turned).size()).isEqualTo(new Size(64, 96));
         Path output = folder.resolve("out.mp4");
@@ -182,7 +183,7 @@ class FilmRestorationTest {
         Path straight = folder.resolve("straight.mp4");
         restored(film, straight);
         Path output = folder.resolve("out.mp4");
-        FilmRestoration restoration = new FilmRestoration(FilmFacts.of(film), output, "none");
+        FilmRestoration restoration = new FilmRestoration(FilmFacts.of(film), output, false, "none");
         assertThatThrownBy(() -> restoration.run(UnaryOperator.identity(), new Counting(55)))
                 .isInstanceOf(CancellationException.class)
                 .hasMessageContaining("after 55 frames");
@@ -192,10 +193,52 @@ class FilmRestorationTest {
     }
 
     @Test
+    void aFileThatAppearsMeanwhileIsKeptUnlessItIsToBeReplaced() throws IOException {
+        Path film = film("in.mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p");
+        Path output = Files.writeString(folder.resolve("out.mp4"), "someone's");
+        FilmFacts facts = FilmFacts.of(film);
+        assertThatThrownBy(() -> new FilmRestoration(facts, output, false, "none")
+                        .run(UnaryOperator.identity(), new Counting(Long.MAX_VALUE)))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(output).hasContent("someone's");
+        new FilmRestoration(facts, output, true, "none")
+                .run(
+                        frame -> {
+                            throw new AssertionError("every frame is there from the first run");
+                        },
+                        new Counting(Long.MAX_VALUE));
+        assertThat(FilmFacts.of(output).frames()).isEqualTo(60);
+    }
+
+    @Test
+    void ffmpegThatDiesOfTheSignalThatStopsUsIsNoFailure() throws IOException {
+        Path film = film("in.mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p");
+        FilmRestoration restoration =
+                new FilmRestoration(FilmFacts.of(film), folder.resolve("out.mp4"), false, "none");
+        AtomicInteger questions = new AtomicInteger();
+        Counting late = new Counting(Long.MAX_VALUE) {
+            @Override
+            public boolean isCancelled() {
+                return questions.incrementAndGet() > 10; // asked once a frame; the frame before ffmpeg died was the 6th
+            }
+        };
+        AtomicInteger frames = new AtomicInteger();
+        assertThatThrownBy(() -> restoration.run(
+                        frame -> {
+                            if (frames.incrementAndGet() == 6) {
+                                ProcessHandle.current().children().forEach(ProcessHandle::destroy);
+                            }
+                            return frame;
+                        },
+                        late))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
     void segmentsOfOtherSettingsAreNotUsed() throws IOException {
         Path film = film("in.mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p");
         Path output = folder.resolve("out.mp4");
-        FilmRestoration restoration = new FilmRestoration(FilmFacts.of(film), output, "another strength");
+        FilmRestoration restoration = new FilmRestoration(FilmFacts.of(film), output, false, "another strength");
         assertThatThrownBy(() -> restoration.run(UnaryOperator.identity(), new Counting(55)))
                 .isInstanceOf(CancellationException.class);
         assertThat(restored(film, output).reused).isZero();
@@ -226,11 +269,11 @@ class FilmRestorationTest {
         Path whole = film("whole.mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p");
         Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(Files.readAllBytes(whole), 5000));
         assertThatThrownBy(() -> FilmFacts.of(cut))
-                .isInstanceOf(FilmException.class)
+                .isInstanceOf(UnreadableFilmException.class)
                 .hasMessageContaining("cut.mp4")
                 .hasMessageContaining("ffmpeg says");
         Path text = Files.writeString(folder.resolve("text.mp4"), "no film");
-        assertThatThrownBy(() -> FilmFacts.of(text)).isInstanceOf(FilmException.class);
+        assertThatThrownBy(() -> FilmFacts.of(text)).isInstanceOf(UnreadableFilmException.class);
     }
 
     @Test
@@ -239,7 +282,7 @@ class FilmRestorationTest {
         byte[] bytes = Files.readAllBytes(whole);
         Path cut = Files.write(folder.resolve("cut.mkv"), Arrays.copyOf(bytes, bytes.length * 2 / 3));
         Counting counting = new Counting(Long.MAX_VALUE);
-        long frames = new FilmRestoration(FilmFacts.of(cut), folder.resolve("out.mkv"), "none")
+        long frames = new FilmRestoration(FilmFacts.of(cut), folder.resolve("out.mkv"), false, "none")
                 .run(UnaryOperator.identity(), counting);
         assertThat(frames).isBetween(10L, 59L);
         assertThat(counting.warnings).anyMatch(warning -> warning.contains("damaged"));
@@ -249,8 +292,8 @@ class FilmRestorationTest {
     void containersThatAreNotWrittenAreRefusedAtOnce() throws IOException {
         Path film = film("in.avi", "-c:v", "mpeg4");
         FilmFacts facts = FilmFacts.of(film);
-        assertThatThrownBy(() -> new FilmRestoration(facts, folder.resolve("out.avi"), ""))
-                .isInstanceOf(FilmException.class)
-                .hasMessageContaining("mp4, m4v, mov, mkv or webm");
+        assertThatThrownBy(() -> new FilmRestoration(facts, folder.resolve("out.avi"), false, ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("out.avi");
     }
 }

@@ -1,5 +1,7 @@
 package dsgformer.io;
 
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +16,11 @@ public record FileName(String stem, String extension) {
         String name = last == null ? "" : PathText.of(last);
         int dot = name.lastIndexOf('.');
         return dot <= 0 ? new FileName(name, "") : new FileName(name.substring(0, dot), name.substring(dot + 1));
+    }
+
+    /** Whether a file has that name; a link has it, too, also one that leads nowhere. */
+    public static boolean isTaken(Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     public FileName withStem(String other) {

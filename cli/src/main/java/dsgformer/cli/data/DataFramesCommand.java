@@ -7,13 +7,12 @@ import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.Subcommand;
 import dsgformer.data.CropPair;
-import dsgformer.data.UnreadableFilmException;
-import dsgformer.data.frames.FfmpegFrames;
 import dsgformer.data.frames.FrameAverage;
 import dsgformer.data.frames.FrameSource;
 import dsgformer.data.frames.FrameWindow;
 import dsgformer.data.frames.LightCurve;
 import dsgformer.data.frames.WindowCrops;
+import dsgformer.film.UnreadableFilmException;
 import dsgformer.io.FileName;
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.random.RandomStream;
@@ -270,6 +269,6 @@ final class DataFramesCommand implements Subcommand {
         if (!Files.isRegularFile(film)) {
             throw new CommandException(ExitCode.NOTHING_MATCHED, "there is no film " + film);
         }
-        return FfmpegFrames.of(film);
+        return FrameSource.film(film);
     }
 }

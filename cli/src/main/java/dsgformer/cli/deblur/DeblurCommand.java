@@ -167,7 +167,6 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private ExitCode film(Path film, Console console) throws IOException {
-        inspection.requireNoComparison(spec);
         DeblurOptions options = inspection.applied(network.deblurOptions(strength));
         try (Interruption interruption = watch(console)) {
             return new FilmRun(spec, network, options, batch.onExists(), batch.dryRun())

@@ -1,59 +1,71 @@
 package dsgformer.cli.deblur;
 
 import dsgformer.batch.OnExists;
+import dsgformer.batch.OutputFile;
+import dsgformer.batch.Placement;
 import dsgformer.batch.plan.Job;
+import dsgformer.batch.plan.JobPlan;
 import dsgformer.cli.options.NetworkOptions;
 import dsgformer.cli.run.CommandException;
 import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.HumanNumbers;
-import dsgformer.film.FilmException;
 import dsgformer.film.FilmFacts;
 import dsgformer.film.FilmRestoration;
 import dsgformer.infer.DeblurOptions;
 import dsgformer.infer.Deblurrer;
 import dsgformer.io.FileName;
+import dsgformer.io.PathText;
 import dsgformer.network.Model;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** {@code deblur} of a film, frame by frame through ffmpeg. */
 record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions options, OnExists onExists, boolean dryRun) {
 
     private static final long REPORT_NANOS = 5_000_000_000L;
 
+    /** Options that say something of a photo or of many inputs, which a film does not take. */
+    private static final List<String> OF_PHOTOS = List.of(
+            "--in-place", "--backup", "--keep-time", "--name", "--format", "--quality", "--background", "--metadata",
+            "--json", "--report", "--resume", "--skip-sharp", "--recursive", "--max-pixels", "--compare");
+
     /** @param output a file, a folder, or none: beside the film */
     ExitCode of(Path film, Optional<String> output, BooleanSupplier cancelled, Console console) throws IOException {
-        FilmFacts facts = facts(film);
+        refuseOptionsOfPhotos();
+        FilmFacts facts = FilmFacts.of(film);
         Path wanted = target(film, output);
         if (!FilmRestoration.isWritten(wanted)) {
             throw new CommandException(
-                    ExitCode.USAGE, "films are written as mp4, m4v, mov, mkv or webm, not as " + wanted.getFileName());
+                    ExitCode.USAGE, "films are written as mp4, m4v, mov, mkv or webm, not as " + wanted);
         }
+        Job job = JobPlan.of(List.of(new Job(film, wanted))).jobs().get(0);
         console.say(film + ": " + facts.inWords() + "; each frame is restored by itself");
-        Optional<Path> free = onExists.place(new Job(film, wanted));
+        Optional<Placement> free = onExists.placement(job);
         if (free.isEmpty()) {
             console.say(wanted + " exists and was left alone; --on-exists overwrite replaces it");
             return ExitCode.OK;
         }
-        Path target = free.get();
-        requireFolder(target);
+        Path target = free.get().target();
+        if (dryRun) {
+            console.say("would write " + target + ", about " + HumanNumbers.count(facts.frames()) + " frames");
+            return ExitCode.OK;
+        }
+        OutputFile.requireWritableFolder(target);
         Model model = network.model();
         try (Deblurrer deblurrer = network.open(model)) {
             deblurrer.notice().ifPresent(console::warn);
-            FilmRestoration restoration =
-                    new FilmRestoration(facts, target, RunSettings.of(command, model, deblurrer.engine()));
-            if (dryRun) {
-                console.say("would write " + target + ", about " + HumanNumbers.count(facts.frames()) + " frames");
-                return ExitCode.OK;
-            }
-            long frames =
-                    restoration.run(frame -> deblurrer.deblur(frame, options), new Progress(facts, cancelled, console));
+            String settings = RunSettings.of(command, model, deblurrer.engine());
+            long frames = new FilmRestoration(facts, target, free.get().replaces(), settings)
+                    .run(frame -> deblurrer.deblur(frame, options), new Progress(facts, cancelled, console));
             console.say(target + ": " + HumanNumbers.count(frames) + " frames");
             return ExitCode.OK;
         } catch (CancellationException e) {
@@ -62,12 +74,11 @@ record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions option
         }
     }
 
-    private static FilmFacts facts(Path film) throws IOException {
-        try {
-            return FilmFacts.of(film);
-        } catch (FilmException e) {
-            throw new CommandException(ExitCode.UNREADABLE_INPUT, e.getMessage());
-        }
+    private void refuseOptionsOfPhotos() {
+        CommandLine line = command.commandLine();
+        OF_PHOTOS.stream().filter(line.getParseResult()::hasMatchedOption).findFirst().ifPresent(option -> {
+            throw new ParameterException(line, option + " is for photos; a film does not take it");
+        });
     }
 
     private static Path target(Path film, Optional<String> output) {
@@ -76,15 +87,8 @@ record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions option
             String extension = FilmRestoration.isWritten(film) ? name.extension() : "mp4";
             return film.resolveSibling(name.stem() + "_deblurred." + extension);
         }
-        Path path = Path.of(output.get());
+        Path path = PathText.toPath(output.get());
         return output.get().endsWith("/") || Files.isDirectory(path) ? path.resolve(film.getFileName()) : path;
-    }
-
-    private static void requireFolder(Path target) {
-        Path folder = target.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new CommandException(ExitCode.USAGE, "the folder of " + target + " does not exist; create it first");
-        }
     }
 
     /** Prints a line every few seconds. */

@@ -17,6 +17,7 @@ import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
 import dsgformer.infer.DeblurOptions;
+import dsgformer.io.FileName;
 import dsgformer.io.PathText;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
@@ -25,8 +26,6 @@ import dsgformer.photo.file.OutputFormats;
 import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +81,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
     }
 
     private void requireFree(Path target) {
-        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+        if (FileName.isTaken(target)
                 && restoration.settings().onExists() == OnExists.SKIP) {
             throw new CommandException(
                     ExitCode.OUTPUT_EXISTS,

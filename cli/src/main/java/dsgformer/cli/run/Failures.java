@@ -5,7 +5,7 @@ import dsgformer.batch.plan.InvalidPlanException;
 import dsgformer.cli.settings.InvalidSettingsException;
 import dsgformer.cli.settings.Settings;
 import dsgformer.data.InvalidDatasetException;
-import dsgformer.data.UnreadableFilmException;
+import dsgformer.film.UnreadableFilmException;
 import dsgformer.network.DeviceNotAvailableException;
 import dsgformer.network.InvalidConfigException;
 import dsgformer.network.ModelException;
@@ -13,6 +13,7 @@ import dsgformer.network.OutOfMemoryException;
 import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.weights.InvalidWeightsException;
+import dsgformer.weights.published.FetchException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -77,7 +78,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
         if (failure instanceof CommandException known) {
             return known.exitCode();
         }
-        if (failure instanceof ModelException || failure instanceof InvalidWeightsException) {
+        if (failure instanceof ModelException
+                || failure instanceof InvalidWeightsException
+                || failure instanceof FetchException) {
             return ExitCode.MODEL;
         }
         if (failure instanceof UnreadablePhotoException

@@ -149,7 +149,7 @@ class DataFramesCommandTest {
         }
         CommandRun run = frames(bad, "out", broken.toString(), film.toString(), "--window", "5");
         assertThat(run.exitCode()).isEqualTo(ExitCode.SOME_FAILED.code());
-        assertThat(run.err()).contains("ffmpeg could not read", "0.png", "film: 2 pairs");
+        assertThat(run.err()).contains("reading " + bad, "0.png", "film: 2 pairs");
         assertThat(level("out/blur/film-000001.png")).isEqualTo(104);
     }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FilmRunTest {
 
@@ -95,5 +97,26 @@ class FilmRunTest {
                 deblur(film().toString(), "-o", folder.resolve("out.avi").toString());
         assertThat(container.exitCode()).isEqualTo(ExitCode.USAGE.code());
         assertThat(container.err()).contains("mp4, m4v, mov, mkv or webm");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"clip.mp4/.", "./clip.mp4", "sub/../clip.mp4", "link.mp4"})
+    void theFilmItselfIsNeverTheOutput(String output) throws Exception {
+        Path film = film();
+        byte[] before = Files.readAllBytes(film);
+        Files.createDirectory(folder.resolve("sub"));
+        Files.createSymbolicLink(folder.resolve("link.mp4"), film);
+        CommandRun run = deblur(film.toString(), "-o", folder + "/" + output, "--on-exists", "overwrite");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(film).hasBinaryContent(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--in-place", "--keep-time", "--json", "--resume", "--metadata=strip", "--quality=80"})
+    void optionsOfPhotosAreRefused(String option) throws Exception {
+        CommandRun run = deblur(film().toString(), option);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE.code());
+        assertThat(run.err()).contains(option.replaceAll("=.*", ""));
+        assertThat(folder.resolve("clip_deblurred.mp4")).doesNotExist();
     }
 }

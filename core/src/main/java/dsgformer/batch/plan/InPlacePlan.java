@@ -4,7 +4,6 @@ import dsgformer.batch.plan.IgnoredFile.Reason;
 import dsgformer.io.FileName;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +54,7 @@ final class InPlacePlan {
                 : Optional.empty();
         return Stream.of(backups.photoOf(file), compared)
                 .flatMap(Optional::stream)
-                .anyMatch(photo -> Files.exists(photo, LinkOption.NOFOLLOW_LINKS));
+                .anyMatch(FileName::isTaken);
     }
 
     private static void requireDistinct(List<Job> jobs, Set<Path> files) throws IOException {

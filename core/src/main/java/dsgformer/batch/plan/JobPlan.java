@@ -6,7 +6,6 @@ import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.file.OutputFormats;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +52,7 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut, List<String> un
                     sources.get(0).file(), requireWritable(naming.output().get(), naming.format()));
             return checked(List.of(job), found.leftOut(), found.unmatched());
         }
-        Optional<Path> noFolder = naming.output().filter(path -> exists(path) && !Files.isDirectory(path));
+        Optional<Path> noFolder = naming.output().filter(path -> FileName.isTaken(path) && !Files.isDirectory(path));
         if (noFolder.isPresent()) {
             throw new InvalidPlanException("the output of several photos must be a folder, but " + noFolder.get()
                     + (Files.exists(noFolder.get()) ? " is a file" : " is a link to nothing"));
@@ -148,10 +147,6 @@ public record JobPlan(List<Job> jobs, List<IgnoredFile> leftOut, List<String> un
     private static boolean replaces(Path target, Path source) throws IOException {
         return target.equals(place(source))
                 || (Files.exists(target) && Files.exists(source) && Files.isSameFile(target, source));
-    }
-
-    private static boolean exists(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static void requireDistinct(List<Job> jobs) {

@@ -5,7 +5,6 @@ import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.file.OutputFormats;
 import dsgformer.photo.file.PhotoFiles;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -49,7 +48,7 @@ public record Naming(
     /** Whether a new folder would be named like a photo, which is a mistake unless it was spelled as a folder. */
     boolean isSpelledLikeAPhoto() {
         return !folder
-                && output.filter(path -> !Files.exists(path, LinkOption.NOFOLLOW_LINKS))
+                && output.filter(path -> !FileName.isTaken(path))
                         .flatMap(PhotoFormat::ofExtension)
                         .filter(OutputFormats::contain)
                         .isPresent();

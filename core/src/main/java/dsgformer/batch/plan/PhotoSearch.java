@@ -1,11 +1,11 @@
 package dsgformer.batch.plan;
 
 import dsgformer.batch.plan.IgnoredFile.Reason;
+import dsgformer.io.FileName;
 import dsgformer.io.PathText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
         Run run = new Run();
         for (String each : named) {
             Optional<Path> path = path(each);
-            if (Glob.isWild(each) && path.filter(PhotoSearch::exists).isEmpty()) {
+            if (Glob.isWild(each) && path.filter(FileName::isTaken).isEmpty()) {
                 run.pattern(each);
             } else {
                 run.path(path.orElseThrow(
@@ -66,10 +66,6 @@ public record PhotoSearch(boolean recursive, List<String> include, List<String> 
             run.path(each);
         }
         return run.found();
-    }
-
-    private static boolean exists(Path path) {
-        return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Optional<Path> path(String name) {

@@ -1,5 +1,7 @@
 package dsgformer.data.frames;
 
+import dsgformer.film.FilmFrames;
+import dsgformer.film.UnreadableFilmException;
 import dsgformer.photo.Normalization;
 import dsgformer.photo.file.PhotoFiles;
 import dsgformer.picture.Planes;
@@ -16,6 +18,26 @@ public interface FrameSource extends AutoCloseable {
 
     @Override
     default void close() throws IOException {}
+
+    /**
+     * The stored frames of a video file, by an installed ffmpeg.
+     *
+     * @throws UnreadableFilmException if the file is no film
+     */
+    static FrameSource film(Path film) throws IOException {
+        FilmFrames frames = FilmFrames.asStored(film);
+        return new FrameSource() {
+            @Override
+            public Optional<Planes> next() throws IOException {
+                return frames.next();
+            }
+
+            @Override
+            public void close() {
+                frames.close();
+            }
+        };
+    }
 
     /** The photos in a folder, in the order of their names. */
     static FrameSource folder(Path folder) throws IOException {
