@@ -94,7 +94,8 @@ class FilmRestorationTest {
 
     private Counting restored(Path film, Path output) throws IOException {
         Counting counting = new Counting(Long.MAX_VALUE);
-        assertThat(new FilmRestoration(FilmFacts.of(film), output, false, "none").run(UnaryOperator.identity(), counting))
+        assertThat(new FilmRestoration(FilmFacts.of(film), output, false, "none")
+                        .run(UnaryOperator.identity(), counting))
                 .isEqualTo(60);
         return counting;
     }
@@ -168,8 +169,7 @@ class FilmRestorationTest {
     void aTurnedFilmComesOutUpright() throws IOException {
         Path flat = film("flat.mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p");
         Path turned = folder.resolve("turned.mp4");
-        ffmpeg(
-                List.of("-y", "-i", flat.toString(), "-c", "copy", "-metadata:s:v:0", "rotate=90", turned.toString()));
+        ffmpeg(List.of("-y", "-i", flat.toString(), "-c", "copy", "-metadata:s:v:0", "rotate=90", turned.toString()));
         assertThat(FilmFacts.of(turned).size()).isEqualTo(new Size(64, 96));
         Path output = folder.resolve("out.mp4");
         restored(turned, output);
@@ -213,8 +213,7 @@ class FilmRestorationTest {
     @Test
     void ffmpegThatDiesOfTheSignalThatStopsUsIsNoFailure() throws IOException {
         Path film = film("in.mp4", "-c:v", "libx264", "-pix_fmt", "yuv420p");
-        FilmRestoration restoration =
-                new FilmRestoration(FilmFacts.of(film), folder.resolve("out.mp4"), false, "none");
+        FilmRestoration restoration = new FilmRestoration(FilmFacts.of(film), folder.resolve("out.mp4"), false, "none");
         AtomicInteger questions = new AtomicInteger();
         Counting late = new Counting(Long.MAX_VALUE) {
             @Override

@@ -35,8 +35,21 @@ record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions option
 
     /** Options that say something of a photo or of many inputs, which a film does not take. */
     private static final List<String> OF_PHOTOS = List.of(
-            "--in-place", "--backup", "--keep-time", "--name", "--format", "--quality", "--background", "--metadata",
-            "--json", "--report", "--resume", "--skip-sharp", "--recursive", "--max-pixels", "--compare");
+            "--in-place",
+            "--backup",
+            "--keep-time",
+            "--name",
+            "--format",
+            "--quality",
+            "--background",
+            "--metadata",
+            "--json",
+            "--report",
+            "--resume",
+            "--skip-sharp",
+            "--recursive",
+            "--max-pixels",
+            "--compare");
 
     /** @param output a file, a folder, or none: beside the film */
     ExitCode of(Path film, Optional<String> output, BooleanSupplier cancelled, Console console) throws IOException {
@@ -76,9 +89,12 @@ record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions option
 
     private void refuseOptionsOfPhotos() {
         CommandLine line = command.commandLine();
-        OF_PHOTOS.stream().filter(line.getParseResult()::hasMatchedOption).findFirst().ifPresent(option -> {
-            throw new ParameterException(line, option + " is for photos; a film does not take it");
-        });
+        OF_PHOTOS.stream()
+                .filter(line.getParseResult()::hasMatchedOption)
+                .findFirst()
+                .ifPresent(option -> {
+                    throw new ParameterException(line, option + " is for photos; a film does not take it");
+                });
     }
 
     private static Path target(Path film, Optional<String> output) {

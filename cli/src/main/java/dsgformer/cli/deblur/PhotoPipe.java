@@ -81,8 +81,7 @@ record PhotoPipe(PhotoRestoration restoration, Console console, RunReport report
     }
 
     private void requireFree(Path target) {
-        if (FileName.isTaken(target)
-                && restoration.settings().onExists() == OnExists.SKIP) {
+        if (FileName.isTaken(target) && restoration.settings().onExists() == OnExists.SKIP) {
             throw new CommandException(
                     ExitCode.OUTPUT_EXISTS,
                     target + " exists; --on-exists overwrite replaces it, rename writes beside it");

@@ -69,9 +69,8 @@ final class ModelPullCommand implements Subcommand {
             console.warn(
                     "the connection is not encrypted, and no checksum was given: anyone between may change the file");
         }
-        WeightsCache.Fetched fetched = offline
-                ? present(cache, weights)
-                : new Fetch(cache).run(weights, new Progress(console));
+        WeightsCache.Fetched fetched =
+                offline ? present(cache, weights) : new Fetch(cache).run(weights, new Progress(console));
         console.outWriter().println(fetched.file());
         console.outWriter().flush();
         console.say("SHA-256 " + fetched.sha256() + "; use it with -n " + fetched.name());
