@@ -1,6 +1,5 @@
 package dsgformer.photo.codec;
 
-import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.picture.Size;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -23,7 +22,7 @@ public final class FallbackReader {
      * The image as stored; its color model describes how the reader left the samples.
      *
      * @param harmless prefixes of warnings that do not mean damage
-     * @throws UnreadablePhotoException if the reader fails, or decodes another size than the header's
+     * @throws DecodingException if the reader fails, or decodes another size than the header's
      */
     public static BufferedImage read(
             PhotoSource source, ImageReader reader, ImageInputStream in, Size size, List<String> harmless) {
@@ -40,7 +39,7 @@ public final class FallbackReader {
                 throw source.unreadable("it is damaged: it has two headers that contradict each other");
             }
             return image;
-        } catch (UnreadablePhotoException | UncheckedIOException e) {
+        } catch (UncheckedIOException e) {
             throw e;
         } catch (IOException | RuntimeException | AssertionError e) { // decoders throw these at damaged files
             throw source.unreadable("it is damaged: " + e.getMessage(), e);

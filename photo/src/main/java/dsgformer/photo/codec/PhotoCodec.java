@@ -2,7 +2,6 @@ package dsgformer.photo.codec;
 
 import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoHeader;
-import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.metadata.Metadata;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,14 +16,14 @@ public interface PhotoCodec {
     /**
      * Size and kind of the photo, from as few bytes as possible; empty if only decoding reveals them.
      *
-     * @throws UnreadablePhotoException if the header is damaged, or of an unsupported kind
+     * @throws DecodingException if the header is damaged, or of an unsupported kind
      */
     Optional<PhotoHeader> header(PhotoSource source);
 
     /**
      * The photo as the file holds it, not yet turned upright.
      *
-     * @throws UnreadablePhotoException if the file is damaged or beyond its limits
+     * @throws DecodingException if the file is damaged or beyond its limits
      */
     Photo decode(PhotoSource source);
 

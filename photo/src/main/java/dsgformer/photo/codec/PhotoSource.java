@@ -69,9 +69,9 @@ public final class PhotoSource {
                 name, ReadLimits.DEFAULT, Long.MAX_VALUE, Optional.of(file), file.size(), new byte[WINDOW_BYTES]);
     }
 
-    private static UnreadablePhotoException tooLarge(String name, ReadLimits limits) {
-        return new UnreadablePhotoException(
-                name, "it has more than " + limits.maxBytes() + " bytes, the most that is read of one file");
+    private static DecodingException tooLarge(String name, ReadLimits limits) {
+        return new DecodingException(new UnreadablePhotoException(
+                name, "it has more than " + limits.maxBytes() + " bytes, the most that is read of one file"));
     }
 
     public String name() {
@@ -99,12 +99,12 @@ public final class PhotoSource {
         return window;
     }
 
-    public UnreadablePhotoException unreadable(String problem) {
-        return new UnreadablePhotoException(name, problem);
+    public DecodingException unreadable(String problem) {
+        return new DecodingException(new UnreadablePhotoException(name, problem));
     }
 
-    public UnreadablePhotoException unreadable(String problem, Throwable cause) {
-        return new UnreadablePhotoException(name, problem, cause);
+    public DecodingException unreadable(String problem, Throwable cause) {
+        return new DecodingException(new UnreadablePhotoException(name, problem, cause));
     }
 
     /** The declared size, if it is valid and within the limits. */
@@ -122,7 +122,7 @@ public final class PhotoSource {
     }
 
     /** The exception for a header that declares more pixels than its {@code bytes} of data can hold. */
-    public UnreadablePhotoException tooLittleData(Size size, long bytes) {
+    public DecodingException tooLittleData(Size size, long bytes) {
         return unreadable("its header declares " + size + " pixels, but " + bytes
                 + " bytes of image data cannot hold them; it is cut off or malicious");
     }

@@ -1,7 +1,7 @@
 package dsgformer.photo.file;
 
 import dsgformer.photo.PhotoFormat;
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.bmp.BmpCodec;
@@ -50,7 +50,7 @@ public final class Codecs {
     /**
      * The format of a file, from its first bytes.
      *
-     * @throws UnreadablePhotoException if they match no format
+     * @throws DecodingException if they match no format
      */
     public static PhotoFormat recognize(PhotoSource source) {
         return Arrays.stream(PhotoFormat.values())

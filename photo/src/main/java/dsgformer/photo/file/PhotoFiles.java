@@ -58,7 +58,7 @@ public final class PhotoFiles {
     public static ReadPhoto load(Path path, ReadLimits limits) throws IOException {
         if (!Files.isRegularFile(path)) { // a pipe or a terminal is not seekable
             try (InputStream in = Files.newInputStream(path)) {
-                return load(PhotoSource.of(in, path.toString(), limits));
+                return load(bytes(in, path.toString(), limits), path.toString(), limits);
             }
         }
         try (FileChannel file = FileChannel.open(path)) {
@@ -77,7 +77,11 @@ public final class PhotoFiles {
      * @throws UnreadablePhotoException if there are more than the limits allow
      */
     public static byte[] bytes(InputStream in, String name, ReadLimits limits) throws IOException {
-        return PhotoSource.of(in, name, limits).bytes();
+        try {
+            return PhotoSource.of(in, name, limits).bytes();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     /** As {@link #read(Path)}; {@code name} is for messages. Reads the stream to its end and leaves it open. */
@@ -87,7 +91,7 @@ public final class PhotoFiles {
 
     /** As {@link #read(InputStream, String)}, within other limits. */
     public static Photo read(InputStream in, String name, ReadLimits limits) throws IOException {
-        return load(PhotoSource.of(in, name, limits)).photo();
+        return load(bytes(in, name, limits), name, limits).photo();
     }
 
     private static ReadPhoto load(PhotoSource source) throws IOException {
@@ -111,7 +115,7 @@ public final class PhotoFiles {
         try (FileChannel file = FileChannel.open(path)) {
             PhotoSource source = PhotoSource.ofHeader(file, path.toString());
             return Codecs.of(Codecs.recognize(source)).header(source);
-        } catch (IOException | UncheckedIOException | UnreadablePhotoException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }
@@ -126,7 +130,7 @@ public final class PhotoFiles {
         }
         try (FileChannel file = FileChannel.open(path)) {
             return Optional.of(Codecs.recognize(PhotoSource.ofHeader(file, path.toString())));
-        } catch (IOException | UncheckedIOException | UnreadablePhotoException e) {
+        } catch (IOException | UncheckedIOException e) {
             return Optional.empty();
         }
     }

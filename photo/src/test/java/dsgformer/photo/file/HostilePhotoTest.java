@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class HostilePhotoTest {
 
@@ -192,6 +193,19 @@ final class HostilePhotoTest {
     @Test
     void aMissingFileThrowsNoSuchFileException(@TempDir Path folder) {
         assertThatThrownBy(() -> PhotoFiles.read(folder.resolve("none.png"))).isInstanceOf(NoSuchFileException.class);
+    }
+
+    /** A signature, an end, and before it nothing or a chunk that every reader passes over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"IEND", "tEXt", "IDAT"})
+    void aPngWithoutAHeaderIsRefused(String first) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.write(pngOf(4, 4, 0), 0, 8);
+        PngChunk.write(out, first, new byte[0]);
+        PngChunk.write(out, "IEND", new byte[0]);
+        assertThatThrownBy(() -> Encoded.read(out.toByteArray()))
+                .isInstanceOf(UnreadablePhotoException.class)
+                .hasMessageContaining("IHDR");
     }
 
     private static byte[] file(PhotoFormat format) throws IOException {

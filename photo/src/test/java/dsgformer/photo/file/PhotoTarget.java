@@ -5,8 +5,8 @@ import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.ReadLimits;
-import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.UnwritablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.external.ExternalCodec;
@@ -58,7 +58,7 @@ public final class PhotoTarget {
             return codec instanceof ExternalCodec // other programs are not fuzzed
                     ? Optional.empty()
                     : Optional.of(Orientation.upright(codec.decode(source)));
-        } catch (UnreadablePhotoException e) {
+        } catch (DecodingException e) {
             return Optional.empty();
         }
     }

@@ -22,7 +22,6 @@ import dsgformer.page.Figure;
 import dsgformer.page.Thumbnails;
 import dsgformer.photo.Photo;
 import dsgformer.photo.ReadLimits;
-import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.UnwritablePhotoException;
 import dsgformer.photo.file.PhotoFiles;
 import java.io.IOException;
@@ -147,7 +146,6 @@ public final class BeforeAfterReport implements RunReport {
         try {
             comparison.make();
         } catch (IOException
-                | UnreadablePhotoException
                 | UnwritablePhotoException
                 | OutOfMemoryError e) { // a failed comparison does not fail the photo
             console.warn(job.target() + " is done, but there is no comparison: " + Failures.message(e));

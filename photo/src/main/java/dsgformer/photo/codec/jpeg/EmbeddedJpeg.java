@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.jpeg;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.picture.Size;
 
@@ -15,7 +15,7 @@ public final class EmbeddedJpeg {
     /**
      * Requires that an embedded JPEG is complete and no larger than its place.
      *
-     * @throws UnreadablePhotoException if it is incomplete, of an unsupported kind, or larger than {@code most}
+     * @throws DecodingException if it is incomplete, of an unsupported kind, or larger than {@code most}
      */
     public static void requireWithin(Size most, PhotoSource jpeg) {
         JpegSegments segments = new JpegSegments(jpeg);

@@ -3,7 +3,7 @@ package dsgformer.photo.codec.jpeg;
 import dsgformer.photo.BitDepth;
 import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.PixelKind;
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.jpeg.JpegSegments.Segment;
 import dsgformer.picture.Size;
@@ -67,7 +67,7 @@ record JpegFrame(Size size, Coding coding, int quality) {
                 .isPresent();
     }
 
-    /** @throws UnreadablePhotoException unless it is baseline or progressive, of 8 bits */
+    /** @throws DecodingException unless it is baseline or progressive, of 8 bits */
     static void requireOrdinary(PhotoSource source, JpegSegments segments) {
         Segment frame = segments.frame().orElseThrow(() -> source.unreadable("it is a JPEG without an image"));
         int bits = source.u8(frame.payload());

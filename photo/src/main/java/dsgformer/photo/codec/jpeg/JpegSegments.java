@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.jpeg;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class JpegSegments {
     /**
      * The segments of the JPEG that starts at {@code start}.
      *
-     * @throws UnreadablePhotoException if the file ends before its end marker and before its picture is complete
+     * @throws DecodingException if the file ends before its end marker and before its picture is complete
      */
     JpegSegments(PhotoSource source, int start) {
         this.source = source;

@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.jpeg;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.Padding;
 import dsgformer.photo.codec.PhotoSource;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +88,7 @@ final class JpegTrailer {
                             .anyMatch(xmp -> xmp.contains("hdr-gain-map") || xmp.contains("HDRGainMap"));
             parts.add(gainMap ? "a gain map" : "a further picture");
             return picture.end();
-        } catch (UnreadablePhotoException e) {
+        } catch (DecodingException e) {
             parts.add("a further picture"); // damaged
             return blocks;
         }

@@ -6,8 +6,8 @@ import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
-import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.ByteArrayImageInput;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.FallbackReader;
 import dsgformer.photo.codec.JdkImageIo;
 import dsgformer.photo.codec.PhotoSource;
@@ -29,7 +29,7 @@ final class LosslessJpeg {
     private LosslessJpeg() {}
 
     /**
-     * @throws UnreadablePhotoException if it is damaged, or has less than one bit of data per sample
+     * @throws DecodingException if it is damaged, or has less than one bit of data per sample
      */
     static Photo decode(PhotoSource source, JpegSegments segments) {
         int at = segments.frame().orElseThrow().payload();

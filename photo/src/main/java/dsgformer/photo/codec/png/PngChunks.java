@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.png;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ record PngChunks(List<PngChunk> chunks, boolean ended, long end) {
     private static final String DATA = "IDAT";
     private static final String END = "IEND";
 
-    /** @throws UnreadablePhotoException if it is cut off before its image data, or a critical chunk is damaged */
+    /** @throws DecodingException if it is cut off before its image data, or a critical chunk is damaged */
     static PngChunks walk(PhotoSource source) {
         List<PngChunk> chunks = new ArrayList<>();
         boolean data = false;

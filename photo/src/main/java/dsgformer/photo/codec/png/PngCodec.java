@@ -35,7 +35,7 @@ public final class PngCodec implements PhotoCodec {
     public Photo decode(PhotoSource source) {
         PngChunks walked = PngChunks.walk(source);
         List<PngChunk> chunks = walked.chunks();
-        PngHeader header = PngHeader.read(source, chunks.get(0));
+        PngHeader header = PngHeader.read(source, PngChunk.at(source, PngChunk.SIGNATURE.length));
         chunks.stream()
                 .filter(chunk -> chunk.critical() && !KNOWN.contains(chunk.type()))
                 .findFirst()

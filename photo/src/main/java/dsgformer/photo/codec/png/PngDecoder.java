@@ -2,7 +2,7 @@ package dsgformer.photo.codec.png;
 
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.picture.Size;
 import java.util.List;
@@ -60,7 +60,7 @@ final class PngDecoder {
     }
 
     /**
-     * @throws UnreadablePhotoException if the data is damaged, or too short for the size; the latter is found before
+     * @throws DecodingException if the data is damaged, or too short for the size; the latter is found before
      *     memory is allocated
      */
     Samples decode() {

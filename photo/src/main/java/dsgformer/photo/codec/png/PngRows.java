@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.png;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import java.util.Iterator;
 import java.util.List;
@@ -74,7 +74,7 @@ final class PngRows implements AutoCloseable {
         left -= count;
     }
 
-    private UnreadablePhotoException endsEarly() {
+    private DecodingException endsEarly() {
         return source.unreadable("its image data ends before its last row");
     }
 

@@ -2,7 +2,7 @@ package dsgformer.photo.codec.tiff;
 
 import dsgformer.photo.BitDepth;
 import dsgformer.photo.PixelKind;
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.jpeg.EmbeddedJpeg;
 import dsgformer.photo.metadata.Metadata;
@@ -86,7 +86,7 @@ record ForeignTiff(
     /**
      * The header, if the fallback decodes its kind; empty for all others, supported or not.
      *
-     * @throws UnreadablePhotoException if it declares more than the file can hold
+     * @throws DecodingException if it declares more than the file can hold
      */
     static Optional<ForeignTiff> of(PhotoSource source, TiffDirectory directory) {
         long compression = directory.value(TiffTag.COMPRESSION, 1);

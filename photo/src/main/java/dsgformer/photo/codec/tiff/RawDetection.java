@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.tiff;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -35,7 +35,7 @@ public final class RawDetection {
             TiffPictures pictures = TiffPictures.of(source);
             return pictures.anyMatch(RawDetection::isRaw)
                     || (pictures.startsWithPreview() && !pictures.hasFullPicture());
-        } catch (UnreadablePhotoException e) {
+        } catch (DecodingException e) {
             return false; // a damaged TIFF counts as not raw
         }
     }

@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.tiff;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import java.util.OptionalLong;
 
@@ -29,7 +29,7 @@ record TiffBlocks(PhotoSource source, TiffDirectory directory, boolean tiled, lo
     /**
      * The number of bytes of image data, at most the file's length.
      *
-     * @throws UnreadablePhotoException if blocks are missing, or overlap so much that decoding could take unbounded
+     * @throws DecodingException if blocks are missing, or overlap so much that decoding could take unbounded
      *     time
      */
     long requireSound() {

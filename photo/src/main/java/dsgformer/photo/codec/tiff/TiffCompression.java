@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.tiff;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +44,7 @@ enum TiffCompression {
         };
     }
 
-    private static UnreadablePhotoException refusal(PhotoSource source, String what) {
+    private static DecodingException refusal(PhotoSource source, String what) {
         return source.unreadable("its compression is " + what + "; supported are none,"
                 + " LZW, Deflate and PackBits, so save it again with one of these");
     }

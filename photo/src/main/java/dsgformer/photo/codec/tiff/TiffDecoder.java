@@ -1,7 +1,7 @@
 package dsgformer.photo.codec.tiff;
 
 import dsgformer.photo.Samples;
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import java.io.EOFException;
 import java.io.IOException;
@@ -39,7 +39,7 @@ final class TiffDecoder {
     }
 
     /**
-     * @throws UnreadablePhotoException if the data is damaged, or too short for the size; the latter is found before
+     * @throws DecodingException if the data is damaged, or too short for the size; the latter is found before
      *     memory is allocated
      */
     Samples decode() {

@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.tiff;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import java.nio.ByteOrder;
 import java.util.Collection;
@@ -122,7 +122,7 @@ final class TiffDirectory {
     Optional<TiffDirectory> sibling(long offset) {
         try {
             return Optional.of(at(source, form, offset));
-        } catch (UnreadablePhotoException e) {
+        } catch (DecodingException e) {
             return Optional.empty(); // damage beside the photo does not make it unreadable
         }
     }
@@ -184,7 +184,7 @@ final class TiffDirectory {
     Optional<Long> soundValue(int tag, long index) {
         try {
             return Optional.of(valueAt(tag, index));
-        } catch (UnreadablePhotoException e) {
+        } catch (DecodingException e) {
             return Optional.empty();
         }
     }

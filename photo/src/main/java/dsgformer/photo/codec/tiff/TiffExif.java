@@ -1,7 +1,7 @@
 package dsgformer.photo.codec.tiff;
 
 import dsgformer.photo.ReadLimits;
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.metadata.Exif;
 import dsgformer.photo.metadata.MakerNote;
@@ -47,7 +47,7 @@ record TiffExif(byte[] block, TiffDirectory first) {
             try {
                 return Optional.of(
                         new TiffExif(block, TiffDirectory.first(PhotoSource.of(block, "EXIF", ReadLimits.DEFAULT))));
-            } catch (UnreadablePhotoException e) {
+            } catch (DecodingException e) {
                 return Optional.empty(); // without entries
             }
         });

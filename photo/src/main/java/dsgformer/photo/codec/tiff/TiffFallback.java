@@ -2,7 +2,7 @@ package dsgformer.photo.codec.tiff;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import dsgformer.photo.Samples;
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.FallbackReader;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.jpeg.EmbeddedJpeg;
@@ -42,7 +42,7 @@ final class TiffFallback {
     private TiffFallback() {}
 
     /**
-     * @throws UnreadablePhotoException if the data is damaged, or an embedded JPEG is larger than its place
+     * @throws DecodingException if the data is damaged, or an embedded JPEG is larger than its place
      */
     static Samples decode(PhotoSource source, TiffDirectory directory, ForeignTiff header) {
         if (header.packing() == ForeignTiff.Packing.JPEG) {

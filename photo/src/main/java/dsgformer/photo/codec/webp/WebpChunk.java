@@ -1,6 +1,6 @@
 package dsgformer.photo.codec.webp;
 
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.picture.Size;
 import java.io.ByteArrayOutputStream;
@@ -23,7 +23,7 @@ record WebpChunk(String type, long offset, int length) {
     /**
      * The chunks of a file; if it is cut off behind its picture, those that are whole.
      *
-     * @throws UnreadablePhotoException if it is cut off before
+     * @throws DecodingException if it is cut off before
      */
     static List<WebpChunk> walk(PhotoSource source) {
         if (!isCut(source)) {

@@ -6,8 +6,8 @@ import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PhotoHeader;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.Samples;
-import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.photo.codec.ByteArrayImageInput;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.Fitting;
 import dsgformer.photo.codec.PhotoCodec;
 import dsgformer.photo.codec.PhotoSource;
@@ -73,7 +73,7 @@ public final class WebpCodec implements PhotoCodec {
                     metadata,
                     PhotoFormat.WEBP,
                     picture.isLossless() ? LOSSLESS_QUALITY : Photo.DEFAULT_JPEG_QUALITY);
-        } catch (UnreadablePhotoException e) {
+        } catch (DecodingException e) {
             throw e;
         } catch (IOException | RuntimeException e) { // decoders throw all of these at damaged files
             throw source.unreadable("it is damaged: " + e.getMessage(), e);

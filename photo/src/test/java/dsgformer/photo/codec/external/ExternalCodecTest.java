@@ -9,7 +9,7 @@ import dsgformer.photo.Photo;
 import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.ReadLimits;
-import dsgformer.photo.UnreadablePhotoException;
+import dsgformer.photo.codec.DecodingException;
 import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.png.PngCodec;
 import dsgformer.photo.codec.tiff.TiffCodec;
@@ -96,7 +96,7 @@ final class ExternalCodecTest {
     void ifAllProgramsFailTheirLastOutputIsInTheMessage() throws IOException {
         program("heif-dec", "echo 'no such codec'; exit 3");
         assertThatThrownBy(() -> decode(heic(Duration.ofSeconds(20))))
-                .isInstanceOf(UnreadablePhotoException.class)
+                .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("heif-dec exited with code 3: no such codec");
         assertNothingIsLeft();
     }
@@ -106,7 +106,7 @@ final class ExternalCodecTest {
         program("heif-dec", "sleep 60");
         long start = System.nanoTime();
         assertThatThrownBy(() -> decode(heic(Duration.ofMillis(300))))
-                .isInstanceOf(UnreadablePhotoException.class)
+                .isInstanceOf(DecodingException.class)
                 .hasMessageContaining("took longer");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(30));
         assertNothingIsLeft();
@@ -115,7 +115,7 @@ final class ExternalCodecTest {
     @Test
     void withoutAnInstalledProgramTheMessageNamesWhichToInstall() {
         assertThatThrownBy(() -> decode(heic(Duration.ofSeconds(1))))
-                .isInstanceOf(UnreadablePhotoException.class)
+                .isInstanceOf(DecodingException.class)
                 .hasMessage("cannot read test: it is HEIC, which another program has to decode, and none is installed;"
                         + " install heif-dec (of libheif; libheif-examples on Debian) or ImageMagick");
     }
