@@ -9,14 +9,13 @@ import java.util.regex.Pattern;
 /**
  * An amount of memory, written as {@code 512m} or {@code 2g}; k, m and g are the powers of 1024 that the JVM means by
  * them.
- *
- * @throws IllegalArgumentException if it is negative
  */
 public record DataSize(long bytes) implements Comparable<DataSize> {
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,15})([kmg]?)(i?b)?");
     private static final String UNITS = "kmg";
 
+    /** @throws IllegalArgumentException if it is negative */
     public DataSize {
         if (bytes < 0) {
             throw new IllegalArgumentException("an amount of memory is 0 bytes or more, got " + bytes);

@@ -15,7 +15,6 @@ import java.util.Objects;
  *     test-time augmentation, which takes eight times as long
  * @param guard whether tiles with an implausible result are restored again in other windows and, if that fails too,
  *     left as they were; without it, only results that are not finite are refused
- * @throws IllegalArgumentException if a value is out of range
  */
 public record DeblurOptions(
         float strength,
@@ -39,6 +38,7 @@ public record DeblurOptions(
     private static final int MIN_TILE_PIXELS = 64;
     private static final DeblurOptions DEFAULTS = new DeblurOptions(1, InferenceMode.AUTO, 0, 64, 0, false, true);
 
+    /** @throws IllegalArgumentException if a value is out of range */
     public DeblurOptions {
         Objects.requireNonNull(inference);
         if (!(strength >= 0 && strength <= MAX_STRENGTH)) {

@@ -14,7 +14,6 @@ import java.util.TreeMap;
  *
  * @param name a bundled model's name or the file's
  * @param metadata the other entries of the file's {@code __metadata__}
- * @throws StateDictMismatchException if the weights are not those that the configuration asks for
  */
 public record Model(String name, NetworkConfig config, StateDict weights, Map<String, String> metadata) {
 
@@ -32,6 +31,7 @@ public record Model(String name, NetworkConfig config, StateDict weights, Map<St
     /** Three halvings. */
     private static final int WINDOW_UNIT = 8;
 
+    /** @throws StateDictMismatchException if the weights are not those that the configuration asks for */
     public Model {
         metadata = Map.copyOf(metadata);
         StateDictMismatchException.check(name, config.shapes(), weights);

@@ -1,12 +1,9 @@
 package dsgformer.network;
 
-/**
- * Which sizes of picture a network takes: each side a multiple of {@code unit}, and at least {@code least}.
- *
- * @throws IllegalArgumentException unless unit is at least 1 and least a multiple of it
- */
+/** Which sizes of picture a network takes: each side a multiple of {@code unit}, and at least {@code least}. */
 public record SizeRule(int unit, int least) {
 
+    /** @throws IllegalArgumentException unless unit is at least 1 and least a multiple of it */
     public SizeRule {
         if (unit < 1 || least < unit || least % unit != 0) {
             throw new IllegalArgumentException("not a rule for sizes: multiples of " + unit + " from " + least);

@@ -4,13 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * The axes of a weight tensor, outermost first; no axes is a scalar.
- *
- * @throws IllegalArgumentException if an axis is negative or the tensor would not fit into one Java array
- */
+/** The axes of a weight tensor, outermost first; no axes is a scalar. */
 public record Shape(List<Integer> axes) {
 
+    /** @throws IllegalArgumentException if an axis is negative or the tensor would not fit into one Java array */
     public Shape {
         axes = List.copyOf(axes);
         long elements = 1;

@@ -4,12 +4,11 @@ import java.util.Arrays;
 
 /**
  * One parameter of a network: its shape and its values, row-major. The array is shared, not copied.
- *
- * @throws IllegalArgumentException if the array's length is not the shape's element count
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose: pixels and weights are large; equality is by value
 public record Weight(Shape shape, float[] values) {
 
+    /** @throws IllegalArgumentException if the array's length is not the shape's element count */
     public Weight {
         if (shape.elements() != values.length) {
             throw new IllegalArgumentException(

@@ -6,13 +6,10 @@ import dsgformer.picture.Size;
 import dsgformer.random.RandomStream;
 import java.util.List;
 
-/**
- * A blurred image and the sharp one behind it, both [3, h, w] in [0, 1].
- *
- * @throws IllegalArgumentException unless both have three channels and the same size
- */
+/** A blurred image and the sharp one behind it, both [3, h, w] in [0, 1]. */
 public record CropPair(Planes blurred, Planes sharp) {
 
+    /** @throws IllegalArgumentException unless both have three channels and the same size */
     public CropPair {
         if (blurred.channels() != 3 || sharp.channels() != 3 || !blurred.size().equals(sharp.size())) {
             throw new IllegalArgumentException(

@@ -6,10 +6,10 @@ import java.util.List;
  * Pairs that are evaluated together, in natural order of their names.
  *
  * @param name the set's folder within the data folder; empty if the data folder itself is the set
- * @throws IllegalArgumentException if there are no pairs
  */
 public record PairSet(String name, List<ImagePair> pairs) {
 
+    /** @throws IllegalArgumentException if there are no pairs */
     public PairSet {
         pairs = List.copyOf(pairs);
         if (pairs.isEmpty()) {

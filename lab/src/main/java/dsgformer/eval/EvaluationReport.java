@@ -10,11 +10,11 @@ import java.util.stream.Collectors;
  *
  * @param protocol how the scores were taken
  * @param failures pairs that could not be scored, and count in no mean
- * @throws IllegalArgumentException if there are no scores
  */
 public record EvaluationReport(
         EvaluationSubject subject, Protocol protocol, List<ImageScore> images, List<FailedPair> failures) {
 
+    /** @throws IllegalArgumentException if there are no scores */
     public EvaluationReport {
         images = List.copyOf(images);
         failures = List.copyOf(failures);

@@ -6,13 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Cells under headings: as comma-separated values, as Markdown, and as part of a page.
- *
- * @throws IllegalArgumentException if a row has not as many cells as there are headings
- */
+/** Cells under headings: as comma-separated values, as Markdown, and as part of a page. */
 public record Table(List<String> headings, List<List<String>> rows) {
 
+    /** @throws IllegalArgumentException if a row has not as many cells as there are headings */
     public Table {
         headings = List.copyOf(headings);
         rows = rows.stream().map(List::copyOf).toList();

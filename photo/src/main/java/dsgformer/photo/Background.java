@@ -8,8 +8,6 @@ import java.util.regex.Pattern;
 /**
  * A color to show behind the transparent parts of a photo, for formats that hold no transparency: 8 bits a channel, in
  * the photo's own color space.
- *
- * @throws IllegalArgumentException unless all channels are from 0 to 255
  */
 public record Background(int red, int green, int blue) {
 
@@ -40,6 +38,7 @@ public record Background(int red, int green, int blue) {
             Map.entry("fuchsia", "ff00ff"),
             Map.entry("purple", "800080"));
 
+    /** @throws IllegalArgumentException unless all channels are from 0 to 255 */
     public Background {
         if (Math.min(red, Math.min(green, blue)) < 0 || Math.max(red, Math.max(green, blue)) > WHITE) {
             throw new IllegalArgumentException(

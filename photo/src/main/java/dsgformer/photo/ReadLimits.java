@@ -3,9 +3,6 @@ package dsgformer.photo;
 /**
  * Limits for untrusted files: at most {@code maxBytes} are read into memory, and a photo of more than {@code maxPixels}
  * is refused from its header, before anything is decoded.
- *
- * @throws IllegalArgumentException unless 1 ≤ maxPixels ≤ 536,870,911, so that four channels fit into one array, and
- *     maxBytes ≥ 1
  */
 public record ReadLimits(long maxPixels, int maxBytes) {
 
@@ -14,6 +11,10 @@ public record ReadLimits(long maxPixels, int maxBytes) {
 
     private static final long MOST_PIXELS = Integer.MAX_VALUE / 4;
 
+    /**
+     * @throws IllegalArgumentException unless 1 ≤ maxPixels ≤ 536,870,911, so that four channels fit into one array, and
+     *     maxBytes ≥ 1
+     */
     public ReadLimits {
         if (maxPixels < 1 || maxPixels > MOST_PIXELS) {
             throw new IllegalArgumentException("maxPixels must be in [1, " + MOST_PIXELS + "], got " + maxPixels);

@@ -6,12 +6,11 @@ import java.util.Arrays;
  * Float planes [channels, height, width], row by row, channel after channel: the input and output of networks and
  * metrics. Values are light as the file encodes it (sRGB or whatever its profile says), 0 black and 1 white; they are
  * not clamped. The array is shared, not copied: a change through {@link #values} changes these planes.
- *
- * @throws IllegalArgumentException if the array does not hold channels · height · width values
  */
 @SuppressWarnings("ArrayRecordComponent") // shared on purpose: pixels and weights are large; equality is by value
 public record Planes(int channels, int height, int width, float[] values) {
 
+    /** @throws IllegalArgumentException if the array does not hold channels · height · width values */
     public Planes {
         if (channels < 1 || height < 1 || width < 1) {
             throw new IllegalArgumentException(

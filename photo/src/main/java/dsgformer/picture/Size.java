@@ -3,15 +3,12 @@ package dsgformer.picture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Width and height of an image in pixels, both at least 1.
- *
- * @throws IllegalArgumentException if a side is below 1
- */
+/** Width and height of an image in pixels, both at least 1. */
 public record Size(int width, int height) {
 
     private static final Pattern SPELLED = Pattern.compile("([1-9][0-9]{0,5})x([1-9][0-9]{0,5})");
 
+    /** @throws IllegalArgumentException if a side is below 1 */
     public Size {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("an image has at least 1 × 1 pixels, got " + width + " × " + height);

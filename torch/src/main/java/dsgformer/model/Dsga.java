@@ -21,9 +21,6 @@ import java.util.Optional;
  * Deep sparse gated attention, the paper's only block: Y = W_p(DFGB(U) ⊙ Att(Q, K, V)) + X with
  * Q, K, V, U = W_d W_p LN(X) (§2.1). From [n, c, h, w] to the same shape; attention runs over channels, the gate over
  * 8 × 8 blocks. There is no feed-forward part and no dropout, so training and inference are one computation.
- *
- * @throws dsgformer.tensor.ShapeMismatchException unless c is the width it was built for and, with DFGB, h and w are
- *     multiples of 8
  */
 public final class Dsga implements Layer {
 
@@ -47,6 +44,12 @@ public final class Dsga implements Layer {
         this.projection = Convolution.dense(path.at(PROJ));
     }
 
+    /**
+     * Y.
+     *
+     * @throws dsgformer.tensor.ShapeMismatchException unless c is the width it was built for and, with DFGB, h and w are
+     *     multiples of 8
+     */
     @Override
     public Tensor forward(Tensor x) {
         TensorShape s = x.shape().requireChannels(width, "Dsga");

@@ -10,8 +10,6 @@ import dsgformer.tensor.Tensor;
 /**
  * The network of §2.2: Ŝ = 𝒩(B) + B with 𝒩(B) = 𝒯(𝒟(ℰ(ℋ(B)))). From blurred [n, 3, h, w] in [0, 1] to restored of the
  * same shape, not clamped.
- *
- * @throws dsgformer.tensor.ShapeMismatchException unless there are 3 channels and h and w are multiples of 64
  */
 public final class Dsgformer implements Layer {
 
@@ -36,6 +34,11 @@ public final class Dsgformer implements Layer {
         this.tail = new Tail(root.at(wiring.tail().path()));
     }
 
+    /**
+     * Ŝ.
+     *
+     * @throws dsgformer.tensor.ShapeMismatchException unless there are 3 channels and h and w are multiples of 64
+     */
     @Override
     public Tensor forward(Tensor blurred) {
         return Scope.keep(() -> tail.forward(features(blurred).d()).add(blurred));

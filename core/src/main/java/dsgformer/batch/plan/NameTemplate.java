@@ -12,8 +12,6 @@ import java.util.regex.Pattern;
  * A template for the names of outputs, the value of {@code --name}: <code>{name}</code> is the photo's name without its
  * extension, <code>{ext}</code> the extension to write, <code>{parent}</code> the photo's folder, <code>{index}</code>
  * its number from 1, <code>{index:4}</code> the same with four digits. A slash makes subfolders.
- *
- * @throws InvalidPlanException if it holds other braces, leads out of its folder or has no extension
  */
 public record NameTemplate(String text) {
 
@@ -26,6 +24,7 @@ public record NameTemplate(String text) {
     /** Default in an output folder. */
     public static final NameTemplate SAME = new NameTemplate("{name}.{ext}");
 
+    /** @throws InvalidPlanException if it holds other braces, leads out of its folder or has no extension */
     public NameTemplate {
         Map<String, String> some = Map.of("name", "a", "ext", "jpg", "parent", "a", INDEX, "1");
         PLACEHOLDER.matcher(text).results().forEach(placeholder -> {

@@ -13,14 +13,16 @@ import dsgformer.weights.WeightsFromNames;
  *
  * @param config of which only width, ratios, act, gate, norm and bias matter
  * @param heads attention heads; they divide the width
- * @throws InvalidConfigException if the heads do not divide the width
- * @throws StateDictMismatchException if the weights are not those of such a block
  */
 public record BlockModel(DsgformerConfig config, int heads, StateDict weights) {
 
     /** The prefix of the parameters' names. */
     public static final String PATH = "block";
 
+    /**
+     * @throws InvalidConfigException if the heads do not divide the width
+     * @throws StateDictMismatchException if the weights are not those of such a block
+     */
     public BlockModel {
         if (heads < 1 || config.width() % heads != 0) {
             throw new InvalidConfigException("a block's heads must divide its width, got " + heads + " heads for "

@@ -34,7 +34,6 @@ import java.util.Optional;
  * @param gate what multiplies the attention's output
  * @param norm the LayerNorm
  * @param bias whether convolutions have a bias
- * @throws InvalidConfigException if a value is missing or out of range
  */
 public record DsgformerConfig(
         Layout layout,
@@ -69,6 +68,7 @@ public record DsgformerConfig(
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
             .build();
 
+    /** @throws InvalidConfigException if a value is missing or out of range */
     public DsgformerConfig {
         Objects.requireNonNull(layout);
         Objects.requireNonNull(act);

@@ -6,11 +6,10 @@ import java.util.List;
 /**
  * A tensor as a pickle describes it: a view of a storage. Element (i, j, …) is number offset + i · stride₀ + j ·
  * stride₁ + …
- *
- * @throws IllegalArgumentException if the view leaves its storage, or has more elements than it
  */
 record TensorReference(StorageReference storage, long offset, Shape shape, List<Long> strides) {
 
+    /** @throws IllegalArgumentException if the view leaves its storage, or has more elements than it */
     TensorReference {
         strides = List.copyOf(strides);
         if (strides.size() != shape.rank() || offset < 0 || strides.stream().anyMatch(s -> s < 0)) {

@@ -11,7 +11,6 @@ package dsgformer.data.blur;
  * @param sensorNoise the most that light at white deviates, as a sensor's noise, which grows with the root of light
  * @param jpeg how often and how well the blurred picture was stored as a JPEG
  * @param effects what else cameras and scenes do
- * @throws IllegalArgumentException if a share is not in [0, 1] or another number out of its range
  */
 public record BlurRecipe(
         BlurLight light,
@@ -31,6 +30,7 @@ public record BlurRecipe(
     /** From end to end; half of it lies on either side of the middle, within a window's margin but for the most crooked paths. */
     public static final double MOST_MOTION = 60;
 
+    /** @throws IllegalArgumentException if a share is not in [0, 1] or another number out of its range */
     public BlurRecipe {
         require(movingShare, 0, 1, "the share with moving regions");
         require(noiseShare, 0, 1, "the share with noise");

@@ -11,7 +11,6 @@ package dsgformer.data.blur;
  * @param still without any blur, so that what is sharp is left as it is
  * @param softened photographs made as soft as frames of a video
  * @param softening the largest deviation of that, in pixels
- * @throws IllegalArgumentException if a share is not in [0, 1] or another number out of its range
  */
 public record CameraEffects(
         double highlights,
@@ -26,6 +25,7 @@ public record CameraEffects(
     /** None of them: pairs are what they were before there were any. */
     public static final CameraEffects NONE = new CameraEffects(0, 8, 0, 0, 0, 0, 0, 1);
 
+    /** @throws IllegalArgumentException if a share is not in [0, 1] or another number out of its range */
     public CameraEffects {
         BlurRecipe.require(highlights, 0, 1, "the share with highlights beyond white");
         BlurRecipe.require(brightest, 1, 100, "the brightest highlight");

@@ -4,13 +4,10 @@ import dsgformer.random.RandomStream;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/**
- * The poses of a layer from frame to frame, an odd number of them; in the middle one nothing is displaced.
- *
- * @throws IllegalArgumentException if the number of poses is even
- */
+/** The poses of a layer from frame to frame, an odd number of them; in the middle one nothing is displaced. */
 record CameraPath(List<Pose> poses) {
 
+    /** @throws IllegalArgumentException if the number of poses is even */
     CameraPath {
         if (poses.size() % 2 == 0) {
             throw new IllegalArgumentException("a path needs a middle pose, got " + poses.size() + " poses");

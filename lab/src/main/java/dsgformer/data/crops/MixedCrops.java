@@ -8,7 +8,6 @@ import java.util.List;
  * Pairs from one of several sources, by chance.
  *
  * @param parts the sources that have a weight, each as often as its part of all weights
- * @throws IllegalArgumentException if a weight is not a number from 0 up, or none is above 0
  */
 public record MixedCrops(List<Part> parts) implements CropSource {
 
@@ -22,6 +21,7 @@ public record MixedCrops(List<Part> parts) implements CropSource {
         }
     }
 
+    /** @throws IllegalArgumentException if a weight is not a number from 0 up, or none is above 0 */
     public MixedCrops {
         parts = parts.stream().filter(part -> part.weight > 0).toList();
         if (parts.isEmpty()) {

@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param skipped frames that are left out between two windows
  * @param curve what is averaged
  * @param between frames to put between two, by {@link BlockMotion}: without, a fast motion over few frames leaves ghosts
- * @throws IllegalArgumentException if there is no window, one is even or below 3, or another number is negative
  */
 public record FrameAverage(List<Integer> windows, int skipped, LightCurve curve, int between) {
 
+    /** @throws IllegalArgumentException if there is no window, one is even or below 3, or another number is negative */
     public FrameAverage {
         windows = List.copyOf(windows);
         if (windows.isEmpty() || windows.stream().anyMatch(window -> window < 3 || window % 2 == 0)) {

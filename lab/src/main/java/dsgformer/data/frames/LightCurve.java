@@ -4,8 +4,6 @@ import dsgformer.picture.Planes;
 
 /**
  * Between encoded values and what is averaged: x^γ. 1 averages encoded values, as GoPro's benchmark does, 2.2 light.
- *
- * @throws IllegalArgumentException unless 1 ≤ γ ≤ 4
  */
 public record LightCurve(double gamma) {
 
@@ -13,6 +11,7 @@ public record LightCurve(double gamma) {
 
     public static final LightCurve LIGHT = new LightCurve(2.2);
 
+    /** @throws IllegalArgumentException unless 1 ≤ γ ≤ 4 */
     public LightCurve {
         if (!(gamma >= 1 && gamma <= 4)) {
             throw new IllegalArgumentException("gamma must be in [1, 4], got " + gamma);

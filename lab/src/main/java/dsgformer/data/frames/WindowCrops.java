@@ -13,10 +13,10 @@ import java.util.List;
  * @param ghosts the largest share of pixels at which moved frames differ visibly
  * @param leastMotion in pixels from the first frame to the last, on average over the crop
  * @param mostMotion as well
- * @throws IllegalArgumentException if a number is out of its range
  */
 public record WindowCrops(int side, double ghosts, double leastMotion, double mostMotion) {
 
+    /** @throws IllegalArgumentException if a number is out of its range */
     public WindowCrops {
         if (side < 1 || !(ghosts >= 0 && ghosts <= 1) || !(leastMotion >= 0 && mostMotion >= leastMotion)) {
             throw new IllegalArgumentException(

@@ -14,7 +14,6 @@ import java.util.Optional;
  * @param port a free one there
  * @param rank this process's number, from 0
  * @param size how many there are
- * @throws IllegalArgumentException if a number is out of range
  */
 public record Rendezvous(String host, int port, int rank, int size) {
 
@@ -23,6 +22,7 @@ public record Rendezvous(String host, int port, int rank, int size) {
      */
     private static final int LAST_PORT = 65_535;
 
+    /** @throws IllegalArgumentException if a number is out of range */
     public Rendezvous {
         if (port < 1 || port > LAST_PORT) {
             throw new IllegalArgumentException("a port is a number from 1 to " + LAST_PORT + ", got " + port);

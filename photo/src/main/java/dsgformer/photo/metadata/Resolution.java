@@ -3,8 +3,6 @@ package dsgformer.photo.metadata;
 /**
  * The print resolution: pixels per length of paper, or only the pixels' aspect ratio, in the unit of the file. It does
  * not change pixels.
- *
- * @throws IllegalArgumentException unless x and y are positive
  */
 public record Resolution(double x, double y, Unit unit) {
 
@@ -35,6 +33,7 @@ public record Resolution(double x, double y, Unit unit) {
     private static final double MOST = Integer.MAX_VALUE;
     private static final long FRACTION = 1000;
 
+    /** @throws IllegalArgumentException unless x and y are positive */
     public Resolution {
         if (!isValid(x, y)) {
             throw new IllegalArgumentException("a resolution is positive, got " + x + " × " + y);
