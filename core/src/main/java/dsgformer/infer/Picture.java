@@ -1,5 +1,6 @@
 package dsgformer.infer;
 
+import dsgformer.photo.HiddenColors;
 import dsgformer.photo.Normalization;
 import dsgformer.photo.Photo;
 import dsgformer.picture.Planes;
@@ -36,7 +37,9 @@ interface Picture {
 
             @Override
             public Planes gather(int[] rows, int[] columns) {
-                return Normalization.toPlanes(photo, rows, columns);
+                Planes planes = Normalization.toPlanes(photo, rows, columns);
+                HiddenColors.fill(planes, photo, rows, columns);
+                return planes;
             }
         };
     }

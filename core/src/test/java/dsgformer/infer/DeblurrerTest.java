@@ -194,6 +194,23 @@ class DeblurrerTest {
         }
     }
 
+    /** The network moves pixels by up to 7, the edge runs through its blocks; hidden colors must not get out. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 255})
+    void colorsUnderTransparencyDoNotBleed(int hidden) {
+        Photo photo = Photo.of(new Size(90, 70), PixelKind.RGB.withAlpha(), (c, y, x) -> {
+            boolean visible = x + y / 2 < 60;
+            return c == 3 ? (visible ? 255 - y : 0) : visible ? 100 + c : hidden;
+        });
+        Photo restored = deblurrer(FakeNetwork.turningBlocks()).deblur(photo, TILES);
+        for (int y = 0; y < 70; y++) {
+            for (int x = 0; x < 90; x++) {
+                assertThat(restored.sample(1, y, x)).isEqualTo(photo.sample(1, y, x));
+                assertThat(restored.sample(3, y, x)).isEqualTo(photo.sample(3, y, x));
+            }
+        }
+    }
+
     @Test
     void atStrengthZeroAPhotoIsReturnedAsItIs() {
         Photo photo = Photo.of(new Size(7, 5), PixelKind.RGB, (c, y, x) -> c + y + x);
