@@ -1,5 +1,6 @@
 package dsgformer.infer;
 
+import dsgformer.picture.Area;
 import java.util.Objects;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Objects;
  *     test-time augmentation, which takes eight times as long
  * @param guard whether tiles with an implausible result are restored again in other windows and, if that fails too,
  *     left as they were; without it, only results that are not finite are refused
+ * @param area which pixels are restored; the others stay as they are, and tiles without any are not computed
  */
 public record DeblurOptions(
         float strength,
@@ -23,7 +25,8 @@ public record DeblurOptions(
         int overlapPixels,
         float skipSharp,
         boolean tta,
-        boolean guard) {
+        boolean guard,
+        Area area) {
 
     /** The side of a tile where none is asked for. */
     public static final int AUTO_TILE_PIXELS = 512;
@@ -36,11 +39,13 @@ public record DeblurOptions(
 
     private static final float MAX_STRENGTH = 1.5f;
     private static final int MIN_TILE_PIXELS = 64;
-    private static final DeblurOptions DEFAULTS = new DeblurOptions(1, InferenceMode.AUTO, 0, 64, 0, false, true);
+    private static final DeblurOptions DEFAULTS =
+            new DeblurOptions(1, InferenceMode.AUTO, 0, 64, 0, false, true, Area.ALL);
 
     /** @throws IllegalArgumentException if a value is out of range */
     public DeblurOptions {
         Objects.requireNonNull(inference);
+        Objects.requireNonNull(area);
         if (!(strength >= 0 && strength <= MAX_STRENGTH)) {
             throw new IllegalArgumentException("strength must be from 0 to " + MAX_STRENGTH + ", got " + strength);
         }
@@ -66,30 +71,34 @@ public record DeblurOptions(
     }
 
     public DeblurOptions withStrength(float s) {
-        return new DeblurOptions(s, inference, tilePixels, overlapPixels, skipSharp, tta, guard);
+        return new DeblurOptions(s, inference, tilePixels, overlapPixels, skipSharp, tta, guard, area);
     }
 
     public DeblurOptions withInference(InferenceMode mode) {
-        return new DeblurOptions(strength, mode, tilePixels, overlapPixels, skipSharp, tta, guard);
+        return new DeblurOptions(strength, mode, tilePixels, overlapPixels, skipSharp, tta, guard, area);
     }
 
     public DeblurOptions withTilePixels(int side) {
-        return new DeblurOptions(strength, inference, side, overlapPixels, skipSharp, tta, guard);
+        return new DeblurOptions(strength, inference, side, overlapPixels, skipSharp, tta, guard, area);
     }
 
     public DeblurOptions withOverlapPixels(int overlap) {
-        return new DeblurOptions(strength, inference, tilePixels, overlap, skipSharp, tta, guard);
+        return new DeblurOptions(strength, inference, tilePixels, overlap, skipSharp, tta, guard, area);
     }
 
     public DeblurOptions withSkipSharp(float blur) {
-        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, blur, tta, guard);
+        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, blur, tta, guard, area);
     }
 
     public DeblurOptions withTta(boolean averaged) {
-        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, skipSharp, averaged, guard);
+        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, skipSharp, averaged, guard, area);
     }
 
     public DeblurOptions withGuard(boolean guarded) {
-        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, skipSharp, tta, guarded);
+        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, skipSharp, tta, guarded, area);
+    }
+
+    public DeblurOptions withArea(Area restored) {
+        return new DeblurOptions(strength, inference, tilePixels, overlapPixels, skipSharp, tta, guard, restored);
     }
 }

@@ -2,6 +2,7 @@ package dsgformer.infer;
 
 import dsgformer.network.ModelException;
 import dsgformer.network.RestorationNetwork;
+import dsgformer.picture.Area;
 import dsgformer.picture.Planes;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -22,8 +23,7 @@ record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, in
      * @throws ModelException if the network gives no usable result or, unguarded, one is not finite
      */
     void run(InferencePlan plan, RowSink restored, ProgressListener listener) {
-        BlendCanvas canvas =
-                BlendCanvas.of(plan.grid(), 3, inside(options.strength() == 1 ? restored : mixing(restored)));
+        BlendCanvas canvas = BlendCanvas.of(plan.grid(), 3, inside(isMixed() ? mixing(restored) : restored));
         GuardedTiles guarded = new GuardedTiles(this::cut, shown -> restore(plan.mode(), shown), listener);
         int total = plan.tiles();
         int done = 0;
@@ -31,10 +31,21 @@ record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, in
             if (listener.isCancelled()) {
                 throw new CancellationException("deblurring was cancelled after " + done + " of " + total + " tiles");
             }
-            canvas.add(tile, options.guard() ? guarded.restore(tile) : finite(restore(plan.mode(), cut(tile))));
+            canvas.add(tile, restored(tile, plan.mode(), guarded));
             listener.tileDone(++done, total);
         }
         guarded.requireSomeGood();
+    }
+
+    private Planes restored(Tile tile, InferenceMode mode, GuardedTiles guarded) {
+        if (!options.area().touches(padding.original(), tile.x(), tile.y(), tile.size())) {
+            return cut(tile);
+        }
+        return options.guard() ? guarded.restore(tile) : finite(restore(mode, cut(tile)));
+    }
+
+    private boolean isMixed() {
+        return options.strength() != 1 || options.area() != Area.ALL;
     }
 
     private Planes cut(Tile tile) {
@@ -60,11 +71,12 @@ record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, in
         int[] columns = IntStream.range(0, width).toArray();
         return (y, planes, row) -> {
             Planes mixed = blurred.gather(new int[] {y}, columns);
-            for (int c = 0; c < mixed.channels(); c++) {
-                for (int x = 0; x < width; x++) {
+            for (int x = 0; x < width; x++) {
+                float share = strength * options.area().weight(padding.original(), x, y);
+                for (int c = 0; c < mixed.channels(); c++) {
                     int at = mixed.index(c, 0, x);
                     float in = mixed.values()[at];
-                    mixed.values()[at] = in + strength * (planes.at(c, row, x) - in);
+                    mixed.values()[at] = in + share * (planes.at(c, row, x) - in);
                 }
             }
             sink.row(y, mixed, 0);

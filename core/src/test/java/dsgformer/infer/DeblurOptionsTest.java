@@ -3,6 +3,7 @@ package dsgformer.infer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dsgformer.picture.Area;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class DeblurOptionsTest {
                         .withSkipSharp(0.25f)
                         .withTta(true)
                         .withGuard(false))
-                .isEqualTo(new DeblurOptions(0.8f, InferenceMode.TILE, 256, 32, 0.25f, true, false));
+                .isEqualTo(new DeblurOptions(0.8f, InferenceMode.TILE, 256, 32, 0.25f, true, false, Area.ALL));
     }
 
     @ParameterizedTest

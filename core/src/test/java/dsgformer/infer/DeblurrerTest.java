@@ -10,6 +10,7 @@ import dsgformer.photo.BitDepth;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PixelKind;
 import dsgformer.photo.metadata.Metadata;
+import dsgformer.picture.Area;
 import dsgformer.picture.Planes;
 import dsgformer.picture.Size;
 import java.util.ArrayList;
@@ -209,6 +210,18 @@ class DeblurrerTest {
                 assertThat(restored.sample(3, y, x)).isEqualTo(photo.sample(3, y, x));
             }
         }
+    }
+
+    @Test
+    void onlyTilesOfTheAreaAreShownAndOnlyItsPixelsChange() {
+        FakeNetwork network = FakeNetwork.scaling(0.5f);
+        Photo photo = Photo.of(new Size(500, 400), PixelKind.RGB, (c, y, x) -> 100 + (x + y) % 100);
+        Photo restored = deblurrer(network).deblur(photo, TILES.withArea(Area.rectangle(20, 30, new Size(80, 60))));
+        assertThat(network.shown.size()).isBetween(1, 4);
+        assertThat(restored.sample(0, 60, 60)).isEqualTo((photo.sample(0, 60, 60) + 1) / 2);
+        assertThat(restored.sample(0, 60, 19)).isEqualTo(photo.sample(0, 60, 19));
+        assertThat(restored.sample(2, 90, 60)).isEqualTo(photo.sample(2, 90, 60));
+        assertThat(restored.sample(1, 399, 499)).isEqualTo(photo.sample(1, 399, 499));
     }
 
     @Test

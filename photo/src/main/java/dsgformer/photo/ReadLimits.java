@@ -3,11 +3,14 @@ package dsgformer.photo;
 /**
  * Limits for untrusted files: at most {@code maxBytes} are read into memory, and a photo of more than {@code maxPixels}
  * is refused from its header, before anything is decoded.
+ *
+ * @param salvage whether a JPEG, PNG or TIFF whose pixels are damaged or cut off is read as far as it is there, with a
+ *     warning, instead of being refused; what is missing is black or, in a JPEG, grey
  */
-public record ReadLimits(long maxPixels, int maxBytes) {
+public record ReadLimits(long maxPixels, int maxBytes, boolean salvage) {
 
-    /** 500 million pixels, files of one gibibyte. */
-    public static final ReadLimits DEFAULT = new ReadLimits(500_000_000, 1 << 30);
+    /** 500 million pixels, files of one gibibyte, no damaged photos. */
+    public static final ReadLimits DEFAULT = new ReadLimits(500_000_000, 1 << 30, false);
 
     private static final long MOST_PIXELS = Integer.MAX_VALUE / 4;
 
@@ -25,6 +28,10 @@ public record ReadLimits(long maxPixels, int maxBytes) {
     }
 
     public ReadLimits withMaxPixels(long maxPixels) {
-        return new ReadLimits(maxPixels, maxBytes);
+        return new ReadLimits(maxPixels, maxBytes, salvage);
+    }
+
+    public ReadLimits withSalvage(boolean salvage) {
+        return new ReadLimits(maxPixels, maxBytes, salvage);
     }
 }

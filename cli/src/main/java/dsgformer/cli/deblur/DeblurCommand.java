@@ -100,6 +100,9 @@ public final class DeblurCommand implements Subcommand {
     private NetworkOptions network;
 
     @Mixin
+    private AreaOptions area;
+
+    @Mixin
     private InspectionOptions inspection;
 
     @Option(
@@ -107,6 +110,11 @@ public final class DeblurCommand implements Subcommand {
             paramLabel = "N",
             description = "Refuse photos of more pixels (default: 500 million).")
     private Long maxPixels;
+
+    @Option(
+            names = "--salvage",
+            description = "Read a JPEG, PNG or TIFF that is damaged or cut off as far as it goes, and say so.")
+    private boolean salvage;
 
     @Mixin
     private ReportOptions reports;
@@ -167,7 +175,7 @@ public final class DeblurCommand implements Subcommand {
     }
 
     private ExitCode film(Path film, Console console) throws IOException {
-        DeblurOptions options = inspection.applied(network.deblurOptions(strength));
+        DeblurOptions options = options();
         try (Interruption interruption = watch(console)) {
             return new FilmRun(spec, network, options, batch.onExists(), batch.dryRun())
                     .of(film, Optional.ofNullable(output), interruption::isAsked, console);
@@ -212,9 +220,13 @@ public final class DeblurCommand implements Subcommand {
         return Interruption.watch(() -> console.say((console.interactive() ? "\n" : "") + "stopping ..."));
     }
 
-    private BatchSettings settings() {
+    private DeblurOptions options() throws IOException {
+        return area.applied(inspection.applied(network.deblurOptions(strength)));
+    }
+
+    private BatchSettings settings() throws IOException {
         ReadLimits limits = limits();
-        DeblurOptions options = inspection.applied(network.deblurOptions(strength));
+        DeblurOptions options = options();
         return batch.applied(BatchSettings.of(options)).withLimits(limits).withFinish(outputs.finish(metadata));
     }
 
@@ -293,7 +305,8 @@ public final class DeblurCommand implements Subcommand {
 
     private ReadLimits limits() {
         try {
-            return maxPixels == null ? ReadLimits.DEFAULT : ReadLimits.DEFAULT.withMaxPixels(maxPixels);
+            ReadLimits limits = ReadLimits.DEFAULT.withSalvage(salvage);
+            return maxPixels == null ? limits : limits.withMaxPixels(maxPixels);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--max-pixels: " + e.getMessage(), e);
         }

@@ -49,6 +49,7 @@ record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions option
             "--skip-sharp",
             "--recursive",
             "--max-pixels",
+            "--salvage",
             "--compare");
 
     /** @param output a file, a folder, or none: beside the film */

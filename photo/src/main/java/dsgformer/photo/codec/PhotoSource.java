@@ -8,7 +8,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,7 @@ public final class PhotoSource {
     private final long length;
     private final long maxPixels;
 
+    private final List<DecodingException> found = new ArrayList<>();
     private byte[] window;
     private long windowStart;
     private int windowLength;
@@ -97,6 +100,31 @@ public final class PhotoSource {
             windowLength = window.length;
         }
         return window;
+    }
+
+    /**
+     * Notes damage to pixels, behind which decoding goes on if {@link ReadLimits#salvage} says so.
+     *
+     * @throws DecodingException the damage itself, otherwise
+     */
+    public void damaged(DecodingException damage) {
+        if (!limits.salvage()) {
+            throw damage;
+        }
+        found.add(damage);
+    }
+
+    /** Whether no damage was noted. */
+    public boolean isSound() {
+        return found.isEmpty();
+    }
+
+    /** What is missing of the pixels, as a warning; none if nothing is. */
+    public Optional<String> salvaged() {
+        return found.stream().findFirst().map(damage -> {
+            String problem = damage.getMessage().substring(damage.getMessage().indexOf(name) + name.length() + 2);
+            return "only a part of its pixels could be read: " + problem;
+        });
     }
 
     public DecodingException unreadable(String problem) {

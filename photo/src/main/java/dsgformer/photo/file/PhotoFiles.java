@@ -96,7 +96,10 @@ public final class PhotoFiles {
 
     private static ReadPhoto load(PhotoSource source) throws IOException {
         try {
-            Photo stored = Codecs.of(Codecs.recognize(source)).decode(source);
+            Photo decoded = Codecs.of(Codecs.recognize(source)).decode(source);
+            Photo stored = source.salvaged()
+                    .map(warning -> decoded.withMetadata(decoded.metadata().withWarning(warning)))
+                    .orElse(decoded);
             boolean turned = MetadataCorrection.orientation(stored.metadata()).orElse(1) != 1;
             return new ReadPhoto(Orientation.upright(stored), turned);
         } catch (UncheckedIOException e) {

@@ -132,8 +132,8 @@ final class HostilePhotoTest {
     @Test
     void aFileOfMoreBytesThanAllowedIsRefused() throws IOException {
         byte[] file = file(PhotoFormat.PNG);
-        assertThatThrownBy(() ->
-                        PhotoFiles.read(new ByteArrayInputStream(file), "test", new ReadLimits(9999, file.length - 1)))
+        assertThatThrownBy(() -> PhotoFiles.read(
+                        new ByteArrayInputStream(file), "test", new ReadLimits(9999, file.length - 1, false)))
                 .isInstanceOf(UnreadablePhotoException.class)
                 .hasMessageContaining("more than " + (file.length - 1) + " bytes");
     }

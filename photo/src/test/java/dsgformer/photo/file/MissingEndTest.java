@@ -136,7 +136,7 @@ final class MissingEndTest {
         return Encoded.insert(Arrays.copyOf(file, file.length - missing), file.length - missing, trailer);
     }
 
-    private static Map<String, byte[]> jpegs() throws IOException {
+    static Map<String, byte[]> jpegs() throws IOException {
         Photo photo = scene(PixelKind.RGB);
         BufferedImage image = photo.toBufferedImage();
         Map<String, byte[]> jpegs = new TreeMap<>();

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class PhotoTarget {
 
-    private static final ReadLimits LIMITS = new ReadLimits(1 << 18, 1 << 22);
+    private static final ReadLimits LIMITS = new ReadLimits(1 << 18, 1 << 22, false);
 
     /** Sixty-four bytes a pixel at the limit; a compressed profile of 16 MiB and its copies. */
     private static final long MOST_BYTES = (64L << 18) + (64 << 20);

@@ -57,20 +57,19 @@ public final class JpegCodec implements PhotoCodec {
         }
         JpegFrame frame = JpegFrame.read(source, segments);
         Metadata metadata = JpegLosses.told(source, segments, JpegMetadata.read(source, segments));
+        Samples samples = new Samples.Bytes(samples(frame, raster(source, frame, segments)));
         return new Photo(
                 frame.size(),
                 frame.coding() == JpegFrame.Coding.GREY ? PixelKind.GREY : PixelKind.RGB,
-                new Samples.Bytes(samples(frame, raster(source, frame, segments))),
-                fitting(metadata, frame, segments),
+                samples,
+                fitting(metadata, frame, segments.isEnded() || !source.isSound()),
                 PhotoFormat.JPEG,
                 Math.max(LEAST_QUALITY, frame.quality()));
     }
 
-    private static Metadata fitting(Metadata found, JpegFrame frame, JpegSegments segments) {
+    private static Metadata fitting(Metadata found, JpegFrame frame, boolean told) {
         Metadata metadata = frame.coding().isCmyk() ? found.withoutTranslatedIcc() : found;
-        return segments.isEnded()
-                ? metadata
-                : metadata.withWarning("its end marker is missing; all of its pixels are there");
+        return told ? metadata : metadata.withWarning("its end marker is missing; all of its pixels are there");
     }
 
     @Override
@@ -106,11 +105,11 @@ public final class JpegCodec implements PhotoCodec {
             Raster raster = reader.readRaster(0, null);
             warnings.removeIf(warning -> HARMLESS.stream().anyMatch(warning::contains));
             if (!warnings.isEmpty()) {
-                throw source.unreadable(
+                source.damaged(source.unreadable(
                         segments.isEnded()
                                 ? "it is damaged: " + warnings.get(0)
                                 : "it is cut off: its end marker is missing, and pixels are too (" + warnings.get(0)
-                                        + ")");
+                                        + ")"));
             }
             if (raster.getWidth() != frame.size().width()
                     || raster.getHeight() != frame.size().height()

@@ -83,10 +83,28 @@ final class JpegSegments {
                     throw source.unreadable("it is cut off: another picture starts before its last scan");
                 }
             }
-            segment = next(source, segment.end);
+            Optional<Segment> next = behind(segment);
+            if (next.isEmpty()) {
+                end = (int) Math.min(source.length(), segment.end);
+                return false;
+            }
+            segment = next.get();
         }
         end = segment.end;
         return true;
+    }
+
+    /** The next segment; none if the file is cut off and its scans so far are to be salvaged. */
+    private Optional<Segment> behind(Segment segment) {
+        try {
+            return Optional.of(next(source, segment.end));
+        } catch (DecodingException e) {
+            if (all(SOS).isEmpty()) {
+                throw e;
+            }
+            source.damaged(e);
+            return Optional.empty();
+        }
     }
 
     /**

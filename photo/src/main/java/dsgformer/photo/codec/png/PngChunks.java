@@ -41,7 +41,8 @@ record PngChunks(List<PngChunk> chunks, boolean ended, long end) {
             if (sound) {
                 chunks.add(chunk);
             } else if (chunk.critical()) {
-                throw source.unreadable("it is damaged: the checksum of " + chunk + " is wrong");
+                source.damaged(source.unreadable("it is damaged: the checksum of " + chunk + " is wrong"));
+                chunks.add(chunk);
             }
             data |= chunk.is(DATA);
         }

@@ -49,7 +49,7 @@ public final class PngCodec implements PhotoCodec {
                 header.size(),
                 decoder.kind(),
                 samples,
-                walked.ended()
+                walked.ended() || !source.isSound()
                         ? metadata
                         : metadata.withWarning("its end (IEND) is missing or damaged; all of its pixels are there"),
                 PhotoFormat.PNG,

@@ -73,6 +73,8 @@ final class PngDecoder {
                     decode(rows, pass, columns, samples);
                 }
             }
+        } catch (DecodingException e) {
+            source.damaged(e);
         }
         return samples;
     }
@@ -170,7 +172,7 @@ final class PngDecoder {
                 .sum();
         long there = data.stream().mapToLong(PngChunk::length).sum();
         if (needed > (there + 1) * BEST_COMPRESSION) {
-            throw source.tooLittleData(header.size(), there);
+            source.damaged(source.tooLittleData(header.size(), there));
         }
     }
 }

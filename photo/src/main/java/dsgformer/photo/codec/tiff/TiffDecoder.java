@@ -86,7 +86,9 @@ final class TiffDecoder {
                 }
             }
         } catch (EOFException | ZipException e) {
-            throw source.unreadable("its image data is damaged or ends before its last row", e);
+            source.damaged(source.unreadable("its image data is damaged or ends before its last row", e));
+        } catch (DecodingException e) {
+            source.damaged(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -161,7 +163,7 @@ final class TiffDecoder {
         long needed = header.bytesPerBlockRow() * header.across() * header.planes() * rows;
         long there = blocks.requireSound();
         if (needed > (there + 1) * header.compression().best()) {
-            throw source.tooLittleData(header.size(), there);
+            source.damaged(source.tooLittleData(header.size(), there));
         }
     }
 }
