@@ -23,10 +23,16 @@ public enum PhotoFormat {
     WEBP(true, 16_383, "webp"),
     /** Lossless, 8 bits; the color profile is the only metadata. */
     BMP(true, Integer.MAX_VALUE, "bmp", "dib"),
+    /** Only read: the first picture of an animation. */
+    GIF(false, 65_535, "gif"),
     /** Read by another program. */
     HEIC(false, Integer.MAX_VALUE, "heic", "heif", "hif"),
     /** Read by another program. */
     AVIF(false, Integer.MAX_VALUE, "avif"),
+    /** JPEG XL, read by another program. */
+    JXL(false, Integer.MAX_VALUE, "jxl"),
+    /** Photoshop's files, all layers together, read by another program. */
+    PSD(false, Integer.MAX_VALUE, "psd", "psb"),
     /** DNG, CR2, NEF and other raw files of cameras, read by another program. */
     RAW(
             false,

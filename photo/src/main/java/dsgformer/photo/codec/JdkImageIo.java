@@ -5,7 +5,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 
-/** The JDK's own JPEG plug-ins, regardless of others that an application has registered with ImageIO. */
+/** The JDK's own JPEG and GIF plug-ins, regardless of others that an application has registered with ImageIO. */
 public final class JdkImageIo {
 
     private static final Module DESKTOP = ImageIO.class.getModule();
@@ -14,6 +14,10 @@ public final class JdkImageIo {
 
     public static ImageReader jpegReader() {
         return own(ImageIO.getImageReadersByFormatName("jpeg"));
+    }
+
+    public static ImageReader gifReader() {
+        return own(ImageIO.getImageReadersByFormatName("gif"));
     }
 
     public static ImageWriter jpegWriter() {
@@ -31,6 +35,6 @@ public final class JdkImageIo {
                 return plugin;
             }
         }
-        throw new IllegalStateException("this Java runtime has no JPEG plug-in in its module java.desktop");
+        throw new IllegalStateException("this Java runtime lacks its JPEG or GIF plug-in, of module java.desktop");
     }
 }

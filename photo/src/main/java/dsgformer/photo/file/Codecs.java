@@ -7,6 +7,7 @@ import dsgformer.photo.codec.PhotoSource;
 import dsgformer.photo.codec.bmp.BmpCodec;
 import dsgformer.photo.codec.external.ExternalCodec;
 import dsgformer.photo.codec.external.ExternalFormat;
+import dsgformer.photo.codec.gif.GifCodec;
 import dsgformer.photo.codec.jpeg.JpegCodec;
 import dsgformer.photo.codec.png.PngCodec;
 import dsgformer.photo.codec.tiff.RawDetection;
@@ -24,12 +25,15 @@ public final class Codecs {
     private static final PhotoCodec TIFF = new TiffCodec();
     private static final PhotoCodec WEBP = new WebpCodec();
     private static final PhotoCodec BMP = new BmpCodec();
+    private static final PhotoCodec GIF = new GifCodec();
 
     /** Codecs of the formats that other programs are asked to write. */
     private static final List<PhotoCodec> INTERMEDIATE = List.of(PNG, TIFF);
 
     private static final ExternalCodec HEIC = new ExternalCodec(ExternalFormat.heic(), INTERMEDIATE);
     private static final ExternalCodec AVIF = new ExternalCodec(ExternalFormat.avif(), INTERMEDIATE);
+    private static final ExternalCodec JXL = new ExternalCodec(ExternalFormat.jxl(), INTERMEDIATE);
+    private static final ExternalCodec PSD = new ExternalCodec(ExternalFormat.psd(), INTERMEDIATE);
     private static final ExternalCodec RAW = new ExternalCodec(ExternalFormat.raw(RawDetection::isRaw), INTERMEDIATE);
 
     private Codecs() {}
@@ -43,6 +47,9 @@ public final class Codecs {
             case BMP -> BMP;
             case HEIC -> HEIC;
             case AVIF -> AVIF;
+            case GIF -> GIF;
+            case JXL -> JXL;
+            case PSD -> PSD;
             case RAW -> RAW;
         };
     }
@@ -61,6 +68,7 @@ public final class Codecs {
                                 ? "it is empty"
                                 : "its first bytes match no supported format; supported are "
                                         + PhotoFormat.written().map(Enum::name).collect(Collectors.joining(", "))
-                                        + ", and HEIC, AVIF and RAW where a program for them is installed"));
+                                        + ", GIF, and HEIC, AVIF, JPEG XL, PSD and raw files where a program for them is"
+                                        + " installed"));
     }
 }

@@ -6,7 +6,7 @@ import dsgformer.photo.codec.external.ExternalProgram;
 import java.util.List;
 import java.util.Optional;
 
-/** The programs that decode HEIC, AVIF and RAW. */
+/** The programs that decode HEIC, AVIF, JPEG XL, PSD and raw files. */
 public final class ExternalDecoders {
 
     private ExternalDecoders() {}

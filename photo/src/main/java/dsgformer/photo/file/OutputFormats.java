@@ -21,7 +21,7 @@ public final class OutputFormats {
         }
         return switch (format) {
             case RAW -> PhotoFormat.TIFF;
-            case HEIC, AVIF -> PhotoFormat.JPEG;
+            case HEIC, AVIF, JXL -> PhotoFormat.JPEG;
             default -> PhotoFormat.PNG;
         };
     }

@@ -54,6 +54,31 @@ public record ExternalFormat(
                 "heif-dec (of libheif; libheif-examples on Debian), avifdec (of libavif) or ImageMagick");
     }
 
+    public static ExternalFormat jxl() {
+        byte[] codestream = {(byte) 0xFF, 0x0A};
+        byte[] container = {0, 0, 0, 0x0C, 'J', 'X', 'L', ' ', '\r', '\n', (byte) 0x87, '\n'};
+        return new ExternalFormat(
+                PhotoFormat.JXL,
+                "JPEG XL",
+                source -> source.startsWith(codestream) || source.startsWith(container),
+                List.of(
+                        new ExternalProgram("djxl", List.of(IN, OUT), "photo.png"),
+                        new ExternalProgram("magick", List.of("jxl:" + IN + "[0]", "png:" + OUT), "photo.png")),
+                "djxl (of libjxl; libjxl-tools on Debian) or ImageMagick");
+    }
+
+    public static ExternalFormat psd() {
+        byte[] signature = {'8', 'B', 'P', 'S', 0};
+        return new ExternalFormat(
+                PhotoFormat.PSD,
+                "a Photoshop file",
+                source -> source.startsWith(signature),
+                List.of(
+                        new ExternalProgram("magick", List.of("psd:" + IN + "[0]", "png:" + OUT), "photo.png"),
+                        new ExternalProgram("convert", List.of("psd:" + IN + "[0]", "png:" + OUT), "photo.png")),
+                "ImageMagick");
+    }
+
     /**
      * The raw files of cameras.
      *
