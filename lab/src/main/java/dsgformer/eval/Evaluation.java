@@ -32,7 +32,8 @@ public final class Evaluation {
     }
 
     /**
-     * Scores all pairs of all sets; of those that fail, the listener says whether the evaluation goes on.
+     * Scores all pairs of all sets, or those before the listener cancels; of those that fail, the listener says whether
+     * the evaluation goes on.
      *
      * @throws InvalidDatasetException if the two pictures of a pair differ in size, and the listener does not go on
      * @throws IOException if a picture cannot be read, and the listener does not go on; also if it goes on, and no pair
@@ -46,6 +47,9 @@ public final class Evaluation {
         List<FailedPair> failures = new ArrayList<>();
         for (PairSet set : sets) {
             for (ImagePair pair : set.pairs()) {
+                if (listener.isCancelled()) {
+                    return new EvaluationReport(subject, protocol, scores, failures);
+                }
                 Pictures pictures;
                 try {
                     pictures = pictures(pair);

@@ -27,6 +27,11 @@ public interface EvaluationListener {
         pair.rethrow();
     }
 
+    /** Asked before each pair: whether to stop, with a report of what was scored so far. */
+    default boolean isCancelled() {
+        return false;
+    }
+
     /** Does nothing. */
     static EvaluationListener none() {
         return (score, done, total) -> {};

@@ -7,6 +7,7 @@ import dsgformer.cli.run.Console;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.cli.run.Failures;
 import dsgformer.cli.run.HumanNumbers;
+import dsgformer.cli.run.Interruption;
 import dsgformer.cli.run.ResultFile;
 import dsgformer.cli.run.Subcommand;
 import dsgformer.data.DatasetLayout;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -102,15 +104,32 @@ public final class EvalCommand implements Subcommand {
         List<PairSet> sets = data.sets();
         Console console = Console.of(spec);
         Gallery gallery = new Gallery(html == null ? 0 : SHOWN);
-        EvaluationReport report;
-        try (EvaluatedSystem system = system()) {
+        try (EvaluatedSystem system = system();
+                Interruption interruption = Interruption.watch(
+                        () -> console.say("stopping after this pair; what was measured is written"))) {
             system.notice().ifPresent(console::warn);
-            report = system.evaluate(sets, protocol(), new Progress(console, gallery));
+            EvaluationReport report =
+                    system.evaluate(sets, protocol(), new Progress(console, gallery, interruption::isAsked));
+            int left = sets.stream().mapToInt(set -> set.pairs().size()).sum()
+                    - report.images().size()
+                    - report.failures().size();
+            if (left == 0 || !report.images().isEmpty()) {
+                write(report, console.outWriter());
+                if (html != null) {
+                    new ResultFile(html).write(gallery.html(report));
+                }
+            }
+            return left == 0 ? judged(report, console) : stopped(report, left, console);
         }
-        write(report, console.outWriter());
-        if (html != null) {
-            new ResultFile(html).write(gallery.html(report));
-        }
+    }
+
+    private static ExitCode stopped(EvaluationReport report, int left, Console console) {
+        console.warn("stopped with " + left + " pairs left; the means are of the "
+                + report.images().size() + " that were measured");
+        return ExitCode.INTERRUPTED;
+    }
+
+    private ExitCode judged(EvaluationReport report, Console console) {
         double psnr = report.mean().restored().psnr();
         if (minPsnr != null && psnr < minPsnr) {
             throw new CommandException(
@@ -168,7 +187,12 @@ public final class EvalCommand implements Subcommand {
     }
 
     /** Prints each score, and passes each picture to the gallery. */
-    private record Progress(Console console, Gallery gallery) implements EvaluationListener {
+    private record Progress(Console console, Gallery gallery, BooleanSupplier stop) implements EvaluationListener {
+
+        @Override
+        public boolean isCancelled() {
+            return stop.getAsBoolean();
+        }
 
         @Override
         public void seen(ImageScore score, Planes blurred, Planes restored, Planes sharp) throws IOException {

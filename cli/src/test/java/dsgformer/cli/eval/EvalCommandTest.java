@@ -1,13 +1,16 @@
 package dsgformer.cli.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dsgformer.cli.CommandRun;
+import dsgformer.cli.Main;
 import dsgformer.cli.TestModel;
 import dsgformer.cli.TestPhotos;
 import dsgformer.cli.run.ExitCode;
+import dsgformer.cli.run.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +64,29 @@ class EvalCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(csv).content().hasLineCount(3).contains("inference,ms\n").containsPattern("a,.*,full,[0-9]+\n");
         assertThat(markdown).content().isEqualTo(run.out());
+    }
+
+    @Test
+    void aStoppedEvaluationWritesWhatItMeasured() throws Exception {
+        assumeFalse(System.getProperty("os.name").startsWith("Windows"), "skipped: there is no SIGTERM");
+        for (int i = 0; i < 500; i++) {
+            TestPhotos.write(Path.of(data, "blur", i + ".png"), 64, 48);
+            TestPhotos.write(Path.of(data, "sharp", i + ".png"), 64, 48);
+        }
+        Path csv = folder.resolve("scores.csv");
+        Path err = folder.resolve("err.txt");
+        Process process = JavaCommand.ofThisProcess(
+                        List.of(Main.class.getName(), "eval", "--data", data, "-n", model, "--csv", csv.toString()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(err.toFile())
+                .start();
+        while (!Files.readString(err).contains("3/502") && process.isAlive()) {
+            Thread.sleep(5);
+        }
+        process.destroy();
+        assertThat(process.waitFor()).isEqualTo(128 + 15);
+        assertThat(Files.readString(err)).contains("stopping after this pair", "pairs left");
+        assertThat(Files.readAllLines(csv).size() - 1).isBetween(3, 501);
     }
 
     /** A picture that is none, one of another size, one that is cut off, and a restored one that is missing. */
