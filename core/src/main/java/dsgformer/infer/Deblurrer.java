@@ -114,7 +114,7 @@ public final class Deblurrer implements AutoCloseable {
      *     or as {@link #planFor} says
      * @throws UnsupportedOperationException as {@link #planFor} says
      * @throws ModelException if the network gives no usable result, see {@link DeblurOptions#guard}
-     * @throws CancellationException if the listener cancelled
+     * @throws CancellationException if the listener cancelled, or the thread was interrupted, which it stays
      */
     public Planes deblur(Planes blurred, DeblurOptions options, ProgressListener listener) {
         if (blurred.channels() != 3) {

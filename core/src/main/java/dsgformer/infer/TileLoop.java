@@ -19,7 +19,7 @@ record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, in
      * Restores the picture once.
      *
      * @throws dsgformer.network.OutOfMemoryException if the network runs out of memory; the sink may have rows by then
-     * @throws CancellationException if the listener cancelled
+     * @throws CancellationException if the listener cancelled, or the thread was interrupted, which it stays
      * @throws ModelException if the network gives no usable result or, unguarded, one is not finite
      */
     void run(InferencePlan plan, RowSink restored, ProgressListener listener) {
@@ -28,8 +28,10 @@ record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, in
         int total = plan.tiles();
         int done = 0;
         for (Tile tile : plan.grid().tiles()) {
-            if (listener.isCancelled()) {
-                throw new CancellationException("deblurring was cancelled after " + done + " of " + total + " tiles");
+            boolean interrupted = Thread.currentThread().isInterrupted();
+            if (interrupted || listener.isCancelled()) {
+                throw new CancellationException("deblurring was " + (interrupted ? "interrupted" : "cancelled")
+                        + " after " + done + " of " + total + " tiles");
             }
             canvas.add(tile, restored(tile, plan.mode(), guarded));
             listener.tileDone(++done, total);

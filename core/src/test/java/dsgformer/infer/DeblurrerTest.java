@@ -213,6 +213,19 @@ class DeblurrerTest {
     }
 
     @Test
+    void anInterruptedThreadEndsAtTheNextTileAndStaysInterrupted() {
+        FakeNetwork network = FakeNetwork.of(planes -> {
+            Thread.currentThread().interrupt();
+            return planes;
+        });
+        Photo photo = Photo.of(new Size(500, 400), PixelKind.RGB, (c, y, x) -> 100);
+        assertThatThrownBy(() -> deblurrer(network).deblur(photo, TILES))
+                .isInstanceOf(CancellationException.class)
+                .hasMessageContaining("interrupted after 1 of");
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void onlyTilesOfTheAreaAreShownAndOnlyItsPixelsChange() {
         FakeNetwork network = FakeNetwork.scaling(0.5f);
         Photo photo = Photo.of(new Size(500, 400), PixelKind.RGB, (c, y, x) -> 100 + (x + y) % 100);

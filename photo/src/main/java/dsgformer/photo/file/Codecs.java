@@ -15,6 +15,8 @@ import dsgformer.photo.codec.tiff.TiffCodec;
 import dsgformer.photo.codec.webp.WebpCodec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** Maps each format to its codec. */
@@ -60,9 +62,7 @@ public final class Codecs {
      * @throws DecodingException if they match no format
      */
     public static PhotoFormat recognize(PhotoSource source) {
-        return Arrays.stream(PhotoFormat.values())
-                .filter(format -> of(format).recognizes(source))
-                .findFirst()
+        return find(source)
                 .orElseThrow(() -> source.unreadable(
                         source.length() == 0
                                 ? "it is empty"
@@ -70,5 +70,30 @@ public final class Codecs {
                                         + PhotoFormat.written().map(Enum::name).collect(Collectors.joining(", "))
                                         + ", GIF, and HEIC, AVIF, JPEG XL, PSD and raw files where a program for them is"
                                         + " installed"));
+    }
+
+    /** As {@link #recognize}; empty if they match no format. */
+    static Optional<PhotoFormat> find(PhotoSource source) {
+        return Arrays.stream(PhotoFormat.values())
+                .filter(format -> of(format).recognizes(source))
+                .findFirst();
+    }
+
+    /** A decoder of another module for a file that matches no format. */
+    static Optional<PhotoDecoder> other(PhotoSource source) {
+        byte[] first = source.copy(0, (int) Math.min(source.length(), PhotoFiles.FIRST_BYTES));
+        return Others.DECODERS.stream()
+                .filter(decoder -> decoder.recognizes(first.clone()))
+                .findFirst();
+    }
+
+    /** Looked up when the first file comes that matches no format. */
+    private static final class Others {
+
+        private static final List<PhotoDecoder> DECODERS = ServiceLoader.load(PhotoDecoder.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .toList();
+
+        private Others() {}
     }
 }

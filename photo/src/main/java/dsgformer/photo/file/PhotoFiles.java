@@ -37,6 +37,9 @@ import java.util.stream.Stream;
  */
 public final class PhotoFiles {
 
+    /** How much of a file a {@link PhotoDecoder} sees to recognize it. */
+    static final int FIRST_BYTES = 64;
+
     private PhotoFiles() {}
 
     /**
@@ -96,7 +99,7 @@ public final class PhotoFiles {
 
     private static ReadPhoto load(PhotoSource source) throws IOException {
         try {
-            Photo decoded = Codecs.of(Codecs.recognize(source)).decode(source);
+            Photo decoded = decoded(source);
             Photo stored = source.salvaged()
                     .map(warning -> decoded.withMetadata(decoded.metadata().withWarning(warning)))
                     .orElse(decoded);
@@ -105,6 +108,17 @@ public final class PhotoFiles {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private static Photo decoded(PhotoSource source) throws IOException {
+        Optional<PhotoFormat> format = Codecs.find(source);
+        if (format.isEmpty()) {
+            Optional<PhotoDecoder> other = Codecs.other(source);
+            if (other.isPresent()) {
+                return other.get().decode(source.bytes(), source.name(), source.limits());
+            }
+        }
+        return Codecs.of(format.orElseGet(() -> Codecs.recognize(source))).decode(source);
     }
 
     /**
