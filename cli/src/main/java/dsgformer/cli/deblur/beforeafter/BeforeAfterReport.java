@@ -34,7 +34,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -164,7 +163,7 @@ public final class BeforeAfterReport implements RunReport {
         }
         Path file = index.folder().resolve(INDEX);
         try {
-            new ResultFile(file).write(index.page(List.of("pixels", "blur before", "after", "time")));
+            new ResultFile(file).write(index.page(List.of("pixels", "fine detail", "time")));
             console.say("before and after: " + file);
         } catch (IOException e) {
             console.warn("the photos are done, but their index could not be written: " + Failures.message(e));
@@ -182,8 +181,7 @@ public final class BeforeAfterReport implements RunReport {
 
     private void page(BeforeAfter photo, Path page, PhotoSummary summary, String how, String time) throws IOException {
         ComparisonCrops crops = ComparisonCrops.of(photo);
-        String blurBefore = number(summary.blur());
-        String blurAfter = number(crops.blur());
+        String gain = gain(crops.gain());
         List<String> phrases = List.of(
                 crops.size() + " pixels",
                 "model " + facts.model(),
@@ -191,7 +189,7 @@ public final class BeforeAfterReport implements RunReport {
                 how,
                 "strength " + facts.strength(),
                 time,
-                "blur estimate " + blurBefore + ", now " + blurAfter);
+                "fine detail " + gain);
         List<String> warnings = new ArrayList<>(summary.warnings());
         if (!summary.decisions().isEmpty()) {
             warnings.add(
@@ -202,7 +200,7 @@ public final class BeforeAfterReport implements RunReport {
         Optional<Figure> thumbnail =
                 index.takesPictures() ? Optional.of(thumbnail(photo, crops.after())) : Optional.empty();
         index.add(new Contents.Entry(
-                page, title(photo), thumbnail, List.of(crops.size().toString(), blurBefore, blurAfter, time)));
+                page, title(photo), thumbnail, List.of(crops.size().toString(), gain, time)));
     }
 
     private static String title(BeforeAfter photo) {
@@ -213,8 +211,9 @@ public final class BeforeAfterReport implements RunReport {
         return Figure.of("after", title(photo) + ", after", Thumbnails.within(THUMBNAIL_PIXELS, after));
     }
 
-    private static String number(OptionalDouble blur) {
-        return blur.isPresent() ? String.format(Locale.ROOT, "%.2f", blur.getAsDouble()) : "–";
+    /** As a change: {@code +34 %}. */
+    private static String gain(double times) {
+        return String.format(Locale.ROOT, "%+.0f %%", 100 * (times - 1));
     }
 
     /** The path of its page: {@code photo_compare.html}, or {@code photo.jpg_compare.html} beside {@code photo.png}. */
