@@ -122,7 +122,7 @@ public final class BeforeAfterReport implements RunReport {
         BeforeAfter photo = of(job);
         Path page = place(photo);
         if (Files.exists(page)) {
-            index.add(new Contents.Entry(page, title(photo), Optional.empty(), List.of("", "", "", EARLIER)));
+            index.add(new Contents.Entry(page, title(photo), Optional.empty(), List.of("", "", EARLIER)));
         } else {
             compared(job, () -> page(photo, page, summary, "done by an earlier run", EARLIER));
         }
