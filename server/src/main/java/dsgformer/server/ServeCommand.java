@@ -239,7 +239,7 @@ public final class ServeCommand implements Subcommand {
 
     private ReadLimits limits() {
         try {
-            return new ReadLimits(maxPixels, maxMegabytes << 20);
+            return new ReadLimits(maxPixels, maxMegabytes << 20, false);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--max-pixels: " + e.getMessage(), e);
         }

@@ -50,7 +50,7 @@ final class TestServer implements AutoCloseable {
                 2,
                 64,
                 8 << 20,
-                new ReadLimits(1_000_000, 8 << 20),
+                new ReadLimits(1_000_000, 8 << 20, false),
                 200 << 20,
                 Duration.ofHours(1),
                 List.of(),

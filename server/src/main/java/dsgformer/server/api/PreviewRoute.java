@@ -1,5 +1,6 @@
 package dsgformer.server.api;
 
+import dsgformer.photo.UnreadablePhotoException;
 import dsgformer.server.jobs.Job;
 import dsgformer.server.jobs.JobPhoto;
 import dsgformer.server.photos.PhotoOptions;
@@ -90,7 +91,7 @@ final class PreviewRoute implements Handler {
         } catch (NoSuchFileException e) {
             throw new ProblemException(
                     ProblemCode.JOB_UNKNOWN, "the job was deleted", "GET /v1/jobs lists those that there are");
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (UnreadablePhotoException | RuntimeException | OutOfMemoryError e) {
             throw new ProblemException(Problems.of(e, name));
         }
     }
