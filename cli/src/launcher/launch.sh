@@ -63,6 +63,7 @@ locate() {
     else
         app=$parts
         extras="$app/bench/*"
+        [ -d "$app/bench" ] || without_bench=yes
         served="$app/server/*"
         cache=${XDG_CACHE_HOME:-${HOME:-/nonexistent}/.cache}/dsgformer
         # an archive is valid only for these files in this folder; -L: the folder may be a link
@@ -206,7 +207,13 @@ fi
 read_arguments "$@"
 case $command in
     # With the libraries that only bench or serve needs, such as ONNX Runtime; others start faster without them.
-    bench) set -- -cp "$jar:$extras" dsgformer.cli.Main "$@" ;;
+    bench)
+        if [ -n "${without_bench:-}" ]; then
+            echo "dsgformer: bench and its libraries are an archive of their own, dsgformer-bench-*; unpack it over this one" >&2
+            exit 2
+        fi
+        set -- -cp "$jar:$extras" dsgformer.cli.Main "$@"
+        ;;
     # The jar's manifest has this export, but it applies only to -jar.
     serve) set -- --add-exports=java.base/jdk.internal.module=ALL-UNNAMED -cp "$jar:$served" dsgformer.cli.Main "$@" ;;
     completion | manual | '') set -- -cp "$jar:$extras:$served" dsgformer.cli.Main "$@" ;;

@@ -86,8 +86,15 @@ class PackedTest {
     }
 
     @Test
-    void benchAndItsLibrariesAreIncluded() throws Exception {
-        Ended run = run(java(), folder, List.of(home.resolve("bin/dsgformer").toString(), "bench", "--help"));
+    void benchIsAnArchiveOfItsOwnThatIsUnpackedOverTheOther() throws Exception {
+        List<String> bench = List.of(home.resolve("bin/dsgformer").toString(), "bench", "--help");
+        Ended without = run(java(), folder, bench);
+        assertThat(without.exitCode()).isEqualTo(2);
+        assertThat(without.text()).contains("dsgformer-bench");
+        String archive = System.getProperty("bench");
+        assertThat(run(Map.of(), home.getParent(), List.of("tar", "-xzf", archive)).exitCode())
+                .isZero();
+        Ended run = run(java(), folder, bench);
         assertThat(run.exitCode()).as(run.text()).isZero();
         assertThat(run.text()).contains("--networks");
         assertThat(home.resolve("share/man/man1/dsgformer-bench.1")).isNotEmptyFile();
@@ -111,8 +118,9 @@ class PackedTest {
         String notices = Files.readString(documents.resolve("THIRD-PARTY.txt"));
         assertThat(documents.resolve("LICENSE")).isNotEmptyFile();
         assertThat(documents.resolve("NOTICE")).isNotEmptyFile();
+        assertThat(home.resolve("share/dsgformer/configs/paper-gopro.yaml")).isNotEmptyFile();
         List<String> jars = new ArrayList<>();
-        for (String place : List.of("lib/dsgformer/lib", "lib/dsgformer/bench", "lib/dsgformer/server")) {
+        for (String place : List.of("lib/dsgformer/lib", "lib/dsgformer/server")) {
             try (Stream<Path> files = Files.list(home.resolve(place))) {
                 files.map(file -> file.getFileName().toString()).forEach(jars::add);
             }
