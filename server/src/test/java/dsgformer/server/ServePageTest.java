@@ -1,13 +1,22 @@
 package dsgformer.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dsgformer.server.PageActions.awaitDone;
+import static dsgformer.server.PageActions.card;
+import static dsgformer.server.PageActions.choose;
+import static dsgformer.server.PageActions.drag;
+import static dsgformer.server.PageActions.drop;
+import static dsgformer.server.PageActions.entries;
+import static dsgformer.server.PageActions.png;
+import static dsgformer.server.PageActions.tabTo;
+import static dsgformer.server.PagePixels.mixed;
+import static dsgformer.server.PagePixels.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.FileChooser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -24,13 +33,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,7 +65,7 @@ class ServePageTest {
     @BeforeAll
     static void start() throws Exception {
         browser = PageBrowser.start();
-        server = TestServer.start(settings(folder.resolve("data")));
+        server = TestServer.start(TestServer.withBytes(TestServer.settings(folder.resolve("data")), MOST_BYTES));
     }
 
     @AfterAll
@@ -173,7 +178,9 @@ class ServePageTest {
             Page page = visit.page();
             choose(page, photo);
             awaitDone(page);
-            assertThat(shown(page)[3]).as("browsers do not show TIFF, the page does").isEqualTo((byte) -1);
+            assertThat(shown(page)[3])
+                    .as("browsers do not show TIFF, the page does")
+                    .isEqualTo((byte) -1);
             assertSaved(page, "holiday_deblurred.tif", restored(photo, ""));
             page.locator("#strength").fill("0.6");
             page.getByLabel("Format").locator("visible=true").selectOption("png");
@@ -335,85 +342,8 @@ class ServePageTest {
         }
     }
 
-    private static ServerSettings settings(Path data) {
-        ServerSettings usual = TestServer.settings(data);
-        return new ServerSettings(
-                usual.host(),
-                usual.port(),
-                usual.dataFolder(),
-                usual.workers(),
-                usual.queue(),
-                MOST_BYTES,
-                usual.photo(),
-                usual.maxDisk(),
-                usual.ttl(),
-                usual.models(),
-                usual.engine(),
-                usual.keys(),
-                usual.allowedHosts());
-    }
-
     private static PageBrowser.Visit visit(int width) {
         return browser.visit(server.uri("/"), width, ColorScheme.LIGHT, "en-US");
-    }
-
-    private static FilePayload png(String name, int width, int height, int seed) {
-        return new FilePayload(
-                name,
-                "image/png",
-                TestPhotos.encoded(TestPhotos.photo(width, height, PixelKind.RGB, seed), PhotoFormat.PNG));
-    }
-
-    private static void choose(Page page, FilePayload... files) {
-        page.locator("#chosen").setInputFiles(files);
-    }
-
-    /** As if files were dragged from the desktop: they are held over the window, then dropped. */
-    private static void drop(Page page, FilePayload... files) {
-        List<Map<String, String>> plain = Arrays.stream(files)
-                .map(file ->
-                        Map.of("name", file.name, "bytes", Base64.getEncoder().encodeToString(file.buffer)))
-                .toList();
-        page.evaluate("""
-                files => {
-                    const held = window.held = new DataTransfer();
-                    for (const { name, bytes } of files) {
-                        const blob = Uint8Array.from(atob(bytes), c => c.charCodeAt(0));
-                        held.items.add(new File([blob], name, { type: 'image/png' }));
-                    }
-                    document.body.dispatchEvent(new DragEvent('dragenter', { dataTransfer: held, bubbles: true }));
-                }""", plain);
-        assertThat(page.locator("#drop")).isVisible();
-        page.evaluate("() => document.body.dispatchEvent(new DragEvent('drop',"
-                + " { dataTransfer: window.held, bubbles: true, cancelable: true }))");
-        assertThat(page.locator("#drop")).isHidden();
-    }
-
-    private static void drag(Page page, double dx) {
-        page.mouse().down();
-        BoundingBox box = page.locator(".stage").boundingBox();
-        page.mouse().move(box.x + box.width * 0.8 + dx, box.y + box.height / 2, new Mouse.MoveOptions().setSteps(4));
-        page.mouse().up();
-    }
-
-    private static void awaitDone(Page page) {
-        assertThat(page.locator(".panel-save .primary")).isEnabled();
-        assertThat(page.locator(".stage-hint")).isHidden();
-    }
-
-    private static Locator card(Page page, String name) {
-        return page.locator(".card", new Page.LocatorOptions().setHasText(name));
-    }
-
-    private static void tabTo(Page page, Locator target) {
-        for (int i = 0; i < 30; i++) {
-            page.keyboard().press("Tab");
-            if (Boolean.TRUE.equals(target.evaluate("element => element === document.activeElement"
-                    + " || element.parentElement === document.activeElement"))) {
-                return;
-            }
-        }
-        throw new AssertionError("the Tab key does not get to " + target);
     }
 
     private static byte[] restored(FilePayload photo, String options) {
@@ -425,47 +355,5 @@ class ServePageTest {
                 page.waitForDownload(() -> page.locator(".panel-save .primary").click());
         assertThat(saved.suggestedFilename()).isEqualTo(name);
         assertThat(Files.readAllBytes(saved.path())).isEqualTo(expected);
-    }
-
-    private static Map<String, Integer> entries(Download download) throws IOException {
-        Map<String, Integer> entries = new TreeMap<>();
-        try (ZipInputStream zip = new ZipInputStream(Files.newInputStream(download.path()))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                entries.put(entry.getName(), Arrays.hashCode(zip.readAllBytes()));
-            }
-        }
-        return entries;
-    }
-
-    /** The part of {@link #SMALL} from (170, 20) to (290, 60) as the stage shows it at real pixels, right of its middle. */
-    private static byte[] shown(Page page) {
-        String bytes = (String) page.evaluate("""
-                async () => {
-                    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-                    const canvas = document.querySelector('.stage > canvas');
-                    const left = Math.round(canvas.clientWidth / 2 - 150) + 170;
-                    const top = Math.round(canvas.clientHeight / 2 - 100) + 20;
-                    const copy = new OffscreenCanvas(120, 40).getContext('2d', { willReadFrequently: true });
-                    copy.drawImage(canvas, -left, -top);
-                    const { data } = copy.getImageData(0, 0, 120, 40);
-                    return btoa(String.fromCharCode(...data));
-                }""");
-        return Base64.getDecoder().decode(bytes);
-    }
-
-    /** The same part of a preview, mixed as the interface describes. */
-    private static byte[] mixed(BufferedImage pair, double strength) {
-        byte[] rgba = new byte[120 * 40 * 4];
-        for (int i = 0; i < 120 * 40; i++) {
-            int x = 170 + i % 120;
-            int y = 20 + i / 120;
-            for (int c = 0; c < 3; c++) {
-                int before = pair.getRaster().getSample(x, y, c);
-                int after = pair.getRaster().getSample(x, 200 + y, c);
-                rgba[4 * i + c] = (byte) Math.max(0, Math.min(255, Math.rint(before + strength * (after - before))));
-            }
-            rgba[4 * i + 3] = -1;
-        }
-        return rgba;
     }
 }

@@ -76,6 +76,23 @@ final class TestServer implements AutoCloseable {
                 s.allowedHosts());
     }
 
+    static ServerSettings withBytes(ServerSettings s, long maxBytes) {
+        return new ServerSettings(
+                s.host(),
+                s.port(),
+                s.dataFolder(),
+                s.workers(),
+                s.queue(),
+                maxBytes,
+                s.photo(),
+                s.maxDisk(),
+                s.ttl(),
+                s.models(),
+                s.engine(),
+                s.keys(),
+                s.allowedHosts());
+    }
+
     static ServerSettings withTtl(ServerSettings s, Duration ttl) {
         return new ServerSettings(
                 s.host(),
