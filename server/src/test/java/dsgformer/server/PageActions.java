@@ -1,6 +1,7 @@
 package dsgformer.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -93,5 +94,17 @@ final class PageActions {
             }
         }
         return entries;
+    }
+
+    /** What the interface answers for the photo and the options of a query. */
+    static byte[] restored(TestServer server, FilePayload photo, String options) {
+        return server.post("/v1/deblur?" + options, photo.buffer).body();
+    }
+
+    static void assertSaved(Page page, String name, byte[] expected) throws IOException {
+        Download saved =
+                page.waitForDownload(() -> page.locator(".panel-save .primary").click());
+        assertThat(saved.suggestedFilename()).isEqualTo(name);
+        assertThat(Files.readAllBytes(saved.path())).isEqualTo(expected);
     }
 }

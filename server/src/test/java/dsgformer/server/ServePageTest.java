@@ -1,6 +1,7 @@
 package dsgformer.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dsgformer.server.PageActions.assertSaved;
 import static dsgformer.server.PageActions.awaitDone;
 import static dsgformer.server.PageActions.card;
 import static dsgformer.server.PageActions.choose;
@@ -8,6 +9,7 @@ import static dsgformer.server.PageActions.drag;
 import static dsgformer.server.PageActions.drop;
 import static dsgformer.server.PageActions.entries;
 import static dsgformer.server.PageActions.png;
+import static dsgformer.server.PageActions.restored;
 import static dsgformer.server.PageActions.tabTo;
 import static dsgformer.server.PagePixels.mixed;
 import static dsgformer.server.PagePixels.shown;
@@ -27,7 +29,6 @@ import dsgformer.photo.PhotoFormat;
 import dsgformer.photo.PixelKind;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,8 +90,8 @@ class ServePageTest {
                     page.waitForDownload(() -> page.getByText("Save all 2").click());
             assertThat(entries(zip))
                     .containsExactlyInAnyOrderEntriesOf(Map.of(
-                            "small_deblurred.png", Arrays.hashCode(restored(SMALL, "")),
-                            "other_deblurred.png", Arrays.hashCode(restored(other, ""))));
+                            "small_deblurred.png", Arrays.hashCode(restored(server, SMALL, "")),
+                            "other_deblurred.png", Arrays.hashCode(restored(server, other, ""))));
             visit.assertAccessible();
         }
     }
@@ -181,12 +182,13 @@ class ServePageTest {
             assertThat(shown(page)[3])
                     .as("browsers do not show TIFF, the page does")
                     .isEqualTo((byte) -1);
-            assertSaved(page, "holiday_deblurred.tif", restored(photo, ""));
+            assertSaved(page, "holiday_deblurred.tif", restored(server, photo, ""));
             page.locator("#strength").fill("0.6");
             page.getByLabel("Format").locator("visible=true").selectOption("png");
             page.getByLabel("Camera data").locator("visible=true").selectOption("strip");
             assertThat(page.locator(".panel")).containsText("made once more");
-            assertSaved(page, "holiday_deblurred.png", restored(photo, "strength=0.6&format=png&metadata=strip"));
+            assertSaved(
+                    page, "holiday_deblurred.png", restored(server, photo, "strength=0.6&format=png&metadata=strip"));
             assertThat(server.get("/v1/jobs").body())
                     .asString()
                     .as("the first result is deleted")
@@ -292,7 +294,7 @@ class ServePageTest {
             page.keyboard().press("ArrowRight");
             tabTo(page, page.locator(".panel-save .primary"));
             Download saved = page.waitForDownload(() -> page.keyboard().press("Enter"));
-            assertThat(Files.readAllBytes(saved.path())).isEqualTo(restored(SMALL, ""));
+            assertThat(Files.readAllBytes(saved.path())).isEqualTo(restored(server, SMALL, ""));
             page.keyboard().press("Escape");
             assertThat(page.locator(".card-open")).isFocused();
             tabTo(page, page.getByLabel("Remove small.png"));
@@ -344,16 +346,5 @@ class ServePageTest {
 
     private static PageBrowser.Visit visit(int width) {
         return browser.visit(server.uri("/"), width, ColorScheme.LIGHT, "en-US");
-    }
-
-    private static byte[] restored(FilePayload photo, String options) {
-        return server.post("/v1/deblur?" + options, photo.buffer).body();
-    }
-
-    private static void assertSaved(Page page, String name, byte[] expected) throws IOException {
-        Download saved =
-                page.waitForDownload(() -> page.locator(".panel-save .primary").click());
-        assertThat(saved.suggestedFilename()).isEqualTo(name);
-        assertThat(Files.readAllBytes(saved.path())).isEqualTo(expected);
     }
 }
