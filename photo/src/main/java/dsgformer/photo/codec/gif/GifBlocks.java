@@ -22,7 +22,7 @@ record GifBlocks(Size canvas, int x, int y, Size frame, int frames, boolean tran
     private static final int FRAME = 0x2C;
 
     /** A code of LZW has at most 12 bits and stands for at most 4,096 pixels. */
-    private static final long BEST_COMPRESSION = 4096 * 8 / 12;
+    private static final long BEST_COMPRESSION = 4096L * 8 / 12;
 
     /** @throws dsgformer.photo.codec.DecodingException if there is no frame, or a size is beyond the limits */
     static GifBlocks read(PhotoSource source) {
@@ -72,8 +72,8 @@ record GifBlocks(Size canvas, int x, int y, Size frame, int frames, boolean tran
     }
 
     /** The bytes of a color table. */
-    private static int table(int flags) {
-        return (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1);
+    private static long table(int flags) {
+        return (flags & 0x80) == 0 ? 0 : 3L << ((flags & 7) + 1);
     }
 
     /** Behind sub-blocks, each with its length, up to one of length 0. */
