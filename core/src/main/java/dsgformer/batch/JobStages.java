@@ -63,7 +63,7 @@ class JobStages {
         long start = System.nanoTime();
         try {
             Job actual = loaded.placed().actual();
-            PhotoFormat target = format(actual, loaded.source().photo());
+            PhotoFormat target = format(actual, loaded.source());
             RestoredPhoto restored = new PhotoRestoration(deblurrer, settings, events, cancelled)
                     .restore(actual, loaded.source(), target);
             long nanos = loaded.nanos() + System.nanoTime() - start;
@@ -99,11 +99,12 @@ class JobStages {
     }
 
     /** In place, the photo's own, whatever its name says. */
-    private static PhotoFormat format(Job job, Photo photo) {
+    private static PhotoFormat format(Job job, SourcePhoto source) {
+        Photo photo = source.photo();
         if (!job.isInPlace()) {
             return OutputFormats.require(job.target());
         }
-        if (!OutputFormats.contain(photo.format())) {
+        if (source.read().foreign() || !OutputFormats.contain(photo.format())) {
             throw new UnwritablePhotoException("cannot replace " + job.source() + " in place: " + photo.format()
                     + " is only read; write it to a folder instead");
         }

@@ -55,6 +55,7 @@ public record PhotoRestoration(
     /** Whether the output of an unchanged photo may be its file; at strength 0 only one that needs no correction. */
     private boolean mayCopy(SourcePhoto source, PhotoFormat target) {
         return source.photo().format() == target
+                && source.read().isCopyable()
                 && settings.finish().keepsFiles(target)
                 && (settings.options().strength() > 0 || source.read().isAsStored());
     }

@@ -14,6 +14,11 @@ interface Picture {
     /** New planes [3, rows, columns]: row i, column j holds the pixel of the picture at rows[i], columns[j]. */
     Planes gather(int[] rows, int[] columns);
 
+    /** The same as the network is to see it: with visible colors in place of those under transparency. */
+    default Planes shown(int[] rows, int[] columns) {
+        return gather(rows, columns);
+    }
+
     static Picture of(Planes planes) {
         return new Picture() {
             @Override
@@ -37,7 +42,12 @@ interface Picture {
 
             @Override
             public Planes gather(int[] rows, int[] columns) {
-                Planes planes = Normalization.toPlanes(photo, rows, columns);
+                return Normalization.toPlanes(photo, rows, columns);
+            }
+
+            @Override
+            public Planes shown(int[] rows, int[] columns) {
+                Planes planes = gather(rows, columns);
                 HiddenColors.fill(planes, photo, rows, columns);
                 return planes;
             }

@@ -51,7 +51,7 @@ record TileLoop(RestorationNetwork network, Picture blurred, Padding padding, in
     }
 
     private Planes cut(Tile tile) {
-        return blurred.gather(padding.rows(tile), padding.columns(tile));
+        return blurred.shown(padding.rows(tile), padding.columns(tile));
     }
 
     private Planes restore(InferenceMode mode, Planes shown) {

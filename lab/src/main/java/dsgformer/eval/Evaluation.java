@@ -38,6 +38,7 @@ public final class Evaluation {
      * @throws InvalidDatasetException if the two pictures of a pair differ in size, and the listener does not go on
      * @throws IOException if a picture cannot be read, and the listener does not go on; also if it goes on, and no pair
      *     could be scored
+     * @throws CancellationException if the listener cancels before a picture was scored
      * @throws IllegalArgumentException if there are no sets
      */
     public EvaluationReport run(EvaluationSubject subject, List<PairSet> sets, EvaluationListener listener)
@@ -48,6 +49,9 @@ public final class Evaluation {
         for (PairSet set : sets) {
             for (ImagePair pair : set.pairs()) {
                 if (listener.isCancelled()) {
+                    if (scores.isEmpty()) {
+                        throw new CancellationException("stopped before a picture was scored");
+                    }
                     return new EvaluationReport(subject, protocol, scores, failures);
                 }
                 Pictures pictures;

@@ -77,6 +77,31 @@ class EvaluationTest {
     }
 
     @Test
+    void anEvaluationThatIsStoppedReportsWhatWasScored() throws IOException {
+        List<String> heard = new ArrayList<>();
+        EvaluationReport report = new Evaluation(files::get, (pair, planes) -> seen(planes))
+                .run(SUBJECT, List.of(one, two), stoppingAfter(2, heard));
+        assertThat(report.images()).hasSize(2);
+        assertThatThrownBy(() -> new Evaluation(files::get, (pair, planes) -> seen(planes))
+                        .run(SUBJECT, List.of(two), stoppingAfter(0, new ArrayList<>())))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    private static EvaluationListener stoppingAfter(int count, List<String> heard) {
+        return new EvaluationListener() {
+            @Override
+            public void scored(ImageScore score, int done, int total) {
+                heard.add(score.path());
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return heard.size() >= count;
+            }
+        };
+    }
+
+    @Test
     void aPairOfDifferentSizesThrowsAndIsNamed() {
         PairSet set = new PairSet("", List.of(pair("x", "dark", "small")));
         assertThatThrownBy(() -> evaluate(planes -> planes, List.of(set)))

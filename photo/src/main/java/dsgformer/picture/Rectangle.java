@@ -13,14 +13,19 @@ record Rectangle(int x, int y, Size size) implements Area {
 
     @Override
     public float weight(Size picture, int column, int row) {
-        return along(column - x, size.width()) * along(row - y, size.height());
+        return along(column, x, size.width(), picture.width()) * along(row, y, size.height(), picture.height());
     }
 
-    /** The middle of the first pixel is half a step up the ramp. */
-    private static float along(int at, int side) {
-        int inside = Math.min(at, side - 1 - at);
+    /** The middle of the first pixel is half a step up the ramp; there is none at the picture's own edge. */
+    private static float along(int at, int from, int side, int pictureSide) {
+        int before = at - from;
+        int behind = from + side - 1 - at;
+        if (before < 0 || behind < 0) {
+            return 0;
+        }
+        int inside = Math.min(from == 0 ? side : before, from + side >= pictureSide ? side : behind);
         float soft = Math.max(1, Math.min(SOFT_PIXELS, side / 4));
-        return inside < 0 ? 0 : Math.min(1, (inside + 0.5f) / soft);
+        return Math.min(1, (inside + 0.5f) / soft);
     }
 
     @Override

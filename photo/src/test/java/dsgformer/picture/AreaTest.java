@@ -25,6 +25,16 @@ class AreaTest {
     }
 
     @Test
+    void thereIsNoSoftEdgeWhereThePictureEnds() {
+        Area area = Area.rectangle(0, 0, PICTURE);
+        assertThat(area.weight(PICTURE, 0, 0)).isEqualTo(1);
+        assertThat(area.weight(PICTURE, 199, 99)).isEqualTo(1);
+        Area beyond = Area.rectangle(150, 10, new Size(500, 80));
+        assertThat(beyond.weight(PICTURE, 199, 50)).isEqualTo(1);
+        assertThat(beyond.weight(PICTURE, 150, 50)).isLessThan(1);
+    }
+
+    @Test
     void aRectangleOfOnePixelIsThatPixel() {
         Area area = Area.rectangle(3, 4, new Size(1, 1));
         assertThat(area.weight(PICTURE, 3, 4)).isPositive();

@@ -18,6 +18,7 @@ import dsgformer.io.FileName;
 import dsgformer.io.PathText;
 import dsgformer.network.Model;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +83,12 @@ record FilmRun(CommandSpec command, NetworkOptions network, DeblurOptions option
                     .run(frame -> deblurrer.deblur(frame, options), new Progress(facts, cancelled, console));
             console.say(target + ": " + HumanNumbers.count(frames) + " frames");
             return ExitCode.OK;
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandException(
+                    ExitCode.OUTPUT_EXISTS,
+                    target + " appeared while the film was restored and was left alone; what was done is kept: the same"
+                            + " command with --on-exists overwrite puts it together",
+                    e);
         } catch (CancellationException e) {
             console.say(e.getMessage() + "; the same command goes on where it was");
             return ExitCode.INTERRUPTED;

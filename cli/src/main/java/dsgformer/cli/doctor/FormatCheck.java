@@ -36,6 +36,10 @@ final class FormatCheck implements Check {
                 findings.add(external(format, advice.get()));
                 continue;
             }
+            if (!format.isWritten()) {
+                findings.add(Finding.ok(topic(), format + " is read"));
+                continue;
+            }
             try {
                 ByteArrayOutputStream bytes = new ByteArrayOutputStream();
                 PhotoFiles.write(Photo.of(SIZE, PixelKind.RGB, (c, y, x) -> 8 * (x + y)), bytes, format);

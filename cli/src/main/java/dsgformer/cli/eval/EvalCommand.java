@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -113,13 +114,14 @@ public final class EvalCommand implements Subcommand {
             int left = sets.stream().mapToInt(set -> set.pairs().size()).sum()
                     - report.images().size()
                     - report.failures().size();
-            if (left == 0 || !report.images().isEmpty()) {
-                write(report, console.outWriter());
-                if (html != null) {
-                    new ResultFile(html).write(gallery.html(report));
-                }
+            write(report, console.outWriter());
+            if (html != null) {
+                new ResultFile(html).write(gallery.html(report));
             }
             return left == 0 ? judged(report, console) : stopped(report, left, console);
+        } catch (CancellationException e) {
+            console.say(e.getMessage());
+            return ExitCode.INTERRUPTED;
         }
     }
 

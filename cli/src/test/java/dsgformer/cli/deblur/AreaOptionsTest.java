@@ -8,6 +8,7 @@ import dsgformer.cli.TestPhotos;
 import dsgformer.cli.run.ExitCode;
 import dsgformer.photo.Photo;
 import dsgformer.photo.PixelKind;
+import dsgformer.photo.ReadLimits;
 import dsgformer.photo.file.PhotoFiles;
 import dsgformer.picture.Size;
 import java.io.IOException;
@@ -47,7 +48,8 @@ class AreaOptionsTest {
 
     /** How many pixels with x in [from, to) differ. */
     private long changed(int from, int to) throws IOException {
-        Photo before = PhotoFiles.read(photo);
+        Photo before =
+                PhotoFiles.load(photo, ReadLimits.DEFAULT.withSalvage(true)).photo();
         Photo after = PhotoFiles.read(out());
         long count = 0;
         for (int y = 0; y < 80; y++) {
@@ -109,5 +111,9 @@ class AreaOptionsTest {
         CommandRun run = deblur("--salvage");
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).contains("only a part of its pixels could be read");
+        CommandRun unchanged = deblur("--salvage", "--skip-sharp", "1", "--on-exists", "overwrite");
+        assertThat(unchanged.err()).contains("only a part of its pixels could be read");
+        assertThat(changed(0, 96)).isZero();
+        assertThat(PhotoFiles.read(out()).size()).isEqualTo(new Size(96, 80)); // whole, not a copy of the file
     }
 }

@@ -154,10 +154,11 @@ class ChecksTest {
     @Test
     void everyFormatIsTriedAndEveryModelVerified() {
         assertThat(look(new FormatCheck()))
-                .hasSize(4)
+                .hasSize(7)
                 .allSatisfy(finding -> assertThat(finding.level()).isIn(Level.OK, Level.NOTE))
                 .anySatisfy(finding -> assertThat(finding.text()).contains("JPEG", "PNG", "TIFF", "WEBP", "BMP"))
-                .anySatisfy(finding -> assertThat(finding.text()).contains("HEIC"));
+                .anySatisfy(finding -> assertThat(finding.text()).contains("HEIC"))
+                .anySatisfy(finding -> assertThat(finding.text()).isEqualTo("GIF is read"));
         assertThat(levels(new ModelCheck())).containsOnly(Level.OK);
     }
 

@@ -23,8 +23,8 @@ record EnvironmentProxies(Map<String, String> environment) {
         private static final long serialVersionUID = 1;
 
         InvalidProxyException(String value) {
-            super("the proxy '" + value + "' of the environment is no address; correct or unset https_proxy, http_proxy"
-                    + " or all_proxy");
+            super("the proxy '" + value.replaceFirst(".*@", "")
+                    + "' of the environment is no address; correct or unset https_proxy, http_proxy" + " or all_proxy");
         }
     }
 

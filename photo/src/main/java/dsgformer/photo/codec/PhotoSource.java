@@ -8,9 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,13 +22,18 @@ public final class PhotoSource {
 
     private static final int WINDOW_BYTES = 1 << 13;
 
+    /** Of a photo that is salvaged, the least part that has to be there: less would take memory for nothing. */
+    private static final int LEAST_PART = 1000;
+
     private final String name;
     private final ReadLimits limits;
     private final Optional<FileChannel> file;
     private final long length;
     private final long maxPixels;
 
-    private final List<DecodingException> found = new ArrayList<>();
+    /** The first damage. */
+    private Optional<DecodingException> found = Optional.empty();
+
     private byte[] window;
     private long windowStart;
     private int windowLength;
@@ -111,7 +114,26 @@ public final class PhotoSource {
         if (!limits.salvage()) {
             throw damage;
         }
-        found.add(damage);
+        if (found.isEmpty()) {
+            found = Optional.of(damage);
+        }
+    }
+
+    /**
+     * Notes that there is less image data than the pixels need.
+     *
+     * @param needed at the format's best compression
+     * @throws DecodingException unless a part is to be salvaged and is there: a thousandth
+     */
+    public void requireData(Size size, long needed, long there) {
+        if (needed <= there + 1) {
+            return;
+        }
+        DecodingException damage = tooLittleData(size, there);
+        if (needed / LEAST_PART > there + 1) {
+            throw damage;
+        }
+        damaged(damage);
     }
 
     /** Whether no damage was noted. */
@@ -121,7 +143,7 @@ public final class PhotoSource {
 
     /** What is missing of the pixels, as a warning; none if nothing is. */
     public Optional<String> salvaged() {
-        return found.stream().findFirst().map(damage -> {
+        return found.map(damage -> {
             String problem = damage.getMessage().substring(damage.getMessage().indexOf(name) + name.length() + 2);
             return "only a part of its pixels could be read: " + problem;
         });

@@ -99,26 +99,20 @@ public final class PhotoFiles {
 
     private static ReadPhoto load(PhotoSource source) throws IOException {
         try {
-            Photo decoded = decoded(source);
+            Optional<PhotoFormat> format = Codecs.find(source);
+            Optional<PhotoDecoder> other = format.isPresent() ? Optional.empty() : Codecs.other(source);
+            Photo decoded = other.isPresent()
+                    ? other.get().decode(source.bytes(), source.name(), source.limits())
+                    : Codecs.of(format.orElseGet(() -> Codecs.recognize(source)))
+                            .decode(source);
             Photo stored = source.salvaged()
                     .map(warning -> decoded.withMetadata(decoded.metadata().withWarning(warning)))
                     .orElse(decoded);
             boolean turned = MetadataCorrection.orientation(stored.metadata()).orElse(1) != 1;
-            return new ReadPhoto(Orientation.upright(stored), turned);
+            return new ReadPhoto(Orientation.upright(stored), turned, !source.isSound(), other.isPresent());
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    private static Photo decoded(PhotoSource source) throws IOException {
-        Optional<PhotoFormat> format = Codecs.find(source);
-        if (format.isEmpty()) {
-            Optional<PhotoDecoder> other = Codecs.other(source);
-            if (other.isPresent()) {
-                return other.get().decode(source.bytes(), source.name(), source.limits());
-            }
-        }
-        return Codecs.of(format.orElseGet(() -> Codecs.recognize(source))).decode(source);
     }
 
     /**

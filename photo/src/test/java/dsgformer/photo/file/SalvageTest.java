@@ -107,6 +107,27 @@ final class SalvageTest {
         }
     }
 
+    /** Sizes and colors would be wrong everywhere. */
+    @Test
+    void aPngWhoseHeaderIsDamagedIsRefusedStill() throws IOException {
+        byte[] file = Encoded.bytes(photo(false, false, BitDepth.EIGHT), PhotoFormat.PNG);
+        file[19] ^= 1; // the width's last byte
+        assertThatThrownBy(() -> PhotoFiles.load(file, "test", SALVAGE))
+                .isInstanceOf(UnreadablePhotoException.class)
+                .hasMessageContaining("checksum");
+    }
+
+    /** A kilobyte may not ask for the memory of a gigapixel. */
+    @Test
+    void farTooLittleDataIsRefusedStill() throws IOException {
+        byte[] file = Encoded.bytes(photo(false, false, BitDepth.EIGHT), PhotoFormat.TIFF);
+        byte[] small = Encoded.bytes(Photo.of(new Size(2, 2), PixelKind.GREY, (c, y, x) -> 9), PhotoFormat.PNG);
+        assertThat(PhotoFiles.load(file, "test", SALVAGE).isCopyable()).isTrue();
+        byte[] huge = small.clone();
+        huge[17] = huge[21] = 0x20; // 2,097,154 × 2,097,154
+        assertThatThrownBy(() -> PhotoFiles.load(huge, "test", SALVAGE)).isInstanceOf(UnreadablePhotoException.class);
+    }
+
     @Test
     void aFileThatIsNoPhotoIsRefusedStill() {
         assertThatThrownBy(() -> PhotoFiles.load(new byte[400], "test", SALVAGE))

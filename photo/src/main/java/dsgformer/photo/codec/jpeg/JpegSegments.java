@@ -45,11 +45,13 @@ final class JpegSegments {
 
     private final PhotoSource source;
     private final List<Segment> segments = new ArrayList<>();
+    private final boolean salvaged;
     private final boolean ended;
     private int end;
 
+    /** The segments of the photo itself, which may be salvaged. */
     JpegSegments(PhotoSource source) {
-        this(source, 0);
+        this(source, 0, /* salvaged= */ true);
     }
 
     /**
@@ -58,7 +60,12 @@ final class JpegSegments {
      * @throws DecodingException if the file ends before its end marker and before its picture is complete
      */
     JpegSegments(PhotoSource source, int start) {
+        this(source, start, /* salvaged= */ false);
+    }
+
+    private JpegSegments(PhotoSource source, int start, boolean salvaged) {
         this.source = source;
+        this.salvaged = salvaged;
         source.bytes(); // all of them are scanned
         this.ended = walkToEnd(start + START.length);
         if (all(SOS).size() > MOST_SCANS) {
@@ -99,7 +106,7 @@ final class JpegSegments {
         try {
             return Optional.of(next(source, segment.end));
         } catch (DecodingException e) {
-            if (all(SOS).isEmpty()) {
+            if (!salvaged || all(SOS).isEmpty()) {
                 throw e;
             }
             source.damaged(e);

@@ -41,7 +41,11 @@ record PngChunks(List<PngChunk> chunks, boolean ended, long end) {
             if (sound) {
                 chunks.add(chunk);
             } else if (chunk.critical()) {
-                source.damaged(source.unreadable("it is damaged: the checksum of " + chunk + " is wrong"));
+                DecodingException damage = source.unreadable("it is damaged: the checksum of " + chunk + " is wrong");
+                if (!chunk.is(DATA)) {
+                    throw damage; // its colors or its size would be wrong everywhere
+                }
+                source.damaged(damage);
                 chunks.add(chunk);
             }
             data |= chunk.is(DATA);

@@ -171,8 +171,6 @@ final class PngDecoder {
                 .mapToLong(pass -> pass.rows(header.size()) * (1 + header.bytesPerRow(pass.columns(header.size()))))
                 .sum();
         long there = data.stream().mapToLong(PngChunk::length).sum();
-        if (needed > (there + 1) * BEST_COMPRESSION) {
-            source.damaged(source.tooLittleData(header.size(), there));
-        }
+        source.requireData(header.size(), needed / BEST_COMPRESSION, there);
     }
 }

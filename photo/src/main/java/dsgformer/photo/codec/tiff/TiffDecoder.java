@@ -162,8 +162,6 @@ final class TiffDecoder {
                 : header.size().height();
         long needed = header.bytesPerBlockRow() * header.across() * header.planes() * rows;
         long there = blocks.requireSound();
-        if (needed > (there + 1) * header.compression().best()) {
-            source.damaged(source.tooLittleData(header.size(), there));
-        }
+        source.requireData(header.size(), needed / header.compression().best(), there);
     }
 }
