@@ -50,7 +50,8 @@ final class TrainingProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(shell);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.add("-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"); // as the launcher: libtorch's memory is not the heap's
+        command.add(
+                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"); // as the launcher: libtorch's memory is not the heap's
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "train"));
         command.addAll(List.of("-c", folder.resolve("train.yaml").toString()));
         command.addAll(List.of(args));
