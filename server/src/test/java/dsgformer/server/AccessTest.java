@@ -38,7 +38,7 @@ class AccessTest {
                 folder.resolve("keys"),
                 "# clients\n\n" + ApiKey.line("ann", ann) + "\n"
                         + ApiKey.line("bob", bob).replaceFirst("requests=.*", "requests=4 megapixels=0") + "\n");
-        server = TestServer.start(TestServer.withKeys(TestServer.settings(folder.resolve("data")), ApiKeys.read(keys)));
+        server = TestServer.start(TestServer.settings(folder.resolve("data")).keys(ApiKeys.read(keys)));
     }
 
     @AfterEach

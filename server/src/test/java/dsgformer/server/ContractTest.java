@@ -274,8 +274,8 @@ class ContractTest {
     /** Where keys are asked for, every address but those of health asks for one. */
     private void keyless(Contract contract) throws Exception {
         Path file = Files.writeString(folder.resolve("keys"), ApiKey.line("me", ApiKey.random()));
-        try (TestServer server = TestServer.start(
-                TestServer.withKeys(TestServer.settings(folder.resolve("keyed")), ApiKeys.read(file)))) {
+        try (TestServer server =
+                TestServer.start(TestServer.settings(folder.resolve("keyed")).keys(ApiKeys.read(file)))) {
             for (String each : contract.all()) {
                 String[] words = each.split(" ", -1);
                 if (words[2].equals("401")) {

@@ -93,7 +93,7 @@ class JobsTest {
 
     @Test
     void aFullQueueRefusesAndSaysWhenToComeAgain() throws Exception {
-        try (TestServer server = TestServer.start(TestServer.withQueue(TestServer.settings(folder), 1, 2))) {
+        try (TestServer server = TestServer.start(TestServer.settings(folder).queue(1, 2))) {
             List<String> jobs = new ArrayList<>();
             HttpResponse<byte[]> answer = null;
             for (int i = 0; i < 10; i++) { // one runs, two wait
@@ -116,8 +116,7 @@ class JobsTest {
 
     @Test
     void nothingIsLeftAfterTheTimeToLive() throws Exception {
-        try (TestServer server =
-                TestServer.start(TestServer.withTtl(TestServer.settings(folder), Duration.ofSeconds(1)))) {
+        try (TestServer server = TestServer.start(TestServer.settings(folder).ttl(Duration.ofSeconds(1)))) {
             server.ended(server.post("/v1/jobs", TestPhotos.png(64, 1)));
             long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
             while (files() > 0 && System.nanoTime() < end) {
@@ -138,8 +137,7 @@ class JobsTest {
     @Test
     void aFullDiskRefusesAndDeletingMakesRoom() throws Exception {
         byte[] photo = TestPhotos.png(200, 1);
-        try (TestServer server =
-                TestServer.start(TestServer.withDisk(TestServer.settings(folder), 3L * photo.length))) {
+        try (TestServer server = TestServer.start(TestServer.settings(folder).maxDisk(3L * photo.length))) {
             List<String> jobs = new ArrayList<>();
             HttpResponse<byte[]> answer = server.post("/v1/jobs", photo);
             while (answer.statusCode() == 202) {

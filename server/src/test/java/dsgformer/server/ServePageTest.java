@@ -66,7 +66,7 @@ class ServePageTest {
     @BeforeAll
     static void start() throws Exception {
         browser = PageBrowser.start();
-        server = TestServer.start(TestServer.withBytes(TestServer.settings(folder.resolve("data")), MOST_BYTES));
+        server = TestServer.start(TestServer.settings(folder.resolve("data")).maxBytes(MOST_BYTES));
     }
 
     @AfterAll

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dsgformer.photo.ReadLimits;
-import dsgformer.server.photos.ModelShelf;
-import dsgformer.server.security.ApiKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -18,8 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 
 /** A server in this process, on a free port, and a client of it. */
 final class TestServer implements AutoCloseable {
@@ -38,110 +33,12 @@ final class TestServer implements AutoCloseable {
         return start(settings(folder));
     }
 
-    static TestServer start(ServerSettings settings) throws IOException {
-        return new TestServer(DeblurServer.start(settings));
+    static TestServer start(TestSettings settings) throws IOException {
+        return new TestServer(DeblurServer.start(settings.build()));
     }
 
-    static ServerSettings settings(Path folder) {
-        return new ServerSettings(
-                "127.0.0.1",
-                0,
-                folder,
-                2,
-                64,
-                8 << 20,
-                new ReadLimits(1_000_000, 8 << 20, false),
-                200 << 20,
-                Duration.ofHours(1),
-                List.of(),
-                new ModelShelf.Engine("auto", Optional.empty(), 2),
-                Optional.empty(),
-                List.of());
-    }
-
-    static ServerSettings withQueue(ServerSettings s, int workers, int queue) {
-        return new ServerSettings(
-                s.host(),
-                s.port(),
-                s.dataFolder(),
-                workers,
-                queue,
-                s.maxBytes(),
-                s.photo(),
-                s.maxDisk(),
-                s.ttl(),
-                s.models(),
-                s.engine(),
-                s.keys(),
-                s.allowedHosts());
-    }
-
-    static ServerSettings withBytes(ServerSettings s, long maxBytes) {
-        return new ServerSettings(
-                s.host(),
-                s.port(),
-                s.dataFolder(),
-                s.workers(),
-                s.queue(),
-                maxBytes,
-                s.photo(),
-                s.maxDisk(),
-                s.ttl(),
-                s.models(),
-                s.engine(),
-                s.keys(),
-                s.allowedHosts());
-    }
-
-    static ServerSettings withTtl(ServerSettings s, Duration ttl) {
-        return new ServerSettings(
-                s.host(),
-                s.port(),
-                s.dataFolder(),
-                s.workers(),
-                s.queue(),
-                s.maxBytes(),
-                s.photo(),
-                s.maxDisk(),
-                ttl,
-                s.models(),
-                s.engine(),
-                s.keys(),
-                s.allowedHosts());
-    }
-
-    static ServerSettings withDisk(ServerSettings s, long maxDisk) {
-        return new ServerSettings(
-                s.host(),
-                s.port(),
-                s.dataFolder(),
-                s.workers(),
-                s.queue(),
-                s.maxBytes(),
-                s.photo(),
-                maxDisk,
-                s.ttl(),
-                s.models(),
-                s.engine(),
-                s.keys(),
-                s.allowedHosts());
-    }
-
-    static ServerSettings withKeys(ServerSettings s, ApiKeys keys) {
-        return new ServerSettings(
-                s.host(),
-                s.port(),
-                s.dataFolder(),
-                s.workers(),
-                s.queue(),
-                s.maxBytes(),
-                s.photo(),
-                s.maxDisk(),
-                s.ttl(),
-                s.models(),
-                s.engine(),
-                Optional.of(keys),
-                s.allowedHosts());
+    static TestSettings settings(Path folder) {
+        return new TestSettings(folder);
     }
 
     DeblurServer server() {

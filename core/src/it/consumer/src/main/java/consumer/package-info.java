@@ -1,0 +1,2 @@
+/** A stranger's program: it uses the library through its public types alone. */
+package consumer;
