@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  */
 final class Conveyor {
 
+    private static final int READER_SECONDS = 2;
+
     private final JobStages stages;
     private final List<Job> jobs;
     private final Consumer<BatchEvent> events;
@@ -182,11 +184,19 @@ final class Conveyor {
         }
     }
 
-    /** Waits until the writer has finished; does not wait for the reader. */
+    /**
+     * Waits until the writer has finished, and a moment for the reader, which is interrupted: it may be creating the
+     * folder of an output, or hang at a pipe.
+     */
     private void stop() {
         reader.shutdownNow();
         writer.shutdown();
         boolean interrupted = false;
+        try {
+            reader.awaitTermination(READER_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
         while (!writer.isTerminated()) {
             try {
                 writer.awaitTermination(1, TimeUnit.MINUTES);

@@ -86,7 +86,7 @@ class JobsTest {
             }
             assertThat(server.post("/v1/deblur", TestPhotos.png(64, 1)).statusCode())
                     .isEqualTo(200);
-            // a photo that was being restored ends at its next tile, and its folder then goes
+            // the other worker's photo ends at its next tile, and its folder then goes
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
             while (count(folder.resolve("jobs")) > 0 && System.nanoTime() < end) {
                 Thread.sleep(20);
