@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dsgformer.cli.CommandRun;
+import dsgformer.cli.Interrupts;
 import dsgformer.cli.TestModel;
 import dsgformer.cli.TestPhotos;
 import dsgformer.cli.run.ExitCode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptedRunTest {
 
     private static final int PHOTOS = 300;
-    private static final int SIGINT = 2;
 
     @TempDir
     private Path folder;
@@ -38,7 +37,7 @@ class InterruptedRunTest {
         LivingRun run = LivingRun.of(folder.resolve("err.txt"), command);
         run.awaitOutputs(out, 3);
 
-        if (ignoresInterrupts()) {
+        if (Interrupts.areIgnored()) {
             System.out.println("this build was started in the background, where shells turn Ctrl-C off; sending TERM");
             assertThat(run.signal("TERM")).isEqualTo(128 + 15);
         } else {
@@ -55,18 +54,5 @@ class InterruptedRunTest {
                 Stream.concat(Stream.of(command), Stream.of("--resume")).toList();
         assertThat(CommandRun.of(again.toArray(String[]::new)).exitCode()).isZero();
         assertThat(LivingRun.outputs(out)).isEqualTo(PHOTOS);
-    }
-
-    /** Processes started here then ignore the signal too. */
-    private static boolean ignoresInterrupts() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.exists(status)) {
-            return false;
-        }
-        return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("SigIgn:"))
-                .mapToLong(line -> Long.parseUnsignedLong(
-                        line.substring("SigIgn:".length()).strip(), 16))
-                .anyMatch(mask -> (mask & (1L << (SIGINT - 1))) != 0);
     }
 }
